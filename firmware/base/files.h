@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* Files written so that a power cut leaves the old one or the new one, never a piece. */
+#ifndef BASE_FILES_H
+#define BASE_FILES_H
+
+#include "base/bytes.h"
+
+/* Appends the whole file to `ret` (whose cap limits the size: ERR_LIMIT). ERR_MISSING when absent. */
+enum err file_read(const char *path, struct buf *ret, struct diag *d) MUST_CHECK;
+
+/* Temp name in the same folder, write, fsync, rename over `path`, fsync the folder. `mode` e.g. 0600.
+ * ERR_FULL when the disk is full; on any error the old file stands and the temp file is gone. */
+enum err file_write(const char *path, struct bytes data, int mode, struct diag *d) MUST_CHECK;
+
+/* As file_write, then reads back and compares: ERR_IO "read back differs". For media that lie. */
+enum err file_write_verified(const char *path, struct bytes data, int mode, struct diag *d) MUST_CHECK;
+
+/* As file_write but refuses to replace: ERR_EXISTS. */
+enum err file_create(const char *path, struct bytes data, int mode, struct diag *d) MUST_CHECK;
+
+/* Overwrites a file once, fsyncs and unlinks it. On flash this is not erasure; it says so in README. Absent is fine. */
+enum err file_destroy(const char *path, struct diag *d) MUST_CHECK;
+
+/* mkdir -p with the given mode for the last component (parents 0755). Existing is fine. */
+enum err folder_make(const char *path, int mode, struct diag *d) MUST_CHECK;
+
+/* Names of plain files in a folder that end in `suffix` ("" for all), sorted by byte order, hidden ones left out.
+ * Calls `each` for every name; stops and returns its error when that is not ERR_OK. At most 10000 names: ERR_LIMIT. */
+enum err folder_each(const char *path, const char *suffix,
+    enum err (*each)(void *context, const char *name), void *context, struct diag *d) MUST_CHECK;
+
+/* Bytes free for us on the file system that holds `path`. */
+enum err files_free_bytes(const char *path, uint64_t *ret, struct diag *d) MUST_CHECK;
+
+#define PATH_SIZE 1024
+/* Joins with one slash. ERR_LIMIT when it does not fit PATH_SIZE. */
+enum err path_join(char out[PATH_SIZE], const char *folder, const char *name) MUST_CHECK;
+
+#endif
