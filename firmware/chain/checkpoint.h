@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The signed head of one door's log: a C2SP tlog-checkpoint inside a signed note. Origin =
+ * "zaalwacht/<device key id hex>/<sitting uuid>", so that a head of another device or sitting never fits. */
+#ifndef CHAIN_CHECKPOINT_H
+#define CHAIN_CHECKPOINT_H
+
+#include "base/uuid.h"
+#include "chain/tree.h"
+#include "crypto/keys.h"
+#include "crypto/note.h"
+
+struct checkpoint {
+    char origin[NOTE_NAME_SIZE];
+    uint64_t size;
+    struct hash root;
+};
+
+void checkpoint_origin(const struct sign_public *log_key, const struct uuid *sitting, char out[NOTE_NAME_SIZE]);
+/* Appends the signed note. */
+enum err checkpoint_sign(const struct checkpoint *c, const struct sign_secret *log_key, struct buf *ret) MUST_CHECK;
+/* Checks the signature by (origin, key) and parses. ERR_FORMAT, ERR_KEY, ERR_SIGNATURE, ERR_TYPE (other origin). */
+enum err checkpoint_verify(struct bytes note, const char *origin, const struct sign_public *log_key, struct checkpoint *ret) MUST_CHECK;
+
+#endif
