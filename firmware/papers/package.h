@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The package (zittingspakket): brings one sitting to its kiosks.
+ *
+ *   file    = age{kiosks of the location, inbox, recovery}( COSE_Sign1 by the issuer, typ "zw-package/1" )
+ *   payload = card, list sealed under the sitting key, the sitting key age-wrapped to each invigilator, the day's other
+ *             rooms {sitting id, room, exam, start} without names
+ *   list    = candidates, their keys and the room key
+ * So a kiosk can show and check the sitting, but the list opens only with an invigilator's badge and PIN. */
+#ifndef PAPERS_PACKAGE_H
+#define PAPERS_PACKAGE_H
+
+#include "crypto/age.h"
+#include "papers/card.h"
+
+#define PACKAGE_BYTES_MAX (4u << 20)
+#define OTHER_ROOMS_MAX 200
+
+struct other_room {
+    struct uuid sitting;
+    char room[32];
+    char exam[NAME_SIZE];
+    struct wall start;
+};
+
+/* The secrets of one sitting. Lives in secret_alloc memory; keys_free wipes. */
+struct sitting_keys {
+    struct cell_key sitting;
+    struct cell_key room;
+    struct cell_key candidates[CANDIDATES_MAX];     /* of subject i + 1 */
+    uint16_t count;
+};
+struct sitting_keys *sitting_keys_new(void);            /* NULL: no locked memory */
+void sitting_keys_free(struct sitting_keys *k);
+
+struct package {
+    struct card card;
+    struct buf card_bytes;
+    struct buf sealed_list;
+    struct buf wraps[INVIGILATORS_MAX];     /* age file for staff i */
+    struct other_room *others;
+    size_t other_count;
+};
+
+/* What the office puts in. Candidate and room keys are made here (random) and handed back in `ret_keys`. */
+struct package_parts {
+    const struct sign_secret *issuer;
+    struct card *card;              /* list_hash, commitments and subject_count are filled in here */
+    const struct card_certs *certs;
+    struct plan *plan;              /* with candidates; their subject numbers are shuffled and filled in here */
+    const struct other_room *others;
+    size_t other_count;
+    const struct box_public *recipients;    /* kiosks, inbox, recovery */
+    size_t recipient_count;
+};
+enum err package_make(const struct package_parts *parts, struct sitting_keys *ret_keys, struct buf *ret, struct diag *d) MUST_CHECK;
+
+/* With the kiosk's (or the inbox's) box key. ERR_KEY: made for another kiosk; ERR_SIGNATURE: changed or not by this institution; ERR_FORMAT,
+ * ERR_TYPE, ERR_LIMIT. Caller frees. */
+enum err package_open(struct bytes file, const struct box_secret *box, const struct sign_public *root, struct package *ret, struct diag *d) MUST_CHECK;
+/* With an invigilator's box key (index into card.staff): fills plan->candidates (a copy of card.plan plus the list) and the keys, checked
+ * against list hash and commitments. ERR_KEY: not this invigilator's. Caller frees the plan. */
+enum err package_unlock(const struct package *p, size_t staff, const struct box_secret *box, struct plan *ret_plan,
+    struct sitting_keys *ret_keys, struct diag *d) MUST_CHECK;
+void package_free(struct package *p);
+
+/* The one keystore entry of a sitting at the office: age{inbox, recovery}(keys). Destroying a candidate's key is erasure. */
+enum err keystore_seal(const struct uuid *sitting, const struct sitting_keys *k, const struct box_public *to, size_t to_count, struct buf *ret) MUST_CHECK;
+enum err keystore_open(struct bytes file, const struct box_secret *box, struct uuid *ret_sitting, struct sitting_keys *ret) MUST_CHECK;
+
+#endif
