@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* Targets, press, focus; see ui.h. */
+#include "ui/ui.h"
