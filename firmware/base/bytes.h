@@ -22,7 +22,8 @@ bool bytes_has_prefix(struct bytes b, const char *prefix);
 
 /* Growable, caller-owned. Zero value plus a cap is ready to use: `struct buf b = BUF_INIT(65536)`.
  * Failure is sticky: after an append that would pass the cap or fails to allocate, `failed` holds the error,
- * appends do nothing, and buf_check returns it. So a builder appends freely and checks once. */
+ * appends do nothing, and buf_check returns it. So a builder appends freely and checks once.
+ * Data to append must not lie in the buffer itself. A block that is outgrown is wiped before it is released. */
 struct buf {
     uint8_t *p;
     size_t n, size, cap;

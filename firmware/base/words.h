@@ -7,6 +7,8 @@
 #ifndef BASE_WORDS_H
 #define BASE_WORDS_H
 
+#include "base/err.h"
+#include <stdbool.h>
 #include <stddef.h>
 
 enum lang { LANG_NL = 0, LANG_EN = 1, LANG_COUNT };
@@ -15,8 +17,14 @@ enum lang { LANG_NL = 0, LANG_EN = 1, LANG_COUNT };
 const char *words(enum lang lang, const char *id);
 
 /* Fills {key} marks: words_fill(out, sizeof out, LANG_NL, "acc.until", "t", "11:00", NULL). Pairs of key and value
- * strings, closed by NULL. Cut at a UTF-8 boundary when too long. Returns out. */
+ * strings, closed by NULL. Cut at a UTF-8 boundary when too long. Returns out. At most 16 pairs; a mark without a pair stays as it is. */
 char *words_fill(char *out, size_t size, enum lang lang, const char *id, ...) __attribute__((sentinel));
+
+/* One sentence for people about an error; "err.internal" for a value outside the enum. Static storage. */
+const char *words_of_error(enum lang lang, enum err e);
+
+/* Whether the catalogue of this language has the id. */
+bool words_has(enum lang lang, const char *id);
 
 /* Number of ids, and the id at an index: for the test over all texts. */
 size_t words_count(void);
