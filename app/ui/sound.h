@@ -28,7 +28,8 @@ enum cue {
 
 /* Number of mono samples of the cue at `rate` (8000..48000 Hz); 0 for CUE_NONE. */
 size_t cue_length(enum cue cue, int rate);
-/* Renders min(cue_length, max) samples with peak amplitude `gain` (0..1) into `out` (caller-owned); returns how many. */
+/* Renders min(cue_length, max) samples with peak amplitude `gain` (0..1) into `out` (caller-owned);
+ * returns how many. */
 size_t cue_render(enum cue cue, int rate, double gain, int16_t *out, size_t max);
 
 struct sound;

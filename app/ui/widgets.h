@@ -1,16 +1,26 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* The widgets of the design language: what the screens are made of. Drawn onto the ui's canvas, targets registered with it.
+/* The widgets of the design language: what the screens are made of. Drawn onto the ui's canvas,
+ * targets registered with it.
  *
- * Every widget is one call with a struct of designated initialisers; texts are borrowed until return and come from the caller
- * (words.h), never from here; NULL texts are left out. Rectangles are du. A widget with action 0 is drawn but cannot be
- * tapped. Helpers that return a rectangle return what is left for the caller. Same thread as the ui. */
+ * Every widget is one call with a struct of designated initialisers; texts are borrowed until
+ * return and come from the caller (words.h), never from here; NULL texts are left out. Rectangles
+ * are du. A widget with action 0 is drawn but cannot be tapped. Helpers that return a rectangle
+ * return what is left for the caller. Same thread as the ui. */
 #ifndef UI_WIDGETS_H
 #define UI_WIDGETS_H
 
 #include "ui/ui.h"
 
 /* Meaning of a colour. Zero is neutral grey. */
-enum tone { TONE_NEUTRAL = 0, TONE_PRIMARY, TONE_GREEN, TONE_AMBER, TONE_RED, TONE_VIOLET, TONE_BLUE };
+enum tone {
+    TONE_NEUTRAL = 0,
+    TONE_PRIMARY,
+    TONE_GREEN,
+    TONE_AMBER,
+    TONE_RED,
+    TONE_VIOLET,
+    TONE_BLUE
+};
 
 /* Full colour, soft ground, and text on the soft ground. */
 enum colour tone_colour(enum tone t);
@@ -33,18 +43,18 @@ enum ui_button_kind {
 
 struct ui_button {
     enum ui_button_kind kind;
-    enum icon icon;     /* or mark; both 0 = label only */
+    enum icon icon; /* or mark; both 0 = label only */
     enum mark mark;
-    const char *label;  /* NULL = a square button with the icon alone */
-    const char *small;  /* caption under the label */
+    const char *label; /* NULL = a square button with the icon alone */
+    const char *small; /* caption under the label */
     uint32_t action;
     int32_t arg;
-    unsigned flags;     /* ui_target_flag */
-    double min_width;   /* in ui_bar: at least this wide */
-    double size;        /* label size; 0 = SIZE_BUTTON */
-    bool upright;       /* icon above label */
-    bool left;          /* content at the left, not centred */
-    bool wrap;          /* the label may take two lines */
+    unsigned flags;   /* ui_target_flag */
+    double min_width; /* in ui_bar: at least this wide */
+    double size;      /* label size; 0 = SIZE_BUTTON */
+    bool upright;     /* icon above label */
+    bool left;        /* content at the left, not centred */
+    bool wrap;        /* the label may take two lines */
 };
 
 /* Draws the button filling `r`. The label shrinks its padding, then wraps, before it is cut. */
@@ -52,9 +62,10 @@ void ui_button(struct ui *ui, struct rect r, const struct ui_button *b);
 /* The width it wants: 26 du padding, icon 40, gap 16, label. At least TARGET. */
 double ui_button_width(struct ui *ui, const struct ui_button *b);
 
-/* The action bar at the bottom: buttons 104 high, 14 apart, margins 24 (40 when `verdict`). Buttons before a UI_BUTTON_SPACE
- * stand left, after it right; without one all stand left. Too narrow: paddings shrink, then a second row above is used (one
- * always on an upright panel with more than two buttons). */
+/* The action bar at the bottom: buttons 104 high, 14 apart, margins 24 (40 when `verdict`). Buttons
+ * before a UI_BUTTON_SPACE stand left, after it right; without one all stand left. Too narrow:
+ * paddings shrink, then a second row above is used (one always on an upright panel with more than
+ * two buttons). */
 void ui_bar(struct ui *ui, const struct ui_button *b, size_t n, bool verdict);
 /* The height that bar takes: 124 for one row, 242 for two. */
 double ui_bar_height(struct ui *ui, const struct ui_button *b, size_t n, bool verdict);
@@ -72,17 +83,18 @@ double ui_pill(struct ui *ui, double x, double middle_y, const struct ui_pill *p
 double ui_pill_width(struct ui *ui, const struct ui_pill *p);
 
 struct ui_status {
-    const char *title;    /* exam */
-    const char *sub;      /* room · version · end; shortened first when room is short */
-    struct ui_pill pill;  /* text NULL = none */
-    const char *battery;  /* "82 %"; NULL = none */
-    const char *clock;    /* "09:12" */
+    const char *title;   /* exam */
+    const char *sub;     /* room · version · end; shortened first when room is short */
+    struct ui_pill pill; /* text NULL = none */
+    const char *battery; /* "82 %"; NULL = none */
+    const char *clock;   /* "09:12" */
 };
 
 /* The status bar, 64 du (80 in large text). No targets. Returns the panel below it. */
 struct rect ui_status(struct ui *ui, const struct ui_status *s);
 
-/* Status bar and action bar at once; returns the middle: panel minus both, margins 24 left and right, 12 above. */
+/* Status bar and action bar at once; returns the middle: panel minus both, margins 24 left and
+ * right, 12 above. */
 struct rect ui_frame(struct ui *ui, const struct ui_status *s, const struct ui_button *b, size_t n);
 
 struct ui_banner {
@@ -90,7 +102,7 @@ struct ui_banner {
     enum icon icon;
     const char *title, *sub;
     enum icon button_icon;
-    const char *button;   /* NULL = no action */
+    const char *button; /* NULL = no action */
     uint32_t action;
     int32_t arg;
 };
@@ -100,11 +112,12 @@ void ui_banner(struct ui *ui, struct rect *r, const struct ui_banner *b);
 
 struct ui_toast {
     const char *text;
-    const char *undo;     /* NULL = no button */
+    const char *undo; /* NULL = no button */
     uint32_t action;
     int32_t arg;
 };
-/* Ink bar above the action bar, over what is there; targets below it are covered. Draw it last. `bar_height` of ui_bar_height. */
+/* Ink bar above the action bar, over what is there; targets below it are covered. Draw it last.
+ * `bar_height` of ui_bar_height. */
 void ui_toast(struct ui *ui, const struct ui_toast *t, double bar_height);
 
 /* ------------------------------------------------------------------ cards, rows, chips */
@@ -115,14 +128,14 @@ struct rect ui_card(struct ui *ui, struct rect r);
 #define UI_ROW_ICONS 4
 struct ui_row {
     enum mark mark;
-    enum icon icon;              /* instead of a mark */
-    const char *lead;            /* large text at the left instead of a mark ("09:00") */
+    enum icon icon;   /* instead of a mark */
+    const char *lead; /* large text at the left instead of a mark ("09:00") */
     const char *title, *sub;
     enum icon icons[UI_ROW_ICONS]; /* after the sub line: accommodations */
-    bool alert;                  /* overdue: triangle after the sub line */
-    const char *trailing;        /* at the right, 34: the seat */
+    bool alert;                    /* overdue: triangle after the sub line */
+    const char *trailing;          /* at the right, 34: the seat */
     enum icon trailing_icon;
-    enum tone tone;              /* soft ground and coloured border; NEUTRAL = plain surface */
+    enum tone tone; /* soft ground and coloured border; NEUTRAL = plain surface */
     bool selected;
     uint32_t action;
     int32_t arg;
@@ -142,9 +155,9 @@ struct ui_todo {
 void ui_todo(struct ui *ui, struct rect r, const struct ui_todo *t);
 
 struct ui_chip {
-    enum mark mark;      /* or icon */
+    enum mark mark; /* or icon */
     enum icon icon;
-    int count;           /* negative = no number */
+    int count; /* negative = no number */
     const char *label;
     bool selected;
     uint32_t action;
@@ -156,7 +169,7 @@ void ui_chip(struct ui *ui, struct rect r, const struct ui_chip *chip);
 struct ui_person {
     enum mark mark;
     const char *name, *sub;
-    uint32_t action;     /* remove */
+    uint32_t action; /* remove */
     int32_t arg;
 };
 double ui_person_width(struct ui *ui, const struct ui_person *p);
@@ -166,8 +179,9 @@ void ui_person(struct ui *ui, struct rect r, const struct ui_person *p);
 struct ui_check_line {
     enum mark mark;
     const char *title, *detail;
-    struct ui_pill pill;  /* text NULL = none */
-    const char *button;   /* "Toch doorgaan": NULL = none; 104 high only when r.h allows, so give it the room */
+    struct ui_pill pill; /* text NULL = none */
+    const char *button;  /* "Toch doorgaan": NULL = none; 104 high only when r.h allows, so give it
+                            the room */
     uint32_t action;
     int32_t arg;
 };
@@ -177,13 +191,14 @@ void ui_check_line(struct ui *ui, struct rect r, const struct ui_check_line *l);
 struct ui_fact {
     enum icon icon;
     const char *label, *value, *sub;
-    const char *note;     /* bold word before sub ("Let op:") */
+    const char *note; /* bold word before sub ("Let op:") */
     enum mark mark;
 };
 void ui_fact(struct ui *ui, struct rect r, const struct ui_fact *f);
 
 /* Small label above a bold value, aligned in `r` (04b, 08). */
-void ui_value(struct ui *ui, struct rect r, const char *label, const char *value, double size, enum text_align align);
+void ui_value(struct ui *ui, struct rect r, const char *label, const char *value, double size,
+    enum text_align align);
 
 /* Disc with initials, `size` du across. */
 void ui_avatar(struct ui *ui, struct point at, double size, const char *initials, enum tone tone);
@@ -192,8 +207,8 @@ void ui_avatar(struct ui *ui, struct point at, double size, const char *initials
 
 struct ui_tile {
     enum icon icon;
-    const char *label;   /* up to two lines */
-    bool selected;       /* adds the tick badge */
+    const char *label; /* up to two lines */
+    bool selected;     /* adds the tick badge */
     uint32_t action;
     int32_t arg;
 };
@@ -202,9 +217,9 @@ void ui_tile(struct ui *ui, struct rect r, const struct ui_tile *t);
 struct ui_toggle {
     enum icon icon;
     const char *label;
-    const char *word;    /* "Aan" or "Uit", the caller's words; may carry a note: "Aan · 30 min" */
+    const char *word; /* "Aan" or "Uit", the caller's words; may carry a note: "Aan · 30 min" */
     bool on;
-    bool disabled;       /* drawn sunken and dashed, no target */
+    bool disabled; /* drawn sunken and dashed, no target */
     uint32_t action;
     int32_t arg;
 };
@@ -214,8 +229,8 @@ struct ui_radio {
     enum icon icon;
     const char *label, *sub;
     bool selected;
-    bool disabled;       /* no target */
-    enum tone tone;      /* colour when selected; NEUTRAL = primary */
+    bool disabled;  /* no target */
+    enum tone tone; /* colour when selected; NEUTRAL = primary */
     uint32_t action;
     int32_t arg;
 };
@@ -242,11 +257,12 @@ void ui_stepper(struct ui *ui, struct rect r, const struct ui_stepper *s);
 /* ------------------------------------------------------------------ typing */
 
 struct ui_keypad {
-    const char *clear, *ok;  /* words */
+    const char *clear, *ok; /* words */
     bool ok_enabled;
-    uint32_t action;         /* arg: '0'..'9', UI_CHAR_BACKSPACE, UI_CHAR_ENTER */
+    uint32_t action; /* arg: '0'..'9', UI_CHAR_BACKSPACE, UI_CHAR_ENTER */
 };
-/* 3 by 4 keys, 12 apart, filling `r` (600 by 610 in the design). Real keyboards type into it too. */
+/* 3 by 4 keys, 12 apart, filling `r` (600 by 610 in the design). Real keyboards type into it too.
+ */
 void ui_keypad(struct ui *ui, struct rect r, const struct ui_keypad *k);
 
 struct ui_keyboard {
@@ -255,8 +271,8 @@ struct ui_keyboard {
     uint32_t close_action;     /* the Sluiten key */
     bool no_enter;             /* one-line fields: enter key is left out */
 };
-/* The on-screen keyboard at the bottom of the panel, full width: letters, capitals, 123 and é ö pages (pages are kept by
- * the ui). Returns the panel above it. Registers ui_typing. */
+/* The on-screen keyboard at the bottom of the panel, full width: letters, capitals, 123 and é ö
+ * pages (pages are kept by the ui). Returns the panel above it. Registers ui_typing. */
 struct rect ui_keyboard(struct ui *ui, const struct ui_keyboard *k);
 /* The height it takes: 448 in landscape, 772 upright. */
 double ui_keyboard_height(const struct ui *ui);
@@ -268,9 +284,9 @@ struct ui_field {
     const char *hint;    /* secondary, in the top line, and in the text's place when empty */
     const char *counter; /* at the right of the top line */
     const char *text;
-    bool active;         /* primary border and a cursor */
-    double size;         /* 0 = 34 */
-    uint32_t action;     /* tap to edit; 0 = not a target */
+    bool active;     /* primary border and a cursor */
+    double size;     /* 0 = 34 */
+    uint32_t action; /* tap to edit; 0 = not a target */
     int32_t arg;
 };
 /* A text field. Shows the end of the text when it does not fit. */
@@ -290,31 +306,34 @@ struct ui_verdict {
     const char *heading; /* first name or verdict; shrinks to 112 and 86, then wraps */
     const char *under;   /* last name, or the sentence (up to two lines) */
 };
-/* Fills the panel, draws mark 230-250 and texts; returns the rectangle for the ticket card (above an action bar of
- * `bar_height`; margins 40, stretched). */
+/* Fills the panel, draws mark 230-250 and texts; returns the rectangle for the ticket card (above
+ * an action bar of `bar_height`; margins 40, stretched). */
 struct rect ui_verdict(struct ui *ui, const struct ui_verdict *v, double bar_height);
 /* Text colour on that ground. */
 enum colour ui_verdict_ink(enum ui_verdict_kind kind);
 
-/* White ticket with dotted separators (lines across on an upright panel). The first cell has the verdict's soft ground. Widths
- * in du, one may be 0 = takes the rest; in upright the same numbers divide the height equally instead. Fills `ret` with
- * n (1..3) cell insides (padding 30 across, 20 down). */
-void ui_ticket(struct ui *ui, struct rect r, enum ui_verdict_kind kind, const double *widths, size_t n, struct rect *ret);
+/* White ticket with dotted separators (lines across on an upright panel). The first cell has the
+ * verdict's soft ground. Widths in du, one may be 0 = takes the rest; in upright the same numbers
+ * divide the height equally instead. Fills `ret` with n (1..3) cell insides (padding 30 across, 20
+ * down). */
+void ui_ticket(struct ui *ui, struct rect r, enum ui_verdict_kind kind, const double *widths,
+    size_t n, struct rect *ret);
 
 /* Countdown ring of `size` du: `left` 1 = full, 0 = over. */
 void ui_ring(struct ui *ui, struct point at, double size, double left, enum colour colour);
 
-/* Camera preview with guide corners and caption (01). `picture` NULL or empty: dark ground. Caption icon + text at the bottom;
- * hint, when given, replaces it in large. Mirrored. */
+/* Camera preview with guide corners and caption (01). `bitmap` NULL or empty: dark ground. Caption
+ * icon + text at the bottom; hint, when given, replaces it in large. Mirrored. */
 struct ui_camera {
-    const struct picture *picture;
+    const struct bitmap *bitmap;
     enum icon icon;
     const char *caption;
     const char *hint;
 };
 void ui_camera(struct ui *ui, struct rect r, const struct ui_camera *cam);
 
-/* Grid of discs, 14 in a row: `present` ticked of `total` (at most 56 are drawn). Returns its height. */
+/* Grid of discs, 14 in a row: `present` ticked of `total` (at most 56 are drawn). Returns its
+ * height. */
 double ui_attendance(struct ui *ui, struct rect r, int present, int total);
 
 /* ------------------------------------------------------------------ time bar (08) */
@@ -327,27 +346,29 @@ enum ui_span_kind {
 };
 struct ui_span {
     enum ui_span_kind kind;
-    double from, to;     /* minutes on the axis */
-    const char *label;   /* above it: "+30 min", "WC" */
+    double from, to;   /* minutes on the axis */
+    const char *label; /* above it: "+30 min", "WC" */
 };
 struct ui_tick {
     double at;
     const char *label;
-    bool now;            /* ink bar and bold label */
+    bool now; /* ink bar and bold label */
 };
 struct ui_time_bar {
-    double from, to;     /* axis, minutes */
+    double from, to; /* axis, minutes */
     const struct ui_span *spans;
     size_t span_count;
     const struct ui_tick *ticks;
     size_t tick_count;
 };
-/* 100 du high inside `r`. Labels that would collide are shifted apart; a tick with no room is left out (never "now"). */
+/* 100 du high inside `r`. Labels that would collide are shifted apart; a tick with no room is left
+ * out (never "now"). */
 void ui_time_bar(struct ui *ui, struct rect r, const struct ui_time_bar *t);
 
 /* ------------------------------------------------------------------ signature (10b) */
 
-/* A pad that gives UI_DOWN, UI_DRAG, UI_UP with points from its corner; draws card, hint, writing line and `strokes`. */
+/* A pad that gives UI_DOWN, UI_DRAG, UI_UP with points from its corner; draws card, hint, writing
+ * line and `strokes`. */
 struct ui_stroke {
     const struct point *p;
     size_t n;

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* The one way anything gets drawn: text, shapes, icons, pictures and QR codes onto a pixel surface or onto paper.
+/* The one way anything gets drawn: text, shapes, icons, pictures and QR codes onto a pixel surface
+ * or onto paper.
  *
- * Order: canvas_new once; per frame canvas_begin, verbs, then canvas_pixels (to show) or canvas_png_write (to keep).
- * All coordinates and sizes are du (see rect.h) with the origin top left; a canvas multiplies by its scale once. Colours
- * are tokens (theme.h). Beside the pixels a canvas can keep a drawing record: one line of text per verb, which tests
- * compare ("golden record") because it does not change with antialiasing. Needs no display. One thread at a time per
- * canvas; different canvases may live in different threads. It does not know widgets, input or languages.
+ * Order: canvas_new once; per frame canvas_begin, verbs, then canvas_pixels (to show) or
+ * canvas_png_write (to keep). All coordinates and sizes are du (see rect.h) with the origin top
+ * left; a canvas multiplies by its scale once. Colours are tokens (theme.h). Beside the pixels a
+ * canvas can keep a drawing record: one line of text per verb, which tests compare ("golden
+ * record") because it does not change with antialiasing. Needs no display. One thread at a time per
+ * canvas; different canvases may live in different threads. It does not know widgets, input or
+ * languages.
  *
- * Verbs never fail: what cannot be drawn (out of memory, unparsable path) sets the canvas' error, see canvas_check. */
+ * Verbs never fail: what cannot be drawn (out of memory, unparsable path) sets the canvas' error,
+ * see canvas_check. */
 #ifndef DRAW_CANVAS_H
 #define DRAW_CANVAS_H
 
@@ -31,22 +35,26 @@ struct canvas_setup {
     int width_px, height_px; /* 1..CANVAS_SIDE_MAX */
     double scale;            /* pixels per du; 0 = width/1280 in landscape, width/720 upright */
     struct theme theme;
-    bool record;             /* keep a drawing record: tests yes, a kiosk no (it holds names) */
+    bool record; /* keep a drawing record: tests yes, a kiosk no (it holds names) */
 };
 
-/* A pixel canvas, all transparent. ERR_LIMIT for sizes out of range, ERR_NOMEM. Ownership passes to the caller: canvas_free. */
+/* A pixel canvas, all transparent. ERR_LIMIT for sizes out of range, ERR_NOMEM. Ownership passes to
+ * the caller: canvas_free. */
 enum err canvas_new(const struct canvas_setup *setup, struct canvas **ret) MUST_CHECK;
 /* NULL is fine. */
 void canvas_free(struct canvas *c);
 #define CANVAS_AUTO __attribute__((cleanup(canvas_free_at)))
 void canvas_free_at(struct canvas **c); /* for CANVAS_AUTO */
 
-/* Starts a frame: empties the record, the list of cut texts, clips, opacity and the sticky error; keeps pixels and caches. */
+/* Starts a frame: empties the record, the list of cut texts, clips, opacity and the sticky error;
+ * keeps pixels and caches. */
 void canvas_begin(struct canvas *c);
-/* ERR_OK, or the first thing that went wrong since canvas_begin (ERR_NOMEM, ERR_FORMAT, ERR_INTERNAL). */
+/* ERR_OK, or the first thing that went wrong since canvas_begin (ERR_NOMEM, ERR_FORMAT,
+ * ERR_INTERNAL). */
 enum err canvas_check(const struct canvas *c) MUST_CHECK;
 
-/* Size in du, pixels per du, and the theme in use. Setting a theme takes effect from the next verb. */
+/* Size in du, pixels per du, and the theme in use. Setting a theme takes effect from the next verb.
+ */
 double canvas_width(const struct canvas *c);
 double canvas_height(const struct canvas *c);
 double canvas_scale(const struct canvas *c);
@@ -55,7 +63,8 @@ void canvas_set_theme(struct canvas *c, struct theme theme);
 
 /* ------------------------------------------------------------------ results */
 
-/* Pixels as 32-bit native-endian premultiplied ARGB rows (SDL's ARGB8888). Borrowed: valid until the next verb or free. */
+/* Pixels as 32-bit native-endian premultiplied ARGB rows (SDL's ARGB8888). Borrowed: valid until
+ * the next verb or free. */
 struct canvas_pixels {
     const uint8_t *p;
     int width, height, stride_bytes;
@@ -67,20 +76,23 @@ enum err canvas_png(struct canvas *c, struct buf *ret) MUST_CHECK;
 /* Writes the picture as a PNG file. ERR_IO, ERR_NOMEM. */
 enum err canvas_png_write(struct canvas *c, const char *path, struct diag *d) MUST_CHECK;
 
-/* The drawing record since canvas_begin: lines "verb numbers words\n", numbers rounded to whole du. "" when not recording.
- * Borrowed until the next verb. */
+/* The drawing record since canvas_begin: lines "verb numbers words\n", numbers rounded to whole du.
+ * "" when not recording. Borrowed until the next verb. */
 const char *canvas_record(struct canvas *c);
-/* Adds a line of one's own ("target ..."): for layers above. No line break inside. Nothing when not recording. */
+/* Adds a line of one's own ("target ..."): for layers above. No line break inside. Nothing when not
+ * recording. */
 void canvas_note(struct canvas *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Texts that did not fit since canvas_begin (shortened with an ellipsis, or lower than their box) and whose style does not
- * allow that. Counted always, the first 16 kept (cut at 64 bytes). Index from 0; "" beyond. Borrowed until canvas_begin. */
+/* Texts that did not fit since canvas_begin (shortened with an ellipsis, or lower than their box)
+ * and whose style does not allow that. Counted always, the first 16 kept (cut at 64 bytes). Index
+ * from 0; "" beyond. Borrowed until canvas_begin. */
 size_t canvas_cut_count(const struct canvas *c);
 const char *canvas_cut_text(const struct canvas *c, size_t index);
 
 /* ------------------------------------------------------------------ shapes */
 
-/* How a line looks. `dash` and `gap` in du, both 0 = solid; dash 0 with a gap = round dots of `width`. */
+/* How a line looks. `dash` and `gap` in du, both 0 = solid; dash 0 with a gap = round dots of
+ * `width`. */
 struct stroke {
     enum colour colour;
     double width;
@@ -101,34 +113,42 @@ void canvas_fill_rect(struct canvas *c, struct rect r, double radius, enum colou
 /* Border lying wholly inside `r`. */
 void canvas_stroke_rect(struct canvas *c, struct rect r, double radius, const struct stroke *s);
 void canvas_fill_corners(struct canvas *c, struct rect r, struct corners k, enum colour colour);
-void canvas_stroke_corners(struct canvas *c, struct rect r, struct corners k, const struct stroke *s);
-/* The soft shadow of a card of this shape (draw the card after it). Nothing in high contrast and on paper. */
+void canvas_stroke_corners(
+    struct canvas *c, struct rect r, struct corners k, const struct stroke *s);
+/* The soft shadow of a card of this shape (draw the card after it). Nothing in high contrast and on
+ * paper. */
 void canvas_shadow(struct canvas *c, struct rect r, double radius);
 /* Diagonal stripes of `stripe` du, alternating `a` and `b`, inside the shape. */
-void canvas_hatch(struct canvas *c, struct rect r, struct corners k, enum colour a, enum colour b, double stripe);
+void canvas_hatch(
+    struct canvas *c, struct rect r, struct corners k, enum colour a, enum colour b, double stripe);
 void canvas_line(struct canvas *c, struct point from, struct point to, const struct stroke *s);
 /* Line through all points (a signature): n >= 1, one point gives a dot. */
 void canvas_polyline(struct canvas *c, const struct point *p, size_t n, const struct stroke *s);
 void canvas_fill_circle(struct canvas *c, struct point centre, double radius, enum colour colour);
 /* Ring whose middle line has `radius`. With dashes: the dashed ring. */
-void canvas_stroke_circle(struct canvas *c, struct point centre, double radius, const struct stroke *s);
+void canvas_stroke_circle(
+    struct canvas *c, struct point centre, double radius, const struct stroke *s);
 /* Part of a ring, clockwise, fractions of a turn from the top: 0 to 1. */
-void canvas_arc(struct canvas *c, struct point centre, double radius, double from, double to, const struct stroke *s);
+void canvas_arc(struct canvas *c, struct point centre, double radius, double from, double to,
+    const struct stroke *s);
 
-/* SVG path data drawn on a square `grid` units wide, scaled to `size` du with its corner at `at`. Stroke width is in grid
- * units. Either `fill` or `s` may be absent (COLOUR_NONE, NULL). Bad data sets ERR_FORMAT. */
+/* SVG path data drawn on a square `grid` units wide, scaled to `size` du with its corner at `at`.
+ * Stroke width is in grid units. Either `fill` or `s` may be absent (COLOUR_NONE, NULL). Bad data
+ * sets ERR_FORMAT. */
 struct path_place {
     struct point at;
     double size, grid;
 };
-void canvas_path(struct canvas *c, const char *data, const struct path_place *place, enum colour fill,
-    const struct stroke *s);
+void canvas_path(struct canvas *c, const char *data, const struct path_place *place,
+    enum colour fill, const struct stroke *s);
 /* An icon `size` du square with its corner at (x, y). */
-void canvas_icon(struct canvas *c, enum icon icon, struct point at, double size, enum colour colour);
+void canvas_icon(
+    struct canvas *c, enum icon icon, struct point at, double size, enum colour colour);
 /* A mark in its own colours. Verdict marks take the colours for the ground they stand on. */
 void canvas_mark(struct canvas *c, enum mark mark, struct point at, double size);
 
-/* Later verbs paint only inside the rounded rectangle, until the matching unclip. At most 8 deep. */
+/* Later verbs paint only inside the rounded rectangle, until the matching unclip. At most 8 deep.
+ */
 void canvas_clip(struct canvas *c, struct rect r, double radius);
 void canvas_unclip(struct canvas *c);
 /* Factor 0..1 on the alpha of every later verb; 1 to end. */
@@ -148,20 +168,21 @@ enum text_valign { VALIGN_TOP = 0, VALIGN_MIDDLE, VALIGN_BOTTOM, VALIGN_BASELINE
 
 #define TEXT_LINES_MAX 64
 
-/* Zero values are sensible: body size, regular, ink, left, one line. Designated initialisers: TEXT(.size = SIZE_TITLE, .weight = WEIGHT_BOLD).
- * Digits always have equal width (tnum) and l a tail (cv05). */
+/* Zero values are sensible: body size, regular, ink, left, one line. Designated initialisers:
+ * TEXT(.size = SIZE_TITLE, .weight = WEIGHT_BOLD). Digits always have equal width (tnum) and l a
+ * tail (cv05). */
 struct text_style {
-    double size;             /* nominal du; 0 = SIZE_BODY. Large text mode enlarges it (theme_text_size) */
+    double size; /* nominal du; 0 = SIZE_BODY. Large text mode enlarges it (theme_text_size) */
     enum text_family family;
     enum text_weight weight;
-    enum colour colour;      /* COLOUR_NONE = COLOUR_INK */
+    enum colour colour; /* COLOUR_NONE = COLOUR_INK */
     enum text_align align;
     enum text_valign valign; /* BASELINE: box.y is the first line's baseline */
     int lines;               /* at most this many, then an ellipsis; 0 = 1 */
     double leading;          /* line height / size; 0 = 1.28 text, 1.06 display */
     double tracking;         /* letter spacing in em; 0 = none for text, -0.008 for display */
-    bool code;               /* slashed zero, unambiguous letters: for codes and numbers that people compare */
-    bool may_cut;            /* an ellipsis is fine here (user text in a preview) and is not counted */
+    bool code;    /* slashed zero, unambiguous letters: for codes and numbers that people compare */
+    bool may_cut; /* an ellipsis is fine here (user text in a preview) and is not counted */
 };
 #define TEXT(...) (&(struct text_style){__VA_ARGS__})
 
@@ -172,36 +193,43 @@ struct text_extent {
     bool cut;
 };
 
-/* Draws UTF-8 `text` (NULL = nothing; invalid bytes are replaced; "\n" breaks) in `box`: aligned in box.w, wrapped to at most
- * style->lines lines of box.w, then shortened. box.w <= 0: no limit, box.x is the left edge, the middle or the right edge
- * after align. box.h <= 0: box.y is the top, middle or bottom after valign. Text of more than 4096 bytes is cut. */
-struct text_extent canvas_text(struct canvas *c, struct rect box, const struct text_style *style, const char *text);
+/* Draws UTF-8 `text` (NULL = nothing; invalid bytes are replaced; "\n" breaks) in `box`: aligned in
+ * box.w, wrapped to at most style->lines lines of box.w, then shortened. box.w <= 0: no limit,
+ * box.x is the left edge, the middle or the right edge after align. box.h <= 0: box.y is the top,
+ * middle or bottom after valign. Text of more than 4096 bytes is cut. */
+struct text_extent canvas_text(
+    struct canvas *c, struct rect box, const struct text_style *style, const char *text);
 /* The same without drawing; `w` <= 0 = no limit. Does not count as cut. */
-struct text_extent canvas_measure(struct canvas *c, const struct text_style *style, double w, const char *text);
-/* The first of `sizes` (descending, n >= 1) at which the text fits `w` within style->lines lines; the last when none. */
-double canvas_fit(struct canvas *c, const struct text_style *style, double w, const char *text, const double *sizes,
-    size_t n);
+struct text_extent canvas_measure(
+    struct canvas *c, const struct text_style *style, double w, const char *text);
+/* The first of `sizes` (descending, n >= 1) at which the text fits `w` within style->lines lines;
+ * the last when none. */
+double canvas_fit(struct canvas *c, const struct text_style *style, double w, const char *text,
+    const double *sizes, size_t n);
 
 /* ------------------------------------------------------------------ pictures */
 
-enum picture_format {
-    PICTURE_GREY,  /* 1 byte per pixel */
-    PICTURE_RGB,   /* 3 bytes per pixel: R, G, B */
-    PICTURE_BGRX,  /* 4 bytes per pixel: B, G, R, unused (little-endian 32-bit RGB) */
+enum bitmap_format {
+    BITMAP_GREY,   /* 1 byte per pixel */
+    BITMAP_RGB,    /* 3 bytes per pixel: R, G, B */
+    BITMAP_XRGB32, /* native 32-bit words 0x..RRGGBB: a camera preview */
 };
 
-/* Borrowed pixels, top row first. */
-struct picture {
-    enum picture_format format;
+/* Borrowed pixels, top row first; sides 1..CANVAS_SIDE_MAX. */
+struct bitmap {
+    enum bitmap_format format;
     int width, height, stride_bytes;
     const uint8_t *p;
 };
 
-/* Scales the picture to cover the rounded rectangle, cutting what sticks out, mirrored left-right when asked. The record
- * names size and place, never content. A picture with no pixels draws nothing. */
-void canvas_picture(struct canvas *c, struct rect r, double radius, const struct picture *picture, bool mirror);
+/* Scales the picture to cover the rounded rectangle, cutting what sticks out, mirrored left-right
+ * when asked. The record names size and place, never content. A picture with no pixels draws
+ * nothing. */
+void canvas_bitmap(
+    struct canvas *c, struct rect r, double radius, const struct bitmap *bitmap, bool mirror);
 
-/* A QR symbol in `r` (the largest square of it, centred) on white with `quiet` modules around; modules fall on whole pixels. */
+/* A QR symbol in `r` (the largest square of it, centred) on white with `quiet` modules around;
+ * modules fall on whole pixels. */
 void canvas_qr(struct canvas *c, struct rect r, const struct qr *qr, int quiet);
 
 #endif

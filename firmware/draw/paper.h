@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* A canvas whose surface is paper: vector pages (PDF) or one vector picture (SVG), drawn with the same verbs.
+/* A canvas whose surface is paper: vector pages (PDF) or one vector picture (SVG), drawn with the
+ * same verbs.
  *
- * Order: paper_new, verbs, paper_page between pages, paper_finish, canvas_free. Same threads rule as canvas. The bytes are
- * the same for the same drawing (fixed dates, no random ids), so they can be compared. It knows nothing of PDF/A. */
+ * Order: paper_new, verbs, paper_page between pages, paper_finish, canvas_free. Same threads rule
+ * as canvas. The bytes are the same for the same drawing (fixed dates, no random ids), so they can
+ * be compared. It knows nothing of PDF/A. */
 #ifndef DRAW_PAPER_H
 #define DRAW_PAPER_H
 
@@ -20,11 +22,14 @@ struct paper_setup {
     const char *created;        /* ISO 8601, PDF only; NULL = 1970-01-01T00:00:00Z */
 };
 
-/* The finished bytes are appended to `out` by paper_finish; `out` is borrowed until then. ERR_NOMEM, ERR_LIMIT for sizes. */
-enum err paper_new(const struct paper_setup *setup, struct buf *out, struct canvas **ret) MUST_CHECK;
+/* The finished bytes are appended to `out` by paper_finish; `out` is borrowed until then.
+ * ERR_NOMEM, ERR_LIMIT for sizes. */
+enum err paper_new(
+    const struct paper_setup *setup, struct buf *out, struct canvas **ret) MUST_CHECK;
 /* Ends the page and starts the next (PDF only; nothing for SVG). */
 void paper_page(struct canvas *c);
-/* Completes the document. ERR_NOMEM, ERR_LIMIT from the buffer, or the canvas' own error. No verbs after it. */
+/* Completes the document. ERR_NOMEM, ERR_LIMIT from the buffer, or the canvas' own error. No verbs
+ * after it. */
 enum err paper_finish(struct canvas *c) MUST_CHECK;
 
 #endif

@@ -80,12 +80,12 @@ bool rect_contains(struct rect r, double x, double y)
 bool rect_overlaps(struct rect a, struct rect b)
 {
     return a.x + a.w > b.x + FORGIVEN && b.x + b.w > a.x + FORGIVEN && a.y + a.h > b.y + FORGIVEN
-        && b.y + b.h > a.y + FORGIVEN;
+           && b.y + b.h > a.y + FORGIVEN;
 }
 
 bool rect_within(struct rect inner, struct rect outer)
 {
     return inner.x >= outer.x - FORGIVEN && inner.y >= outer.y - FORGIVEN
-        && inner.x + inner.w <= outer.x + outer.w + FORGIVEN
-        && inner.y + inner.h <= outer.y + outer.h + FORGIVEN;
+           && inner.x + inner.w <= outer.x + outer.w + FORGIVEN
+           && inner.y + inner.h <= outer.y + outer.h + FORGIVEN;
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* Points and rectangles in du, and the few cuts that lay out a screen.
  *
- * Screens are laid out by cutting strips off a rectangle: what is cut off is returned, what is left stays in `*r`.
- * Pure values, no state. du = panel width / 1280 (landscape) or / 720 (upright); see design units in theme.h. */
+ * Screens are laid out by cutting strips off a rectangle: what is cut off is returned, what is left
+ * stays in `*r`. Pure values, no state. du = panel width / 1280 (landscape) or / 720 (upright); see
+ * design units in theme.h. */
 #ifndef DRAW_RECT_H
 #define DRAW_RECT_H
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* The design language's tokens: colours (light and high contrast), the type scale (normal and large text), radii, borders.
+/* The design language's tokens: colours (light and high contrast), the type scale (normal and large
+ * text), radii, borders.
  *
- * Code names colours only by token, so that one switch turns the whole panel into high contrast and the drawing record
- * stays readable. Pure tables, no state, any thread. */
+ * Code names colours only by token, so that one switch turns the whole panel into high contrast and
+ * the drawing record stays readable. Pure tables, no state, any thread. */
 #ifndef DRAW_THEME_H
 #define DRAW_THEME_H
 
@@ -12,33 +13,33 @@
 /* COLOUR_NONE draws nothing. */
 enum colour {
     COLOUR_NONE = 0,
-    COLOUR_PAPER,        /* the screen behind everything */
-    COLOUR_SURFACE,      /* cards, rows, buttons */
-    COLOUR_SUNKEN,       /* disabled, wells, keyboard ground */
-    COLOUR_LINE,         /* decoration only */
-    COLOUR_EDGE,         /* control borders */
-    COLOUR_INK,          /* text */
-    COLOUR_INK2,         /* secondary text */
-    COLOUR_ON,           /* text and marks on a filled colour (white; black in high contrast) */
+    COLOUR_PAPER,   /* the screen behind everything */
+    COLOUR_SURFACE, /* cards, rows, buttons */
+    COLOUR_SUNKEN,  /* disabled, wells, keyboard ground */
+    COLOUR_LINE,    /* decoration only */
+    COLOUR_EDGE,    /* control borders */
+    COLOUR_INK,     /* text */
+    COLOUR_INK2,    /* secondary text */
+    COLOUR_ON,      /* text and marks on a filled colour (white; black in high contrast) */
     COLOUR_PRIMARY,
     COLOUR_PRIMARY_SOFT,
-    COLOUR_GREEN,        /* present, in order */
+    COLOUR_GREEN, /* present, in order */
     COLOUR_GREEN_SOFT,
-    COLOUR_AMBER,        /* late, note; shapes get an AMBER_INK outline */
+    COLOUR_AMBER, /* late, note; shapes get an AMBER_INK outline */
     COLOUR_AMBER_INK,
     COLOUR_AMBER_SOFT,
     COLOUR_ON_AMBER,
-    COLOUR_RED,          /* refused, absent, failed */
+    COLOUR_RED, /* refused, absent, failed */
     COLOUR_RED_SOFT,
-    COLOUR_VIOLET,       /* toilet */
+    COLOUR_VIOLET, /* toilet */
     COLOUR_VIOLET_SOFT,
-    COLOUR_BLUE,         /* left, repeat, busy */
+    COLOUR_BLUE, /* left, repeat, busy */
     COLOUR_BLUE_SOFT,
-    COLOUR_ROW_EDGE,     /* list rows: invisible in light, grey in high contrast */
-    COLOUR_SCRIM,        /* 62 % ink over what lies behind a sheet */
-    COLOUR_GLASS,        /* 88 % ink: captions over the camera preview */
-    COLOUR_WHITE,        /* white in both themes: text on verdict screens, paper behind QR codes */
-    COLOUR_BLACK,        /* the light theme's ink in both themes: QR modules, paper */
+    COLOUR_ROW_EDGE,      /* list rows: invisible in light, grey in high contrast */
+    COLOUR_SCRIM,         /* 62 % ink over what lies behind a sheet */
+    COLOUR_GLASS,         /* 88 % ink: captions over the camera preview */
+    COLOUR_WHITE,         /* white in both themes: text on verdict screens, paper behind QR codes */
+    COLOUR_BLACK,         /* the light theme's ink in both themes: QR modules, paper */
     COLOUR_VERDICT_GREEN, /* full-bleed verdict grounds: the colour; black in high contrast */
     COLOUR_VERDICT_RED,
     COLOUR_VERDICT_AMBER,
@@ -71,8 +72,9 @@ const char *theme_colour_name(enum colour colour);
 #define SIZE_VERDICT 112.0
 #define SIZE_HERO 150.0
 
-/* The size a text of nominal `du` gets: itself, or in large text mode never under 42 (caption, body, button 42; title 52;
- * display 3 64; 68 and above unchanged; between them a straight line). Monotonic. canvas applies it to every text. */
+/* The size a text of nominal `du` gets: itself, or in large text mode never under 42 (caption,
+ * body, button 42; title 52; display 3 64; 68 and above unchanged; between them a straight line).
+ * Monotonic. canvas applies it to every text. */
 double theme_text_size(const struct theme *t, double du);
 
 #define RADIUS_SMALL 12.0
