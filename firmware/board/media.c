@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The stick: see media.h. */
+#include "board/media.h"
+
+#include "base/files.h"
+#include <string.h>
+#include <unistd.h>
+
+bool media_present(const char *folder)
+{
+    return folder != NULL && access(folder, W_OK | X_OK) == 0;
+}
+
+/* A name that came from data must not walk out of the stick or hide. */
+static bool is_plain_name(const char *name)
+{
+    return name[0] != '\0' && name[0] != '.' && strchr(name, '/') == NULL;
+}
+
+static bool holds_already(const char *path, struct bytes data)
+{
+    BUF_AUTO struct buf there = BUF_INIT(data.n + 1);
+    return file_read(path, &there, NULL) == ERR_OK && bytes_equal(buf_view(&there), data);
+}
+
+enum err media_put(const char *folder, const char *name, struct bytes data, struct diag *d)
+{
+    char path[PATH_SIZE];
+
+    if (!is_plain_name(name))
+        return diag_set(d, ERR_FORMAT, "not a plain file name");
+    if (!media_present(folder))
+        return diag_set(d, ERR_MISSING, "no stick");
+    enum err e = path_join(path, folder, name);
+    if (e != ERR_OK)
+        return diag_set(d, e, "path on the stick is too long");
+    if (holds_already(path, data))
+        return ERR_OK;
+    e = file_write_verified(path, data, 0644, d);
+    return e == ERR_OK ? ERR_OK : diag_prefix(d, e, "write to the stick");
+}
+
+struct walk {
+    const char *folder;
+    enum err (*each)(void *context, const char *path);
+    void *context;
+};
+
+static enum err walk_one(void *context, const char *name)
+{
+    struct walk *w = context;
+    char path[PATH_SIZE];
+
+    enum err e = path_join(path, w->folder, name);
+    return e == ERR_OK ? w->each(w->context, path) : e;
+}
+
+enum err media_each(const char *folder, const char *suffix,
+    enum err (*each)(void *context, const char *path), void *context, struct diag *d)
+{
+    struct walk w = {folder, each, context};
+
+    if (!media_present(folder))
+        return diag_set(d, ERR_MISSING, "no stick");
+    return folder_each(folder, suffix, walk_one, &w, d);
+}

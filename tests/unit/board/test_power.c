@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* Power supplies as folders of small files, as the kernel shows them. */
+#include "base/files.h"
+#include "board/power.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static char root[64];
+
+static void put(const char *supply, const char *name, const char *value)
+{
+    char folder[PATH_SIZE], path[PATH_SIZE];
+    assert_int_equal(path_join(folder, root, supply), ERR_OK);
+    assert_int_equal(folder_make(folder, 0700, NULL), ERR_OK);
+    assert_int_equal(path_join(path, folder, name), ERR_OK);
+    assert_int_equal(file_write(path, bytes_of(value), 0600, NULL), ERR_OK);
+}
+
+static int make_root(void **state)
+{
+    (void)state;
+    text_copy(root, sizeof root, "/tmp/zaalwacht-power-XXXXXX");
+    return mkdtemp(root) == NULL;
+}
+
+static void board_without_supplies_counts_as_mains(void **state)
+{
+    (void)state;
+    struct power p = power_read("/nonexistent");
+    assert_true(p.mains);
+    assert_int_equal(p.battery_percent, -1);
+    assert_int_equal(p.battery_min, -1);
+}
+
+static void mains_and_battery_are_read(void **state)
+{
+    (void)state;
+    put("AC", "type", "Mains\n");
+    put("AC", "online", "0\n");
+    put("BAT0", "type", "Battery\n");
+    put("BAT0", "capacity", "82\n");
+    put("BAT0", "time_to_empty_now", "15000\n");
+    struct power p = power_read(root);
+    assert_false(p.mains);
+    assert_int_equal(p.battery_percent, 82);
+    assert_int_equal(p.battery_min, 250);
+
+    put("USB", "type", "USB\n");
+    put("USB", "online", "1\n");
+    assert_true(power_read(root).mains);
+}
+
+static void nonsense_is_not_there(void **state)
+{
+    (void)state;
+    put("BAT0", "type", "Battery\n");
+    put("BAT0", "capacity", "much\n");
+    put("BAT0", "time_to_empty_now", "-5\n");
+    struct power p = power_read(root);
+    assert_int_equal(p.battery_percent, -1);
+    assert_int_equal(p.battery_min, -1);
+    put("BAT0", "capacity", "300\n");
+    assert_int_equal(power_read(root).battery_percent, 100);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(board_without_supplies_counts_as_mains),
+        cmocka_unit_test_setup(mains_and_battery_are_read, make_root),
+        cmocka_unit_test_setup(nonsense_is_not_there, make_root),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
