@@ -55,7 +55,7 @@ struct camera_options {
     int preview_max; /* longest side of the preview; 0 = 640, at most CAMERA_PREVIEW_MAX; -1 = no
                         preview */
     int silence_ms;  /* V4L2: no frame for so long is CAMERA_NO_DATA; 0 = 2000 */
-    int retry_ms;    /* V4L2: first wait before reopening, doubling to eight times that; 0 = 250 */
+    int retry_ms;    /* first wait before trying again, doubling to eight times that; 0 = 250 */
     const struct camera_calls *calls; /* V4L2: NULL = the operating system's (camera/calls.h) */
 };
 
