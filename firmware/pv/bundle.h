@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* The bundle: one file per door that carries everything to the exam office, and how anybody checks it.
+/* The bundle: one file per door that carries everything to the exam office, and how anybody checks
+ * it.
  *
  *   file   = age{inbox, recovery}( content )
  *   content = CBOR [ "zw-bundle", 1, manifest, { part name: bytes } ]
@@ -15,23 +16,33 @@
 
 #define BUNDLE_BYTES_MAX (32u << 20)
 
-enum bundle_part { PART_CARD, PART_CHAIN, PART_CHECKPOINT, PART_PV, PART_ROWS, PART_STROKES, PART_PDF, PART_COUNT };
-/* File name of a part in an opened bundle: "card.cose", "chain.cborseq", "checkpoint.note", "pv.jws.json", "rows.json",
- * "strokes.json", "pv.pdf". Static. */
+enum bundle_part {
+    PART_CARD,
+    PART_CHAIN,
+    PART_CHECKPOINT,
+    PART_PV,
+    PART_ROWS,
+    PART_STROKES,
+    PART_PDF,
+    PART_COUNT
+};
+/* File name of a part in an opened bundle: "card.cose", "chain.cborseq", "checkpoint.note",
+ * "pv.jws.json", "rows.json", "strokes.json", "pv.pdf". Static. */
 const char *bundle_part_name(enum bundle_part part);
 
 struct bundle {
-    struct buf parts[PART_COUNT];   /* empty: not there (PDF and strokes may be) */
+    struct buf parts[PART_COUNT]; /* empty: not there (PDF and strokes may be) */
     struct buf manifest;
 };
 void bundle_free(struct bundle *b);
 
 /* Makes the manifest over the parts and appends the encrypted file. */
-enum err bundle_seal(struct bundle *b, const struct sign_secret *device, const struct uuid *sitting, int32_t door,
-    const struct box_public *to, size_t to_count, struct buf *ret) MUST_CHECK;
-/* Decrypts with the inbox's or recovery's key and splits; ERR_KEY, ERR_SIGNATURE (changed), ERR_FORMAT, ERR_LIMIT. Nothing is
- * trusted yet. */
-enum err bundle_open(struct bytes file, const struct box_secret *key, struct bundle *ret, struct diag *d) MUST_CHECK;
+enum err bundle_seal(struct bundle *b, const struct sign_secret *device, const struct uuid *sitting,
+    int32_t door, const struct box_public *to, size_t to_count, struct buf *ret) MUST_CHECK;
+/* Decrypts with the inbox's or recovery's key and splits; ERR_KEY, ERR_SIGNATURE (changed),
+ * ERR_FORMAT, ERR_LIMIT. Nothing is trusted yet. */
+enum err bundle_open(
+    struct bytes file, const struct box_secret *key, struct bundle *ret, struct diag *d) MUST_CHECK;
 /* The plain content, for an opened bundle kept as one file, and back. */
 enum err bundle_content(const struct bundle *b, struct buf *ret) MUST_CHECK;
 enum err bundle_parse(struct bytes content, struct bundle *ret, struct diag *d) MUST_CHECK;
@@ -40,8 +51,8 @@ enum err bundle_parse(struct bytes content, struct bundle *ret, struct diag *d) 
 enum finding_grade { FINDING_GOOD = 0, FINDING_INCOMPLETE = 1, FINDING_BROKEN = 2 };
 struct finding {
     enum finding_grade grade;
-    char id[40];                    /* word id, "verify.chain" */
-    char value[160];                /* filled into {v}; no personal data but what the PV itself says in clear */
+    char id[40];     /* word id, "verify.chain" */
+    char value[160]; /* filled into {v}; no personal data but what the PV itself says in clear */
 };
 #define FINDINGS_MAX 64
 struct report {
@@ -51,11 +62,13 @@ struct report {
 enum verify_exit { VERIFY_COMPLETE = 0, VERIFY_BROKEN = 1, VERIFY_INCOMPLETE = 2 };
 enum verify_exit report_verdict(const struct report *r);
 
-/* Checks everything from the root key down: card and certificates, manifest, every entry and link, checkpoint, every
- * signature of the PV on its own and the required roles from the CARD, rows against digests, freeze and seal events' hashes and,
- * with `keys` (NULL: bodies stay closed, which is an incompleteness), every body, the fold, and that the PV says exactly what the events say.
+/* Checks everything from the root key down: card and certificates, manifest, every entry and link,
+ * checkpoint, every signature of the PV on its own and the required roles from the CARD, rows
+ * against digests, freeze and seal events' hashes and, with `keys` (NULL: bodies stay closed, which
+ * is an incompleteness), every body, the fold, and that the PV says exactly what the events say.
  * Never stops at the first fault: the report names all. */
-void bundle_verify(const struct bundle *b, const struct sign_public *root, const struct sitting_keys *keys, struct report *ret);
+void bundle_verify(const struct bundle *b, const struct sign_public *root,
+    const struct sitting_keys *keys, struct report *ret);
 /* One line per finding plus the verdict, in plain words. */
 enum err report_write(const struct report *r, enum lang lang, struct buf *ret) MUST_CHECK;
 

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* One table per enum; the index is the enum's value. */
+#include "pv/codes.h"
+
+#include "sitting/event.h"
+#include "sitting/plan.h"
+#include <assert.h>
+#include <string.h>
+
+#define CODES_PER_SET 10
+
+static const struct {
+    const char *name;
+    const char *codes[CODES_PER_SET];
+} SETS[CODES_COUNT] = {
+    [CODES_HOW] = {"how",
+        {[HOW_QR] = "qr", [HOW_NUMBER] = "number", [HOW_NAME] = "name", [HOW_CARD] = "card"}},
+    [CODES_DOCUMENT] = {"document", {[ID_DOCUMENT_SEEN] = "seen",
+                                        [ID_DOCUMENT_PASSPORT] = "passport",
+                                        [ID_DOCUMENT_CARD] = "card",
+                                        [ID_DOCUMENT_LICENCE] = "licence",
+                                        [ID_DOCUMENT_STUDENT_CARD] = "student_card",
+                                        [ID_DOCUMENT_NONE] = "none"}},
+    [CODES_LATE] = {"late", {[LATE_TRANSPORT] = "transport",
+                                [LATE_OVERSLEPT] = "overslept",
+                                [LATE_FORCE_MAJEURE] = "force_majeure",
+                                [LATE_OTHER] = "other"}},
+    [CODES_STOP] = {"stop", {[STOP_ILL] = "ill",
+                                [STOP_REMOVED] = "removed",
+                                [STOP_OWN_WISH] = "own_wish",
+                                [STOP_OTHER] = "other"}},
+    [CODES_INCIDENT] = {"incident", {[INCIDENT_FRAUD] = "fraud",
+                                        [INCIDENT_TECHNICAL] = "technical",
+                                        [INCIDENT_EVACUATION] = "evacuation",
+                                        [INCIDENT_ILL] = "ill",
+                                        [INCIDENT_NOISE] = "noise",
+                                        [INCIDENT_MATERIAL] = "material",
+                                        [INCIDENT_CONDUCT] = "conduct",
+                                        [INCIDENT_OTHER] = "other"}},
+    [CODES_SCOPE] = {"scope",
+        {[SCOPE_INDIVIDUAL] = "individual", [SCOPE_COLLECTIVE] = "collective"}},
+    [CODES_CHECK] = {"check", {[CHECK_VERSION] = "version",
+                                  [CHECK_LIST] = "list",
+                                  [CHECK_ROOM] = "room",
+                                  [CHECK_CLOCK] = "clock",
+                                  [CHECK_CAMERA] = "camera",
+                                  [CHECK_STORAGE] = "storage",
+                                  [CHECK_POWER] = "power",
+                                  [CHECK_SYNC] = "sync"}},
+    [CODES_MEASURE] = {"measure", {[ACCOMMODATION_EXTRA_TIME] = "extra_time",
+                                      [ACCOMMODATION_SPOKEN] = "spoken",
+                                      [ACCOMMODATION_SPELLING] = "spelling",
+                                      [ACCOMMODATION_OTHER] = "other"}},
+    [CODES_CERTAINTY] = {"certainty", {[CERTAINTY_NONE] = "none",
+                                          [CERTAINTY_RTC] = "rtc",
+                                          [CERTAINTY_SIGNED] = "signed",
+                                          [CERTAINTY_CONFIRMED] = "confirmed"}},
+    [CODES_LATE_FROM] = {"late_from",
+        {[LATE_FROM_PLANNED] = "planned", [LATE_FROM_ACTUAL] = "actual"}},
+    [CODES_LATE_END] = {"late_end",
+        {[LATE_END_UNCHANGED] = "unchanged", [LATE_END_FULL_DURATION] = "full_duration"}},
+};
+
+const char *code_of(enum code_set set, int32_t value)
+{
+    assert(set < CODES_COUNT);
+    if (value < 0 || value >= CODES_PER_SET || !SETS[set].codes[value])
+        return "unknown";
+    return SETS[set].codes[value];
+}
+
+int32_t code_value(enum code_set set, const char *code)
+{
+    assert(set < CODES_COUNT);
+    for (int32_t i = 0; code && i < CODES_PER_SET; i++)
+        if (SETS[set].codes[i] && strcmp(SETS[set].codes[i], code) == 0)
+            return i;
+    return -1;
+}
+
+const char *code_set_name(enum code_set set)
+{
+    assert(set < CODES_COUNT);
+    return SETS[set].name;
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The words that stand in a payload for the values of sitting's enums, and back. They are part of
+ * the format: a word is never given another meaning. The Dutch text of a code has the id
+ * "record.<set>.<code>". */
+#ifndef PV_CODES_H
+#define PV_CODES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum code_set {
+    CODES_HOW,       /* enum how */
+    CODES_DOCUMENT,  /* enum id_document */
+    CODES_LATE,      /* enum late_reason */
+    CODES_STOP,      /* enum stop_reason */
+    CODES_INCIDENT,  /* enum incident_class */
+    CODES_SCOPE,     /* enum incident_scope */
+    CODES_CHECK,     /* enum check */
+    CODES_MEASURE,   /* enum accommodation_kind */
+    CODES_CERTAINTY, /* enum certainty */
+    CODES_LATE_FROM, /* enum late_from */
+    CODES_LATE_END,  /* enum late_end */
+    CODES_COUNT
+};
+
+/* The code of a value, "unknown" for one outside the table. Static. */
+const char *code_of(enum code_set set, int32_t value);
+/* The value of a code, or -1. `code` may be NULL. */
+int32_t code_value(enum code_set set, const char *code);
+/* Name of a set in word ids: "how", "incident". Static. */
+const char *code_set_name(enum code_set set);
+
+#endif
