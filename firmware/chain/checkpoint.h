@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* The signed head of one door's log: a C2SP tlog-checkpoint inside a signed note. Origin =
- * "zaalwacht/<device key id hex>/<sitting uuid>", so that a head of another device or sitting never fits. */
+ * "zaalwacht/<device key id hex>/<sitting uuid>", so that a head of another device or sitting never
+ * fits. */
 #ifndef CHAIN_CHECKPOINT_H
 #define CHAIN_CHECKPOINT_H
 
@@ -15,10 +16,17 @@ struct checkpoint {
     struct hash root;
 };
 
-void checkpoint_origin(const struct sign_public *log_key, const struct uuid *sitting, char out[NOTE_NAME_SIZE]);
-/* Appends the signed note. */
-enum err checkpoint_sign(const struct checkpoint *c, const struct sign_secret *log_key, struct buf *ret) MUST_CHECK;
-/* Checks the signature by (origin, key) and parses. ERR_FORMAT, ERR_KEY, ERR_SIGNATURE, ERR_TYPE (other origin). */
-enum err checkpoint_verify(struct bytes note, const char *origin, const struct sign_public *log_key, struct checkpoint *ret) MUST_CHECK;
+/* Writes the origin of this device's log for this sitting. */
+void checkpoint_origin(
+    const struct sign_public *log_key, const struct uuid *sitting, char out[NOTE_NAME_SIZE]);
+/* Appends the signed note. `c->origin` is one line, `c->size` below 2^40 (asserted). ERR_NOMEM,
+ * ERR_LIMIT of `ret`. */
+enum err checkpoint_sign(
+    const struct checkpoint *c, const struct sign_secret *log_key, struct buf *ret) MUST_CHECK;
+/* Checks the signature by (origin, key) and parses; other signature lines (a registry's) are left
+ * alone. ERR_FORMAT, ERR_KEY (no signature by that key), ERR_SIGNATURE, ERR_TYPE (head of another
+ * log, said without looking at its signature). */
+enum err checkpoint_verify(struct bytes note, const char *origin, const struct sign_public *log_key,
+    struct checkpoint *ret) MUST_CHECK;
 
 #endif
