@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* The pure screen machine of the kiosk: (flow, input) -> (flow, requests).
  *
- * It knows which screen is up, what was typed or chosen there, and when it closes by itself. It draws nothing, reads no
- * clock, verifies nothing and commits nothing: it asks (struct request), and the kiosk's loop carries out and reports back
- * with an input. So every walk through the screens can be tested without a window, camera, disk or key.
+ * It knows which screen is up, what was typed or chosen there, and when it closes by itself. It
+ * draws nothing, reads no clock, verifies nothing and commits nothing: it asks (struct request),
+ * and the kiosk's loop carries out and reports back with an input. So every walk through the
+ * screens can be tested without a window, camera, disk or key.
  *
- * Life of a tap: window -> ui resolves it to an action -> flow_input(INPUT_ACTION) -> requests: a sitting command to decide and
- * commit, or an effect -> the kiosk answers INPUT_COMMITTED / INPUT_REFUSED / INPUT_DONE -> flow moves on. While `busy` is set
- * a request is under way: the screen says so and further acts of the same kind wait.
+ * Life of a tap: window -> ui resolves it to an action -> flow_input(INPUT_ACTION) -> requests: a
+ * sitting command to decide and commit, or an effect -> the kiosk answers INPUT_COMMITTED /
+ * INPUT_REFUSED / INPUT_DONE -> flow moves on. While `busy` is set a request is under way: the
+ * screen says so and further acts of the same kind wait.
  *
  *   WAIT --badge+PIN--> SESSION --PV open--> IDLE <--> WELCOME / REFUSED / LATE_WAIT
  *    ^                                        |  `--> LATE_DECISION
@@ -20,71 +22,118 @@
 
 #include "base/words.h"
 #include "papers/card.h"
+#include "papers/ticket.h"
 #include "sitting/decide.h"
 
 enum screen {
-    SCREEN_WAIT = 0,        /* "Wacht op surveillant": nobody has unlocked this sitting since the start of the program */
-    SCREEN_IDLE,            /* 01 */
-    SCREEN_WELCOME,         /* 02 */
-    SCREEN_REFUSED,         /* 03a-d, by `verdict` */
-    SCREEN_LATE_WAIT,       /* 04a */
-    SCREEN_LATE_DECISION,   /* 04b */
-    SCREEN_HELP,            /* "Geen QR-code?" */
-    SCREEN_UNLOCK,          /* 05: badge, PIN or both, for `unlock_for` */
-    SCREEN_SESSION,         /* 06 */
-    SCREEN_OVERRIDE,        /* sheet of 06: check, on whose word, why */
-    SCREEN_ROSTER,          /* 07 */
-    SCREEN_SEARCH,          /* 07 with keyboard: name or number; also picks for manual check-in and toilet */
-    SCREEN_CANDIDATE,       /* 08 */
-    SCREEN_STATUS,          /* sheet of 08: the other states, with reason */
-    SCREEN_INCIDENT,        /* 09a */
-    SCREEN_TYPING,          /* 09b: keyboard for `typing_for` */
-    SCREEN_CLOSE,           /* 10a */
-    SCREEN_SIGN,            /* 10b */
-    SCREEN_SEALED,          /* 11 */
-    SCREEN_FINISHED,        /* session closed: keys gone, thanks */
+    SCREEN_WAIT = 0,  /* "Wacht op surveillant": nobody has unlocked this sitting since the start of
+                         the program */
+    SCREEN_IDLE,      /* 01 */
+    SCREEN_WELCOME,   /* 02 */
+    SCREEN_REFUSED,   /* 03a-d, by `verdict` */
+    SCREEN_LATE_WAIT, /* 04a */
+    SCREEN_LATE_DECISION, /* 04b */
+    SCREEN_HELP,          /* "Geen QR-code?" */
+    SCREEN_UNLOCK,        /* 05: badge, PIN or both, for `unlock_for` */
+    SCREEN_SESSION,       /* 06 */
+    SCREEN_OVERRIDE,      /* sheet of 06: check, on whose word, why */
+    SCREEN_ROSTER,        /* 07 */
+    SCREEN_SEARCH, /* 07 with keyboard: name or number; also picks for manual check-in and toilet */
+    SCREEN_CANDIDATE, /* 08 */
+    SCREEN_STATUS,    /* sheet of 08: the other states, with reason */
+    SCREEN_INCIDENT,  /* 09a */
+    SCREEN_TYPING,    /* 09b: keyboard for `typing_for` */
+    SCREEN_CLOSE,     /* 10a */
+    SCREEN_SIGN,      /* 10b */
+    SCREEN_SEALED,    /* 11 */
+    SCREEN_FINISHED,  /* session closed: keys gone, thanks */
     SCREEN_COUNT
 };
 
-/* What a control asks for; `arg` says which one. The drawing code of app/screens registers these. */
+/* What a control asks for; `arg` says which one. The drawing code of app/screens registers these.
+ */
 enum action {
     ACTION_NONE = 0,
-    ACTION_BACK, ACTION_LANGUAGE, ACTION_READ_ALOUD, ACTION_NO_CODE, ACTION_INVIGILATOR, ACTION_DONE, ACTION_STAY,
-    ACTION_CALL,                    /* "Roep surveillant" */
-    ACTION_SHOW_ACCOMMODATIONS,     /* while held: arg 1 pressed, 0 released (02 "Bekijk", 07 "Toon voorzieningen") */
-    ACTION_DIGIT, ACTION_ERASE, ACTION_PIN_OK,          /* keypad; arg = digit */
-    ACTION_WHO,                     /* 05: choose invigilator arg; -1: somebody else */
-    ACTION_LATE_DECIDE, ACTION_LATE_CHOICE, ACTION_REASON, ACTION_SAVE,     /* 04b: choice arg 1 admit / 0 refuse; reason arg */
-    ACTION_SITTING,                 /* 06: choose sitting arg */
-    ACTION_RECHECK, ACTION_OVERRIDE, ACTION_OPEN_PV,    /* override arg = enum check */
-    ACTION_FILTER, ACTION_PAGE, ACTION_ROW,             /* roster; page arg -1/+1; row arg = candidate index */
-    ACTION_START, ACTION_END,       /* the exam */
-    ACTION_SEARCH, ACTION_INCIDENT, ACTION_TOILET, ACTION_CHECK_IN_SCREEN, ACTION_CLOSE_PV,
-    ACTION_ID_SEEN, ACTION_ID_SEEN_ALL, ACTION_CHECK_IN, ACTION_TOILET_TOGGLE, ACTION_HAND_IN, ACTION_LEAVE, ACTION_STATUS,
-    ACTION_SET_STATUS,              /* arg = enum attendance */
-    ACTION_SUPPLY,                  /* arg = enum accommodation_kind */
-    ACTION_CLASS, ACTION_INVOLVE, ACTION_INVOLVE_ALL, ACTION_TYPE, ACTION_TIME,     /* incident; time arg -1/+1 minute */
-    ACTION_KEY, ACTION_KEY_PAGE, ACTION_KEY_BACKSPACE, ACTION_KEY_SPACE, ACTION_KEY_SHIFT,  /* on-screen keyboard; arg = code point */
-    ACTION_RESOLVE, ACTION_ABSENT_ALL, ACTION_TO_SIGN,  /* 10a; resolve arg = index in sitting_unresolved */
-    ACTION_SIGNER, ACTION_CLEAR_STROKES, ACTION_SIGN, ACTION_SIGN_REFUSE, ACTION_SEAL,
-    ACTION_EXPORT_USB, ACTION_FINISH,
-    ACTION_UNDO, ACTION_FIELD,      /* field arg: which text field gets the typing */
+    ACTION_BACK,
+    ACTION_LANGUAGE,
+    ACTION_READ_ALOUD,
+    ACTION_NO_CODE,
+    ACTION_INVIGILATOR,
+    ACTION_DONE,
+    ACTION_STAY,
+    ACTION_CALL,                /* "Roep surveillant" */
+    ACTION_SHOW_ACCOMMODATIONS, /* while held: arg 1 pressed, 0 released (02 "Bekijk", 07 "Toon
+                                   voorzieningen") */
+    ACTION_DIGIT,
+    ACTION_ERASE,
+    ACTION_PIN_OK, /* keypad; arg = digit */
+    ACTION_WHO,    /* 05: choose invigilator arg; -1: somebody else */
+    ACTION_LATE_DECIDE,
+    ACTION_LATE_CHOICE,
+    ACTION_REASON,
+    ACTION_SAVE,    /* 04b: choice arg 1 admit / 0 refuse; reason arg */
+    ACTION_SITTING, /* 06: choose sitting arg */
+    ACTION_RECHECK,
+    ACTION_OVERRIDE,
+    ACTION_OPEN_PV, /* override arg = enum check */
+    ACTION_FILTER,
+    ACTION_PAGE,
+    ACTION_ROW, /* roster; page arg -1/+1; row arg = candidate index */
+    ACTION_START,
+    ACTION_END, /* the exam */
+    ACTION_SEARCH,
+    ACTION_INCIDENT,
+    ACTION_TOILET,
+    ACTION_CHECK_IN_SCREEN,
+    ACTION_CLOSE_PV,
+    ACTION_ID_SEEN,
+    ACTION_ID_SEEN_ALL,
+    ACTION_CHECK_IN,
+    ACTION_TOILET_TOGGLE,
+    ACTION_HAND_IN,
+    ACTION_LEAVE,
+    ACTION_STATUS,
+    ACTION_SET_STATUS, /* arg = enum attendance */
+    ACTION_SUPPLY,     /* arg = enum accommodation_kind */
+    ACTION_CLASS,
+    ACTION_INVOLVE,
+    ACTION_INVOLVE_ALL,
+    ACTION_TYPE,
+    ACTION_TIME, /* incident; time arg -1/+1 minute */
+    ACTION_KEY,
+    ACTION_KEY_PAGE,
+    ACTION_KEY_BACKSPACE,
+    ACTION_KEY_SPACE,
+    ACTION_KEY_SHIFT, /* on-screen keyboard; arg = code point */
+    ACTION_RESOLVE,
+    ACTION_ABSENT_ALL,
+    ACTION_TO_SIGN, /* 10a; resolve arg = index in sitting_unresolved */
+    ACTION_SIGNER,
+    ACTION_CLEAR_STROKES,
+    ACTION_SIGN,
+    ACTION_SIGN_REFUSE,
+    ACTION_SEAL,
+    ACTION_EXPORT_USB,
+    ACTION_FINISH,
+    ACTION_UNDO,
+    ACTION_FIELD, /* field arg: which text field gets the typing */
     ACTION_COUNT
 };
 
 enum input_kind {
     INPUT_NONE = 0,
-    INPUT_TICK,             /* time passed; flow_deadline says when the next one is due */
-    INPUT_ACTION,           /* action, arg */
-    INPUT_TEXT,             /* text typed on a real keyboard, UTF-8 */
-    INPUT_TICKET,           /* a scanned code that is no badge: result of ticket_verify, ticket valid when result is ERR_OK; other_room index or -1 */
-    INPUT_BADGE,            /* a scanned badge */
-    INPUT_HINT,             /* hint from the scanner */
-    INPUT_STROKE,           /* x, y in thousandths of the signing area; pen 0 up, 1 down, 2 drag */
-    INPUT_COMMITTED,        /* the command's events are durable and applied; verdict, candidate, seq */
-    INPUT_REFUSED,          /* the command was refused (refusal) or could not be saved (error) */
-    INPUT_DONE,             /* an effect ended: effect, error; arg by effect */
-    INPUT_LOADED            /* sittings on this kiosk or readiness checks changed */
+    INPUT_TICK,      /* time passed; flow_deadline says when the next one is due */
+    INPUT_ACTION,    /* action, arg */
+    INPUT_TEXT,      /* text typed on a real keyboard, UTF-8 */
+    INPUT_TICKET,    /* a scanned code that is no badge: result of ticket_verify, ticket valid when
+                        result is ERR_OK; other_room index or -1 */
+    INPUT_BADGE,     /* a scanned badge */
+    INPUT_HINT,      /* hint from the scanner */
+    INPUT_STROKE,    /* x, y in thousandths of the signing area; pen 0 up, 1 down, 2 drag */
+    INPUT_COMMITTED, /* the command's events are durable and applied; verdict, candidate, seq */
+    INPUT_REFUSED,   /* the command was refused (refusal) or could not be saved (error) */
+    INPUT_DONE,      /* an effect ended: effect, error; arg by effect */
+    INPUT_LOADED     /* sittings on this kiosk or readiness checks changed */
 };
 
 struct input {
@@ -95,10 +144,10 @@ struct input {
     int32_t arg;
     char text[64];
     enum err result;
-    struct ticket *ticket;          /* borrowed during the call */
-    struct badge *badge;            /* borrowed during the call */
+    struct ticket *ticket; /* borrowed during the call */
+    struct badge *badge;   /* borrowed during the call */
     int32_t other_room;
-    int32_t hint;                   /* enum scan_hint */
+    int32_t hint; /* enum scan_hint */
     int32_t x, y, pen;
     enum command_kind command;
     enum verdict verdict;
@@ -110,21 +159,32 @@ struct input {
 
 enum effect {
     EFFECT_NONE = 0,
-    EFFECT_UNLOCK,          /* worker: Argon2id with flow's badge secret and PIN. DONE: arg = invigilator index; ERR_KEY, ERR_AGAIN (locked out; arg = seconds) */
-    EFFECT_LOCK,            /* forget who is unlocked (keys of the sitting stay) */
-    EFFECT_SELECT,          /* load sitting `arg` of the list. DONE */
-    EFFECT_RECHECK,         /* run the readiness checks. LOADED */
-    EFFECT_FREEZE,          /* build the PV and commit FROZEN. DONE */
-    EFFECT_SIGN,            /* worker: signer `arg` with PIN (and badge) and strokes; commits SIGNED. DONE; ERR_KEY wrong PIN */
-    EFFECT_SEAL,            /* commit SEALED, final checkpoint, write the bundle. DONE */
-    EFFECT_EXPORT,          /* bundle to the stick. DONE; ERR_MISSING no stick */
-    EFFECT_FINISH,          /* wipe keys and list. DONE */
-    EFFECT_SOUND,           /* arg = enum cue (app/ui/sound.h order: see flow_cue) */
-    EFFECT_SPEAK,           /* speak the door's text */
+    EFFECT_UNLOCK,  /* worker: Argon2id with flow's badge secret and PIN. DONE: arg = invigilator
+                       index; ERR_KEY, ERR_AGAIN (locked out; arg = seconds) */
+    EFFECT_LOCK,    /* forget who is unlocked (keys of the sitting stay) */
+    EFFECT_SELECT,  /* load sitting `arg` of the list. DONE */
+    EFFECT_RECHECK, /* run the readiness checks. LOADED */
+    EFFECT_FREEZE,  /* build the PV and commit FROZEN. DONE */
+    EFFECT_SIGN,    /* worker: signer `arg` with PIN (and badge) and strokes; commits SIGNED. DONE;
+                       ERR_KEY wrong PIN */
+    EFFECT_SEAL,    /* commit SEALED, final checkpoint, write the bundle. DONE */
+    EFFECT_EXPORT,  /* bundle to the stick. DONE; ERR_MISSING no stick */
+    EFFECT_FINISH,  /* wipe keys and list. DONE */
+    EFFECT_SOUND,   /* arg = enum cue (app/ui/sound.h order: see flow_cue) */
+    EFFECT_SPEAK,   /* speak the door's text */
     EFFECT_COUNT
 };
 
-enum flow_cue { FLOW_CUE_CHECKED_IN = 1, FLOW_CUE_ALREADY_IN, FLOW_CUE_REFUSED, FLOW_CUE_WAIT, FLOW_CUE_WRONG_PIN, FLOW_CUE_SEALED, FLOW_CUE_KEY, FLOW_CUE_CALL };
+enum flow_cue {
+    FLOW_CUE_CHECKED_IN = 1,
+    FLOW_CUE_ALREADY_IN,
+    FLOW_CUE_REFUSED,
+    FLOW_CUE_WAIT,
+    FLOW_CUE_WRONG_PIN,
+    FLOW_CUE_SEALED,
+    FLOW_CUE_KEY,
+    FLOW_CUE_CALL
+};
 
 enum request_kind { REQUEST_COMMAND = 1, REQUEST_EFFECT = 2 };
 struct request {
@@ -143,27 +203,39 @@ struct requests {
 enum unlock_for { UNLOCK_FIRST = 0, UNLOCK_ROSTER, UNLOCK_LATE, UNLOCK_SIGN, UNLOCK_RESUME };
 enum typing_for { TYPING_INCIDENT = 0, TYPING_REASON, TYPING_WHO };
 enum search_for { SEARCH_OPEN = 0, SEARCH_CHECK_IN, SEARCH_TOILET, SEARCH_INVOLVE };
-enum roster_filter { FILTER_ALL = 0, FILTER_PRESENT, FILTER_LATE, FILTER_TOILET, FILTER_EXPECTED, FILTER_ABSENT, FILTER_LEFT, FILTER_ID_TODO, FILTER_COUNT };
+enum roster_filter {
+    FILTER_ALL = 0,
+    FILTER_PRESENT,
+    FILTER_LATE,
+    FILTER_TOILET,
+    FILTER_EXPECTED,
+    FILTER_ABSENT,
+    FILTER_LEFT,
+    FILTER_ID_TODO,
+    FILTER_COUNT
+};
 
 #define STROKE_POINTS_MAX 4096
-struct stroke_point { int16_t x, y, pen; };
+struct stroke_point {
+    int16_t x, y, pen;
+};
 
 struct flow {
-    enum screen screen, back;       /* back: where ACTION_BACK leads */
-    enum lang lang;                 /* of the door; the invigilator's screens follow it too */
-    bool busy;                      /* a request is under way */
+    enum screen screen, back; /* back: where ACTION_BACK leads */
+    enum lang lang;           /* of the door; the invigilator's screens follow it too */
+    bool busy;                /* a request is under way */
     enum effect busy_with;
-    bool ready;                     /* a sitting's keys are in memory (first unlock done) */
-    int32_t who;                    /* unlocked invigilator, -1 nobody */
+    bool ready;  /* a sitting's keys are in memory (first unlock done) */
+    int32_t who; /* unlocked invigilator, -1 nobody */
 
     /* verdict screens */
     enum verdict verdict;
-    int32_t candidate;              /* subject of 02, 03, 04, 08; -1 */
-    int32_t other_room;             /* 03a: index in package.others, -1 */
+    int32_t candidate;  /* subject of 02, 03, 04, 08; -1 */
+    int32_t other_room; /* 03a: index in package.others, -1 */
     struct wall verdict_at;
-    struct mono closes_at;          /* 0: stays */
-    bool called;                    /* "Surveillant is geroepen" */
-    bool show_accommodations;       /* while held */
+    struct mono closes_at;    /* 0: stays */
+    bool called;              /* "Surveillant is geroepen" */
+    bool show_accommodations; /* while held */
     int32_t hint;
     struct mono hint_until;
 
@@ -173,21 +245,21 @@ struct flow {
     bool has_badge;
     uint8_t badge_secret[BADGE_SECRET_SIZE];
     struct uuid badge_id;
-    int32_t unlock_staff;           /* whose badge, or chosen name; -1 unknown */
+    int32_t unlock_staff; /* whose badge, or chosen name; -1 unknown */
     bool pin_wrong;
     int32_t tries_left;
     struct mono locked_until;
 
     /* 04b and sheets */
-    int32_t choice;                 /* -1 none, 1 admit, 0 refuse */
-    int32_t reason;                 /* 0 none */
+    int32_t choice; /* -1 none, 1 admit, 0 refuse */
+    int32_t reason; /* 0 none */
     enum check check;
     char who_text[EVENT_WHO_SIZE];
     char text[EVENT_TEXT_SIZE];
     int32_t field;
 
     /* 06 */
-    int32_t sitting;                /* chosen, -1 */
+    int32_t sitting; /* chosen, -1 */
 
     /* 07, search */
     enum roster_filter filter;
@@ -199,7 +271,7 @@ struct flow {
     bool key_shift;
 
     /* 09 */
-    uint32_t incident;              /* number, 0: not drafted yet */
+    uint32_t incident; /* number, 0: not drafted yet */
     int32_t incident_class;
     struct wall incident_at;
     uint16_t involved[CANDIDATES_MAX];
@@ -207,7 +279,7 @@ struct flow {
     bool involve_all;
 
     /* 10b */
-    int32_t signer;                 /* -1 none */
+    int32_t signer; /* -1 none */
     struct stroke_point strokes[STROKE_POINTS_MAX];
     size_t stroke_count;
 
@@ -216,46 +288,52 @@ struct flow {
     bool no_stick;
 
     /* toast and message */
-    char toast_id[40];              /* word id, "" none */
-    uint64_t toast_seq;             /* event that undo takes back, 0: no undo */
+    char toast_id[40];  /* word id, "" none */
+    uint64_t toast_seq; /* event that undo takes back, 0: no undo */
     int32_t toast_candidate;
     struct mono toast_until;
-    enum refusal refusal;           /* last refusal to show, REFUSAL_NONE */
-    enum err error;                 /* last failure to show (could not save), ERR_OK */
+    enum refusal refusal; /* last refusal to show, REFUSAL_NONE */
+    enum err error;       /* last failure to show (could not save), ERR_OK */
     struct mono message_until;
 
-    struct mono locks_at;           /* auto-lock of invigilator screens; 0: not running */
+    struct mono locks_at; /* auto-lock of invigilator screens; 0: not running */
 };
 
-/* What flow may look at while deciding; all borrowed during the call. state and card are NULL until a sitting is loaded. */
+/* What flow may look at while deciding; all borrowed during the call. state and card are NULL until
+ * a sitting is loaded. */
 struct flow_world {
     const struct sitting *state;
     const struct card *card;
-    size_t sitting_count;           /* packages on this kiosk for today */
-    bool checks_blocking;           /* a readiness check blocks and has no override */
+    size_t sitting_count; /* packages on this kiosk for today */
+    bool checks_blocking; /* a readiness check blocks and has no override */
     bool stick_present;
 };
 
 /* Start of the program. */
 void flow_init(struct flow *f, enum lang lang);
 /* One input in; new state in `f`, requests appended to `ret` (cleared first). */
-void flow_input(struct flow *f, const struct flow_world *world, const struct input *in, struct requests *ret);
+void flow_input(
+    struct flow *f, const struct flow_world *world, const struct input *in, struct requests *ret);
 /* When an INPUT_TICK is due (closing verdicts, toasts, locks), 0: none. */
 struct mono flow_deadline(const struct flow *f);
-/* Wipes PIN and badge secret; the kiosk calls it after it took them for EFFECT_UNLOCK or EFFECT_SIGN. */
+/* Wipes PIN and badge secret; the kiosk calls it after it took them for EFFECT_UNLOCK or
+ * EFFECT_SIGN. */
 void flow_forget_secrets(struct flow *f);
 /* True for screens that face the student: scans are taken there. */
 bool flow_takes_scans(const struct flow *f);
 /* True for screens where a badge may be shown. */
 bool flow_takes_badges(const struct flow *f);
-/* Asserted after every input: e.g. no invigilator screen without somebody unlocked, no secrets on door screens. */
+/* Asserted after every input: e.g. no invigilator screen without somebody unlocked, no secrets on
+ * door screens. */
 bool flow_is_sound(const struct flow *f, const struct flow_world *world);
 
-/* The candidates that a filter shows, in roster order (late and toilet first once the exam runs); answers how many. */
+/* The candidates that a filter shows, in roster order (late and toilet first once the exam runs);
+ * answers how many. */
 size_t flow_roster(const struct sitting *s, enum roster_filter filter, uint16_t *ret, size_t max);
 /* Rows on one page of the roster, by the layout's columns and rows (default 8). */
 #define ROSTER_ROWS 8
-/* Seconds until a verdict closes / the lock-out ends / the screen locks, for display; 0 when not running. */
+/* Seconds until a verdict closes / the lock-out ends / the screen locks, for display; 0 when not
+ * running. */
 int32_t flow_seconds_left(struct mono until, struct mono now);
 
 #endif

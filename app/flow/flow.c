@@ -1,0 +1,412 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The dispatcher of the screen machine: see flow.h. Each screen's own behaviour is in the file of
+ * its theme. */
+#include "flow/flow_internal.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Who handles the actions of a screen, and whether it is the invigilator's (locks by itself) or the
+ * door's. */
+static const struct {
+    void (*action)(struct step *s);
+    bool invigilator, scans, badges;
+} screens[SCREEN_COUNT] = {
+    [SCREEN_WAIT] = {door_action, false, true, true},
+    [SCREEN_IDLE] = {door_action, false, true, true},
+    [SCREEN_WELCOME] = {door_action, false, true, true},
+    [SCREEN_REFUSED] = {door_action, false, true, true},
+    [SCREEN_LATE_WAIT] = {door_action, false, true, true},
+    [SCREEN_HELP] = {door_action, false, true, true},
+    [SCREEN_FINISHED] = {door_action, false, false, true},
+    [SCREEN_LATE_DECISION] = {late_action, true, false, false},
+    [SCREEN_UNLOCK] = {unlock_action, false, false, true},
+    [SCREEN_SESSION] = {session_action, true, false, false},
+    [SCREEN_OVERRIDE] = {override_action, true, false, false},
+    [SCREEN_ROSTER] = {roster_action, true, false, false},
+    [SCREEN_SEARCH] = {search_action, true, false, false},
+    [SCREEN_CANDIDATE] = {candidate_action, true, false, false},
+    [SCREEN_STATUS] = {status_action, true, false, false},
+    [SCREEN_INCIDENT] = {incident_action, true, false, false},
+    [SCREEN_TYPING] = {typing_action, true, false, false},
+    [SCREEN_CLOSE] = {close_action, true, false, false},
+    [SCREEN_SIGN] = {sign_action, true, false, true},
+    [SCREEN_SEALED] = {sealed_action, true, false, false},
+};
+
+void flow_init(struct flow *f, enum lang lang)
+{
+    *f = (struct flow){.screen = SCREEN_WAIT, .back = SCREEN_WAIT, .lang = lang, .who = -1};
+    f->candidate = f->other_room = f->unlock_staff = f->choice = f->sitting = f->signer = -1;
+    f->toast_candidate = -1;
+    f->tries_left = TRIES_BEFORE_DELAY;
+}
+
+void flow_forget_secrets(struct flow *f)
+{
+    wipe(f->pin, sizeof f->pin);
+    wipe(f->badge_secret, sizeof f->badge_secret);
+    f->has_badge = false;
+}
+
+bool flow_takes_scans(const struct flow *f)
+{
+    return screens[f->screen].scans;
+}
+
+bool flow_takes_badges(const struct flow *f)
+{
+    return screens[f->screen].badges;
+}
+
+struct mono step_after(const struct step *s, int64_t ms)
+{
+    return (struct mono){s->in->mono.ms + ms};
+}
+
+static struct request *step_request(struct step *s)
+{
+    assert(s->out->count < REQUESTS_MAX);
+    struct request *r = &s->out->items[s->out->count++];
+    memset(r, 0, sizeof *r);
+    return r;
+}
+
+void step_command(struct step *s, const struct command *c)
+{
+    struct request *r = step_request(s);
+    r->kind = REQUEST_COMMAND;
+    r->command = *c;
+}
+
+void step_effect(struct step *s, enum effect effect, int32_t arg)
+{
+    struct request *r = step_request(s);
+    r->kind = REQUEST_EFFECT;
+    r->effect = effect;
+    r->arg = arg;
+    if (effect != EFFECT_SOUND && effect != EFFECT_SPEAK && effect != EFFECT_LOCK) {
+        s->f->busy = true;
+        s->f->busy_with = effect;
+    }
+}
+
+void step_sound(struct step *s, enum flow_cue cue)
+{
+    step_effect(s, EFFECT_SOUND, (int32_t)cue);
+}
+
+struct command step_new_command(const struct step *s, enum command_kind kind, int32_t candidate)
+{
+    struct command c = {.kind = kind, .candidate = candidate};
+    c.actor = s->f->who >= 0 ? (uint8_t)s->f->who : ACTOR_KIOSK;
+    return c;
+}
+
+void step_simple(struct step *s, enum command_kind kind, int32_t candidate, int32_t code)
+{
+    struct command c = step_new_command(s, kind, candidate);
+    c.code = code;
+    step_command(s, &c);
+}
+
+void step_toast(struct step *s, const char *word_id, int32_t candidate, uint64_t undo_seq)
+{
+    text_copy(s->f->toast_id, sizeof s->f->toast_id, word_id);
+    s->f->toast_candidate = candidate;
+    s->f->toast_seq = undo_seq;
+    s->f->toast_until = step_after(s, TOAST_MS);
+}
+
+void step_message(struct step *s, enum refusal refusal, enum err error)
+{
+    s->f->refusal = refusal;
+    s->f->error = error;
+    s->f->message_until = step_after(s, MESSAGE_MS);
+}
+
+/* A door screen never carries what only the invigilator may see. */
+static void leave_invigilator(struct flow *f)
+{
+    flow_forget_secrets(f);
+    f->who = -1;
+    f->locks_at = (struct mono){0};
+    f->toast_id[0] = '\0';
+    f->toast_seq = 0;
+    f->pin_wrong = false;
+}
+
+void step_go(struct step *s, enum screen screen, enum screen back)
+{
+    struct flow *f = s->f;
+    bool was_inside = screens[f->screen].invigilator;
+
+    f->screen = screen;
+    f->back = back;
+    f->closes_at = (struct mono){0};
+    f->show_accommodations = false;
+    f->refusal = REFUSAL_NONE;
+    f->error = ERR_OK;
+    if (screens[screen].invigilator) {
+        f->locks_at = step_after(s, LOCK_AFTER_MS);
+    } else if (screen != SCREEN_UNLOCK) {
+        if (was_inside)
+            step_effect(s, EFFECT_LOCK, 0);
+        leave_invigilator(f);
+    }
+}
+
+void step_back(struct step *s)
+{
+    enum screen to = s->f->back;
+
+    /* From the two home screens of the invigilator one goes to the door. */
+    enum screen next = to == SCREEN_ROSTER || to == SCREEN_SESSION ? SCREEN_IDLE : SCREEN_ROSTER;
+    if (to == SCREEN_IDLE || to == SCREEN_WAIT)
+        door_home(s);
+    else
+        step_go(s, to, next);
+}
+
+int32_t flow_seconds_left(struct mono until, struct mono now)
+{
+    if (until.ms == 0 || now.ms >= until.ms)
+        return 0;
+    return (int32_t)((until.ms - now.ms + 999) / 1000);
+}
+
+static void earliest(struct mono *soonest, struct mono t)
+{
+    if (t.ms != 0 && (soonest->ms == 0 || t.ms < soonest->ms))
+        *soonest = t;
+}
+
+struct mono flow_deadline(const struct flow *f)
+{
+    struct mono soonest = {0};
+    earliest(&soonest, f->closes_at);
+    earliest(&soonest, f->toast_until);
+    earliest(&soonest, f->message_until);
+    earliest(&soonest, f->hint_until);
+    earliest(&soonest, f->locks_at);
+    earliest(&soonest, f->locked_until);
+    return soonest;
+}
+
+static bool is_due(struct mono *t, struct mono now)
+{
+    if (t->ms == 0 || now.ms < t->ms)
+        return false;
+    t->ms = 0;
+    return true;
+}
+
+static void on_tick(struct step *s)
+{
+    struct flow *f = s->f;
+    struct mono now = s->in->mono;
+
+    if (is_due(&f->toast_until, now))
+        f->toast_id[0] = '\0';
+    if (is_due(&f->message_until, now))
+        step_message(s, REFUSAL_NONE, ERR_OK), f->message_until = (struct mono){0};
+    if (is_due(&f->hint_until, now))
+        f->hint = 0;
+    (void)is_due(&f->locked_until, now);
+    if (is_due(&f->closes_at, now))
+        door_home(s);
+    /* Locking keeps drafts: what was tapped is in the ledger, what was typed stays in this struct.
+     */
+    if (is_due(&f->locks_at, now)) {
+        if (f->busy)
+            f->locks_at = step_after(s, 1000);
+        else
+            door_home(s);
+    }
+}
+
+static void on_action(struct step *s)
+{
+    struct flow *f = s->f;
+
+    step_sound(s, FLOW_CUE_KEY);
+    if (s->in->action == ACTION_UNDO && f->toast_seq != 0 && f->toast_candidate >= 0) {
+        struct command c = step_new_command(s, COMMAND_UNDO, f->toast_candidate);
+        c.ref = f->toast_seq;
+        step_command(s, &c);
+        f->toast_id[0] = '\0';
+        f->toast_seq = 0;
+        return;
+    }
+    if (s->in->action == ACTION_LANGUAGE) {
+        f->lang = f->lang == LANG_NL ? LANG_EN : LANG_NL;
+        return;
+    }
+    screens[f->screen].action(s);
+}
+
+static void on_committed(struct step *s)
+{
+    struct flow *f = s->f;
+
+    switch (s->in->command) { /* only what changes the screen */
+    case COMMAND_SCAN:
+    case COMMAND_SCAN_REFUSE:
+        door_verdict(s, s->in->verdict, s->in->candidate);
+        break;
+    case COMMAND_OPEN:
+        step_go(s, SCREEN_ROSTER, SCREEN_IDLE);
+        break;
+    case COMMAND_CHECK_IN:
+        step_toast(s, "toast.checked_in", s->in->candidate, s->in->seq);
+        break;
+    case COMMAND_LATE_ADMIT:
+        door_verdict(s, VERDICT_WELCOME, s->in->candidate);
+        break;
+    case COMMAND_LATE_REFUSE:
+        door_verdict(s, VERDICT_LATE_REFUSED, s->in->candidate);
+        break;
+    case COMMAND_INCIDENT_DRAFT:
+    case COMMAND_INCIDENT_RECORD:
+        incident_committed(s);
+        break;
+    case COMMAND_UNDO:
+        step_toast(s, "toast.undone", s->in->candidate, 0);
+        break;
+    default:
+        if (s->in->candidate >= 0 && screens[f->screen].invigilator)
+            step_toast(s, "toast.recorded", s->in->candidate, s->in->seq);
+        break;
+    }
+}
+
+static void on_refused(struct step *s)
+{
+    bool scan = s->in->command == COMMAND_SCAN || s->in->command == COMMAND_SCAN_REFUSE;
+    if (scan && s->in->verdict != VERDICT_NONE) {
+        door_verdict(s, s->in->verdict, s->in->candidate);
+        return;
+    }
+    /* The kiosk itself reports what it notices (a boot, a camera): nobody asked for those. */
+    if (s->in->refusal != REFUSAL_ALREADY || screens[s->f->screen].invigilator)
+        step_message(s, s->in->refusal, s->in->result);
+    if (s->in->result != ERR_OK)
+        step_sound(s, FLOW_CUE_WRONG_PIN);
+}
+
+static void on_done(struct step *s)
+{
+    enum effect effect = (enum effect)s->in->effect;
+
+    if (s->f->busy && s->f->busy_with == effect) {
+        s->f->busy = false;
+        s->f->busy_with = EFFECT_NONE;
+    }
+    switch (effect) {
+    case EFFECT_UNLOCK:
+        unlock_done(s);
+        break;
+    case EFFECT_SELECT:
+        unlock_selected(s);
+        break;
+    case EFFECT_FREEZE:
+    case EFFECT_SIGN:
+    case EFFECT_SEAL:
+    case EFFECT_EXPORT:
+    case EFFECT_FINISH:
+        closing_done(s);
+        break;
+    case EFFECT_NONE:
+    case EFFECT_LOCK:
+    case EFFECT_RECHECK:
+    case EFFECT_SOUND:
+    case EFFECT_SPEAK:
+    case EFFECT_COUNT:
+        break;
+    }
+}
+
+static void on_text(struct step *s)
+{
+    if (s->f->screen == SCREEN_UNLOCK)
+        unlock_text(s);
+    else if (screens[s->f->screen].invigilator)
+        screens[s->f->screen].action(s);
+}
+
+/* Any touch or key of the invigilator keeps the screen open. */
+static void keep_open(struct step *s)
+{
+    if (screens[s->f->screen].invigilator)
+        s->f->locks_at = step_after(s, LOCK_AFTER_MS);
+}
+
+void flow_input(
+    struct flow *f, const struct flow_world *world, const struct input *in, struct requests *ret)
+{
+    struct step s = {f, world, in, ret};
+
+    ret->count = 0;
+    switch (in->kind) {
+    case INPUT_TICK:
+        on_tick(&s);
+        break;
+    case INPUT_ACTION:
+        on_action(&s);
+        keep_open(&s);
+        break;
+    case INPUT_TEXT:
+        on_text(&s);
+        keep_open(&s);
+        break;
+    case INPUT_TICKET:
+        if (flow_takes_scans(f))
+            door_ticket(&s);
+        break;
+    case INPUT_BADGE:
+        if (flow_takes_badges(f))
+            unlock_badge(&s);
+        break;
+    case INPUT_HINT:
+        f->hint = in->hint;
+        f->hint_until = in->hint != 0 ? step_after(&s, HINT_MS) : (struct mono){0};
+        break;
+    case INPUT_STROKE:
+        if (f->screen == SCREEN_SIGN)
+            sign_stroke(&s);
+        keep_open(&s);
+        break;
+    case INPUT_COMMITTED:
+        on_committed(&s);
+        break;
+    case INPUT_REFUSED:
+        on_refused(&s);
+        break;
+    case INPUT_DONE:
+        on_done(&s);
+        break;
+    case INPUT_LOADED:
+        if (f->busy && f->busy_with == EFFECT_RECHECK)
+            f->busy = false;
+        break;
+    case INPUT_NONE:
+        break;
+    }
+    assert(flow_is_sound(f, world));
+}
+
+bool flow_is_sound(const struct flow *f, const struct flow_world *world)
+{
+    if (f->screen >= SCREEN_COUNT || f->back >= SCREEN_COUNT)
+        return false;
+    if (screens[f->screen].invigilator && f->who < 0)
+        return false;
+    if (!screens[f->screen].invigilator && f->screen != SCREEN_UNLOCK
+        && (f->who >= 0 || f->pin[0] != '\0' || f->has_badge))
+        return false;
+    if (f->ready && world->state == NULL)
+        return false;
+    return f->stroke_count <= STROKE_POINTS_MAX && f->involved_count <= CANDIDATES_MAX
+           && strlen(f->pin) <= PIN_DIGITS_MAX;
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* Shared between the files of this folder: one step of the machine and the small verbs that steps
+ * are made of. */
+#ifndef FLOW_FLOW_INTERNAL_H
+#define FLOW_FLOW_INTERNAL_H
+
+#include "flow/flow.h"
+
+#define VERDICT_CLOSES_MS 6000
+#define REFUSAL_CLOSES_MS 12000
+#define VERDICT_STAYS_MS 20000
+#define HELP_CLOSES_MS 20000
+#define TOAST_MS 10000
+#define MESSAGE_MS 8000
+#define HINT_MS 1500
+#define LOCK_AFTER_MS 120000
+#define LOCK_WARNING_S 20
+#define TRIES_BEFORE_DELAY 5
+
+/* Everything one input may read and write. */
+struct step {
+    struct flow *f;
+    const struct flow_world *world;
+    const struct input *in;
+    struct requests *out;
+};
+
+void step_command(struct step *s, const struct command *c);
+void step_effect(struct step *s, enum effect effect, int32_t arg);
+void step_sound(struct step *s, enum flow_cue cue);
+/* A command of the unlocked invigilator about a candidate (-1: the room). */
+struct command step_new_command(const struct step *s, enum command_kind kind, int32_t candidate);
+void step_simple(struct step *s, enum command_kind kind, int32_t candidate, int32_t code);
+void step_toast(struct step *s, const char *word_id, int32_t candidate, uint64_t undo_seq);
+void step_message(struct step *s, enum refusal refusal, enum err error);
+/* Moves on; `back` is where ACTION_BACK leads from there. Resets what belongs to the new screen. */
+void step_go(struct step *s, enum screen screen, enum screen back);
+void step_back(struct step *s);
+struct mono step_after(const struct step *s, int64_t ms);
+
+/* door.c */
+void door_action(struct step *s);
+void door_ticket(struct step *s);
+void door_verdict(struct step *s, enum verdict verdict, int32_t candidate);
+void door_home(struct step *s); /* IDLE while a PV is open, else WAIT */
+void late_action(struct step *s);
+bool door_is_open(const struct flow_world *world);
+/* unlock.c */
+void unlock_start(struct step *s, enum unlock_for why, enum screen back);
+void unlock_action(struct step *s);
+void unlock_badge(struct step *s);
+void unlock_text(struct step *s);
+void unlock_done(struct step *s);
+void unlock_selected(struct step *s);
+/* session.c */
+void session_action(struct step *s);
+void override_action(struct step *s);
+/* roster.c */
+void roster_action(struct step *s);
+void search_action(struct step *s);
+void candidate_action(struct step *s);
+void status_action(struct step *s);
+/* incident.c */
+void incident_start(struct step *s, int32_t candidate);
+void incident_resume(struct step *s, uint32_t number);
+void incident_action(struct step *s);
+void incident_committed(struct step *s);
+/* typing.c */
+void typing_start(struct step *s, enum typing_for what);
+void typing_action(struct step *s);
+/* Handles on-screen keys and real ones for a text field; true when the field changed. */
+bool typing_edit(struct step *s, char *field, size_t size);
+/* closing.c */
+void close_action(struct step *s);
+void sign_action(struct step *s);
+void sign_stroke(struct step *s);
+void sealed_action(struct step *s);
+void closing_done(struct step *s);
+
+#endif

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* Screen 09: the first tap stamps the time and is already a fact (a draft); the rest is filled in
+ * when there is time. */
+#include "flow/flow_internal.h"
+
+#include <string.h>
+
+#define MINUTE_MS 60000
+
+void incident_start(struct step *s, int32_t candidate)
+{
+    struct flow *f = s->f;
+    enum screen back = f->screen == SCREEN_CANDIDATE ? SCREEN_CANDIDATE : SCREEN_ROSTER;
+
+    step_go(s, SCREEN_INCIDENT, back);
+    f->incident = 0;
+    f->incident_class = 0;
+    f->incident_at = s->in->now;
+    f->involved_count = 0;
+    f->involve_all = false;
+    f->text[0] = '\0';
+    if (candidate >= 0)
+        f->involved[f->involved_count++] = (uint16_t)candidate;
+}
+
+void incident_resume(struct step *s, uint32_t number)
+{
+    struct flow *f = s->f;
+    const struct sitting *state = s->world->state;
+
+    if (number == 0 || number > state->incident_count)
+        return;
+    const struct incident *i = &state->incidents[number - 1];
+    incident_start(s, -1);
+    f->incident = number;
+    f->incident_class = (int32_t)i->class_;
+    f->incident_at = i->happened.ms != 0 ? i->happened : i->first_at;
+    f->involved_count = i->involved_count;
+    memcpy(f->involved, i->involved, i->involved_count * sizeof i->involved[0]);
+    f->involve_all = i->scope == SCOPE_COLLECTIVE;
+    text_copy(f->text, sizeof f->text, sitting_text(state, i->text_at));
+}
+
+static void choose_class(struct step *s)
+{
+    struct flow *f = s->f;
+    bool first = f->incident == 0 && f->incident_class == 0;
+
+    f->incident_class = s->in->arg;
+    if (!first)
+        return;
+    struct command c = step_new_command(s, COMMAND_INCIDENT_DRAFT, -1);
+    c.code = f->incident_class;
+    c.happened = f->incident_at;
+    step_command(s, &c);
+}
+
+static void toggle_involved(struct flow *f, uint16_t candidate)
+{
+    for (size_t i = 0; i < f->involved_count; i++)
+        if (f->involved[i] == candidate) {
+            memmove(&f->involved[i], &f->involved[i + 1],
+                (f->involved_count - i - 1) * sizeof f->involved[0]);
+            f->involved_count--;
+            return;
+        }
+}
+
+static void record(struct step *s)
+{
+    struct flow *f = s->f;
+
+    if (f->incident == 0)
+        return;
+    if (f->text[0] == '\0') {
+        step_message(s, REFUSAL_REASON_NEEDED, ERR_OK);
+        return;
+    }
+    struct command c = step_new_command(s, COMMAND_INCIDENT_RECORD, -1);
+    c.ref = f->incident;
+    c.code = f->incident_class;
+    c.amount = f->involve_all ? SCOPE_COLLECTIVE : SCOPE_INDIVIDUAL;
+    c.happened = f->incident_at;
+    text_copy(c.text, sizeof c.text, f->text);
+    c.involved_count = f->involved_count;
+    memcpy(c.involved, f->involved, f->involved_count * sizeof f->involved[0]);
+    step_command(s, &c);
+}
+
+void incident_action(struct step *s)
+{
+    struct flow *f = s->f;
+
+    switch (s->in->action) { /* the rest does not belong here */
+    case ACTION_BACK:        /* the draft stays and is asked for at closing */
+        step_go(s, SCREEN_ROSTER, SCREEN_IDLE);
+        if (f->incident != 0)
+            step_toast(s, "inc.draft", -1, 0);
+        break;
+    case ACTION_CLASS:
+        choose_class(s);
+        break;
+    case ACTION_TIME:
+        if (f->incident_at.ms + (int64_t)s->in->arg * MINUTE_MS <= s->in->now.ms)
+            f->incident_at.ms += (int64_t)s->in->arg * MINUTE_MS;
+        break;
+    case ACTION_INVOLVE:
+        if (s->in->arg >= 0) {
+            toggle_involved(f, (uint16_t)s->in->arg);
+            break;
+        }
+        step_go(s, SCREEN_SEARCH, SCREEN_INCIDENT);
+        f->search_for = SEARCH_INVOLVE;
+        f->search[0] = '\0';
+        f->page = 0;
+        break;
+    case ACTION_INVOLVE_ALL:
+        f->involve_all = !f->involve_all;
+        break;
+    case ACTION_TYPE:
+        if (f->incident_class != 0)
+            typing_start(s, TYPING_INCIDENT);
+        break;
+    case ACTION_SAVE:
+        record(s);
+        break;
+    default:
+        break;
+    }
+}
+
+void incident_committed(struct step *s)
+{
+    struct flow *f = s->f;
+
+    if (s->in->command == COMMAND_INCIDENT_DRAFT) {
+        if (f->incident == 0 && s->world->state != NULL)
+            f->incident = (uint32_t)s->world->state->incident_count;
+        step_toast(s, "inc.draft", -1, 0);
+        return;
+    }
+    f->incident = 0;
+    f->text[0] = '\0';
+    if (f->screen == SCREEN_TYPING || f->screen == SCREEN_INCIDENT)
+        step_go(s, SCREEN_ROSTER, SCREEN_IDLE);
+    step_toast(s, "toast.incident", -1, 0);
+}

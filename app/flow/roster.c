@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* Screens 07 and 08: the list, searching in it, one candidate, and the sheet with the other states.
+ */
+#include "flow/flow_internal.h"
+
+#include <string.h>
+
+static bool is_shown(const struct candidate_state *c, bool canceled, enum roster_filter filter)
+{
+    switch (filter) {
+    case FILTER_ALL:
+        return true;
+    case FILTER_PRESENT:
+        return sitting_is_inside(c) && !c->on_toilet;
+    case FILTER_LATE:
+        return c->late;
+    case FILTER_TOILET:
+        return c->on_toilet;
+    case FILTER_EXPECTED:
+        return c->attendance == ATTENDANCE_EXPECTED && !canceled;
+    case FILTER_ABSENT:
+        return c->attendance == ATTENDANCE_ABSENT || c->attendance == ATTENDANCE_LATE_REFUSED;
+    case FILTER_LEFT:
+        return c->attendance == ATTENDANCE_HANDED_IN || c->attendance == ATTENDANCE_LEFT
+               || c->attendance == ATTENDANCE_STOPPED;
+    case FILTER_ID_TODO:
+        return sitting_is_inside(c) && !c->id_seen;
+    case FILTER_COUNT:
+        return false;
+    }
+    return false;
+}
+
+/* What asks for a hand comes first once the exam runs. */
+static int urgency(const struct sitting *s, size_t i)
+{
+    const struct candidate_state *c = &s->candidates[i];
+    if (s->phase != PHASE_RUNNING)
+        return 2;
+    if (c->attendance == ATTENDANCE_LATE_WAITING)
+        return 0;
+    return c->on_toilet ? 1 : 2;
+}
+
+size_t flow_roster(const struct sitting *s, enum roster_filter filter, uint16_t *ret, size_t max)
+{
+    size_t n = 0;
+
+    for (int turn = 0; turn <= 2; turn++)
+        for (size_t i = 0; i < s->plan->candidate_count && n < max; i++)
+            if (urgency(s, i) == turn
+                && is_shown(&s->candidates[i], s->plan->candidates[i].canceled, filter))
+                ret[n++] = (uint16_t)i;
+    return n;
+}
+
+static void turn_page(struct flow *f, int32_t by, size_t rows)
+{
+    int32_t pages = (int32_t)((rows + ROSTER_ROWS - 1) / ROSTER_ROWS);
+    int32_t to = f->page + by;
+    if (to >= 0 && to < pages)
+        f->page = to;
+}
+
+static void open_candidate(struct step *s, int32_t candidate, enum screen back)
+{
+    if (candidate < 0 || (size_t)candidate >= s->world->state->plan->candidate_count)
+        return;
+    step_go(s, SCREEN_CANDIDATE, back);
+    s->f->candidate = candidate;
+}
+
+static void open_search(struct step *s, enum search_for what, enum screen back)
+{
+    step_go(s, SCREEN_SEARCH, back);
+    s->f->search_for = what;
+    s->f->search[0] = '\0';
+    s->f->page = 0;
+    s->f->key_page = 0;
+    s->f->key_shift = false;
+}
+
+void roster_action(struct step *s)
+{
+    struct flow *f = s->f;
+    uint16_t rows[CANDIDATES_MAX];
+
+    switch (s->in->action) { /* the rest does not belong here */
+    case ACTION_BACK:
+    case ACTION_CHECK_IN_SCREEN:
+        door_home(s);
+        break;
+    case ACTION_FILTER:
+        f->filter = (enum roster_filter)s->in->arg;
+        f->page = 0;
+        break;
+    case ACTION_PAGE:
+        turn_page(f, s->in->arg, flow_roster(s->world->state, f->filter, rows, CANDIDATES_MAX));
+        break;
+    case ACTION_ROW:
+        open_candidate(s, s->in->arg, SCREEN_ROSTER);
+        break;
+    case ACTION_SHOW_ACCOMMODATIONS:
+        f->show_accommodations = s->in->arg != 0;
+        break;
+    case ACTION_START:
+        step_simple(s, COMMAND_START, -1, 0);
+        break;
+    case ACTION_END:
+        step_simple(s, COMMAND_END, -1, 0);
+        break;
+    case ACTION_ID_SEEN:
+        step_simple(s, COMMAND_ID_SEEN, s->in->arg, ID_DOCUMENT_SEEN);
+        break;
+    case ACTION_ID_SEEN_ALL:
+        step_simple(s, COMMAND_ID_SEEN_ALL, -1, ID_DOCUMENT_SEEN);
+        break;
+    case ACTION_SEARCH:
+        open_search(s, SEARCH_OPEN, SCREEN_ROSTER);
+        break;
+    case ACTION_TOILET:
+        open_search(s, SEARCH_TOILET, SCREEN_ROSTER);
+        break;
+    case ACTION_INCIDENT:
+        incident_start(s, -1);
+        break;
+    case ACTION_CLOSE_PV:
+        step_go(s, SCREEN_CLOSE, SCREEN_ROSTER);
+        f->page = 0;
+        break;
+    default:
+        break;
+    }
+}
+
+static void found(struct step *s, int32_t candidate)
+{
+    struct flow *f = s->f;
+    const struct sitting *state = s->world->state;
+
+    if (candidate < 0 || (size_t)candidate >= state->plan->candidate_count)
+        return;
+    switch (f->search_for) {
+    case SEARCH_OPEN:
+    case SEARCH_CHECK_IN:
+        open_candidate(s, candidate, SCREEN_ROSTER);
+        break;
+    case SEARCH_TOILET: {
+        bool out = state->candidates[candidate].on_toilet;
+        step_go(s, SCREEN_ROSTER, SCREEN_IDLE);
+        step_simple(s, out ? COMMAND_TOILET_IN : COMMAND_TOILET_OUT, candidate, 0);
+        break;
+    }
+    case SEARCH_INVOLVE:
+        if (f->involved_count < CANDIDATES_MAX)
+            f->involved[f->involved_count++] = (uint16_t)candidate;
+        step_go(s, SCREEN_INCIDENT, SCREEN_ROSTER);
+        break;
+    }
+}
+
+void search_action(struct step *s)
+{
+    struct flow *f = s->f;
+    uint16_t rows[CANDIDATES_MAX];
+
+    switch (s->in->action) { /* keys go to the search field */
+    case ACTION_BACK:
+        step_go(s, f->back, SCREEN_IDLE);
+        break;
+    case ACTION_ROW:
+        found(s, s->in->arg);
+        break;
+    case ACTION_PAGE:
+        turn_page(
+            f, s->in->arg, plan_search(s->world->state->plan, f->search, rows, CANDIDATES_MAX));
+        break;
+    default:
+        if (typing_edit(s, f->search, sizeof f->search))
+            f->page = 0;
+        break;
+    }
+}
+
+static void toggle_supply(struct step *s, int32_t kind)
+{
+    const struct candidate_state *c = &s->world->state->candidates[s->f->candidate];
+
+    if (kind < ACCOMMODATION_EXTRA_TIME || kind > ACCOMMODATION_OTHER)
+        return;
+    struct command command = step_new_command(s, COMMAND_SUPPLY, s->f->candidate);
+    command.code = kind;
+    command.amount = c->supply_known[kind] && c->supplied[kind] ? 0 : 1;
+    step_command(s, &command);
+}
+
+void candidate_action(struct step *s)
+{
+    struct flow *f = s->f;
+    const struct candidate_state *c = &s->world->state->candidates[f->candidate];
+
+    switch (s->in->action) { /* the rest does not belong here */
+    case ACTION_BACK:
+        step_go(s, f->back, f->back == SCREEN_CLOSE ? SCREEN_ROSTER : SCREEN_IDLE);
+        break;
+    case ACTION_CHECK_IN:
+        step_simple(s, COMMAND_CHECK_IN, f->candidate, HOW_NAME);
+        break;
+    case ACTION_LATE_DECIDE: {
+        int32_t candidate = f->candidate;
+        step_go(s, SCREEN_LATE_DECISION, SCREEN_ROSTER);
+        f->candidate = candidate;
+        f->choice = -1;
+        f->reason = 0;
+        f->who_text[0] = f->text[0] = '\0';
+        break;
+    }
+    case ACTION_ID_SEEN:
+        step_simple(s, COMMAND_ID_SEEN, f->candidate, ID_DOCUMENT_SEEN);
+        break;
+    case ACTION_TOILET_TOGGLE:
+        step_simple(s, c->on_toilet ? COMMAND_TOILET_IN : COMMAND_TOILET_OUT, f->candidate, 0);
+        break;
+    case ACTION_HAND_IN: {
+        struct command command = step_new_command(s, COMMAND_HAND_IN, f->candidate);
+        command.amount = -1;
+        step_command(s, &command);
+        break;
+    }
+    case ACTION_LEAVE:
+        step_simple(s, COMMAND_LEAVE, f->candidate, 0);
+        break;
+    case ACTION_SUPPLY:
+        toggle_supply(s, s->in->arg);
+        break;
+    case ACTION_INCIDENT:
+        incident_start(s, f->candidate);
+        break;
+    case ACTION_STATUS:
+        step_go(s, SCREEN_STATUS, SCREEN_CANDIDATE);
+        f->text[0] = '\0';
+        break;
+    default:
+        break;
+    }
+}
+
+/* The command that leads to a state, where there is one; states that a rule reaches by itself have
+ * none. */
+static enum command_kind command_to(enum attendance a)
+{
+    switch (a) {
+    case ATTENDANCE_CHECKED_IN:
+        return COMMAND_CHECK_IN;
+    case ATTENDANCE_NOT_STARTED:
+        return COMMAND_NOT_STARTED;
+    case ATTENDANCE_STOPPED:
+        return COMMAND_STOP;
+    case ATTENDANCE_HANDED_IN:
+        return COMMAND_HAND_IN;
+    case ATTENDANCE_LEFT:
+        return COMMAND_LEAVE;
+    case ATTENDANCE_ABSENT:
+        return COMMAND_ABSENT;
+    case ATTENDANCE_EXPECTED:
+    case ATTENDANCE_LATE_WAITING:
+    case ATTENDANCE_LATE_ADMITTED:
+    case ATTENDANCE_LATE_REFUSED:
+    case ATTENDANCE_COUNT:
+        return COMMAND_NONE;
+    }
+    return COMMAND_NONE;
+}
+
+/* Back to "verwacht" is taking back the last thing that was said about this candidate. */
+static uint64_t last_fact(const struct candidate_state *c)
+{
+    for (size_t i = c->moment_count; i > 0; i--) {
+        const struct moment *m = &c->moments[i - 1];
+        if (!m->undone && m->kind != EVENT_UNDONE && m->kind != EVENT_SCANNED_AGAIN)
+            return m->seq;
+    }
+    return 0;
+}
+
+static void undo_last(struct step *s, const struct candidate_state *c)
+{
+    struct command command = step_new_command(s, COMMAND_UNDO, s->f->candidate);
+
+    if (c->moment_count == 0)
+        return;
+    command.ref = last_fact(c);
+    text_copy(command.text, sizeof command.text, s->f->text);
+    step_command(s, &command);
+}
+
+void status_action(struct step *s)
+{
+    struct flow *f = s->f;
+    int32_t candidate = f->candidate;
+    const struct candidate_state *c = &s->world->state->candidates[candidate];
+
+    if (s->in->action == ACTION_SET_STATUS) {
+        enum attendance to = (enum attendance)s->in->arg;
+        enum command_kind kind = command_to(to);
+        step_go(s, SCREEN_CANDIDATE, SCREEN_ROSTER);
+        if (to == ATTENDANCE_EXPECTED) {
+            undo_last(s, c);
+        } else if (kind != COMMAND_NONE) {
+            struct command command = step_new_command(s, kind, candidate);
+            command.code = kind == COMMAND_STOP       ? STOP_OTHER
+                           : kind == COMMAND_CHECK_IN ? HOW_NAME
+                                                      : 0;
+            command.amount = kind == COMMAND_HAND_IN ? -1 : 0;
+            text_copy(command.text, sizeof command.text, f->text);
+            step_command(s, &command);
+        }
+    } else if (s->in->action == ACTION_UNDO) {
+        step_go(s, SCREEN_CANDIDATE, SCREEN_ROSTER);
+        undo_last(s, c);
+    } else if (s->in->action == ACTION_FIELD) {
+        typing_start(s, TYPING_REASON);
+    } else if (s->in->action == ACTION_BACK) {
+        step_go(s, SCREEN_CANDIDATE, SCREEN_ROSTER);
+    }
+    f->candidate = candidate;
+}

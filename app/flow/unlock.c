@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* Screen 05: badge, PIN, or both, and where each leads.
+ *
+ * The first unlock of a sitting, and the first after a restart, needs badge and PIN: only together
+ * they give the keys. After that the kiosk remembers the badges of those signed in (in locked
+ * memory), so either one opens the screen again; signing always asks the PIN. */
+#include "flow/flow_internal.h"
+
+#include <string.h>
+
+void unlock_start(struct step *s, enum unlock_for why, enum screen back)
+{
+    struct flow *f = s->f;
+    int32_t candidate = f->candidate, signer = f->signer;
+
+    step_go(s, SCREEN_UNLOCK, back);
+    f->unlock_for = why;
+    f->candidate = candidate;
+    f->unlock_staff = why == UNLOCK_SIGN ? signer : -1;
+    f->pin[0] = '\0';
+    f->pin_wrong = false;
+    f->closes_at = step_after(s, 60000);
+}
+
+static void add_digit(struct step *s, int32_t digit)
+{
+    size_t n = strlen(s->f->pin);
+
+    s->f->pin_wrong = false;
+    s->f->closes_at = step_after(s, 60000);
+    if (n < PIN_DIGITS_MAX && digit >= 0 && digit <= 9) {
+        s->f->pin[n] = (char)('0' + digit);
+        s->f->pin[n + 1] = '\0';
+    }
+}
+
+static bool needs_badge(const struct flow *f)
+{
+    return f->unlock_for == UNLOCK_FIRST || f->unlock_for == UNLOCK_RESUME;
+}
+
+static void try_unlock(struct step *s)
+{
+    struct flow *f = s->f;
+
+    if (f->busy || flow_seconds_left(f->locked_until, s->in->mono) > 0)
+        return;
+    if (strlen(f->pin) < PIN_DIGITS_MIN)
+        return;
+    if (needs_badge(f) && !f->has_badge)
+        return;
+    f->closes_at = (struct mono){0};
+    if (f->unlock_for == UNLOCK_SIGN)
+        step_effect(s, EFFECT_SIGN, f->signer);
+    else
+        step_effect(s, EFFECT_UNLOCK, f->unlock_staff);
+}
+
+void unlock_action(struct step *s)
+{
+    struct flow *f = s->f;
+    size_t n = strlen(f->pin);
+
+    if (f->busy)
+        return;
+    switch (s->in->action) { /* the keypad's actions only */
+    case ACTION_DIGIT:
+        add_digit(s, s->in->arg);
+        break;
+    case ACTION_ERASE:
+        if (n > 0)
+            f->pin[n - 1] = '\0';
+        f->pin_wrong = false;
+        break;
+    case ACTION_PIN_OK:
+        try_unlock(s);
+        break;
+    case ACTION_WHO:
+        f->unlock_staff = s->in->arg;
+        wipe(f->pin, sizeof f->pin);
+        f->pin_wrong = false;
+        break;
+    case ACTION_BACK: {
+        enum screen to = f->back;
+        flow_forget_secrets(f);
+        if (to == SCREEN_SIGN)
+            step_go(s, SCREEN_SIGN, SCREEN_CLOSE);
+        else
+            door_home(s);
+        break;
+    }
+    default:
+        break;
+    }
+}
+
+void unlock_text(struct step *s)
+{
+    if (s->f->busy)
+        return;
+    for (const char *c = s->in->text; *c != '\0'; c++)
+        if (*c >= '0' && *c <= '9')
+            add_digit(s, *c - '0');
+}
+
+/* A badge held to the camera: opens 05 when it is not up yet, and stands for "who are you". */
+void unlock_badge(struct step *s)
+{
+    struct flow *f = s->f;
+    const struct badge *b = s->in->badge;
+
+    if (f->busy)
+        return;
+    if (f->screen == SCREEN_SIGN)
+        return;
+    if (f->screen == SCREEN_FINISHED || f->screen != SCREEN_UNLOCK) {
+        bool late = f->screen == SCREEN_LATE_WAIT && f->candidate >= 0;
+        unlock_start(s,
+            !f->ready ? UNLOCK_FIRST
+            : late    ? UNLOCK_LATE
+                      : UNLOCK_ROSTER,
+            late ? SCREEN_LATE_WAIT : SCREEN_IDLE);
+    }
+    f->badge_id = b->invigilator;
+    memcpy(f->badge_secret, b->secret, sizeof f->badge_secret);
+    f->has_badge = true;
+    f->closes_at = step_after(s, 60000);
+    f->unlock_staff =
+        s->world->card != NULL ? card_find_staff(s->world->card, &b->invigilator) : -1;
+    step_sound(s, FLOW_CUE_KEY);
+    /* A remembered badge opens the screen by itself; the kiosk answers ERR_MISSING when it does not
+     * know it yet. */
+    if (!needs_badge(f) && f->unlock_for != UNLOCK_SIGN && f->pin[0] == '\0')
+        step_effect(s, EFFECT_UNLOCK, f->unlock_staff);
+}
+
+static void wrong(struct step *s)
+{
+    struct flow *f = s->f;
+
+    wipe(f->pin, sizeof f->pin);
+    f->closes_at = step_after(s, 60000);
+    if (s->in->result == ERR_MISSING) /* badge alone is not enough yet: ask the PIN */
+        return;
+    step_sound(s, FLOW_CUE_WRONG_PIN);
+    if (s->in->result == ERR_AGAIN) {
+        f->locked_until = step_after(s, (int64_t)s->in->arg * 1000);
+        return;
+    }
+    if (s->in->result == ERR_KEY) {
+        f->pin_wrong = true;
+        f->tries_left = s->in->arg;
+        return;
+    }
+    step_message(s, REFUSAL_NONE, s->in->result);
+}
+
+static void sign_in_when_new(struct step *s)
+{
+    const struct sitting *state = s->world->state;
+
+    if (state == NULL || s->f->who < 0 || state->phase >= PHASE_FROZEN)
+        return;
+    if (!state->staff[s->f->who].in)
+        step_simple(s, COMMAND_STAFF_IN, -1, 0);
+}
+
+static void go_inside(struct step *s)
+{
+    struct flow *f = s->f;
+    enum phase phase = s->world->state != NULL ? s->world->state->phase : PHASE_CLOSED;
+    int32_t who = f->who;
+
+    if (f->unlock_for == UNLOCK_LATE && f->candidate >= 0) {
+        int32_t candidate = f->candidate;
+        step_go(s, SCREEN_LATE_DECISION, SCREEN_IDLE);
+        f->candidate = candidate;
+        f->choice = -1;
+        f->reason = 0;
+        f->who_text[0] = f->text[0] = '\0';
+    } else if (phase == PHASE_CLOSED) {
+        step_go(s, SCREEN_SESSION, SCREEN_WAIT);
+    } else if (phase == PHASE_FROZEN) {
+        step_go(s, SCREEN_SIGN, SCREEN_CLOSE);
+    } else if (phase == PHASE_SEALED) {
+        step_go(s, SCREEN_SEALED, SCREEN_SEALED);
+    } else {
+        step_go(s, SCREEN_ROSTER, SCREEN_IDLE);
+    }
+    f->who = who;
+}
+
+void unlock_done(struct step *s)
+{
+    struct flow *f = s->f;
+
+    if (s->in->result != ERR_OK) {
+        wrong(s);
+        return;
+    }
+    f->tries_left = TRIES_BEFORE_DELAY;
+    f->locked_until = (struct mono){0};
+    flow_forget_secrets(f);
+    if (!f->ready) { /* keys derived; now the sitting they open */
+        f->sitting = s->in->arg;
+        step_effect(s, EFFECT_SELECT, s->in->arg);
+        return;
+    }
+    f->who = s->in->arg;
+    go_inside(s);
+    sign_in_when_new(s);
+}
+
+void unlock_selected(struct step *s)
+{
+    struct flow *f = s->f;
+
+    if (s->in->result != ERR_OK) {
+        step_message(s, REFUSAL_NONE, s->in->result);
+        step_sound(s, FLOW_CUE_WRONG_PIN);
+        return;
+    }
+    f->ready = true;
+    f->who = s->in->arg;
+    go_inside(s);
+    sign_in_when_new(s);
+    step_effect(s, EFFECT_RECHECK, 0);
+}
