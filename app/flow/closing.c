@@ -118,6 +118,12 @@ void sign_action(struct step *s)
             f->who = who;
         }
         break;
+    case ACTION_SIGN_REFUSE: /* a refusal needs a witness, whose name is typed */
+        if (f->signer >= 0) {
+            f->who_text[0] = '\0';
+            typing_start(s, TYPING_WITNESS);
+        }
+        break;
     case ACTION_SEAL:
         step_effect(s, EFFECT_SEAL, 0);
         break;
@@ -137,6 +143,21 @@ void sign_stroke(struct step *s)
         return;
     f->strokes[f->stroke_count++] =
         (struct stroke_point){(int16_t)in->x, (int16_t)in->y, (int16_t)in->pen};
+}
+
+void sign_refused(struct step *s)
+{
+    struct command c = step_new_command(s, COMMAND_SIGN_REFUSE, -1);
+
+    if (s->f->who_text[0] == '\0') {
+        step_message(s, REFUSAL_WITNESS_NEEDED, ERR_OK);
+        return;
+    }
+    c.code = s->f->signer;
+    text_copy(c.who, sizeof c.who, s->f->who_text);
+    step_go(s, SCREEN_SIGN, SCREEN_CLOSE);
+    s->f->signer = -1;
+    step_command(s, &c);
 }
 
 static void signed_one(struct step *s)

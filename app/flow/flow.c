@@ -230,7 +230,6 @@ static void on_action(struct step *s)
 {
     struct flow *f = s->f;
 
-    step_sound(s, FLOW_CUE_KEY);
     if (s->in->action == ACTION_UNDO && f->toast_seq != 0 && f->toast_candidate >= 0) {
         struct command c = step_new_command(s, COMMAND_UNDO, f->toast_candidate);
         c.ref = f->toast_seq;
@@ -327,14 +326,6 @@ static void on_done(struct step *s)
     }
 }
 
-static void on_text(struct step *s)
-{
-    if (s->f->screen == SCREEN_UNLOCK)
-        unlock_text(s);
-    else if (screens[s->f->screen].invigilator)
-        screens[s->f->screen].action(s);
-}
-
 /* Any touch or key of the invigilator keeps the screen open. */
 static void keep_open(struct step *s)
 {
@@ -354,10 +345,6 @@ void flow_input(
         break;
     case INPUT_ACTION:
         on_action(&s);
-        keep_open(&s);
-        break;
-    case INPUT_TEXT:
-        on_text(&s);
         keep_open(&s);
         break;
     case INPUT_TICKET:

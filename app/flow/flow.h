@@ -50,81 +50,84 @@ enum screen {
     SCREEN_COUNT
 };
 
-/* What a control asks for; `arg` says which one. The drawing code of app/screens registers these.
- */
+/* What a control asks for; `arg` says which one, where a comment names it. The drawing code of
+ * app/screens registers these with the ui. */
 enum action {
     ACTION_NONE = 0,
+    /* everywhere */
     ACTION_BACK,
     ACTION_LANGUAGE,
+    ACTION_UNDO,
+    ACTION_SAVE,
+    ACTION_FIELD, /* which text field gets the typing */
+    ACTION_KEY,   /* code point, FLOW_KEY_BACKSPACE or FLOW_KEY_ENTER; on-screen or real keyboard */
+    ACTION_PAGE,  /* -1 or +1 */
+    /* the door: 01-04 */
     ACTION_READ_ALOUD,
     ACTION_NO_CODE,
     ACTION_INVIGILATOR,
     ACTION_DONE,
     ACTION_STAY,
-    ACTION_CALL,                /* "Roep surveillant" */
-    ACTION_SHOW_ACCOMMODATIONS, /* while held: arg 1 pressed, 0 released (02 "Bekijk", 07 "Toon
-                                   voorzieningen") */
-    ACTION_DIGIT,
-    ACTION_ERASE,
-    ACTION_PIN_OK, /* keypad; arg = digit */
-    ACTION_WHO,    /* 05: choose invigilator arg; -1: somebody else */
+    ACTION_CALL,
+    ACTION_SHOW_ACCOMMODATIONS, /* held: 1 pressed, 0 released ("Bekijk", "Toon voorzieningen") */
     ACTION_LATE_DECIDE,
-    ACTION_LATE_CHOICE,
-    ACTION_REASON,
-    ACTION_SAVE,    /* 04b: choice arg 1 admit / 0 refuse; reason arg */
-    ACTION_SITTING, /* 06: choose sitting arg */
+    ACTION_LATE_CHOICE, /* 1 admit, 0 refuse */
+    ACTION_REASON,      /* enum late_reason */
+    /* 05 */
+    ACTION_DIGIT, /* '0'..'9', FLOW_KEY_BACKSPACE or FLOW_KEY_ENTER */
+    ACTION_WHO,   /* invigilator, -1: somebody else */
+    /* 06 */
+    ACTION_SITTING, /* index in the list */
     ACTION_RECHECK,
-    ACTION_OVERRIDE,
-    ACTION_OPEN_PV, /* override arg = enum check */
-    ACTION_FILTER,
-    ACTION_PAGE,
-    ACTION_ROW, /* roster; page arg -1/+1; row arg = candidate index */
+    ACTION_OVERRIDE, /* enum check */
+    ACTION_OPEN_PV,
+    /* 07, 08 */
+    ACTION_FILTER, /* enum roster_filter */
+    ACTION_ROW,    /* candidate index */
     ACTION_START,
-    ACTION_END, /* the exam */
+    ACTION_END,
     ACTION_SEARCH,
     ACTION_INCIDENT,
     ACTION_TOILET,
     ACTION_CHECK_IN_SCREEN,
     ACTION_CLOSE_PV,
-    ACTION_ID_SEEN,
+    ACTION_ID_SEEN, /* on 07: candidate index */
     ACTION_ID_SEEN_ALL,
     ACTION_CHECK_IN,
     ACTION_TOILET_TOGGLE,
     ACTION_HAND_IN,
     ACTION_LEAVE,
     ACTION_STATUS,
-    ACTION_SET_STATUS, /* arg = enum attendance */
-    ACTION_SUPPLY,     /* arg = enum accommodation_kind */
-    ACTION_CLASS,
-    ACTION_INVOLVE,
+    ACTION_SET_STATUS, /* enum attendance; EXPECTED takes back the last fact */
+    ACTION_SUPPLY,     /* enum accommodation_kind */
+    /* 09 */
+    ACTION_CLASS,   /* enum incident_class */
+    ACTION_INVOLVE, /* candidate index: take out; -1: add somebody */
     ACTION_INVOLVE_ALL,
     ACTION_TYPE,
-    ACTION_TIME, /* incident; time arg -1/+1 minute */
-    ACTION_KEY,
-    ACTION_KEY_PAGE,
-    ACTION_KEY_BACKSPACE,
-    ACTION_KEY_SPACE,
-    ACTION_KEY_SHIFT, /* on-screen keyboard; arg = code point */
-    ACTION_RESOLVE,
+    ACTION_TIME, /* -1 or +1 minute */
+    /* 10, 11 */
+    ACTION_RESOLVE, /* index in sitting_unresolved */
     ACTION_ABSENT_ALL,
-    ACTION_TO_SIGN, /* 10a; resolve arg = index in sitting_unresolved */
-    ACTION_SIGNER,
+    ACTION_TO_SIGN,
+    ACTION_SIGNER, /* invigilator */
+    ACTION_STROKE, /* the pad; arrives as INPUT_STROKE */
     ACTION_CLEAR_STROKES,
     ACTION_SIGN,
     ACTION_SIGN_REFUSE,
     ACTION_SEAL,
     ACTION_EXPORT_USB,
     ACTION_FINISH,
-    ACTION_UNDO,
-    ACTION_FIELD, /* field arg: which text field gets the typing */
     ACTION_COUNT
 };
+
+#define FLOW_KEY_BACKSPACE 0x08
+#define FLOW_KEY_ENTER 0x0A
 
 enum input_kind {
     INPUT_NONE = 0,
     INPUT_TICK,      /* time passed; flow_deadline says when the next one is due */
     INPUT_ACTION,    /* action, arg */
-    INPUT_TEXT,      /* text typed on a real keyboard, UTF-8 */
     INPUT_TICKET,    /* a scanned code that is no badge: result of ticket_verify, ticket valid when
                         result is ERR_OK; other_room index or -1 */
     INPUT_BADGE,     /* a scanned badge */
@@ -142,7 +145,6 @@ struct input {
     struct mono mono;
     enum action action;
     int32_t arg;
-    char text[64];
     enum err result;
     struct ticket *ticket; /* borrowed during the call */
     struct badge *badge;   /* borrowed during the call */
@@ -201,7 +203,7 @@ struct requests {
 
 /* Why 05 is up. */
 enum unlock_for { UNLOCK_FIRST = 0, UNLOCK_ROSTER, UNLOCK_LATE, UNLOCK_SIGN, UNLOCK_RESUME };
-enum typing_for { TYPING_INCIDENT = 0, TYPING_REASON, TYPING_WHO };
+enum typing_for { TYPING_INCIDENT = 0, TYPING_REASON, TYPING_WHO, TYPING_WITNESS };
 enum search_for { SEARCH_OPEN = 0, SEARCH_CHECK_IN, SEARCH_TOILET, SEARCH_INVOLVE };
 enum roster_filter {
     FILTER_ALL = 0,
@@ -267,8 +269,6 @@ struct flow {
     enum search_for search_for;
     char search[64];
     enum typing_for typing_for;
-    int32_t key_page;
-    bool key_shift;
 
     /* 09 */
     uint32_t incident; /* number, 0: not drafted yet */

@@ -10,6 +10,7 @@
 #define REFUSAL_CLOSES_MS 12000
 #define VERDICT_STAYS_MS 20000
 #define HELP_CLOSES_MS 20000
+#define PIN_CLOSES_MS 60000
 #define TOAST_MS 10000
 #define MESSAGE_MS 8000
 #define HINT_MS 1500
@@ -49,7 +50,6 @@ bool door_is_open(const struct flow_world *world);
 void unlock_start(struct step *s, enum unlock_for why, enum screen back);
 void unlock_action(struct step *s);
 void unlock_badge(struct step *s);
-void unlock_text(struct step *s);
 void unlock_done(struct step *s);
 void unlock_selected(struct step *s);
 /* session.c */
@@ -64,16 +64,18 @@ void status_action(struct step *s);
 void incident_start(struct step *s, int32_t candidate);
 void incident_resume(struct step *s, uint32_t number);
 void incident_action(struct step *s);
+void incident_record(struct step *s);
 void incident_committed(struct step *s);
 /* typing.c */
 void typing_start(struct step *s, enum typing_for what);
 void typing_action(struct step *s);
-/* Handles on-screen keys and real ones for a text field; true when the field changed. */
+/* Applies ACTION_KEY to a text field; true when the field changed. */
 bool typing_edit(struct step *s, char *field, size_t size);
 /* closing.c */
 void close_action(struct step *s);
 void sign_action(struct step *s);
 void sign_stroke(struct step *s);
+void sign_refused(struct step *s);
 void sealed_action(struct step *s);
 void closing_done(struct step *s);
 

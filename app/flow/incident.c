@@ -66,7 +66,7 @@ static void toggle_involved(struct flow *f, uint16_t candidate)
         }
 }
 
-static void record(struct step *s)
+void incident_record(struct step *s)
 {
     struct flow *f = s->f;
 
@@ -122,7 +122,7 @@ void incident_action(struct step *s)
             typing_start(s, TYPING_INCIDENT);
         break;
     case ACTION_SAVE:
-        record(s);
+        incident_record(s);
         break;
     default:
         break;

@@ -76,8 +76,6 @@ static void open_search(struct step *s, enum search_for what, enum screen back)
     s->f->search_for = what;
     s->f->search[0] = '\0';
     s->f->page = 0;
-    s->f->key_page = 0;
-    s->f->key_shift = false;
 }
 
 void roster_action(struct step *s)

@@ -55,42 +55,21 @@ static bool erase_last(char *field)
     return true;
 }
 
-static bool append_key(struct step *s, char *field, size_t size)
+bool typing_edit(struct step *s, char *field, size_t size)
 {
     char text[5];
     uint32_t c = (uint32_t)s->in->arg;
 
-    if (s->in->arg < 0x20 || c > 0xffff || (c >= 0xd800 && c <= 0xdfff))
+    if (s->in->action != ACTION_KEY || s->in->arg < 0)
         return false;
-    s->f->key_shift = false;
-    return append(field, size, text, encode_utf8(c, text));
-}
-
-bool typing_edit(struct step *s, char *field, size_t size)
-{
-    if (s->in->kind == INPUT_TEXT) {
-        /* A control character is no text; whole input or nothing keeps UTF-8 whole. */
-        for (const char *c = s->in->text; *c != '\0'; c++)
-            if ((unsigned char)*c < 0x20)
-                return false;
-        return append(field, size, s->in->text, strlen(s->in->text));
-    }
-    switch (s->in->action) { /* keys only */
-    case ACTION_KEY:
-        return append_key(s, field, size);
-    case ACTION_KEY_SPACE:
-        return append(field, size, " ", 1);
-    case ACTION_KEY_BACKSPACE:
+    if (c == FLOW_KEY_BACKSPACE)
         return erase_last(field);
-    case ACTION_KEY_PAGE:
-        s->f->key_page = (s->f->key_page + 1) % 3;
+    /* A name or a search has one line; only the description of an incident has more. */
+    if (c == FLOW_KEY_ENTER)
+        return field == s->f->text && append(field, size, "\n", 1);
+    if (c < 0x20 || c == 0x7f || c > 0xffff || (c >= 0xd800 && c <= 0xdfff))
         return false;
-    case ACTION_KEY_SHIFT:
-        s->f->key_shift = !s->f->key_shift;
-        return false;
-    default:
-        return false;
-    }
+    return append(field, size, text, encode_utf8(c, text));
 }
 
 void typing_start(struct step *s, enum typing_for what)
@@ -99,31 +78,33 @@ void typing_start(struct step *s, enum typing_for what)
 
     step_go(s, SCREEN_TYPING, from);
     s->f->typing_for = what;
-    s->f->key_page = 0;
-    s->f->key_shift = false;
 }
 
-/* SAVE and BACK both return to where the field is shown: what was typed is kept either way. */
+/* What Vastleggen does: an incident and a witness are recorded at once, other fields go back to
+ * their sheet. */
+static void save(struct step *s)
+{
+    struct flow *f = s->f;
+
+    if (f->typing_for == TYPING_INCIDENT) {
+        incident_record(s);
+    } else if (f->typing_for == TYPING_WITNESS) {
+        sign_refused(s);
+    } else {
+        step_go(s, f->back, f->back == SCREEN_STATUS ? SCREEN_CANDIDATE : SCREEN_ROSTER);
+    }
+}
+
 void typing_action(struct step *s)
 {
     struct flow *f = s->f;
-    enum action a = s->in->kind == INPUT_ACTION ? s->in->action : ACTION_NONE;
+    bool names = f->typing_for == TYPING_WHO || f->typing_for == TYPING_WITNESS;
 
-    if (a == ACTION_SAVE && f->typing_for == TYPING_INCIDENT) {
-        struct step record = *s;
-        enum screen back = f->screen;
-        f->screen = SCREEN_INCIDENT;
-        incident_action(&record);
-        if (f->screen == SCREEN_INCIDENT)
-            f->screen = back;
-        return;
-    }
-    if (a == ACTION_BACK || a == ACTION_SAVE) {
-        enum screen to = f->back;
-        step_go(s, to, to == SCREEN_STATUS ? SCREEN_CANDIDATE : SCREEN_ROSTER);
-        return;
-    }
-    if (f->typing_for == TYPING_WHO)
+    if (s->in->action == ACTION_SAVE)
+        save(s);
+    else if (s->in->action == ACTION_BACK) /* what was typed is kept */
+        step_go(s, f->back, f->back == SCREEN_STATUS ? SCREEN_CANDIDATE : SCREEN_ROSTER);
+    else if (names)
         typing_edit(s, f->who_text, sizeof f->who_text);
     else
         typing_edit(s, f->text, sizeof f->text);

@@ -19,19 +19,7 @@ void unlock_start(struct step *s, enum unlock_for why, enum screen back)
     f->unlock_staff = why == UNLOCK_SIGN ? signer : -1;
     f->pin[0] = '\0';
     f->pin_wrong = false;
-    f->closes_at = step_after(s, 60000);
-}
-
-static void add_digit(struct step *s, int32_t digit)
-{
-    size_t n = strlen(s->f->pin);
-
-    s->f->pin_wrong = false;
-    s->f->closes_at = step_after(s, 60000);
-    if (n < PIN_DIGITS_MAX && digit >= 0 && digit <= 9) {
-        s->f->pin[n] = (char)('0' + digit);
-        s->f->pin[n + 1] = '\0';
-    }
+    f->closes_at = step_after(s, PIN_CLOSES_MS);
 }
 
 static bool needs_badge(const struct flow *f)
@@ -56,24 +44,32 @@ static void try_unlock(struct step *s)
         step_effect(s, EFFECT_UNLOCK, f->unlock_staff);
 }
 
-void unlock_action(struct step *s)
+static void press_key(struct step *s, int32_t key)
 {
     struct flow *f = s->f;
     size_t n = strlen(f->pin);
+
+    f->pin_wrong = false;
+    f->closes_at = step_after(s, PIN_CLOSES_MS);
+    if (key == FLOW_KEY_ENTER) {
+        try_unlock(s);
+    } else if (key == FLOW_KEY_BACKSPACE && n > 0) {
+        f->pin[n - 1] = '\0';
+    } else if (key >= '0' && key <= '9' && n < PIN_DIGITS_MAX) {
+        f->pin[n] = (char)key;
+        f->pin[n + 1] = '\0';
+    }
+}
+
+void unlock_action(struct step *s)
+{
+    struct flow *f = s->f;
 
     if (f->busy)
         return;
     switch (s->in->action) { /* the keypad's actions only */
     case ACTION_DIGIT:
-        add_digit(s, s->in->arg);
-        break;
-    case ACTION_ERASE:
-        if (n > 0)
-            f->pin[n - 1] = '\0';
-        f->pin_wrong = false;
-        break;
-    case ACTION_PIN_OK:
-        try_unlock(s);
+        press_key(s, s->in->arg);
         break;
     case ACTION_WHO:
         f->unlock_staff = s->in->arg;
@@ -92,15 +88,6 @@ void unlock_action(struct step *s)
     default:
         break;
     }
-}
-
-void unlock_text(struct step *s)
-{
-    if (s->f->busy)
-        return;
-    for (const char *c = s->in->text; *c != '\0'; c++)
-        if (*c >= '0' && *c <= '9')
-            add_digit(s, *c - '0');
 }
 
 /* A badge held to the camera: opens 05 when it is not up yet, and stands for "who are you". */
@@ -124,7 +111,7 @@ void unlock_badge(struct step *s)
     f->badge_id = b->invigilator;
     memcpy(f->badge_secret, b->secret, sizeof f->badge_secret);
     f->has_badge = true;
-    f->closes_at = step_after(s, 60000);
+    f->closes_at = step_after(s, PIN_CLOSES_MS);
     f->unlock_staff =
         s->world->card != NULL ? card_find_staff(s->world->card, &b->invigilator) : -1;
     step_sound(s, FLOW_CUE_KEY);
@@ -139,7 +126,7 @@ static void wrong(struct step *s)
     struct flow *f = s->f;
 
     wipe(f->pin, sizeof f->pin);
-    f->closes_at = step_after(s, 60000);
+    f->closes_at = step_after(s, PIN_CLOSES_MS);
     if (s->in->result == ERR_MISSING) /* badge alone is not enough yet: ask the PIN */
         return;
     step_sound(s, FLOW_CUE_WRONG_PIN);
