@@ -9,28 +9,31 @@
  * ERR_TYPE when it is no plain file (folder, pipe, device). */
 enum err file_read(const char *path, struct buf *ret, struct diag *d) MUST_CHECK;
 
-/* Temp name in the same folder, write, fsync, rename over `path`, fsync the folder. `mode` e.g. 0600.
- * ERR_FULL when the disk is full; on any error the old file stands and the temp file is gone,
- * with one exception: when only the last step fails (ERR_IO "fsync of the folder") the new file is in place but a power
- * cut may still bring back the old one. */
+/* Temp name in the same folder, write, fsync, rename over `path`, fsync the folder. `mode` e.g.
+ * 0600. ERR_FULL when the disk is full; on any error the old file stands and the temp file is gone,
+ * with one exception: when only the last step fails (ERR_IO "fsync of the folder") the new file is
+ * in place but a power cut may still bring back the old one. */
 enum err file_write(const char *path, struct bytes data, int mode, struct diag *d) MUST_CHECK;
 
-/* As file_write, with the temp file read back and compared before the rename, and the file after it: ERR_IO "read back
- * differs". For media that lie. */
-enum err file_write_verified(const char *path, struct bytes data, int mode, struct diag *d) MUST_CHECK;
+/* As file_write, with the temp file read back and compared before the rename, and the file after
+ * it: ERR_IO "read back differs". For media that lie. */
+enum err file_write_verified(
+    const char *path, struct bytes data, int mode, struct diag *d) MUST_CHECK;
 
-/* As file_write but refuses to replace: ERR_EXISTS. Needs a file system with RENAME_NOREPLACE (ext4, tmpfs, vfat, ...). */
+/* As file_write but refuses to replace: ERR_EXISTS. Needs a file system with RENAME_NOREPLACE
+ * (ext4, tmpfs, vfat, ...). */
 enum err file_create(const char *path, struct bytes data, int mode, struct diag *d) MUST_CHECK;
 
-/* Overwrites a file once, fsyncs and unlinks it. On flash this is not erasure; it says so in README. Absent is fine.
- * ERR_TYPE when it is no plain file; symbolic links are not followed. */
+/* Overwrites a file once, fsyncs and unlinks it. On flash this is not erasure; it says so in
+ * README. Absent is fine. ERR_TYPE when it is no plain file; symbolic links are not followed. */
 enum err file_destroy(const char *path, struct diag *d) MUST_CHECK;
 
 /* mkdir -p with the given mode for the last component (parents 0755). Existing is fine. */
 enum err folder_make(const char *path, int mode, struct diag *d) MUST_CHECK;
 
-/* Names of plain files in a folder that end in `suffix` ("" for all), sorted by byte order, hidden ones left out.
- * Calls `each` for every name; stops and returns its error when that is not ERR_OK. At most 10000 names: ERR_LIMIT. */
+/* Names of plain files in a folder that end in `suffix` ("" for all), sorted by byte order, hidden
+ * ones left out. Calls `each` for every name; stops and returns its error when that is not ERR_OK.
+ * At most 10000 names: ERR_LIMIT. */
 enum err folder_each(const char *path, const char *suffix,
     enum err (*each)(void *context, const char *name), void *context, struct diag *d) MUST_CHECK;
 

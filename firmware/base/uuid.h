@@ -9,7 +9,9 @@
 
 #define UUID_TEXT_SIZE 37
 
-struct uuid { uint8_t b[16]; };
+struct uuid {
+    uint8_t b[16];
+};
 
 /* Exactly 36 characters, either case. ERR_FORMAT leaves `ret` untouched. */
 enum err uuid_parse(const char *text, struct uuid *ret) MUST_CHECK;

@@ -12,8 +12,9 @@
 #include <time.h>
 
 enum { HOUR_S = 3600, DAY_S = 86400, FIRST_YEAR = 1970, LAST_YEAR = 9999 };
-#define LAST_S INT64_C(253402297199) /* 9999-12-31T23:59:59+01:00: keeps every output in its size  \
-                                      */
+#define LAST_S                                                                                     \
+    INT64_C(253402297199) /* 9999-12-31T23:59:59+01:00: keeps every output in its size             \
+                           */
 
 static int month_days(int year, int month)
 {

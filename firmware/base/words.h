@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* Every text for people, by id, in Dutch and English.
  *
- * Sources: assets/locale/{nl,en}/<part>.po (msgid is the id, e.g. "common.back"), checked and compiled by gettext's
- * msgfmt, embedded in the program. libintl is not used at run time: it picks the language from the process locale, while
- * one kiosk shows Dutch and English side by side and has no system locales installed. */
+ * Sources: assets/locale/{nl,en}/<part>.po (msgid is the id, e.g. "common.back"), checked and
+ * compiled by gettext's msgfmt, embedded in the program. libintl is not used at run time: it picks
+ * the language from the process locale, while one kiosk shows Dutch and English side by side and
+ * has no system locales installed. */
 #ifndef BASE_WORDS_H
 #define BASE_WORDS_H
 
@@ -13,14 +14,18 @@
 
 enum lang { LANG_NL = 0, LANG_EN = 1, LANG_COUNT };
 
-/* The text of `id`; the id itself when unknown (a lint makes that impossible for ids in the code). Static storage. */
+/* The text of `id`; the id itself when unknown (a lint makes that impossible for ids in the code).
+ * Static storage. */
 const char *words(enum lang lang, const char *id);
 
-/* Fills {key} marks: words_fill(out, sizeof out, LANG_NL, "acc.until", "t", "11:00", NULL). Pairs of key and value
- * strings, closed by NULL. Cut at a UTF-8 boundary when too long. Returns out. At most 16 pairs; a mark without a pair stays as it is. */
-char *words_fill(char *out, size_t size, enum lang lang, const char *id, ...) __attribute__((sentinel));
+/* Fills {key} marks: words_fill(out, sizeof out, LANG_NL, "acc.until", "t", "11:00", NULL). Pairs
+ * of key and value strings, closed by NULL. Cut at a UTF-8 boundary when too long. Returns out. At
+ * most 16 pairs; a mark without a pair stays as it is. */
+char *words_fill(char *out, size_t size, enum lang lang, const char *id, ...)
+    __attribute__((sentinel));
 
-/* One sentence for people about an error; "err.internal" for a value outside the enum. Static storage. */
+/* One sentence for people about an error; "err.internal" for a value outside the enum. Static
+ * storage. */
 const char *words_of_error(enum lang lang, enum err e);
 
 /* Whether the catalogue of this language has the id. */

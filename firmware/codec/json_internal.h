@@ -4,7 +4,8 @@
 #ifndef CODEC_JSON_INTERNAL_H
 #define CODEC_JSON_INTERNAL_H
 
-/* First jansson.h, whose two macros would hide our functions, then ours, whose two would hide jansson's functions. */
+/* First jansson.h, whose two macros would hide our functions, then ours, whose two would hide
+ * jansson's functions. */
 #include <jansson.h>
 #undef json_is_object
 #undef json_is_array
