@@ -2,42 +2,82 @@
 /* Names of all icons (24-unit grid, stroke 2.1, round ends) and state marks (56 grid, six different
  * outlines).
  *
- * The drawings are assets/icons/<name>.svg (paths only), embedded at build time; canvas_icon and
- * canvas_mark draw them. Pure tables, any thread. */
+ * The drawings are assets/icons/<name>.svg (paths only, the name in lower case), embedded at build
+ * time; canvas_icon and canvas_mark draw them. Pure tables, any thread. */
 #ifndef DRAW_ICONS_H
 #define DRAW_ICONS_H
 
 #include <stddef.h>
 
-/* X(CODE, file name): the one list; order is the enum's. */
-#define ICON_LIST(X)                                                                               \
-    X(CHECK, check)                                                                                \
-    X(CROSS, cross) X(PLUS, plus) X(MINUS, minus) X(CLOCK, clock) X(CLOCKPLUS, clockplus)          \
-        X(SEARCH, search) X(LOCK, lock) X(SPEAKER, speaker) X(EAR, ear) X(HEADSET, headset)        \
-            X(ABC, abc) X(STAR, star) X(GLOBE, globe) X(HELP, help) X(PERSON, person)              \
-                X(PEOPLE, people) X(FLAG, flag) X(ALERT, alert) X(INFO, info) X(ARROW, arrow)      \
-                    X(BACK, back) X(UP, up) X(DOWN, down) X(CHEV, chev) X(DOOR, door)              \
-                        X(EXIT, exit) X(QR, qr) X(USB, usb) X(PRINT, print) X(CLOUDOFF, cloudoff)  \
-                            X(CLOUDOK, cloudok) X(SYNC, sync) X(BATTERY, battery) X(PLUG, plug)    \
-                                X(DISK, disk) X(CAMERA, camera) X(THERMO, thermo) X(KEY, key)      \
-                                    X(CHIP, chip) X(TEXT, text) X(CONTRAST, contrast) X(DOC, doc)  \
-                                        X(SEAL, seal) X(PEN, pen) X(BACKSPACE, backspace)          \
-                                            X(SHIFT, shift) X(ENTER, enter) X(FIRE, fire)          \
-                                                X(HEART, heart) X(NOISE, noise) X(BOOK, book)      \
-                                                    X(WRENCH, wrench) X(EYE, eye) X(PAUSE, pause)  \
-                                                        X(BELL, bell) X(KEYBOARD, keyboard)        \
-                                                            X(RESTART, restart) X(SHIELD, shield)  \
-                                                                X(ID, id) X(PLAY, play)            \
-                                                                    X(STOP, stop) X(HAND, hand)    \
-                                                                        X(BUS, bus)
-
 /* ICON_NONE draws nothing and takes no room in widgets. */
 enum icon {
     ICON_NONE = 0,
-#define X(code, name) ICON_##code,
-    ICON_LIST(X)
-#undef X
-        ICON_COUNT
+    ICON_CODE,
+    ICON_CHECK,
+    ICON_CROSS,
+    ICON_PLUS,
+    ICON_MINUS,
+    ICON_CLOCK,
+    ICON_CLOCKPLUS,
+    ICON_SEARCH,
+    ICON_LOCK,
+    ICON_SPEAKER,
+    ICON_EAR,
+    ICON_HEADSET,
+    ICON_ABC,
+    ICON_STAR,
+    ICON_GLOBE,
+    ICON_HELP,
+    ICON_PERSON,
+    ICON_PEOPLE,
+    ICON_FLAG,
+    ICON_ALERT,
+    ICON_INFO,
+    ICON_ARROW,
+    ICON_BACK,
+    ICON_UP,
+    ICON_DOWN,
+    ICON_CHEV,
+    ICON_DOOR,
+    ICON_EXIT,
+    ICON_QR,
+    ICON_USB,
+    ICON_PRINT,
+    ICON_CLOUDOFF,
+    ICON_CLOUDOK,
+    ICON_SYNC,
+    ICON_BATTERY,
+    ICON_PLUG,
+    ICON_DISK,
+    ICON_CAMERA,
+    ICON_THERMO,
+    ICON_KEY,
+    ICON_CHIP,
+    ICON_TEXT,
+    ICON_CONTRAST,
+    ICON_DOC,
+    ICON_SEAL,
+    ICON_PEN,
+    ICON_BACKSPACE,
+    ICON_SHIFT,
+    ICON_ENTER,
+    ICON_FIRE,
+    ICON_HEART,
+    ICON_NOISE,
+    ICON_BOOK,
+    ICON_WRENCH,
+    ICON_EYE,
+    ICON_PAUSE,
+    ICON_BELL,
+    ICON_KEYBOARD,
+    ICON_RESTART,
+    ICON_SHIELD,
+    ICON_ID,
+    ICON_PLAY,
+    ICON_STOP,
+    ICON_HAND,
+    ICON_BUS,
+    ICON_COUNT
 };
 
 /* State marks, check marks, and the large verdict marks. MARK_NONE draws nothing and takes no room.
