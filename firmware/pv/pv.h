@@ -17,6 +17,8 @@
 #include "sitting/state.h"
 
 #define PV_BYTES_MAX (4u << 20)
+#define PV_TYP "zw-pv/1"       /* in the payload */
+#define PV_JWS_TYP "zw-pv+jws" /* in every protected header */
 
 /* Everything the payload is made from; all borrowed. */
 struct pv_facts {

@@ -43,23 +43,17 @@ static struct json *row_parse(const char *text)
     return NULL;
 }
 
-static void salt_random(struct buf *salt)
-{
-    uint8_t raw[ROW_SALT_SIZE];
-    random_fill(raw, sizeof raw);
-    base64url_encode(BYTES_ARRAY(raw), salt);
-}
-
 static enum err salt_take(struct row_writer *w, struct buf *salt)
 {
-    if (!w->salted) {
-        salt_random(salt);
-        return buf_check(salt);
-    }
-    JSON_AUTO struct json *row = row_parse(json_text(json_at(w->salted, w->next)));
-    if (!row)
-        return ERR_CONFLICT;
-    buf_add_text(salt, json_text(json_at(row, 0)));
+    uint8_t raw[ROW_SALT_SIZE] = {0};
+    JSON_AUTO struct json *row =
+        w->salted ? row_parse(json_text(json_at(w->salted, w->next))) : NULL;
+    if (!w->salted)
+        random_fill(raw, sizeof raw);
+    if (row)
+        buf_add_text(salt, json_text(json_at(row, 0)));
+    else
+        base64url_encode(BYTES_ARRAY(raw), salt);
     return buf_check(salt);
 }
 

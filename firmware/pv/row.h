@@ -19,13 +19,14 @@
 #define DIGEST_TEXT_SIZE 44 /* base64url of 32 bytes, and NUL */
 
 /* Makes rows one after the other. With `salted` (a JSON array of rows, borrowed) the n-th row gets
- * the salt of the n-th row there, so that the same facts give the same bytes; without it salts are
- * random. */
+ * the salt of the n-th row there, so that the same facts give the same bytes, and a salt of zeros
+ * where there is none: a comparison then fails where it should. Without `salted` salts are random.
+ */
 struct row_writer {
     struct json *rows; /* owned by whoever started the writer */
     const struct json *salted;
     size_t next;
-    enum err failed; /* sticky: ERR_NOMEM, ERR_LIMIT, or ERR_CONFLICT (no salt left to take) */
+    enum err failed; /* sticky: ERR_NOMEM, ERR_LIMIT */
 };
 
 /* Takes over `value`, adds the row and appends its digest to `digests` (a JSON array, borrowed). */

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* Shared by the files that build a payload; nobody outside this folder needs it. */
+#ifndef PV_FACTS_H
+#define PV_FACTS_H
+
+#include "pv/pv.h"
+#include "pv/row.h"
+
+struct build {
+    const struct pv_facts *facts;
+    const struct sitting *s;
+    const struct plan *plan;
+    struct row_writer rows;
+};
+
+/* The payload as a JSON object with the rows in b->rows. Caller frees the object and the rows. */
+struct json *build_payload(struct build *b);
+/* Payload and rows as bytes. `salted`: rows to take salts from, NULL for random ones. */
+enum err build_write(const struct pv_facts *facts, const struct json *salted,
+    struct buf *ret_payload, struct buf *ret_rows) MUST_CHECK;
+
+/* {"_sd": digests of the five rows} of one candidate (pv_candidate.c). */
+struct json *build_candidate(struct build *b, size_t candidate);
+
+/* Leaves the key out when the text is empty or the time has not come. */
+void fact_text(struct json *object, const char *key, const char *text);
+void fact_time(struct json *object, const char *key, struct wall t);
+/* As fact_time; adds "<key>_uncertain": true when the clock was not certain. `key` is at most 40
+ * bytes. */
+void fact_when(struct json *object, const char *key, struct wall t, enum certainty certainty);
+/* Index into "staff"; left out for the kiosk and the candidate. */
+void fact_actor(struct json *object, const char *key, uint8_t actor);
+
+#endif

@@ -1,0 +1,464 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The payload of a proces-verbaal. JSON, keys sorted, no white space. Letters are the parts of a
+ * Dutch PV.
+ *
+ * Times are RFC 3339 text with Dutch local time; "<key>_uncertain": true stands beside a time that
+ * was written by a clock that was not certain. Hashes and key ids are base64url. Staff are named by
+ * their index in "staff" ("by"). Empty texts, zero times and lists that hold nothing are left out,
+ * so a key that is there says something.
+ *
+ *   typ                 "zw-pv/1"
+ *   _sd_alg             "sha-256"
+ *   pv_number, made, sitting (uuid)
+ *   A  institution, exam {name, code, version, established, established_by, established_on}, room,
+ * contact, planned {start, end, minutes}, aids, instructions, rules {late_limit_min, late_from,
+ * late_end, earliest_leave_min, id_required} B  staff [{name, role, key, in, out}] C D G and
+ * involvement of F: candidates [{_sd: 5 digests}], the i-th is subject i + 1 of the chain; rows in
+ * pv_candidate.c. All have the same five, so nothing is told by their number E  timings {opened,
+ * opened_by, started, ended, last_out, extension_min}, extensions [{at, minutes, by, _sd: [text]}]
+ *   F  incidents [{number, happened, first, recorded, class, scope, by, dropped, _sd: [facts]}]
+ *   I  overrides [{check, at, by, word, reason}]
+ *   J  technical [{what, at, by, minutes|seconds|tries, _sd: [text]}]
+ *   K  remarks [{at, by, _sd: [text]}]
+ *   L  counts {on_list, canceled, attended, late, refused, handed_in, left, stopped, not_started,
+ * absent, incidents, scans_refused}, signatures_required N  device {label, key, key_place, door,
+ * software}, card, card_issue, list, list_made, heads [{origin, size, root}] of every door before
+ * the freeze, this door first, clock {lowest, steps}
+ *
+ * Free text that may name people ("text", "facts") is a salted row as well. Words of an override
+ * are in clear: they are about the room. Rows are made in this order: all candidates, incidents,
+ * extensions, remarks, technical. */
+#include "pv/facts.h"
+
+#include "codec/text45.h"
+#include "pv/codes.h"
+#include "pv/view.h"
+#include <assert.h>
+#include <stdio.h>
+
+#define KEY_TEXT_SIZE 12 /* base64url of 8 bytes, and NUL */
+
+void fact_text(struct json *object, const char *key, const char *text)
+{
+    if (text[0])
+        json_put_text(object, key, text);
+}
+
+void fact_time(struct json *object, const char *key, struct wall t)
+{
+    if (t.ms <= 0)
+        return;
+    char text[26];
+    wall_format_rfc3339(t, text);
+    json_put_text(object, key, text);
+}
+
+void fact_when(struct json *object, const char *key, struct wall t, enum certainty certainty)
+{
+    fact_time(object, key, t);
+    if (t.ms <= 0 || certainty != CERTAINTY_NONE)
+        return;
+    char mark[64];
+    int n = snprintf(mark, sizeof mark, "%s_uncertain", key);
+    assert(n > 0 && (size_t)n < sizeof mark);
+    json_put_bool(object, mark, true);
+}
+
+void fact_actor(struct json *object, const char *key, uint8_t actor)
+{
+    if (actor < INVIGILATORS_MAX)
+        json_put_int(object, key, actor);
+}
+
+static void put_hash(struct json *o, const char *key, const struct hash *h)
+{
+    char text[DIGEST_TEXT_SIZE];
+    hash_text(h, text);
+    json_put_text(o, key, text);
+}
+
+static void put_key(struct json *o, const char *key, const struct sign_public *pub)
+{
+    struct key_id id = sign_key_id(pub);
+    BUF_AUTO struct buf text = BUF_INIT(64);
+    base64url_encode(BYTES_ARRAY(id.b), &text);
+    json_put_text(o, key, buf_text(&text));
+}
+
+/* Puts a list when it holds anything. */
+static void put_list(struct json *o, const char *key, struct json *list)
+{
+    if (list && !json_count(list))
+        json_free(list);
+    else
+        json_put(o, key, list);
+}
+
+/* One salted text behind `o`. */
+static void put_row(struct build *b, struct json *o, const char *name, const char *text)
+{
+    if (!text[0])
+        return;
+    struct json *digests = json_array();
+    row_add(&b->rows, digests, name, json_from_text(text));
+    json_put(o, "_sd", digests);
+}
+
+/* ---- A: what was planned ---- */
+
+static struct json *exam(const struct plan *p)
+{
+    struct json *o = json_object();
+    fact_text(o, "name", p->exam);
+    fact_text(o, "code", p->exam_code);
+    fact_text(o, "version", p->version);
+    json_put_bool(o, "established", p->version_established);
+    fact_text(o, "established_by", p->established_by);
+    fact_text(o, "established_on", p->established_on);
+    return o;
+}
+
+static struct json *planned(const struct plan *p)
+{
+    struct json *o = json_object();
+    fact_time(o, "start", p->start);
+    fact_time(o, "end", p->end);
+    if (p->duration_min)
+        json_put_int(o, "minutes", p->duration_min);
+    return o;
+}
+
+static struct json *rules(const struct rules *r)
+{
+    struct json *o = json_object();
+    json_put_int(o, "late_limit_min", r->late_limit_min);
+    json_put_text(o, "late_from", code_of(CODES_LATE_FROM, (int32_t)r->late_from));
+    json_put_text(o, "late_end", code_of(CODES_LATE_END, (int32_t)r->late_end));
+    json_put_int(o, "earliest_leave_min", r->earliest_leave_min);
+    json_put_bool(o, "id_required", r->id_required);
+    return o;
+}
+
+static void put_session(struct build *b, struct json *o)
+{
+    const struct plan *p = b->plan;
+    char id[UUID_TEXT_SIZE];
+    uuid_format(&p->sitting, id);
+    json_put_text(o, "sitting", id);
+    fact_text(o, "pv_number", p->pv_number);
+    fact_text(o, "institution", p->institution);
+    json_put(o, "exam", exam(p));
+    fact_text(o, "room", p->room);
+    fact_text(o, "contact", p->contact);
+    json_put(o, "planned", planned(p));
+    fact_text(o, "aids", p->aids);
+    fact_text(o, "instructions", p->instructions);
+    json_put(o, "rules", rules(&p->rules));
+    json_put_int(o, "signatures_required", p->rules.signatures_required);
+}
+
+/* ---- B: staff ---- */
+
+static struct json *staff(struct build *b)
+{
+    struct json *list = json_array();
+    for (size_t i = 0; i < b->plan->invigilator_count; i++) {
+        struct json *o = json_object();
+        fact_text(o, "name", b->plan->invigilators[i].name);
+        json_put_text(o, "role", pv_role_of(b->plan->invigilators[i].role));
+        put_key(o, "key", &b->facts->card->staff[i].sign);
+        fact_time(o, "in", b->s->staff[i].first_in);
+        fact_time(o, "out", b->s->staff[i].last_out);
+        json_add(list, o);
+    }
+    return list;
+}
+
+/* ---- C, D, G ---- */
+
+static struct json *candidates(struct build *b)
+{
+    struct json *list = json_array();
+    for (size_t i = 1; i <= b->plan->candidate_count; i++) {
+        int at = plan_find_subject(b->plan, (uint16_t)i);
+        if (at < 0) {
+            b->rows.failed = ERR_STATE;
+            return list;
+        }
+        json_add(list, build_candidate(b, (size_t)at));
+    }
+    return list;
+}
+
+/* ---- E: timings ---- */
+
+static struct wall later(struct wall a, struct wall b)
+{
+    return a.ms >= b.ms ? a : b;
+}
+
+static struct wall last_out(const struct sitting *s)
+{
+    struct wall last = {0};
+    for (size_t i = 0; i < s->plan->candidate_count; i++) {
+        const struct candidate_state *c = &s->candidates[i];
+        last = later(last, later(later(c->handed_in, c->left), c->stopped));
+    }
+    return last;
+}
+
+/* Certainty of the room's moment of that kind at that time; what the room's list does not hold
+ * counts as certain. */
+static enum certainty room_certainty(const struct sitting *s, struct wall at)
+{
+    for (size_t i = 0; i < s->room_count; i++)
+        if (s->room[i].at.ms == at.ms)
+            return s->room[i].certainty;
+    return CERTAINTY_RTC;
+}
+
+static struct json *timings(const struct sitting *s)
+{
+    struct json *o = json_object();
+    fact_when(o, "opened", s->opened, room_certainty(s, s->opened));
+    fact_actor(o, "opened_by", s->opened_by);
+    fact_when(o, "started", s->started, room_certainty(s, s->started));
+    fact_when(o, "ended", s->ended, room_certainty(s, s->ended));
+    fact_time(o, "last_out", last_out(s));
+    json_put_int(o, "extension_min", s->extension_min);
+    return o;
+}
+
+/* Room moments of one kind with their text as a row: extensions, remarks. */
+static struct json *room_texts(struct build *b, enum event_kind kind)
+{
+    struct json *list = json_array();
+    for (size_t i = 0; i < b->s->room_count; i++) {
+        const struct room_moment *m = &b->s->room[i];
+        if (m->kind != kind)
+            continue;
+        struct json *o = json_object();
+        fact_when(o, "at", m->at, m->certainty);
+        fact_actor(o, "by", m->actor);
+        if (kind == EVENT_EXTENDED)
+            json_put_int(o, "minutes", m->amount);
+        put_row(b, o, "text", sitting_text(b->s, m->text_at));
+        json_add(list, o);
+    }
+    return list;
+}
+
+/* ---- F: incidents ---- */
+
+static struct json *incident(struct build *b, const struct incident *n)
+{
+    struct json *o = json_object();
+    json_put_int(o, "number", n->number);
+    fact_time(o, "happened", n->happened);
+    fact_time(o, "first", n->first_at);
+    fact_time(o, "recorded", n->recorded_at);
+    json_put_text(o, "class", code_of(CODES_INCIDENT, (int32_t)n->class_));
+    if (n->scope)
+        json_put_text(o, "scope", code_of(CODES_SCOPE, (int32_t)n->scope));
+    fact_actor(o, "by", n->actor);
+    if (n->dropped)
+        json_put_bool(o, "dropped", true);
+    put_row(b, o, "facts", sitting_text(b->s, n->text_at));
+    return o;
+}
+
+static struct json *incidents(struct build *b)
+{
+    struct json *list = json_array();
+    for (size_t i = 0; i < b->s->incident_count; i++)
+        json_add(list, incident(b, &b->s->incidents[i]));
+    return list;
+}
+
+/* ---- I: conditions ---- */
+
+static struct json *overrides(struct build *b)
+{
+    struct json *list = json_array();
+    for (size_t i = 0; i < b->s->override_count; i++) {
+        const struct override_state *v = &b->s->overrides[i];
+        struct json *o = json_object();
+        json_put_text(o, "check", code_of(CODES_CHECK, (int32_t)v->check));
+        fact_time(o, "at", v->at);
+        fact_actor(o, "by", v->actor);
+        fact_text(o, "word", sitting_text(b->s, v->who_at));
+        fact_text(o, "reason", sitting_text(b->s, v->text_at));
+        json_add(list, o);
+    }
+    return list;
+}
+
+/* ---- J: technical ---- */
+
+/* Name of a technical moment's number, "" when it has none, NULL when the kind is not technical. */
+static const char *technical_amount(const struct room_moment *m)
+{
+    switch ((int)m->kind) {
+    case EVENT_BOOTED:
+        return "minutes";
+    case EVENT_CLOCK_STEPPED:
+        return "seconds";
+    case EVENT_UNLOCKED:
+        return m->amount > 0 ? "tries" : NULL;
+    case EVENT_CAMERA_LOST:
+    case EVENT_CAMERA_BACK:
+    case EVENT_THAWED:
+        return "";
+    default:
+        return NULL;
+    }
+}
+
+static struct json *technical(struct build *b)
+{
+    struct json *list = json_array();
+    for (size_t i = 0; i < b->s->room_count; i++) {
+        const struct room_moment *m = &b->s->room[i];
+        const char *amount = technical_amount(m);
+        if (!amount)
+            continue;
+        struct json *o = json_object();
+        json_put_text(o, "what", event_name(m->kind));
+        fact_when(o, "at", m->at, m->certainty);
+        fact_actor(o, "by", m->actor);
+        if (amount[0])
+            json_put_int(o, amount, m->amount);
+        put_row(b, o, "text", sitting_text(b->s, m->text_at));
+        json_add(list, o);
+    }
+    return list;
+}
+
+/* ---- L: closing ---- */
+
+static int32_t late_count(const struct sitting *s)
+{
+    int32_t n = 0;
+    for (size_t i = 0; i < s->plan->candidate_count; i++)
+        n += s->candidates[i].late && s->candidates[i].attendance != ATTENDANCE_LATE_REFUSED;
+    return n;
+}
+
+static struct json *counts(const struct sitting *s)
+{
+    struct counts n = sitting_counts(s);
+    struct json *o = json_object();
+    json_put_int(o, "on_list", n.on_list);
+    json_put_int(o, "canceled", n.canceled);
+    json_put_int(o, "attended", n.attended);
+    json_put_int(o, "late", late_count(s));
+    json_put_int(o, "refused", n.refused);
+    json_put_int(o, "handed_in", n.handed_in);
+    json_put_int(o, "left", n.left);
+    json_put_int(o, "stopped", n.stopped);
+    json_put_int(o, "not_started", n.not_started);
+    json_put_int(o, "absent", n.absent);
+    json_put_int(o, "incidents", n.incidents);
+    json_put_int(o, "scans_refused", s->scans_refused);
+    return o;
+}
+
+/* ---- N: evidence ---- */
+
+static struct json *device(struct build *b)
+{
+    struct json *o = json_object();
+    fact_text(o, "label", b->facts->device_label);
+    put_key(o, "key", &b->facts->device_key);
+    fact_text(o, "key_place", b->facts->key_place);
+    json_put_int(o, "door", b->s->door);
+    fact_text(o, "software", b->facts->software);
+    return o;
+}
+
+static struct json *heads(const struct pv_facts *f)
+{
+    struct json *list = json_array();
+    for (size_t i = 0; i < f->head_count; i++) {
+        struct json *o = json_object();
+        json_put_text(o, "origin", f->heads[i].origin);
+        json_put_int(o, "size", (int64_t)f->heads[i].size);
+        put_hash(o, "root", &f->heads[i].root);
+        json_add(list, o);
+    }
+    return list;
+}
+
+static struct json *clock_summary(const struct sitting *s)
+{
+    enum certainty lowest = CERTAINTY_CONFIRMED;
+    int32_t steps = 0;
+    for (size_t i = 0; i < s->room_count; i++) {
+        lowest = s->room[i].certainty < lowest ? s->room[i].certainty : lowest;
+        steps += s->room[i].kind == EVENT_CLOCK_STEPPED;
+    }
+    for (size_t i = 0; i < s->plan->candidate_count; i++)
+        for (size_t j = 0; j < s->candidates[i].moment_count; j++)
+            if (s->candidates[i].moments[j].certainty < lowest)
+                lowest = s->candidates[i].moments[j].certainty;
+    struct json *o = json_object();
+    json_put_text(o, "lowest", code_of(CODES_CERTAINTY, (int32_t)lowest));
+    json_put_int(o, "steps", steps);
+    return o;
+}
+
+static void put_evidence(struct build *b, struct json *o)
+{
+    json_put(o, "device", device(b));
+    put_hash(o, "card", &b->facts->card_hash);
+    json_put_int(o, "card_issue", b->facts->card->issue);
+    put_hash(o, "list", &b->facts->card->list_hash);
+    fact_time(o, "list_made", b->plan->list_made);
+    json_put(o, "heads", heads(b->facts));
+    json_put(o, "clock", clock_summary(b->s));
+    fact_time(o, "made", b->facts->made);
+}
+
+struct json *build_payload(struct build *b)
+{
+    struct json *o = json_object();
+    json_put_text(o, "typ", PV_TYP);
+    json_put_text(o, "_sd_alg", "sha-256");
+    put_session(b, o);
+    json_put(o, "staff", staff(b));
+    json_put(o, "candidates", candidates(b));
+    put_list(o, "incidents", incidents(b));
+    json_put(o, "timings", timings(b->s));
+    put_list(o, "extensions", room_texts(b, EVENT_EXTENDED));
+    put_list(o, "remarks", room_texts(b, EVENT_REMARK));
+    put_list(o, "overrides", overrides(b));
+    put_list(o, "technical", technical(b));
+    json_put(o, "counts", counts(b->s));
+    put_evidence(b, o);
+    return o;
+}
+
+enum err build_write(const struct pv_facts *facts, const struct json *salted,
+    struct buf *ret_payload, struct buf *ret_rows)
+{
+    struct build b = {facts, facts->state, facts->state->plan, {0}};
+    assert(b.plan->invigilator_count <= INVIGILATORS_MAX && facts->head_count <= DOORS_MAX);
+    JSON_AUTO struct json *rows = json_array();
+    b.rows = (struct row_writer){.rows = rows, .salted = salted};
+    JSON_AUTO struct json *payload = build_payload(&b);
+    if (b.rows.failed != ERR_OK)
+        return b.rows.failed;
+    BUF_AUTO struct buf written = BUF_INIT(PV_BYTES_MAX);
+    enum err e = json_write(payload, &written);
+    if (e == ERR_OK)
+        e = json_write(rows, ret_rows);
+    if (e != ERR_OK)
+        return e;
+    buf_add_bytes(ret_payload, buf_view(&written));
+    return buf_check(ret_payload);
+}
+
+enum err pv_build(const struct pv_facts *facts, struct buf *ret_payload, struct buf *ret_rows)
+{
+    return build_write(facts, NULL, ret_payload, ret_rows);
+}

@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The five rows of one candidate. Times are RFC 3339 text; "by" is an index into the payload's
+ * "staff" and is left out for the kiosk itself; a key whose value is empty or did not happen is
+ * left out.
+ *
+ * "identity" (C): id, number, given, prefix, surname, id_name (as on the ID), seat, ticket (valid
+ * issue number), short (number for typing), canceled. Together with "list" below: everything the
+ * sealed list says, so that its hash can be checked. "attendance" (C): state (notes 4.1
+ * vocabulary), how, ticket (issue shown), arrived, late_min, late_reason, decided, by, word (on
+ * whose word), reason, id_seen, id_document, handed_in, pieces, left, stopped, stop_reason, remark,
+ *   absent, scans_again, afterwards [{what, at, happened, by}], corrections [{at, what, by, why}].
+ * "absences" (G): visits [{out, in, minutes, by}], times, minutes.
+ * "accommodations" (D): list [{measure, minutes, text}], supplied [{measure, supplied, at, by,
+ * why}], granted [{measure, minutes, at, by, word, reason}], extensions [{minutes, at, by, word,
+ * reason}], extra_min, own_end or unlimited. The reason for a measure is never known here.
+ * "involvement" (F): incidents [{number, statement}]. */
+#include "pv/facts.h"
+
+#include "pv/codes.h"
+#include "pv/view.h"
+
+static struct wall moment_when(const struct moment *m)
+{
+    return m->happened.ms ? m->happened : m->at;
+}
+
+/* The newest moment of that kind that still stands, or NULL. */
+static const struct moment *moment_last(const struct candidate_state *c, enum event_kind kind)
+{
+    for (size_t i = c->moment_count; i > 0; i--)
+        if (c->moments[i - 1].kind == kind && !c->moments[i - 1].undone)
+            return &c->moments[i - 1];
+    return NULL;
+}
+
+/* A time that the fold took from one of the candidate's moments, with that moment's certainty. */
+static void put_when(
+    struct json *o, const char *key, struct wall t, const struct candidate_state *c)
+{
+    for (size_t i = 0; i < c->moment_count; i++) {
+        const struct moment *m = &c->moments[i];
+        if (!m->undone && (m->at.ms == t.ms || m->happened.ms == t.ms)) {
+            fact_when(o, key, t, m->certainty);
+            return;
+        }
+    }
+    fact_time(o, key, t);
+}
+
+/* at, by, word and reason of one moment, as far as it has them. */
+static void put_moment(struct build *b, struct json *o, const struct moment *m, const char *why)
+{
+    fact_when(o, "at", moment_when(m), m->certainty);
+    fact_actor(o, "by", m->actor);
+    fact_text(o, "word", sitting_text(b->s, m->who_at));
+    fact_text(o, why, sitting_text(b->s, m->text_at));
+}
+
+static struct json *identity(const struct candidate *c)
+{
+    struct json *o = json_object();
+    char id[UUID_TEXT_SIZE];
+    uuid_format(&c->id, id);
+    json_put_text(o, "id", id);
+    fact_text(o, "number", c->number);
+    fact_text(o, "given", c->given);
+    fact_text(o, "prefix", c->prefix);
+    fact_text(o, "surname", c->surname);
+    fact_text(o, "id_name", c->id_name);
+    fact_text(o, "seat", c->seat);
+    json_put_int(o, "ticket", c->ticket_issue);
+    json_put_int(o, "short", c->short_number);
+    if (c->canceled)
+        json_put_bool(o, "canceled", true);
+    return o;
+}
+
+static void put_late(struct build *b, struct json *o, const struct candidate_state *c)
+{
+    if (!c->late)
+        return;
+    json_put_int(o, "late_min", c->late_min);
+    if (c->late_reason)
+        json_put_text(o, "late_reason", code_of(CODES_LATE, c->late_reason));
+    put_when(o, "decided", c->decided, c);
+    const struct moment *m = moment_last(c, EVENT_LATE_ADMITTED);
+    if (!m)
+        m = moment_last(c, EVENT_LATE_REFUSED);
+    if (!m)
+        return;
+    fact_actor(o, "by", m->actor);
+    fact_text(o, "word", sitting_text(b->s, m->who_at));
+    fact_text(o, "reason", sitting_text(b->s, m->text_at));
+}
+
+static void put_stop(struct build *b, struct json *o, const struct candidate_state *c)
+{
+    put_when(o, "stopped", c->stopped, c);
+    const struct moment *stopped = moment_last(c, EVENT_STOPPED);
+    const struct moment *refrained = moment_last(c, EVENT_NOT_STARTED);
+    if (stopped) {
+        json_put_text(o, "stop_reason", code_of(CODES_STOP, stopped->code));
+        fact_text(o, "remark", sitting_text(b->s, stopped->text_at));
+    } else if (refrained) {
+        fact_text(o, "remark", sitting_text(b->s, refrained->text_at));
+    }
+}
+
+/* Moments written down afterwards, with both times. */
+static struct json *afterwards(const struct candidate_state *c)
+{
+    struct json *list = json_array();
+    for (size_t i = 0; i < c->moment_count; i++) {
+        const struct moment *m = &c->moments[i];
+        if (m->undone || !m->happened.ms || m->happened.ms == m->at.ms)
+            continue;
+        struct json *o = json_object();
+        json_put_text(o, "what", event_name(m->kind));
+        fact_when(o, "at", m->at, m->certainty);
+        fact_time(o, "happened", m->happened);
+        fact_actor(o, "by", m->actor);
+        json_add(list, o);
+    }
+    return list;
+}
+
+static const char *undone_name(const struct candidate_state *c, uint64_t seq)
+{
+    for (size_t i = 0; i < c->moment_count; i++)
+        if (c->moments[i].seq == seq)
+            return event_name(c->moments[i].kind);
+    return "unknown";
+}
+
+static struct json *corrections(struct build *b, const struct candidate_state *c)
+{
+    struct json *list = json_array();
+    for (size_t i = 0; i < c->moment_count; i++) {
+        const struct moment *m = &c->moments[i];
+        if (m->kind != EVENT_UNDONE)
+            continue;
+        struct json *o = json_object();
+        json_put_text(o, "what", undone_name(c, m->ref));
+        put_moment(b, o, m, "why");
+        json_add(list, o);
+    }
+    return list;
+}
+
+/* Puts a list when it holds anything. */
+static void put_list(struct json *o, const char *key, struct json *list)
+{
+    if (list && !json_count(list))
+        json_free(list);
+    else
+        json_put(o, key, list);
+}
+
+static struct json *attendance(struct build *b, const struct candidate_state *c)
+{
+    struct json *o = json_object();
+    json_put_text(o, "state", attendance_code(c->attendance));
+    if (c->how)
+        json_put_text(o, "how", code_of(CODES_HOW, c->how));
+    if (c->ticket_issue)
+        json_put_int(o, "ticket", c->ticket_issue);
+    put_when(o, "arrived", c->arrived, c);
+    put_late(b, o, c);
+    if (c->id_seen)
+        json_put_text(o, "id_document", code_of(CODES_DOCUMENT, c->id_document));
+    json_put_bool(o, "id_seen", c->id_seen);
+    put_when(o, "handed_in", c->handed_in, c);
+    if (c->handed_in.ms && c->pieces >= 0)
+        json_put_int(o, "pieces", c->pieces);
+    put_when(o, "left", c->left, c);
+    put_stop(b, o, c);
+    put_when(o, "absent", c->absent_at, c);
+    if (c->scans_again)
+        json_put_int(o, "scans_again", c->scans_again);
+    put_list(o, "afterwards", afterwards(c));
+    put_list(o, "corrections", corrections(b, c));
+    return o;
+}
+
+/* One stay outside: `in` is NULL when nobody came back. */
+static struct json *visit(const struct moment *out, const struct moment *in)
+{
+    struct json *o = json_object();
+    fact_when(o, "out", moment_when(out), out->certainty);
+    fact_actor(o, "by", out->actor);
+    if (in) {
+        fact_when(o, "in", moment_when(in), in->certainty);
+        json_put_int(o, "minutes", wall_minutes_up(moment_when(out), moment_when(in)));
+    }
+    return o;
+}
+
+static struct json *absences(const struct candidate_state *c)
+{
+    struct json *visits = json_array();
+    const struct moment *out = NULL;
+    for (size_t i = 0; i < c->moment_count; i++) {
+        const struct moment *m = &c->moments[i];
+        if (m->undone)
+            continue;
+        if (m->kind == EVENT_TOILET_OUT && !out) {
+            out = m;
+        } else if (m->kind == EVENT_TOILET_IN && out) {
+            json_add(visits, visit(out, m));
+            out = NULL;
+        }
+    }
+    if (out)
+        json_add(visits, visit(out, NULL));
+    struct json *o = json_object();
+    put_list(o, "visits", visits);
+    json_put_int(o, "times", c->toilet_times);
+    json_put_int(o, "minutes", c->toilet_min);
+    return o;
+}
+
+static struct json *measure(int32_t kind, int32_t minutes, const char *text)
+{
+    struct json *o = json_object();
+    json_put_text(o, "measure", code_of(CODES_MEASURE, kind));
+    if (minutes)
+        json_put_int(o, "minutes", minutes);
+    fact_text(o, "text", text);
+    return o;
+}
+
+static struct json *measures_of_list(const struct candidate *c)
+{
+    struct json *list = json_array();
+    for (size_t i = 0; i < c->accommodation_count; i++) {
+        const struct accommodation *a = &c->accommodations[i];
+        json_add(list, measure((int32_t)a->kind, a->minutes, a->text));
+    }
+    return list;
+}
+
+/* The last word about each measure: supplied or not. */
+static struct json *measures_supplied(struct build *b, const struct candidate_state *c)
+{
+    struct json *list = json_array();
+    for (int32_t kind = ACCOMMODATION_EXTRA_TIME; kind <= ACCOMMODATION_OTHER; kind++) {
+        if (!c->supply_known[kind])
+            continue;
+        struct json *o = measure(kind, 0, "");
+        json_put_bool(o, "supplied", c->supplied[kind]);
+        for (size_t i = c->moment_count; i > 0; i--) {
+            const struct moment *m = &c->moments[i - 1];
+            if (m->kind != EVENT_SUPPLIED || m->undone || m->code != kind)
+                continue;
+            put_moment(b, o, m, "why");
+            break;
+        }
+        json_add(list, o);
+    }
+    return list;
+}
+
+/* What was added in the room: grants of a measure, or minutes for this one. */
+static struct json *additions(
+    struct build *b, const struct candidate_state *c, enum event_kind kind)
+{
+    struct json *list = json_array();
+    for (size_t i = 0; i < c->moment_count; i++) {
+        const struct moment *m = &c->moments[i];
+        if (m->kind != kind || m->undone)
+            continue;
+        struct json *o = json_object();
+        if (kind == EVENT_GRANTED)
+            json_put_text(o, "measure", code_of(CODES_MEASURE, m->code));
+        json_put_int(o, "minutes", m->amount);
+        put_moment(b, o, m, "reason");
+        json_add(list, o);
+    }
+    return list;
+}
+
+static struct json *accommodations(struct build *b, size_t candidate)
+{
+    const struct candidate_state *c = &b->s->candidates[candidate];
+    struct json *o = json_object();
+    put_list(o, "list", measures_of_list(&b->plan->candidates[candidate]));
+    put_list(o, "supplied", measures_supplied(b, c));
+    put_list(o, "granted", additions(b, c, EVENT_GRANTED));
+    put_list(o, "extensions", additions(b, c, EVENT_EXTENDED_ONE));
+    int32_t extra = sitting_extra_min(b->s, candidate);
+    if (extra)
+        json_put_int(o, "extra_min", extra);
+    if (extra >= EXTRA_TIME_UNLIMITED)
+        json_put_bool(o, "unlimited", true);
+    else
+        fact_time(o, "own_end", sitting_end_of(b->s, candidate));
+    return o;
+}
+
+static bool is_involved(const struct incident *n, size_t candidate)
+{
+    for (size_t i = 0; i < n->involved_count; i++)
+        if (n->involved[i] == candidate)
+            return true;
+    return false;
+}
+
+/* The candidate's own words about that incident, "" when none were written down. */
+static const char *statement(struct build *b, const struct candidate_state *c, uint32_t number)
+{
+    for (size_t i = c->moment_count; i > 0; i--) {
+        const struct moment *m = &c->moments[i - 1];
+        if (m->kind == EVENT_INVOLVED && m->ref == number && !m->undone)
+            return sitting_text(b->s, m->text_at);
+    }
+    return "";
+}
+
+static struct json *involvement(struct build *b, size_t candidate)
+{
+    struct json *list = json_array();
+    for (size_t i = 0; i < b->s->incident_count; i++) {
+        const struct incident *n = &b->s->incidents[i];
+        if (n->dropped || !is_involved(n, candidate))
+            continue;
+        struct json *o = json_object();
+        json_put_int(o, "number", n->number);
+        fact_text(o, "statement", statement(b, &b->s->candidates[candidate], n->number));
+        json_add(list, o);
+    }
+    struct json *o = json_object();
+    put_list(o, "incidents", list);
+    return o;
+}
+
+struct json *build_candidate(struct build *b, size_t candidate)
+{
+    const struct candidate_state *c = &b->s->candidates[candidate];
+    struct json *digests = json_array();
+    row_add(
+        &b->rows, digests, pv_part_name(PV_IDENTITY), identity(&b->plan->candidates[candidate]));
+    row_add(&b->rows, digests, pv_part_name(PV_ATTENDANCE), attendance(b, c));
+    row_add(&b->rows, digests, pv_part_name(PV_ABSENCES), absences(c));
+    row_add(&b->rows, digests, pv_part_name(PV_ACCOMMODATIONS), accommodations(b, candidate));
+    row_add(&b->rows, digests, pv_part_name(PV_INVOLVEMENT), involvement(b, candidate));
+    struct json *o = json_object();
+    json_put(o, "_sd", digests);
+    return o;
+}
