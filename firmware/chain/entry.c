@@ -111,9 +111,14 @@ enum err entry_seal(
     if (e) {
         return e;
     }
+    size_t start = ret->n;
     put_clear(ret, h, CLEAR_FIELDS + 1);
     cbor_put_bytes(ret, buf_view(&cell));
-    return buf_check(ret);
+    e = buf_check(ret);
+    if (e) {
+        ret->n = start;
+    }
+    return e;
 }
 
 static void get_type(struct cbor *c)

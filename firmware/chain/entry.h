@@ -16,8 +16,8 @@
 #define ENTRY_PAD 128
 #define ENTRY_BODY_MAX 2688
 #define ENTRY_SIZE_MAX 4096
-#define ENTRY_SEQ_END                                                                              \
-    ((uint64_t)1 << 40) /* all sequence numbers lie below: the depth of the tree */
+/* All sequence numbers lie below: the depth of the tree. */
+#define ENTRY_SEQ_END ((uint64_t)1 << 40)
 #define ENTRY_LAMPORT_MAX ((uint64_t)1 << 62)
 
 enum outer_kind { OUTER_SYSTEM = 0, OUTER_ROOM = 1, OUTER_CANDIDATE = 2 };
