@@ -61,6 +61,10 @@ static enum err err_of_errno(int os)
         return ERR_NOMEM;
     case ENAMETOOLONG:
         return ERR_LIMIT;
+    case EISDIR:
+    case ELOOP: /* a symbolic link where none is followed */
+    case ENXIO: /* a pipe that nobody reads */
+        return ERR_TYPE;
     default:
         return ERR_IO;
     }

@@ -11,7 +11,12 @@
 #include <string.h>
 #include <time.h>
 
-enum { HOUR_S = 3600, DAY_S = 86400, FIRST_YEAR = 1970, LAST_YEAR = 9999 };
+enum {
+    HOUR_S = 3600,
+    DAY_S = 86400,
+    FIRST_YEAR = 1969 /* west of UTC on 1 January 1970 */,
+    LAST_YEAR = 9999
+};
 #define LAST_S                                                                                     \
     INT64_C(253402297199) /* 9999-12-31T23:59:59+01:00: keeps every output in its size             \
                            */
@@ -257,7 +262,10 @@ bool wall_same_day(struct wall a, struct wall b)
 
 int wall_minutes_up(struct wall from, struct wall to)
 {
-    int64_t ms = to.ms - from.ms;
+    int64_t ms;
+    if (__builtin_sub_overflow(to.ms, from.ms, &ms)) {
+        ms = to.ms > from.ms ? INT64_MAX : INT64_MIN; /* times from foreign bytes can be anything */
+    }
     int64_t minutes = ms > 0 ? (ms - 1) / 60000 + 1 : ms / 60000;
     return minutes > INT_MAX ? INT_MAX : minutes < INT_MIN ? INT_MIN : (int)minutes;
 }

@@ -110,7 +110,12 @@ char *words_fill(char *out, size_t size, enum lang lang, const char *id, ...)
 
 size_t words_count(void)
 {
-    struct mo mo = catalogue(LANG_NL);
+    return words_count_in(LANG_NL);
+}
+
+size_t words_count_in(enum lang lang)
+{
+    struct mo mo = catalogue(lang);
     return mo.count > 0 ? mo.count - 1 : 0; /* without the header entry, which sorts first */
 }
 

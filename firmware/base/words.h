@@ -31,8 +31,10 @@ const char *words_of_error(enum lang lang, enum err e);
 /* Whether the catalogue of this language has the id. */
 bool words_has(enum lang lang, const char *id);
 
-/* Number of ids, and the id at an index: for the test over all texts. */
+/* Number of ids, and the id at an index: for the test over all texts. Both languages have the same
+ * ids; words_count_in is how that test knows. */
 size_t words_count(void);
+size_t words_count_in(enum lang lang);
 const char *words_id_at(size_t index);
 
 #endif
