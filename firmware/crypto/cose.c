@@ -10,6 +10,7 @@
  * section 4.4). The unprotected map stays empty: what is not signed has no place in our formats. */
 #include "crypto/cose.h"
 #include "codec/cbor.h"
+#include "codec/utf8.h"
 #include "crypto/undo.h"
 
 #include <string.h>
@@ -50,7 +51,7 @@ static enum err signed_write(struct bytes protected_bytes, struct bytes payload,
 enum err cose_sign1(
     const struct sign_secret *key, const char *typ, struct bytes payload, struct buf *ret)
 {
-    if (!typ[0] || strlen(typ) >= COSE_TYP_SIZE) {
+    if (!typ[0] || strlen(typ) >= COSE_TYP_SIZE || !utf8_valid(bytes_of(typ))) {
         return ERR_TYPE;
     }
     BUF_AUTO struct buf head = BUF_INIT(HEADS + COSE_TYP_SIZE);

@@ -10,6 +10,7 @@
  * only checked for form. */
 #include "crypto/note.h"
 #include "codec/text45.h"
+#include "codec/utf8.h"
 #include "crypto/undo.h"
 
 #include <string.h>
@@ -17,69 +18,47 @@
 #define DASH "\xe2\x80\x94 "
 enum { KEY_HASH = 4, SIGNATURE = 64, TYPE_ED25519 = 1, OTHER_SIGNATURE_MAX = 8192 };
 
-/* Length of the UTF-8 character at p (n >= 1 bytes left), or 0 when there is none: shortest form,
- * no surrogates. */
-static size_t character(const uint8_t *p, size_t n)
-{
-    if (p[0] < 0x80) {
-        return 1;
-    }
-    size_t len = p[0] >= 0xf0 ? 4 : p[0] >= 0xe0 ? 3 : 2;
-    if (p[0] < 0xc2 || p[0] > 0xf4 || n < len) {
-        return 0;
-    }
-    for (size_t i = 1; i < len; i++) {
-        if ((p[i] & 0xc0) != 0x80) {
-            return 0;
-        }
-    }
-    bool overlong = (p[0] == 0xe0 && p[1] < 0xa0) || (p[0] == 0xf0 && p[1] < 0x90);
-    bool outside = (p[0] == 0xed && p[1] > 0x9f) || (p[0] == 0xf4 && p[1] > 0x8f);
-    return overlong || outside ? 0 : len;
-}
-
 /* Text lines: UTF-8, no control character but line ends, none of them empty. */
 static bool text_valid(struct bytes t)
 {
-    if (t.n == 0 || t.p[0] == '\n' || t.p[t.n - 1] != '\n') {
+    if (t.n == 0 || t.p[0] == '\n' || t.p[t.n - 1] != '\n' || !utf8_valid(t)) {
         return false;
     }
-    for (size_t i = 0, n; i < t.n; i += n) {
-        n = character(t.p + i, t.n - i);
+    for (size_t i = 0; i < t.n; i++) {
         bool control = (t.p[i] < 0x20 && t.p[i] != '\n') || t.p[i] == 0x7f;
         bool empty_line = t.p[i] == '\n' && i + 1 < t.n && t.p[i + 1] == '\n';
-        if (n == 0 || control || empty_line) {
+        if (control || empty_line) {
             return false;
         }
     }
     return true;
 }
 
-/* Blanks outside ASCII that the format names as well: U+0085, U+00A0, U+1680, U+2000-200A, U+2028,
- * U+2029, U+202F, U+205F, U+3000. `p` holds one character of n bytes. */
-static bool wide_blank(const uint8_t *p, size_t n)
+/* Blanks outside ASCII, which a name may not hold either: two characters may look like one. */
+static bool has_wide_blank(struct bytes name)
 {
-    if (n == 2) {
-        return p[0] == 0xc2 && (p[1] == 0x85 || p[1] == 0xa0);
+    static const char *const blanks[] = {"\u00a0", "\xc2\x85", "\u1680", "\u2000", "\u2001",
+        "\u2002", "\u2003", "\u2004", "\u2005", "\u2006", "\u2007", "\u2008", "\u2009", "\u200a",
+        "\u2028", "\u2029", "\u202f", "\u205f", "\u3000"};
+    for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++) {
+        if (memmem(name.p, name.n, blanks[i], strlen(blanks[i]))) {
+            return true;
+        }
     }
-    if (n != 3) {
-        return false;
-    }
-    unsigned u = (unsigned)(p[0] & 15) << 12 | (unsigned)(p[1] & 63) << 6 | (p[2] & 63u);
-    return u == 0x1680 || (u >= 0x2000 && u <= 0x200a) || u == 0x2028 || u == 0x2029 || u == 0x202f
-           || u == 0x205f || u == 0x3000;
+    return false;
 }
 
 static bool name_valid(struct bytes name)
 {
-    for (size_t i = 0, n; i < name.n; i += n) {
-        uint8_t c = name.p[i];
-        n = character(name.p + i, name.n - i);
-        if (n == 0 || c <= ' ' || c == 0x7f || c == '+' || wide_blank(name.p + i, n)) {
+    if (name.n == 0 || !utf8_valid(name) || has_wide_blank(name)) {
+        return false;
+    }
+    for (size_t i = 0; i < name.n; i++) {
+        if (name.p[i] <= ' ' || name.p[i] == 0x7f || name.p[i] == '+') {
             return false;
         }
     }
-    return name.n > 0;
+    return true;
 }
 
 static void key_hash(const char *name, const struct sign_public *key, uint8_t out[KEY_HASH])
