@@ -19,13 +19,14 @@ enum phone_subject { PHONE_SCREEN = 0, PHONE_PAPER, PHONE_EMPTY };
 struct phone_scene {
     enum phone_subject subject;
     const char *text;        /* what the code says; borrowed; NULL only when empty */
-    uint64_t seed;           /* decides everything that is not set below */
+    uint64_t seed;           /* person, hand, pose and light, as far as not set below */
+    uint64_t place;          /* the corridor: the same number is the same door */
     bool damaged;            /* scratched beyond the code's own repair */
     bool pose_set;           /* true: the angles below count, else the seed chooses */
     double yaw, pitch, roll; /* degrees; yaw and pitch within +-45 */
     double module_px;        /* camera pixels per module; 0 = about 5 */
     double blur_px;          /* sigma of the lens blur; 0 = 0.6, negative = none */
-    double noise;            /* sigma of the sensor noise in grey steps; 0 = 3, negative = none */
+    double noise;            /* sigma of the sensor noise in grey steps; 0 = 2.5, negative = none */
     double exposure;         /* factor on the light; 0 = 1 */
 };
 
