@@ -19,7 +19,7 @@ static unsigned bits_at(const struct hash *h, size_t at, unsigned width)
 {
     unsigned v = 0;
     for (size_t i = at; i < at + width; i++) {
-        v = v << 1 | (h->b[i / 8] >> (7 - i % 8) & 1u);
+        v = v << 1 | ((unsigned)h->b[i / 8] >> (7 - i % 8) & 1);
     }
     return v;
 }
