@@ -92,5 +92,7 @@ void *secret_alloc(size_t size);
 void secret_free(void *p);
 /* Overwrites memory that held a secret, in a way the compiler keeps. */
 void secret_wipe(void *p, size_t size);
+/* Compares in a time that does not depend on the content. */
+bool secret_equal(const void *a, const void *b, size_t size);
 
 #endif

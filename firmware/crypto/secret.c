@@ -36,3 +36,8 @@ void secret_wipe(void *p, size_t size)
 {
     sodium_memzero(p, size);
 }
+
+bool secret_equal(const void *a, const void *b, size_t size)
+{
+    return sodium_memcmp(a, b, size) == 0;
+}
