@@ -392,7 +392,7 @@ bool flow_is_sound(const struct flow *f, const struct flow_world *world)
     if (!screens[f->screen].invigilator && f->screen != SCREEN_UNLOCK
         && (f->who >= 0 || f->pin[0] != '\0' || f->has_badge))
         return false;
-    if (f->ready && world->state == NULL)
+    if (f->ready && !f->busy && world->state == NULL) /* while busy it may be changing hands */
         return false;
     return f->stroke_count <= STROKE_POINTS_MAX && f->involved_count <= CANDIDATES_MAX
            && strlen(f->pin) <= PIN_DIGITS_MAX;

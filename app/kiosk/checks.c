@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* Is everything ready? The checks of screen 06 and the device facts of the status bar. A blocking
+ * check can be overridden by a person with a name; only a bad signature or a package for another
+ * kiosk cannot (such a package never gets here). */
+#include "kiosk/kiosk_internal.h"
+
+#include "board/power.h"
+#include <stdio.h>
+#include <string.h>
+
+static bool is_overridden(const struct kiosk *k, enum check check)
+{
+    const struct sitting *s = &k->session.state;
+
+    for (size_t i = 0; i < s->override_count; i++)
+        if (s->overrides[i].check == check)
+            return true;
+    return false;
+}
+
+static struct check_view *add(struct kiosk *k, enum check check, enum check_grade grade)
+{
+    struct check_view *v = &k->checks[k->check_count++];
+
+    *v = (struct check_view){.check = check, .grade = grade};
+    if (grade == CHECK_BLOCKS && is_overridden(k, check))
+        v->grade = CHECK_OVERRIDDEN;
+    if (v->grade == CHECK_BLOCKS)
+        k->checks_blocking = true;
+    return v;
+}
+
+static void check_version(struct kiosk *k)
+{
+    const struct plan *p = &k->session.plan;
+    struct check_view *v = add(k, CHECK_VERSION, p->version_established ? CHECK_OK : CHECK_BLOCKS);
+
+    words_fill(v->detail, sizeof v->detail, k->flow.lang,
+        p->version_established ? "ses.d.version" : "ses.d.version_not", "v", p->version, "d",
+        p->established_on, NULL);
+}
+
+static void check_list(struct kiosk *k)
+{
+    const struct plan *p = &k->session.plan;
+    struct wall now = clock_wall(k->clock);
+    struct check_view *v =
+        add(k, CHECK_LIST, wall_same_day(p->start, now) ? CHECK_OK : CHECK_BLOCKS);
+    char date[11], time[6], count[12];
+
+    wall_format_date(p->start, date);
+    wall_format_hm(p->list_made, time);
+    (void)snprintf(count, sizeof count, "%zu", p->candidate_count);
+    words_fill(v->detail, sizeof v->detail, k->flow.lang, "ses.d.roster", "d", date, "n", count,
+        "t", time, NULL);
+}
+
+static void check_room(struct kiosk *k)
+{
+    const char *here = k->config.room != NULL ? k->config.room : "";
+    const char *planned = k->session.plan.room;
+    bool same = here[0] == '\0' || strcmp(here, planned) == 0;
+    struct check_view *v = add(k, CHECK_ROOM, same ? CHECK_OK : CHECK_BLOCKS);
+
+    words_fill(v->detail, sizeof v->detail, k->flow.lang, same ? "ses.d.room" : "ses.d.room_other",
+        "r", planned, "h", here, NULL);
+}
+
+static void check_clock(struct kiosk *k)
+{
+    bool sure = k->clock->certainty != CERTAINTY_NONE;
+    struct check_view *v = add(k, CHECK_CLOCK, sure ? CHECK_OK : CHECK_BLOCKS);
+    char time[9];
+
+    wall_format_hms(clock_wall(k->clock), time);
+    words_fill(v->detail, sizeof v->detail, k->flow.lang,
+        sure ? "ses.d.clock_sure" : "ses.d.clock_unsure", "t", time, NULL);
+}
+
+static void check_camera(struct kiosk *k)
+{
+    struct camera_status status;
+
+    lens_status(k->lens, &status);
+    bool works = status.state == CAMERA_WORKING;
+    struct check_view *v = add(k, CHECK_CAMERA, works ? CHECK_OK : CHECK_BLOCKS);
+    text_copy(v->detail, sizeof v->detail,
+        words(k->flow.lang, works ? "ses.d.camera_works" : "ses.d.camera_out"));
+}
+
+static void check_storage(struct kiosk *k)
+{
+    uint64_t free_bytes = k->device_view.storage_free;
+    enum check_grade grade = free_bytes < STORAGE_NONE_BYTES  ? CHECK_BLOCKS
+                             : free_bytes < STORAGE_LOW_BYTES ? CHECK_NOTE
+                                                              : CHECK_OK;
+    struct check_view *v = add(k, CHECK_STORAGE, grade);
+    char size[24];
+    double gb = (double)free_bytes / 1e9;
+
+    (void)snprintf(size, sizeof size, "%.1f", gb);
+    if (k->flow.lang == LANG_NL)
+        for (char *c = size; *c != '\0'; c++)
+            *c = *c == '.' ? ',' : *c;
+    words_fill(v->detail, sizeof v->detail, k->flow.lang, "ses.d.storage", "g", size, NULL);
+}
+
+static void check_power(struct kiosk *k)
+{
+    const struct device_view *dev = &k->device_view;
+    bool weak = !dev->mains && dev->battery_percent >= 0 && dev->battery_percent < 30;
+    struct check_view *v = add(k, CHECK_POWER, weak ? CHECK_NOTE : CHECK_OK);
+    char percent[12];
+
+    (void)snprintf(percent, sizeof percent, "%d", dev->battery_percent);
+    words_fill(v->detail, sizeof v->detail, k->flow.lang,
+        dev->battery_percent < 0 ? "ses.d.power_mains"
+        : dev->mains             ? "ses.d.power_both"
+                                 : "ses.d.power_battery",
+        "p", percent, NULL);
+}
+
+static void check_sync(struct kiosk *k)
+{
+    struct check_view *v = add(k, CHECK_SYNC, k->device_view.online ? CHECK_OK : CHECK_NOTE);
+    text_copy(v->detail, sizeof v->detail,
+        words(k->flow.lang, k->device_view.online ? "syn.ok" : "syn.off"));
+}
+
+void device_update(struct kiosk *k)
+{
+    struct device_view *dev = &k->device_view;
+    struct power power = power_read(NULL);
+    struct camera_status camera;
+
+    dev->mains = power.mains;
+    dev->battery_percent = power.battery_percent;
+    lens_status(k->lens, &camera);
+    dev->camera_out = camera_state_is_outage(camera.state);
+    if (files_free_bytes(k->config.data, &dev->storage_free, NULL) != ERR_OK)
+        dev->storage_free = 0;
+    dev->storage_low = dev->storage_free < STORAGE_LOW_BYTES;
+    dev->clock_uncertain = k->clock->certainty == CERTAINTY_NONE;
+    dev->can_speak = !k->config.silent && k->device_view.can_speak;
+    text_copy(dev->room, sizeof dev->room, k->config.room != NULL ? k->config.room : "");
+    text_copy(dev->institution, sizeof dev->institution, k->device->anchor.name);
+}
+
+void checks_update(struct kiosk *k)
+{
+    k->check_count = 0;
+    k->checks_blocking = false;
+    device_update(k);
+    if (!k->session.loaded || kiosk_session_hidden(k))
+        return;
+    check_version(k);
+    check_list(k);
+    check_room(k);
+    check_clock(k);
+    check_camera(k);
+    check_storage(k);
+    check_power(k);
+    check_sync(k);
+}

@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* From a state to a sealed bundle, in steps that survive a power cut between any two of them.
+ *
+ * The work file ledger/<sitting>.pv holds payload, rows, strokes and signatures while the PV is
+ * being signed, sealed under the sitting key. It is written before the event that speaks of it is
+ * committed, so after a cut the file is never behind the ledger; what it has ahead of the ledger (a
+ * signature whose event was not committed) is dropped on resuming. Plain form: CBOR [version 1, PV
+ * as JWS JSON text, rows, strokes JSON]. */
+#include "kiosk/session.h"
+
+#include "board/media.h"
+#include "codec/cbor.h"
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#define WORK_VERSION 1
+#define WORK_BYTES_MAX (12u << 20)
+
+/* ---------------------------------------------------------------- work file */
+
+static struct bytes work_aad(const struct session *s)
+{
+    return (struct bytes){s->plan.sitting.b, sizeof s->plan.sitting.b};
+}
+
+static enum err work_save(const struct session *s, const char *data, struct diag *d)
+{
+    BUF_WIPE struct buf plain = BUF_INIT(WORK_BYTES_MAX);
+    BUF_AUTO struct buf jws = BUF_INIT(PV_BYTES_MAX);
+    BUF_AUTO struct buf sealed = BUF_INIT(WORK_BYTES_MAX);
+    char path[PATH_SIZE];
+
+    enum err e = jws_write(&s->pv, &jws);
+    if (e != ERR_OK)
+        return e;
+    cbor_put_array(&plain, 4);
+    cbor_put_uint(&plain, WORK_VERSION);
+    cbor_put_bytes(&plain, buf_view(&jws));
+    cbor_put_bytes(&plain, buf_view(&s->rows));
+    cbor_put_bytes(&plain, buf_view(&s->strokes));
+    e = buf_check(&plain);
+    if (e == ERR_OK)
+        e = cell_seal(&s->keys->sitting, work_aad(s), buf_view(&plain), &sealed);
+    if (e == ERR_OK)
+        e = shelf_path(path, data, "ledger", &s->plan.sitting, ".pv");
+    if (e == ERR_OK)
+        e = file_write(path, buf_view(&sealed), 0600, d);
+    return e == ERR_OK ? ERR_OK : diag_prefix(d, e, "keep the PV that is being signed");
+}
+
+static enum err work_parse(struct session *s, struct bytes in, struct diag *d)
+{
+    struct cbor c;
+
+    cbor_open(&c, in);
+    if (cbor_get_array(&c, 4) != 4 || cbor_get_uint(&c) != WORK_VERSION)
+        cbor_fail(&c, ERR_TYPE);
+    struct bytes jws = cbor_get_bytes(&c);
+    struct bytes rows = cbor_get_bytes(&c);
+    struct bytes strokes = cbor_get_bytes(&c);
+    enum err e = cbor_finish(&c);
+    if (e == ERR_OK)
+        e = jws_parse(jws, &s->pv, d);
+    if (e != ERR_OK)
+        return e;
+    s->has_pv = true;
+    s->rows = BUF_INIT(PV_BYTES_MAX);
+    s->strokes = BUF_INIT(PV_BYTES_MAX);
+    buf_add_bytes(&s->rows, rows);
+    buf_add_bytes(&s->strokes, strokes);
+    e = buf_check(&s->rows);
+    return e == ERR_OK ? buf_check(&s->strokes) : e;
+}
+
+static bool is_signed_by(const struct session *s, int staff)
+{
+    for (size_t i = 0; i < s->state.signature_count; i++)
+        if (s->state.signatures[i].actor == staff && !s->state.signatures[i].refused)
+            return true;
+    return false;
+}
+
+/* Whose key a protected header names: index of staff, or -1 (the device, or nobody). */
+static int signer_of(const struct session *s, const struct jws_signature *signature)
+{
+    JSON_AUTO struct json *header = NULL;
+
+    if (json_parse(buf_view(&signature->protected_json), &header, NULL) != ERR_OK)
+        return -1;
+    const char *kid = json_get_text(header, "kid");
+    for (size_t i = 0; kid != NULL && i < s->package_staff_count; i++) {
+        if (strcmp(kid, s->staff_kids[i]) == 0)
+            return (int)i;
+    }
+    return -1;
+}
+
+static void signature_drop(struct jws *pv, size_t index)
+{
+    buf_free(&pv->signatures[index].protected_json);
+    memmove(&pv->signatures[index], &pv->signatures[index + 1],
+        (pv->signature_count - index - 1) * sizeof pv->signatures[0]);
+    pv->signature_count--;
+    pv->signatures[pv->signature_count] = (struct jws_signature){0};
+}
+
+static void drop_uncommitted(struct session *s)
+{
+    for (size_t i = s->pv.signature_count; i > 0; i--) {
+        int staff = signer_of(s, &s->pv.signatures[i - 1]);
+        bool device = staff < 0;
+        if (device ? s->state.phase != PHASE_SEALED : !is_signed_by(s, staff))
+            signature_drop(&s->pv, i - 1);
+    }
+}
+
+enum err session_resume_pv(struct session *s, const char *data, struct diag *d)
+{
+    BUF_AUTO struct buf sealed = BUF_INIT(WORK_BYTES_MAX);
+    BUF_WIPE struct buf plain = BUF_INIT(WORK_BYTES_MAX);
+    char path[PATH_SIZE];
+
+    enum err e = shelf_path(path, data, "ledger", &s->plan.sitting, ".pv");
+    if (e == ERR_OK)
+        e = file_read(path, &sealed, d);
+    if (e == ERR_OK)
+        e = cell_open(&s->keys->sitting, work_aad(s), buf_view(&sealed), &plain);
+    if (e == ERR_OK)
+        e = work_parse(s, buf_view(&plain), d);
+    if (e != ERR_OK)
+        return e;
+    struct hash h = session_pv_hash(s);
+    if (memcmp(h.b, s->state.frozen_hash, sizeof h.b) != 0)
+        return diag_set(d, ERR_CONFLICT, "the kept PV is not the one that was frozen");
+    drop_uncommitted(s);
+    return ERR_OK;
+}
+
+/* ---------------------------------------------------------------- steps */
+
+struct hash session_pv_hash(const struct session *s)
+{
+    assert(s->has_pv);
+    return pv_fingerprint(buf_view(&s->pv.payload));
+}
+
+static void pv_forget(struct session *s)
+{
+    if (s->has_pv)
+        jws_free(&s->pv);
+    s->has_pv = false;
+    buf_wipe_free(&s->rows);
+    buf_wipe_free(&s->strokes);
+    s->rows = BUF_INIT(PV_BYTES_MAX);
+    s->strokes = BUF_INIT(PV_BYTES_MAX);
+}
+
+enum err session_freeze(struct session *s, const char *data, const struct device *dev,
+    struct wall now, struct hash *ret_hash, struct diag *d)
+{
+    struct checkpoint head = ledger_head(s->ledger);
+    struct pv_facts facts = {.state = &s->state,
+        .card = &s->package->card,
+        .heads = &head,
+        .head_count = 1,
+        .device_key = dev->self.log,
+        .key_place = "file",
+        .made = now};
+
+    facts.card_hash = hash_of(buf_view(&s->package->card_bytes));
+    text_copy(facts.device_label, sizeof facts.device_label, dev->self.label);
+    text_copy(facts.software, sizeof facts.software, "zaalwacht " ZAALWACHT_VERSION);
+    pv_forget(s);
+    memset(&s->pv, 0, sizeof s->pv);
+    s->pv.payload = BUF_INIT(PV_BYTES_MAX);
+    enum err e = pv_build(&facts, &s->pv.payload, &s->rows);
+    if (e != ERR_OK)
+        return diag_set(d, e, "build the PV");
+    s->has_pv = true;
+    e = work_save(s, data, d);
+    if (e == ERR_OK)
+        *ret_hash = session_pv_hash(s);
+    return e;
+}
+
+/* Strokes file: JSON object {kid: strokes}, so that the drawing can be shown beside the name. */
+static enum err strokes_add(struct session *s, const char *kid, struct bytes strokes)
+{
+    JSON_AUTO struct json *all = NULL;
+    struct json *one = NULL;
+
+    if (strokes.n == 0)
+        return ERR_OK;
+    enum err e = s->strokes.n > 0 ? json_parse(buf_view(&s->strokes), &all, NULL) : ERR_OK;
+    if (e != ERR_OK)
+        return e;
+    if (all == NULL)
+        all = json_object();
+    e = json_parse(strokes, &one, NULL);
+    if (e != ERR_OK)
+        return e;
+    json_put(all, kid, one);
+    s->strokes.n = 0;
+    return json_write(all, &s->strokes);
+}
+
+enum err session_sign(
+    struct session *s, const char *data, const struct session_signer *signer, struct diag *d)
+{
+    const struct cert *cert = &s->package->card.staff[signer->staff];
+    struct pv_signer with = {.key = signer->key,
+        .role = pv_role_of(cert->role),
+        .at = signer->at,
+        .strokes = signer->strokes};
+
+    if (!s->has_pv)
+        return diag_set(d, ERR_STATE, "nothing is frozen");
+    enum err e = pv_sign(&s->pv, &with);
+    if (e == ERR_OK)
+        e = strokes_add(s, s->staff_kids[signer->staff], signer->strokes);
+    return e == ERR_OK ? work_save(s, data, d) : diag_prefix(d, e, "sign the PV");
+}
+
+static bool has_device_signature(const struct session *s)
+{
+    for (size_t i = 0; i < s->pv.signature_count; i++)
+        if (signer_of(s, &s->pv.signatures[i]) < 0)
+            return true;
+    return false;
+}
+
+enum err session_seal(
+    struct session *s, const char *data, const struct device *dev, struct wall now, struct diag *d)
+{
+    struct pv_signer with = {.key = &dev->log, .role = "device", .at = now};
+
+    if (!s->has_pv)
+        return diag_set(d, ERR_STATE, "nothing is frozen");
+    if (has_device_signature(s))
+        return ERR_OK;
+    enum err e = pv_sign(&s->pv, &with);
+    return e == ERR_OK ? work_save(s, data, d) : diag_prefix(d, e, "sign the PV as kiosk");
+}
+
+/* ---------------------------------------------------------------- bundle */
+
+static enum err bundle_fill(struct session *s, struct bundle *b, struct diag *d)
+{
+    for (size_t i = 0; i < PART_COUNT; i++)
+        b->parts[i] = BUF_INIT(BUNDLE_BYTES_MAX);
+    buf_add_bytes(&b->parts[PART_CARD], buf_view(&s->package->card_bytes));
+    buf_add_bytes(&b->parts[PART_ROWS], buf_view(&s->rows));
+    buf_add_bytes(&b->parts[PART_STROKES], buf_view(&s->strokes));
+    enum err e = jws_write(&s->pv, &b->parts[PART_PV]);
+    if (e == ERR_OK)
+        e = ledger_export(s->ledger, &b->parts[PART_CHAIN], d);
+    if (e == ERR_OK)
+        e = ledger_checkpoint_note(s->ledger, &b->parts[PART_CHECKPOINT], d);
+    return e;
+}
+
+enum err session_bundle(
+    struct session *s, const char *data, const struct device *dev, struct diag *d)
+{
+    struct bundle b;
+    BUF_AUTO struct buf file = BUF_INIT(BUNDLE_BYTES_MAX);
+    const struct box_public to[] = {dev->anchor.inbox, dev->anchor.recovery};
+    char folder[PATH_SIZE], name[64];
+
+    memset(&b, 0, sizeof b);
+    (void)snprintf(name, sizeof name, "%s.zwb", s->plan.pv_number);
+    enum err e = bundle_fill(s, &b, d);
+    if (e == ERR_OK)
+        e = bundle_seal(&b, &dev->log, &s->plan.sitting, s->door, to, 2, &file);
+    if (e == ERR_OK)
+        e = path_join(folder, data, "out");
+    if (e == ERR_OK)
+        e = path_join(s->bundle_path, folder, name);
+    if (e == ERR_OK)
+        e = file_write_verified(s->bundle_path, buf_view(&file), 0600, d);
+    bundle_free(&b);
+    return e == ERR_OK ? ERR_OK : diag_prefix(d, e, "write the bundle");
+}
+
+enum err session_finish(struct session *s, const char *data, struct diag *d)
+{
+    char mark[PATH_SIZE], package[PATH_SIZE], work[PATH_SIZE];
+    const struct uuid sitting = s->plan.sitting;
+
+    /* The mark first: after a cut the sitting is closed, and what is left over is destroyed at the
+     * next start. */
+    enum err e = shelf_path(mark, data, "closed", &sitting, "");
+    if (e == ERR_OK)
+        e = shelf_path(package, data, "packages", &sitting, PACKAGE_SUFFIX);
+    if (e == ERR_OK)
+        e = shelf_path(work, data, "ledger", &sitting, ".pv");
+    if (e == ERR_OK)
+        e = file_write(mark, (struct bytes){NULL, 0}, 0600, d);
+    if (e == ERR_OK)
+        e = file_destroy(package, d);
+    if (e == ERR_OK)
+        e = file_destroy(work, d);
+    if (e == ERR_OK)
+        session_unload(s, false);
+    return e == ERR_OK ? ERR_OK : diag_prefix(d, e, "close the session");
+}

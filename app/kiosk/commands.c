@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The way of a fact: command -> decide -> append on the worker (durable) -> apply -> tell the flow.
+ *
+ * One command is on its way at a time, so decide always sees a state without pending events. The
+ * screen says nothing before the commit came back. */
+#include "kiosk/kiosk_internal.h"
+
+#include "base/log.h"
+#include <assert.h>
+#include <string.h>
+
+enum err commands_init(struct kiosk *k)
+{
+    k->commit.k = k;
+    return decision_init(&k->commit.decision);
+}
+
+void commands_free(struct kiosk *k)
+{
+    decision_free(&k->commit.decision);
+    wipe(k->queue, sizeof k->queue);
+}
+
+void commands_push(struct kiosk *k, const struct command *c, enum effect finishes)
+{
+    if (k->queue_count >= COMMANDS_MAX) {
+        log_line(LOG_LEVEL_ERROR, "kiosk", "command queue is full, a tap was not taken");
+        return;
+    }
+    k->queue[k->queue_count].command = *c;
+    k->queue[k->queue_count].finishes = finishes;
+    k->queue_count++;
+}
+
+/* What only the kiosk knows about a command. */
+static void complete(struct kiosk *k, struct command *c)
+{
+    if (c->kind == COMMAND_OPEN) {
+        struct hash h = hash_of(buf_view(&k->session.package->card_bytes));
+        memcpy(c->hash, h.b, sizeof c->hash);
+        c->has_hash = true;
+        c->amount = k->session.door;
+    }
+}
+
+static void report(struct kiosk *k, enum err result)
+{
+    const struct pending *p = &k->commit.pending;
+    const struct decision *d = &k->commit.decision;
+
+    if (p->finishes == EFFECT_SEAL && result == ERR_OK && d->refusal == REFUSAL_NONE) {
+        effect_continue(k);
+        return;
+    }
+    if (p->finishes != EFFECT_NONE) {
+        enum err e = result == ERR_OK && d->refusal != REFUSAL_NONE ? ERR_STATE : result;
+        effect_report(k, p->finishes, e, p->command.actor, d->refusal);
+        return;
+    }
+    bool good = result == ERR_OK && d->refusal == REFUSAL_NONE;
+    struct input in = kiosk_new_input(k, good ? INPUT_COMMITTED : INPUT_REFUSED);
+    in.command = p->command.kind;
+    in.result = result;
+    in.refusal = d->refusal;
+    in.verdict = d->verdict;
+    in.candidate = d->candidate >= 0 ? d->candidate : p->command.candidate;
+    in.seq = d->event_count > 0 ? d->events[d->event_count - 1].seq : 0;
+    kiosk_input(k, &in);
+}
+
+static void run(struct job *job)
+{
+    struct commit_job *c = (struct commit_job *)job;
+    struct decision *d = &c->decision;
+
+    c->result = session_append(&c->k->session, d->events, d->event_count, c->k->clock, &c->diag);
+}
+
+static void done(struct job *job)
+{
+    struct commit_job *c = (struct commit_job *)job;
+    struct kiosk *k = c->k;
+
+    if (c->result == ERR_OK) {
+        if (k->timing_open)
+            k->timing.committed = kiosk_now_us();
+        enum err e = session_apply(&k->session, c->decision.events, c->decision.event_count);
+        assert(e == ERR_OK); /* out of memory here would leave the state behind the ledger: restart
+                                rebuilds it */
+        (void)e;
+    } else {
+        log_line(
+            LOG_LEVEL_ERROR, "ledger", "append failed: %s (%s)", err_text(c->result), c->diag.text);
+    }
+    k->committing = false;
+    k->dirty = true;
+    report(k, c->result);
+}
+
+/* Pops the oldest command that may go now. While an effect has the session, only its own command
+ * may. */
+static bool pop(struct kiosk *k)
+{
+    if (k->committing || k->queue_count == 0 || kiosk_session_held(k))
+        return false;
+    k->commit.pending = k->queue[0];
+    k->queue_count--;
+    memmove(&k->queue[0], &k->queue[1], k->queue_count * sizeof k->queue[0]);
+    return true;
+}
+
+void commands_next(struct kiosk *k)
+{
+    while (pop(k)) {
+        struct commit_job *c = &k->commit;
+        c->decision.event_count = 0;
+        c->decision.refusal = REFUSAL_NOT_OPEN;
+        c->decision.verdict = VERDICT_NONE;
+        c->decision.candidate = -1;
+        c->diag = (struct diag){0};
+        if (k->session.loaded) {
+            complete(k, &c->pending.command);
+            sitting_decide(
+                &k->session.state, &c->pending.command, clock_wall(k->clock), &c->decision);
+        }
+        if (k->timing_open)
+            k->timing.decided = kiosk_now_us();
+        if (c->decision.refusal == REFUSAL_NONE && c->decision.event_count > 0) {
+            k->committing = true;
+            c->job.run = run;
+            c->job.done = done;
+            worker_post(k->worker, &c->job);
+            return;
+        }
+        report(k, ERR_OK);
+    }
+}

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The worker's half of the effects: key derivation, opening, sealing, sticks. Runs on the worker's
+ * thread with the session to itself (UNLOCK, which may run beside commits, touches only shelf,
+ * tries and secrets). */
+#include "kiosk/kiosk_internal.h"
+
+#include "board/media.h"
+#include <string.h>
+#include <unistd.h>
+
+/* ---------------------------------------------------------------- badge and PIN */
+
+/* Which badge the PIN goes with: the one shown, else the one remembered of the chosen person. */
+static const uint8_t *badge_for(const struct kiosk *k, int32_t staff)
+{
+    if (k->secrets->has_badge)
+        return k->secrets->badge;
+    if (k->session.loaded && staff >= 0 && k->session.badges[staff].known)
+        return k->session.badges[staff].secret;
+    return NULL;
+}
+
+/* Counts the try, derives, and hands the keys to the caller's structs. */
+static enum err derive(
+    struct effect_job *e, const uint8_t *badge, struct sign_secret *sign, struct box_secret *box)
+{
+    struct kiosk *k = e->k;
+
+    enum err err = tries_begin(&k->tries, &e->diag);
+    if (err != ERR_OK)
+        return diag_prefix(&e->diag, err, "count the try");
+    return keys_from_badge(badge, k->secrets->pin, sign, box);
+}
+
+static enum err wrong_pin(struct effect_job *e)
+{
+    e->result_arg = tries_wrong(&e->k->tries, e->mono);
+    if (e->result_arg > 0)
+        return ERR_KEY;
+    e->result_arg = tries_wait_s(&e->k->tries, e->mono);
+    return ERR_AGAIN;
+}
+
+/* A remembered badge alone opens the panel again; comparing takes the same time whatever it holds.
+ */
+static enum err by_badge_alone(struct effect_job *e)
+{
+    const struct kiosk *k = e->k;
+
+    for (int32_t i = 0; i < INVIGILATORS_MAX; i++)
+        if (k->session.badges[i].known
+            && secret_equal(k->session.badges[i].secret, k->secrets->badge, BADGE_SECRET_SIZE)) {
+            e->result_arg = i;
+            return ERR_OK;
+        }
+    return ERR_MISSING;
+}
+
+static enum err unlock_again(struct effect_job *e)
+{
+    struct kiosk *k = e->k;
+    struct sign_secret sign;
+    struct box_secret box;
+
+    if (k->secrets->pin[0] == '\0')
+        return k->secrets->has_badge ? by_badge_alone(e) : ERR_MISSING;
+    const uint8_t *badge = badge_for(k, e->arg);
+    if (badge == NULL)
+        return ERR_MISSING;
+    enum err err = derive(e, badge, &sign, &box);
+    int staff = err == ERR_OK ? card_find_staff_key(&k->session.package->card, &sign.pub) : -1;
+    wipe(&sign, sizeof sign);
+    wipe(&box, sizeof box);
+    if (err != ERR_OK)
+        return err;
+    if (staff < 0)
+        return wrong_pin(e);
+    e->wrong_before = tries_right(&k->tries, &e->diag);
+    e->result_arg = staff;
+    return ERR_OK;
+}
+
+/* Prefers the sitting that was already begun here, then one of this room today, then any of today,
+ * then any. */
+static int sitting_rank(const struct kiosk *k, const struct shelf_item *item, struct wall now)
+{
+    const struct plan *p = &item->package.card.plan;
+    char path[PATH_SIZE];
+
+    if (shelf_path(path, k->config.data, "ledger", &p->sitting, ".db") == ERR_OK
+        && access(path, F_OK) == 0)
+        return 4;
+    bool today = wall_same_day(p->start, now);
+    bool here = k->config.room != NULL && strcmp(k->config.room, p->room) == 0;
+    return today ? (here ? 3 : 2) : 1;
+}
+
+static enum err find_sitting(struct effect_job *e, const struct sign_public *key)
+{
+    const struct shelf *shelf = e->k->shelf;
+    int best = 0;
+
+    for (size_t i = 0; i < shelf->count; i++) {
+        int rank = sitting_rank(e->k, &shelf->items[i], e->now);
+        if (card_find_staff_key(&shelf->items[i].package.card, key) >= 0 && rank > best) {
+            best = rank;
+            e->result_arg = (int32_t)i;
+        }
+    }
+    return best > 0 ? ERR_OK : ERR_KEY;
+}
+
+static enum err reload_shelf(struct effect_job *e)
+{
+    struct kiosk *k = e->k;
+    char spool[PATH_SIZE];
+
+    enum err err =
+        shelf_load(k->shelf, k->config.data, &k->device->box, &k->device->anchor.root, &e->diag);
+    if (err == ERR_OK)
+        err = path_join(spool, k->config.data, "spool-in");
+    if (err == ERR_OK)
+        err = shelf_import(
+            k->shelf, k->config.data, spool, &k->device->box, &k->device->anchor.root, &e->diag);
+    if (err == ERR_OK)
+        err = shelf_import(k->shelf, k->config.data, k->config.stick, &k->device->box,
+            &k->device->anchor.root, &e->diag);
+    return err == ERR_OK ? shelf_load(
+               k->shelf, k->config.data, &k->device->box, &k->device->anchor.root, &e->diag)
+                         : err;
+}
+
+static enum err unlock_first(struct effect_job *e)
+{
+    struct kiosk *k = e->k;
+    struct secrets *s = k->secrets;
+
+    if (!s->has_badge || s->pin[0] == '\0')
+        return ERR_MISSING;
+    enum err err = reload_shelf(e);
+    if (err != ERR_OK)
+        return err;
+    if (k->shelf->count == 0) /* no package: no key to compare a PIN with, so no try is counted */
+        return diag_set(&e->diag, ERR_STATE, "no sitting on this kiosk");
+    err = derive(e, s->badge, &s->sign, &s->box);
+    if (err != ERR_OK)
+        return err;
+    if (find_sitting(e, &s->sign.pub) != ERR_OK)
+        return wrong_pin(e);
+    s->derived = true;
+    memcpy(s->derived_badge, s->badge, sizeof s->derived_badge);
+    e->wrong_before = tries_right(&k->tries, &e->diag);
+    return ERR_OK;
+}
+
+/* ---------------------------------------------------------------- the sitting */
+
+static enum err select_sitting(struct effect_job *e)
+{
+    struct kiosk *k = e->k;
+
+    if (e->arg < 0 || (size_t)e->arg >= k->shelf->count || !k->secrets->derived)
+        return ERR_MISSING;
+    const struct package *p = &k->shelf->items[e->arg].package;
+    int staff = card_find_staff_key(&p->card, &k->secrets->sign.pub);
+    if (staff < 0)
+        return ERR_KEY;
+    if (k->session.loaded)
+        session_unload(&k->session, false);
+    enum err err = session_load(
+        &k->session, k->config.data, k->device, p, (size_t)staff, &k->secrets->box, &e->diag);
+    if (err == ERR_OK && k->session.state.phase == PHASE_SEALED && k->session.has_pv)
+        err = session_bundle(&k->session, k->config.data, k->device, &e->diag);
+    e->result_arg = staff;
+    return err;
+}
+
+static enum err sign(struct effect_job *e)
+{
+    struct kiosk *k = e->k;
+    struct sign_secret key;
+    struct box_secret box;
+
+    if (e->arg < 0 || (size_t)e->arg >= k->session.plan.invigilator_count)
+        return ERR_MISSING;
+    const uint8_t *badge = badge_for(k, e->arg);
+    if (badge == NULL)
+        return ERR_MISSING;
+    enum err err = derive(e, badge, &key, &box);
+    bool right =
+        err == ERR_OK
+        && memcmp(key.pub.b, k->session.package->card.staff[e->arg].sign.b, sizeof key.pub.b) == 0;
+    if (err == ERR_OK && !right)
+        err = wrong_pin(e);
+    if (right) {
+        struct session_signer signer = {e->arg, &key, e->now, buf_view(&e->strokes)};
+        (void)tries_right(&k->tries, &e->diag);
+        err = session_sign(&k->session, k->config.data, &signer, &e->diag);
+    }
+    if (err == ERR_OK)
+        e->hash = session_pv_hash(&k->session);
+    wipe(&key, sizeof key);
+    wipe(&box, sizeof box);
+    return err;
+}
+
+static enum err seal(struct effect_job *e)
+{
+    struct kiosk *k = e->k;
+
+    if (e->second)
+        return session_bundle(&k->session, k->config.data, k->device, &e->diag);
+    enum err err = session_seal(&k->session, k->config.data, k->device, e->now, &e->diag);
+    if (err == ERR_OK)
+        e->hash = session_pv_hash(&k->session);
+    return err;
+}
+
+static enum err export_bundle(struct effect_job *e)
+{
+    struct kiosk *k = e->k;
+    BUF_AUTO struct buf file = BUF_INIT(BUNDLE_BYTES_MAX);
+
+    if (k->session.bundle_path[0] == '\0')
+        return ERR_STATE;
+    if (!media_present(k->config.stick))
+        return ERR_MISSING;
+    enum err err = file_read(k->session.bundle_path, &file, &e->diag);
+    const char *name = strrchr(k->session.bundle_path, '/');
+    return err == ERR_OK ? media_put(k->config.stick, name + 1, buf_view(&file), &e->diag) : err;
+}
+
+static enum err finish(struct effect_job *e)
+{
+    struct kiosk *k = e->k;
+
+    enum err err = session_finish(&k->session, k->config.data, &e->diag);
+    if (err == ERR_OK) {
+        secret_wipe(k->secrets, sizeof *k->secrets);
+        err = reload_shelf(e);
+    }
+    return err;
+}
+
+static enum err run(struct effect_job *e)
+{
+    switch (e->effect) {
+    case EFFECT_UNLOCK:
+        return e->k->session.loaded ? unlock_again(e) : unlock_first(e);
+    case EFFECT_SELECT:
+        return select_sitting(e);
+    case EFFECT_FREEZE:
+        return session_freeze(
+            &e->k->session, e->k->config.data, e->k->device, e->now, &e->hash, &e->diag);
+    case EFFECT_SIGN:
+        return sign(e);
+    case EFFECT_SEAL:
+        return seal(e);
+    case EFFECT_EXPORT:
+        return export_bundle(e);
+    case EFFECT_FINISH:
+        return finish(e);
+    case EFFECT_NONE:
+    case EFFECT_LOCK:
+    case EFFECT_RECHECK:
+    case EFFECT_SOUND:
+    case EFFECT_SPEAK:
+    case EFFECT_COUNT:
+        break;
+    }
+    return ERR_INTERNAL;
+}
+
+void effect_run(struct job *job)
+{
+    struct effect_job *e = (struct effect_job *)job;
+    e->result = run(e);
+}

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* Effects as the loop sees them: start on the worker, and what follows when they come back. The
+ * worker's half is effect_run.c. */
+#include "kiosk/kiosk_internal.h"
+
+#include "base/log.h"
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#define STROKES_JSON_MAX (256u * 1024)
+
+void effect_report(
+    struct kiosk *k, enum effect effect, enum err result, int32_t arg, enum refusal refusal)
+{
+    struct input in = kiosk_new_input(k, INPUT_DONE);
+
+    in.effect = (int32_t)effect;
+    in.result = result;
+    in.arg = arg;
+    in.refusal = refusal;
+    k->effect.effect = EFFECT_NONE;
+    k->effecting = false;
+    k->dirty = true;
+    kiosk_input(k, &in);
+}
+
+/* The drawn strokes as JSON [[x, y, pen], ...] in thousandths of the pad: part of what is signed.
+ */
+static void copy_strokes(struct kiosk *k)
+{
+    struct buf *out = &k->effect.strokes;
+
+    buf_wipe_free(out);
+    *out = BUF_INIT(STROKES_JSON_MAX);
+    if (k->flow.stroke_count == 0)
+        return;
+    buf_add_text(out, "[");
+    for (size_t i = 0; i < k->flow.stroke_count; i++) {
+        const struct stroke_point *p = &k->flow.strokes[i];
+        buf_add_format(out, "%s[%d,%d,%d]", i > 0 ? "," : "", p->x, p->y, p->pen);
+    }
+    buf_add_text(out, "]");
+}
+
+static void copy_secrets(struct kiosk *k)
+{
+    memcpy(k->secrets->pin, k->flow.pin, sizeof k->secrets->pin);
+    memcpy(k->secrets->badge, k->flow.badge_secret, sizeof k->secrets->badge);
+    k->secrets->has_badge = k->flow.has_badge;
+}
+
+/* The first things that are told about a start: that there was one, and that somebody unlocked. */
+static void record_start(struct kiosk *k, int32_t staff)
+{
+    struct command c = {.kind = COMMAND_BOOT, .actor = ACTOR_KIOSK, .candidate = -1};
+    const struct sitting *s = &k->session.state;
+
+    if (s->phase == PHASE_SEALED)
+        return;
+    if (s->event_count > 0) {
+        int64_t last = s->room_count > 0 ? s->room[s->room_count - 1].at.ms : 0;
+        c.amount = last > 0 ? wall_minutes_up((struct wall){last}, clock_wall(k->clock)) : -1;
+        commands_push(k, &c, EFFECT_NONE);
+    }
+    c.kind = COMMAND_UNLOCK;
+    c.actor = (uint8_t)staff;
+    c.amount = (int32_t)k->effect.wrong_before;
+    commands_push(k, &c, EFFECT_NONE);
+}
+
+static void remember_badge(struct kiosk *k, int32_t staff, const uint8_t secret[BADGE_SECRET_SIZE])
+{
+    memcpy(k->session.badges[staff].secret, secret, BADGE_SECRET_SIZE);
+    k->session.badges[staff].known = true;
+}
+
+static void unlocked(struct kiosk *k)
+{
+    struct effect_job *e = &k->effect;
+
+    if (e->result == ERR_OK && k->session.loaded) {
+        if (k->secrets->has_badge)
+            remember_badge(k, e->result_arg, k->secrets->badge);
+        struct command c = {.kind = COMMAND_UNLOCK,
+            .actor = (uint8_t)e->result_arg,
+            .candidate = -1,
+            .amount = (int32_t)e->wrong_before};
+        if (k->session.state.phase < PHASE_SEALED)
+            commands_push(k, &c, EFFECT_NONE);
+    }
+    effect_report(k, EFFECT_UNLOCK, e->result, e->result_arg, REFUSAL_NONE);
+}
+
+static void selected(struct kiosk *k)
+{
+    struct effect_job *e = &k->effect;
+    enum err result = e->result;
+    int32_t staff = e->result_arg;
+
+    if (result == ERR_OK) {
+        remember_badge(k, staff, k->secrets->derived_badge);
+        record_start(k, staff);
+        checks_update(k);
+    } else {
+        log_line(LOG_LEVEL_ERROR, "kiosk", "sitting did not open: %s (%s)", err_text(result),
+            e->diag.text);
+    }
+    effect_report(k, EFFECT_SELECT, result, staff, REFUSAL_NONE);
+}
+
+/* The worker prepared it; now the fact itself. */
+static void commit_fact(struct kiosk *k, enum command_kind kind, uint8_t actor, int32_t amount)
+{
+    struct command c = {
+        .kind = kind, .actor = actor, .candidate = -1, .amount = amount, .has_hash = true};
+    enum effect effect = k->effect.effect;
+
+    memcpy(c.hash, k->effect.hash.b, sizeof c.hash);
+    k->effecting = false; /* the session is the loop's again; the effect ends with the commit */
+    commands_push(k, &c, effect);
+}
+
+static uint8_t actor_of(const struct kiosk *k)
+{
+    return k->flow.who >= 0 ? (uint8_t)k->flow.who : ACTOR_KIOSK;
+}
+
+static void done(struct job *job)
+{
+    struct effect_job *e = (struct effect_job *)job;
+    struct kiosk *k = e->k;
+
+    wipe(k->secrets->pin, sizeof k->secrets->pin);
+    if (e->result != ERR_OK && e->result != ERR_KEY && e->result != ERR_MISSING)
+        log_line(LOG_LEVEL_WARNING, "kiosk", "effect %d: %s (%s)", (int)e->effect,
+            err_text(e->result), e->diag.text);
+    if (e->effect == EFFECT_UNLOCK) {
+        unlocked(k);
+    } else if (e->effect == EFFECT_SELECT) {
+        selected(k);
+    } else if (e->result == ERR_OK && e->effect == EFFECT_FREEZE) {
+        commit_fact(k, COMMAND_FREEZE, actor_of(k), 0);
+    } else if (e->result == ERR_OK && e->effect == EFFECT_SIGN) {
+        if (k->secrets->has_badge)
+            remember_badge(k, e->arg, k->secrets->badge);
+        commit_fact(k, COMMAND_SIGN, (uint8_t)e->arg, e->strokes.n > 0 ? 1 : 0);
+    } else if (e->result == ERR_OK && e->effect == EFFECT_SEAL && !e->second) {
+        commit_fact(k, COMMAND_SEAL, actor_of(k), 0);
+    } else {
+        effect_report(k, e->effect, e->result, e->result_arg, REFUSAL_NONE);
+    }
+}
+
+static void post(struct kiosk *k, enum effect effect, int32_t arg, bool second)
+{
+    struct effect_job *e = &k->effect;
+
+    assert(!k->effecting);
+    e->k = k;
+    e->effect = effect;
+    e->arg = arg;
+    e->second = second;
+    e->result = ERR_OK;
+    e->result_arg = 0;
+    e->wrong_before = 0;
+    e->diag = (struct diag){0};
+    e->now = clock_wall(k->clock);
+    e->mono = clock_mono(k->clock);
+    e->job.run = effect_run;
+    e->job.done = done;
+    k->effecting = true;
+    worker_post(k->worker, &e->job);
+}
+
+void effect_continue(struct kiosk *k)
+{
+    post(k, EFFECT_SEAL, 0, true);
+}
+
+/* Delays are the loop's to know: the worker is not asked while one runs. */
+static bool is_delayed(struct kiosk *k, enum effect effect)
+{
+    int32_t wait = tries_wait_s(&k->tries, clock_mono(k->clock));
+
+    if (wait == 0 || (effect != EFFECT_UNLOCK && effect != EFFECT_SIGN))
+        return false;
+    flow_forget_secrets(&k->flow);
+    effect_report(k, effect, ERR_AGAIN, wait, REFUSAL_NONE);
+    return true;
+}
+
+void effect_start(struct kiosk *k, enum effect effect, int32_t arg)
+{
+    switch (effect) {
+    case EFFECT_SOUND:
+        sound_play(k->sound, (enum cue)arg);
+        return;
+    case EFFECT_SPEAK:
+        speak_screen(k);
+        return;
+    case EFFECT_LOCK:
+    case EFFECT_NONE:
+    case EFFECT_COUNT:
+        return;
+    case EFFECT_RECHECK:
+        checks_update(k);
+        k->dirty = true;
+        {
+            struct input in = kiosk_new_input(k, INPUT_LOADED);
+            kiosk_input(k, &in);
+        }
+        return;
+    case EFFECT_UNLOCK:
+    case EFFECT_SIGN:
+        if (is_delayed(k, effect))
+            return;
+        copy_secrets(k);
+        copy_strokes(k);
+        break;
+    case EFFECT_SELECT:
+    case EFFECT_FREEZE:
+    case EFFECT_SEAL:
+    case EFFECT_EXPORT:
+    case EFFECT_FINISH:
+        break;
+    }
+    post(k, effect, arg, false);
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The kiosk as one object: open, step, close. The program (main.c) steps it for ever; a scripted
+ * day (tests/scenarios) steps it between its own lines, and so goes through the same loop, camera
+ * path and screens. One thread calls all of this. */
+#ifndef KIOSK_KIOSK_H
+#define KIOSK_KIOSK_H
+
+#include "camera/camera.h"
+#include "flow/view.h"
+#include "ui/window.h"
+
+struct kiosk;
+
+struct kiosk_config {
+    const char *data;  /* folder with device keys, packages, ledgers */
+    const char *stick; /* where a USB stick is mounted; NULL: none */
+    const char *room;  /* where this kiosk hangs; NULL: not told */
+    struct camera_options camera;
+    struct window_setup window;
+    struct theme theme;
+    struct clock *clock; /* borrowed; NULL: the machine's */
+    enum lang lang;
+    bool record; /* keep drawing records (tests) */
+    bool silent; /* no sound device */
+};
+
+/* ERR_MISSING: no device keys (enrol first); ERR_STATE: not enrolled yet. Strings are borrowed for
+ * life. */
+enum err kiosk_open(
+    const struct kiosk_config *config, struct kiosk **ret, struct diag *d) MUST_CHECK;
+/* Waits at most `timeout_ms` for something to happen (less when something is due), handles it and
+ * draws when needed. False when the window was closed. */
+bool kiosk_step(struct kiosk *k, int timeout_ms);
+void kiosk_close(struct kiosk *k); /* finishes what is being written; NULL is fine */
+
+/* For scripts and measurements; all borrowed until the next step. */
+const struct flow *kiosk_flow(const struct kiosk *k);
+const struct sitting *kiosk_state(const struct kiosk *k); /* NULL when no sitting is open */
+struct ui *kiosk_ui(struct kiosk *k);
+struct canvas *kiosk_canvas(struct kiosk *k);
+struct window *kiosk_window(struct kiosk *k);
+struct camera *kiosk_camera(struct kiosk *k);
+const char *kiosk_bundle_path(const struct kiosk *k); /* "" until sealed */
+/* True when nothing is under way: no job, no queued command. */
+bool kiosk_is_idle(struct kiosk *k);
+/* Draws now, whatever is due. */
+void kiosk_draw(struct kiosk *k);
+
+/* Where the time of the last scan went, microseconds since boot; 0: did not happen. */
+struct kiosk_timing {
+    int64_t captured, decoded, delivered, verified, decided, committed, presented;
+    uint64_t count; /* scans with a verdict on the screen so far */
+};
+struct kiosk_timing kiosk_timing(const struct kiosk *k);
+
+#endif

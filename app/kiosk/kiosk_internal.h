@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The kiosk's insides, shared by loop.c, commands.c, effects.c, scans.c and picture.c. */
+#ifndef KIOSK_KIOSK_INTERNAL_H
+#define KIOSK_KIOSK_INTERNAL_H
+
+#include "kiosk/kiosk.h"
+#include "kiosk/lens.h"
+#include "kiosk/session.h"
+#include "kiosk/tries.h"
+#include "kiosk/worker.h"
+#include "ui/sound.h"
+
+#define COMMANDS_MAX 16
+#define STORAGE_LOW_BYTES (256ull << 20) /* said on the screen */
+#define STORAGE_NONE_BYTES (32ull << 20) /* blocks opening a PV */
+#define FINISH_AFTER_MS (30 * 60 * 1000) /* after sealing the session closes by itself */
+
+enum wake { WAKE_SCAN = 1, WAKE_JOB = 2 };
+
+/* A command and the effect that is finished with it (EFFECT_NONE: the flow asked for the command
+ * itself). */
+struct pending {
+    struct command command;
+    enum effect finishes;
+};
+
+/* Secrets of the person at the panel; locked memory. */
+struct secrets {
+    char pin[PIN_DIGITS_MAX + 1];
+    uint8_t badge[BADGE_SECRET_SIZE];
+    bool has_badge;
+    struct sign_secret sign;
+    struct box_secret box;
+    bool derived; /* sign and box hold the keys of who unlocked first */
+    uint8_t derived_badge[BADGE_SECRET_SIZE];
+};
+
+struct commit_job {
+    struct job job;
+    struct kiosk *k;
+    struct pending pending;
+    struct decision decision;
+    enum err result;
+    struct diag diag;
+};
+
+struct effect_job {
+    struct job job;
+    struct kiosk *k;
+    enum effect effect;
+    int32_t arg;
+    bool second; /* EFFECT_SEAL: committed, now the bundle */
+    enum err result;
+    int32_t result_arg;
+    uint32_t wrong_before;
+    struct wall now;
+    struct mono mono;
+    struct hash hash;
+    struct buf strokes;
+    struct diag diag;
+};
+
+struct kiosk {
+    struct kiosk_config config;
+    struct clock system_clock, *clock;
+    struct device *device;
+    struct tries tries;
+    struct shelf *shelf; /* the worker's while an effect runs */
+    struct session session;
+    struct secrets *secrets;
+    struct worker *worker;
+    struct lens *lens;
+    struct window *window;
+    struct ui *ui;
+    struct canvas *canvas;
+    struct sound *sound;
+
+    struct flow flow;
+    struct requests requests;
+    struct pending queue[COMMANDS_MAX];
+    size_t queue_count;
+    struct commit_job commit;
+    struct effect_job effect;
+    bool committing, effecting;
+
+    struct sitting_view sittings[SHELF_MAX];
+    size_t sitting_count;
+    struct check_view checks[CHECK_COUNT];
+    size_t check_count;
+    bool checks_blocking;
+    struct device_view device_view;
+    enum camera_state camera_state;
+    uint64_t preview_sequence;
+    int64_t preview_us, status_us;
+    int64_t shown_second;
+    bool dirty, quit;
+    struct kiosk_timing timing;
+    bool timing_open; /* a scan is on its way to the screen */
+};
+
+int64_t kiosk_now_us(void);
+/* One input to the flow and its requests carried out. */
+void kiosk_input(struct kiosk *k, struct input *in);
+struct input kiosk_new_input(struct kiosk *k, enum input_kind kind);
+struct flow_world kiosk_world(struct kiosk *k);
+/* True while the worker is changing the session: the loop may not look at it. */
+bool kiosk_session_hidden(const struct kiosk *k);
+/* True while the worker needs the session as it is: the loop may look, but commits nothing. */
+bool kiosk_session_held(const struct kiosk *k);
+
+/* commands.c */
+enum err commands_init(struct kiosk *k);
+void commands_free(struct kiosk *k);
+void commands_push(struct kiosk *k, const struct command *c, enum effect finishes);
+void commands_next(struct kiosk *k);
+/* effects.c */
+void effect_start(struct kiosk *k, enum effect effect, int32_t arg);
+/* Runs the second half of sealing after COMMAND_SEAL was committed. */
+void effect_continue(struct kiosk *k);
+/* Tells the flow that an effect ended. */
+void effect_report(
+    struct kiosk *k, enum effect effect, enum err result, int32_t arg, enum refusal refusal);
+/* effect_run.c: the worker's half */
+void effect_run(struct job *job);
+/* scans.c */
+void scans_take(struct kiosk *k);
+/* checks.c */
+void checks_update(struct kiosk *k);
+void device_update(struct kiosk *k);
+/* picture.c */
+void picture_draw(struct kiosk *k);
+/* speak.c */
+void speak_screen(struct kiosk *k);
+
+#endif

@@ -1,0 +1,445 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The kiosk's one loop: wait, take what came, let the flow decide, carry out, draw.
+ *
+ *   window ---> ui ---> flow_input ---> requests ---> commands.c (decide, commit, apply)
+ *   scan thread --^         ^     '----------------> effects.c (worker)
+ *   worker done ------------'
+ *
+ * Nothing here blocks but the wait itself: Argon2id, commits, sealing and sticks run on the worker.
+ */
+#include "kiosk/kiosk_internal.h"
+
+#include "base/log.h"
+#include "kiosk/speech.h"
+#include <assert.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#define PREVIEW_INTERVAL_US 66000
+#define STATUS_INTERVAL_US 2000000
+#define WAIT_MAX_MS 1000
+
+int64_t kiosk_now_us(void)
+{
+    struct timespec t = {0};
+    clock_gettime(CLOCK_BOOTTIME, &t);
+    return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+bool kiosk_session_hidden(const struct kiosk *k)
+{
+    return k->effecting && (k->effect.effect == EFFECT_SELECT || k->effect.effect == EFFECT_FINISH);
+}
+
+bool kiosk_session_held(const struct kiosk *k)
+{
+    enum effect e = k->effect.effect;
+    return kiosk_session_hidden(k)
+        || (k->effecting && (e == EFFECT_FREEZE || e == EFFECT_SIGN || e == EFFECT_SEAL));
+}
+
+struct flow_world kiosk_world(struct kiosk *k)
+{
+    bool loaded = k->session.loaded && !kiosk_session_hidden(k);
+
+    return (struct flow_world){
+        .state = loaded ? &k->session.state : NULL,
+        .card = loaded ? &k->session.package->card : NULL,
+        .sitting_count = k->sitting_count,
+        .checks_blocking = k->checks_blocking,
+        .stick_present = k->config.stick != NULL,
+    };
+}
+
+struct input kiosk_new_input(struct kiosk *k, enum input_kind kind)
+{
+    return (struct input){.kind = kind,
+        .now = clock_wall(k->clock),
+        .mono = clock_mono(k->clock),
+        .other_room = -1,
+        .candidate = -1};
+}
+
+/* Commands and effects that the flow asks for may answer at once with another input, so the list is
+ * copied first. */
+void kiosk_input(struct kiosk *k, struct input *in)
+{
+    struct flow_world world = kiosk_world(k);
+    struct requests *mine = malloc(sizeof *mine);
+
+    if (mine == NULL)
+        return; /* out of memory: the tap is not taken, nothing is lost */
+    flow_input(&k->flow, &world, in, mine);
+    k->dirty = true;
+    for (size_t i = 0; i < mine->count; i++) {
+        const struct request *r = &mine->items[i];
+        if (r->kind == REQUEST_COMMAND)
+            commands_push(k, &r->command, EFFECT_NONE);
+        else
+            effect_start(k, r->effect, r->arg);
+    }
+    free(mine);
+    commands_next(k);
+    lens_pause(k->lens, !flow_takes_scans(&k->flow) && !flow_takes_badges(&k->flow));
+}
+
+/* ---------------------------------------------------------------- what came in */
+
+static void take_stroke(struct kiosk *k, const struct ui_reply *reply)
+{
+    struct ui_target_info pad;
+    struct input in = kiosk_new_input(k, INPUT_STROKE);
+
+    if (!ui_find(k->ui, reply->action, reply->arg, &pad))
+        return;
+    in.x = (int32_t)(reply->at.x * 1000 / pad.r.w);
+    in.y = (int32_t)(reply->at.y * 1000 / pad.r.h);
+    in.pen = reply->phase == UI_DOWN ? 1 : reply->phase == UI_DRAG ? 2 : 0;
+    kiosk_input(k, &in);
+}
+
+static void take_reply(struct kiosk *k, const struct ui_reply *reply)
+{
+    if (reply->redraw)
+        k->dirty = true;
+    if (reply->click)
+        sound_play(k->sound, CUE_KEY);
+    if (reply->action == ACTION_NONE || reply->action >= ACTION_COUNT)
+        return;
+    if (reply->action == ACTION_STROKE) {
+        take_stroke(k, reply);
+        return;
+    }
+    struct input in = kiosk_new_input(k, INPUT_ACTION);
+    in.action = (enum action)reply->action;
+    in.arg = reply->phase == UI_ACT ? reply->arg : reply->phase == UI_DOWN ? 1 : 0;
+    kiosk_input(k, &in);
+}
+
+static void resize(struct kiosk *k)
+{
+    struct canvas_setup setup = {.theme = k->config.theme, .record = k->config.record};
+    struct canvas *canvas = NULL;
+
+    window_size(k->window, &setup.width_px, &setup.height_px);
+    if (canvas_new(&setup, &canvas) != ERR_OK)
+        return; /* the old one still shows something */
+    canvas_free(k->canvas);
+    k->canvas = canvas;
+    k->dirty = true;
+}
+
+static void take_event(struct kiosk *k, const struct window_event *event)
+{
+    switch (event->kind) {
+    case WINDOW_PRESS:
+    case WINDOW_MOVE:
+    case WINDOW_RELEASE:
+    case WINDOW_CANCEL:
+    case WINDOW_KEY:
+    case WINDOW_TEXT: {
+        struct ui_reply reply = window_feed(k->ui, event);
+        take_reply(k, &reply);
+        break;
+    }
+    case WINDOW_RESIZED:
+        resize(k);
+        break;
+    case WINDOW_EXPOSED:
+        k->dirty = true;
+        break;
+    case WINDOW_QUIT:
+        k->quit = true;
+        break;
+    case WINDOW_TIMEOUT:
+    case WINDOW_WAKE: /* jobs and scans are looked at after every event */
+        break;
+    }
+}
+
+/* The list on 06: a copy, since the shelf is the worker's while an effect runs. */
+static void copy_sittings(struct kiosk *k)
+{
+    k->sitting_count = 0;
+    for (size_t i = 0; i < k->shelf->count; i++) {
+        const struct card *card = &k->shelf->items[i].package.card;
+        struct sitting_view *v = &k->sittings[k->sitting_count++];
+        *v = (struct sitting_view){.start = card->plan.start, .candidates = card->subject_count};
+        text_copy(v->exam, sizeof v->exam, card->plan.exam);
+        text_copy(v->version, sizeof v->version, card->plan.version);
+        text_copy(v->room, sizeof v->room, card->plan.room);
+    }
+}
+
+static void take_jobs(struct kiosk *k)
+{
+    for (struct job *job = worker_take(k->worker); job != NULL; job = worker_take(k->worker)) {
+        if (job == &k->effect.job)
+            copy_sittings(k);
+        job->done(job);
+    }
+}
+
+static void note_camera(struct kiosk *k)
+{
+    struct camera_status status;
+    struct command c = {.actor = ACTOR_KIOSK, .candidate = -1};
+
+    lens_status(k->lens, &status);
+    if (status.state == k->camera_state)
+        return;
+    bool was_out = camera_state_is_outage(k->camera_state),
+         is_out = camera_state_is_outage(status.state);
+    k->camera_state = status.state;
+    if (was_out == is_out)
+        return;
+    log_line(LOG_LEVEL_WARNING, "camera", "%s %s", camera_state_text(status.state), status.detail);
+    k->dirty = true;
+    checks_update(k);
+    bool open = k->session.loaded && k->session.state.phase > PHASE_CLOSED
+                && k->session.state.phase < PHASE_SEALED;
+    if (open) {
+        c.kind = is_out ? COMMAND_CAMERA_LOST : COMMAND_CAMERA_BACK;
+        commands_push(k, &c, EFFECT_NONE);
+        commands_next(k);
+    }
+}
+
+/* A sealed session that nobody closes closes itself: names do not stay in memory over lunch. */
+static void finish_when_forgotten(struct kiosk *k)
+{
+    bool sealed = k->session.loaded && !k->effecting && !k->committing
+                  && k->session.state.phase == PHASE_SEALED;
+
+    if (sealed && clock_wall(k->clock).ms - k->session.state.sealed.ms > FINISH_AFTER_MS
+        && !k->flow.busy) {
+        k->flow.busy = true;
+        k->flow.busy_with = EFFECT_FINISH;
+        effect_start(k, EFFECT_FINISH, 0);
+    }
+}
+
+static void take_time(struct kiosk *k)
+{
+    struct mono due = flow_deadline(&k->flow), now = clock_mono(k->clock);
+    int64_t second = clock_wall(k->clock).ms / 1000;
+
+    if (due.ms != 0 && now.ms >= due.ms) {
+        struct input in = kiosk_new_input(k, INPUT_TICK);
+        kiosk_input(k, &in);
+    }
+    /* Counting-down seconds are redrawn each second, the clock alone each minute. */
+    bool counting = due.ms != 0;
+    if (counting ? second != k->shown_second : second / 60 != k->shown_second / 60) {
+        k->shown_second = second;
+        k->dirty = true;
+    }
+    if (kiosk_now_us() - k->status_us > STATUS_INTERVAL_US) {
+        k->status_us = kiosk_now_us();
+        bool low = k->device_view.storage_low;
+        device_update(k);
+        k->dirty |= low != k->device_view.storage_low;
+        if (k->session.loaded && !k->effecting && !k->committing)
+            (void)ledger_tidy(
+                k->session.ledger, NULL); /* only moves pages; an append's durability is its own */
+    }
+    note_camera(k);
+    finish_when_forgotten(k);
+}
+
+static bool preview_due(struct kiosk *k)
+{
+    if (k->flow.screen != SCREEN_IDLE && k->flow.screen != SCREEN_WAIT)
+        return false;
+    if (kiosk_now_us() - k->preview_us < PREVIEW_INTERVAL_US)
+        return false;
+    const struct frame *f = lens_frame(k->lens, k->preview_sequence);
+    lens_release(k->lens, f);
+    return f != NULL;
+}
+
+static int wait_ms(struct kiosk *k, int timeout_ms)
+{
+    struct mono due = flow_deadline(&k->flow), now = clock_mono(k->clock);
+    int64_t wait = timeout_ms < WAIT_MAX_MS ? timeout_ms : WAIT_MAX_MS;
+
+    if (due.ms != 0 && due.ms - now.ms < wait)
+        wait = due.ms > now.ms ? due.ms - now.ms : 0;
+    return k->dirty && !kiosk_session_hidden(k) ? 0 : (int)wait;
+}
+
+bool kiosk_step(struct kiosk *k, int timeout_ms)
+{
+    struct window_event event = window_wait(k->window, wait_ms(k, timeout_ms));
+
+    take_event(k, &event);
+    take_jobs(k);
+    scans_take(k);
+    take_time(k);
+    commands_next(k);
+    if (!kiosk_session_hidden(k) && (k->dirty || preview_due(k)))
+        picture_draw(k);
+    return !k->quit;
+}
+
+void kiosk_draw(struct kiosk *k)
+{
+    picture_draw(k);
+}
+
+bool kiosk_is_idle(struct kiosk *k)
+{
+    return !k->committing && !k->effecting && k->queue_count == 0 && !worker_busy(k->worker);
+}
+
+/* ---------------------------------------------------------------- open and close */
+
+static void wake_for_scan(void *context)
+{
+    struct kiosk *k = context;
+    (void)window_wake(k->window, WAKE_SCAN); /* a full queue means the loop wakes anyway */
+}
+
+static void wake_for_job(void *context)
+{
+    struct kiosk *k = context;
+    (void)window_wake(k->window, WAKE_JOB);
+}
+
+static enum err open_identity(struct kiosk *k, struct diag *d)
+{
+    enum err e = device_open(k->config.data, &k->device, d);
+    if (e != ERR_OK)
+        return e;
+    if (!k->device->enrolled)
+        return diag_set(d, ERR_STATE, "this kiosk is not enrolled yet");
+    e = shelf_folders(k->config.data, d);
+    return e == ERR_OK ? tries_open(&k->tries, k->config.data, clock_mono(k->clock), d) : e;
+}
+
+static enum err open_memory(struct kiosk *k)
+{
+    k->shelf = calloc(1, sizeof *k->shelf);
+    k->secrets = secret_alloc(sizeof *k->secrets);
+    k->session.badges = secret_alloc(INVIGILATORS_MAX * sizeof k->session.badges[0]);
+    if (k->shelf == NULL || k->secrets == NULL || k->session.badges == NULL)
+        return ERR_NOMEM;
+    memset(k->secrets, 0, sizeof *k->secrets);
+    memset(k->session.badges, 0, INVIGILATORS_MAX * sizeof k->session.badges[0]);
+    return commands_init(k);
+}
+
+static enum err open_faces(struct kiosk *k, struct diag *d)
+{
+    enum err e = window_open(&k->config.window, &k->window, d);
+    if (e == ERR_OK)
+        e = ui_new(&k->ui);
+    if (e == ERR_OK) {
+        resize(k);
+        e = k->canvas != NULL ? ERR_OK : ERR_NOMEM;
+    }
+    if (e == ERR_OK)
+        e = sound_open(&k->sound);
+    if (e == ERR_OK && k->config.silent)
+        sound_set(k->sound, 0, false);
+    if (e == ERR_OK)
+        e = worker_start(wake_for_job, k, &k->worker);
+    return e == ERR_OK ? lens_open(&k->config.camera, wake_for_scan, k, &k->lens, d) : e;
+}
+
+enum err kiosk_open(const struct kiosk_config *config, struct kiosk **ret, struct diag *d)
+{
+    struct kiosk *k = calloc(1, sizeof *k);
+
+    if (k == NULL)
+        return ERR_NOMEM;
+    signal(SIGPIPE, SIG_IGN); /* a speaker that ends early is no reason to stop */
+    k->config = *config;
+    k->clock = config->clock;
+    if (k->clock == NULL) {
+        clock_system_init(&k->system_clock);
+        k->clock = &k->system_clock;
+    }
+    enum err e = crypto_start();
+    if (e == ERR_OK)
+        e = open_identity(k, d);
+    if (e == ERR_OK)
+        e = open_memory(k);
+    if (e == ERR_OK)
+        e = open_faces(k, d);
+    if (e != ERR_OK) {
+        kiosk_close(k);
+        return e;
+    }
+    k->device_view.can_speak = speech_installed();
+    flow_init(&k->flow, config->lang);
+    device_update(k);
+    picture_draw(k);
+    *ret = k;
+    return ERR_OK;
+}
+
+void kiosk_close(struct kiosk *k)
+{
+    if (k == NULL)
+        return;
+    lens_close(k->lens);
+    worker_stop(k->worker);
+    session_unload(&k->session, false);
+    if (k->shelf != NULL)
+        shelf_clear(k->shelf);
+    free(k->shelf);
+    secret_free(k->secrets);
+    secret_free(k->session.badges);
+    buf_wipe_free(&k->effect.strokes);
+    commands_free(k);
+    sound_close(k->sound);
+    canvas_free(k->canvas);
+    ui_free(k->ui);
+    window_close(k->window);
+    device_free(k->device);
+    wipe(k, sizeof *k);
+    free(k);
+}
+
+const struct flow *kiosk_flow(const struct kiosk *k)
+{
+    return &k->flow;
+}
+
+const struct sitting *kiosk_state(const struct kiosk *k)
+{
+    return k->session.loaded && !kiosk_session_hidden(k) ? &k->session.state : NULL;
+}
+
+struct ui *kiosk_ui(struct kiosk *k)
+{
+    return k->ui;
+}
+
+struct canvas *kiosk_canvas(struct kiosk *k)
+{
+    return k->canvas;
+}
+
+struct window *kiosk_window(struct kiosk *k)
+{
+    return k->window;
+}
+
+struct camera *kiosk_camera(struct kiosk *k)
+{
+    return lens_camera(k->lens);
+}
+
+const char *kiosk_bundle_path(const struct kiosk *k)
+{
+    return k->session.bundle_path;
+}
+
+struct kiosk_timing kiosk_timing(const struct kiosk *k)
+{
+    return k->timing;
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* One frame: gather what the screen may see, draw it, show it. */
+#include "kiosk/kiosk_internal.h"
+
+#include "base/log.h"
+#include "crypto/fingerprint.h"
+#include "kiosk/speech.h"
+#include "screens/screens.h"
+#include <stdio.h>
+#include <string.h>
+
+#define SPEECH_MAX 1024
+
+static void fill_seal(const struct kiosk *k, struct seal_view *seal)
+{
+    if (k->session.state.phase != PHASE_SEALED || !k->session.has_pv)
+        return;
+    struct hash h = session_pv_hash(&k->session);
+    text_copy(seal->number, sizeof seal->number, k->session.plan.pv_number);
+    fingerprint_groups(&h, seal->groups);
+    fingerprint_words(&h, 4, seal->words);
+    seal->at = k->session.state.sealed;
+}
+
+static void fill_view(struct kiosk *k, struct view *v, const struct frame *frame)
+{
+    bool loaded = k->session.loaded && !kiosk_session_hidden(k);
+
+    *v = (struct view){.flow = &k->flow, .now = clock_wall(k->clock), .mono = clock_mono(k->clock)};
+    v->device = k->device_view;
+    v->sittings = k->sittings;
+    v->sitting_count = k->sitting_count;
+    memcpy(v->checks, k->checks, sizeof v->checks);
+    v->check_count = k->check_count;
+    v->large_text = k->config.theme.large_text;
+    if (loaded) {
+        v->state = &k->session.state;
+        v->card = &k->session.package->card;
+        v->others = k->session.package->others;
+        fill_seal(k, &v->seal);
+    }
+    if (frame != NULL && frame->preview != NULL)
+        v->preview = (struct picture_view){
+            frame->preview, frame->preview_width, frame->preview_height, frame->preview_stride};
+}
+
+void picture_draw(struct kiosk *k)
+{
+    bool preview = k->flow.screen == SCREEN_IDLE || k->flow.screen == SCREEN_WAIT;
+    const struct frame *frame = preview ? lens_frame(k->lens, 0) : NULL;
+    struct diag d = {0};
+    struct view v;
+
+    fill_view(k, &v, frame);
+    screen_draw(k->ui, k->canvas, &v);
+    if (frame != NULL) {
+        k->preview_sequence = frame->sequence;
+        k->preview_us = kiosk_now_us();
+        lens_release(k->lens, frame);
+    }
+    enum err e = window_present(k->window, k->canvas, &d);
+    if (e != ERR_OK)
+        log_line(LOG_LEVEL_ERROR, "window", "present failed: %s", d.text);
+    k->dirty = false;
+    if (k->timing_open && !k->committing && k->queue_count == 0) {
+        k->timing.presented = kiosk_now_us();
+        k->timing.count++;
+        k->timing_open = false;
+    }
+}
+
+void speak_screen(struct kiosk *k)
+{
+    char text[SPEECH_MAX];
+    struct view v;
+
+    fill_view(k, &v, NULL);
+    speech_say(k->flow.lang, screen_speech(&v, text, sizeof text));
+    wipe(text, sizeof text);
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* One unlocked sitting: its list, keys, ledger and state, and the work file of a PV that is being
+ * signed.
+ *
+ * Who may touch what: the worker opens, appends and writes; the loop decides, applies and draws.
+ * They never do so at the same time: while an effect runs on the worker the loop commits nothing
+ * (loop.c). */
+#ifndef KIOSK_SESSION_H
+#define KIOSK_SESSION_H
+
+#include "kiosk/device.h"
+#include "kiosk/shelf.h"
+#include "ledger/ledger.h"
+#include "pv/bundle.h"
+#include "sitting/decide.h"
+
+#define EVENTS_PER_COMMIT_MAX DECISION_EVENTS_MAX
+
+/* A badge whose PIN was right once since the start of the program; in locked memory. */
+struct remembered {
+    bool known;
+    uint8_t secret[BADGE_SECRET_SIZE];
+};
+
+struct session {
+    const struct package *package; /* on the shelf */
+    struct plan plan;
+    struct sitting_keys *keys;
+    struct ledger *ledger;
+    struct sitting state;
+    bool loaded;
+    int32_t door;
+    struct remembered *badges; /* INVIGILATORS_MAX, locked memory, lives as long as the program */
+    /* PV being signed: payload, rows, signatures, strokes (work file) */
+    struct jws pv;
+    struct buf rows, strokes;
+    bool has_pv;
+    char staff_kids[INVIGILATORS_MAX][16]; /* base64url key ids, as they stand in PV signatures */
+    size_t package_staff_count;
+    char bundle_path[PATH_SIZE]; /* "" until sealed */
+};
+
+/* Opens list, keys and ledger with an invigilator's box key and rebuilds the state. On an error
+ * everything is as before a load. ERR_KEY: this invigilator is not on this sitting; ERR_CONFLICT,
+ * ERR_SIGNATURE: the ledger does not verify (left as it is). */
+enum err session_load(struct session *s, const char *data, const struct device *dev,
+    const struct package *package, size_t staff, const struct box_secret *box,
+    struct diag *d) MUST_CHECK;
+/* Wipes keys, list and state from memory and closes the ledger. Remembered badges stay when
+ * `keep_badges`. */
+void session_unload(struct session *s, bool keep_badges);
+
+/* Seals and appends events (their CBOR in `bodies`, one after the other with `ends`), durable on
+ * ERR_OK. Fills in seq, at, certainty and lamport of each event. */
+enum err session_append(struct session *s, struct event *events, size_t count, struct clock *clock,
+    struct diag *d) MUST_CHECK;
+/* Folds committed events into the state. */
+enum err session_apply(struct session *s, const struct event *events, size_t count) MUST_CHECK;
+
+/* The PV's steps, all on the worker (closing.c). Freeze builds payload and rows and writes the work
+ * file; the caller then commits COMMAND_FREEZE with ret_hash. Sign adds a signature to the work
+ * file; the caller commits COMMAND_SIGN. Seal adds the device's signature; the caller commits
+ * COMMAND_SEAL and then calls session_bundle. */
+enum err session_freeze(struct session *s, const char *data, const struct device *dev,
+    struct wall now, struct hash *ret_hash, struct diag *d) MUST_CHECK;
+struct session_signer {
+    int32_t staff;
+    const struct sign_secret *key;
+    struct wall at;
+    struct bytes strokes; /* JSON of the drawn strokes, empty: PIN alone */
+};
+enum err session_sign(struct session *s, const char *data, const struct session_signer *signer,
+    struct diag *d) MUST_CHECK;
+enum err session_seal(struct session *s, const char *data, const struct device *dev,
+    struct wall now, struct diag *d) MUST_CHECK;
+/* Writes the encrypted bundle to out/ (temporary name, fsync, rename, read back). Repeating it is
+ * harmless. */
+enum err session_bundle(
+    struct session *s, const char *data, const struct device *dev, struct diag *d) MUST_CHECK;
+/* Destroys package and work file and leaves the mark that this sitting was closed; then
+ * session_unload. What stays is ciphertext. */
+enum err session_finish(struct session *s, const char *data, struct diag *d) MUST_CHECK;
+/* Reads the work file after a restart; only committed signatures are kept. ERR_MISSING: none. */
+enum err session_resume_pv(struct session *s, const char *data, struct diag *d) MUST_CHECK;
+
+/* Payload of the PV being signed (has_pv). */
+struct hash session_pv_hash(const struct session *s);
+
+#endif

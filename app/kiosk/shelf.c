@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* Packages on this kiosk: see shelf.h. */
+#include "kiosk/shelf.h"
+
+#include "board/media.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum err shelf_folders(const char *data, struct diag *d)
+{
+    static const char *const names[] = {"packages", "ledger", "out", "closed", "spool-in"};
+    char path[PATH_SIZE];
+
+    enum err e = folder_make(data, 0700, d);
+    for (size_t i = 0; e == ERR_OK && i < sizeof names / sizeof names[0]; i++) {
+        e = path_join(path, data, names[i]);
+        if (e == ERR_OK)
+            e = folder_make(path, 0700, d);
+    }
+    return e;
+}
+
+enum err shelf_path(char out[PATH_SIZE], const char *data, const char *folder,
+    const struct uuid *sitting, const char *suffix)
+{
+    char id[UUID_TEXT_SIZE], name[UUID_TEXT_SIZE + 16], parent[PATH_SIZE];
+
+    uuid_format(sitting, id);
+    (void)snprintf(name, sizeof name, "%s%s", id, suffix);
+    enum err e = path_join(parent, data, folder);
+    return e == ERR_OK ? path_join(out, parent, name) : e;
+}
+
+int shelf_find(const struct shelf *s, const struct uuid *sitting)
+{
+    for (size_t i = 0; i < s->count; i++)
+        if (uuid_equal(&s->items[i].package.card.plan.sitting, sitting))
+            return (int)i;
+    return -1;
+}
+
+void shelf_clear(struct shelf *s)
+{
+    for (size_t i = 0; i < s->count; i++)
+        package_free(&s->items[i].package);
+    s->count = 0;
+}
+
+struct walk {
+    struct shelf *shelf;
+    const char *data;
+    const struct box_secret *box;
+    const struct sign_public *root;
+    struct diag *d;
+};
+
+static enum err read_package(
+    const struct walk *w, const char *path, struct buf *bytes, struct package *ret)
+{
+    enum err e = file_read(path, bytes, w->d);
+    return e == ERR_OK ? package_open(buf_view(bytes), w->box, w->root, ret, w->d) : e;
+}
+
+static void refuse(struct shelf *s, enum err why)
+{
+    s->refused++;
+    s->refused_why = why;
+}
+
+static bool is_closed(const char *data, const struct uuid *sitting)
+{
+    char path[PATH_SIZE];
+    return shelf_path(path, data, "closed", sitting, "") != ERR_OK || access(path, F_OK) == 0;
+}
+
+static enum err load_one(void *context, const char *path)
+{
+    struct walk *w = context;
+    BUF_AUTO struct buf bytes = BUF_INIT(PACKAGE_BYTES_MAX);
+    struct shelf *s = w->shelf;
+
+    if (s->count >= SHELF_MAX) {
+        refuse(s, ERR_LIMIT);
+        return ERR_OK;
+    }
+    struct shelf_item *item = &s->items[s->count];
+    memset(item, 0, sizeof *item);
+    enum err e = read_package(w, path, &bytes, &item->package);
+    if (e != ERR_OK) {
+        refuse(s, e);
+        return ERR_OK; /* one bad file does not hide the others */
+    }
+    if (is_closed(
+            w->data, &item->package.card.plan.sitting)) { /* a cut between mark and destruction */
+        package_free(&item->package);
+        return file_destroy(path, w->d);
+    }
+    text_copy(item->path, sizeof item->path, path);
+    s->count++;
+    return ERR_OK;
+}
+
+static int by_start(const void *a, const void *b)
+{
+    const struct shelf_item *x = a, *y = b;
+    int64_t p = x->package.card.plan.start.ms, q = y->package.card.plan.start.ms;
+    return (p > q) - (p < q);
+}
+
+enum err shelf_load(struct shelf *s, const char *data, const struct box_secret *box,
+    const struct sign_public *root, struct diag *d)
+{
+    struct walk w = {s, data, box, root, d};
+    char folder[PATH_SIZE];
+
+    shelf_clear(s);
+    s->refused = 0;
+    enum err e = path_join(folder, data, "packages");
+    if (e == ERR_OK)
+        e = media_each(folder, PACKAGE_SUFFIX, load_one, &w, d);
+    if (e == ERR_OK)
+        qsort(s->items, s->count, sizeof s->items[0], by_start);
+    return e;
+}
+
+/* What is there already wins when it is as new, when its exam has begun here, or when it was closed
+ * here. */
+static bool is_wanted(const struct walk *w, const struct package *p)
+{
+    char path[PATH_SIZE];
+    const struct uuid *sitting = &p->card.plan.sitting;
+    int have = shelf_find(w->shelf, sitting);
+
+    if (have >= 0 && w->shelf->items[have].package.card.issue >= p->card.issue)
+        return false;
+    if (is_closed(w->data, sitting))
+        return false;
+    return shelf_path(path, w->data, "ledger", sitting, ".db") == ERR_OK && access(path, F_OK) != 0;
+}
+
+static enum err import_one(void *context, const char *path)
+{
+    struct walk *w = context;
+    BUF_AUTO struct buf bytes = BUF_INIT(PACKAGE_BYTES_MAX);
+    struct package p;
+    char to[PATH_SIZE];
+
+    memset(&p, 0, sizeof p);
+    enum err e = read_package(w, path, &bytes, &p);
+    if (e != ERR_OK) {
+        refuse(w->shelf, e);
+        return ERR_OK;
+    }
+    if (is_wanted(w, &p)) {
+        e = shelf_path(to, w->data, "packages", &p.card.plan.sitting, PACKAGE_SUFFIX);
+        if (e == ERR_OK)
+            e = file_write(to, buf_view(&bytes), 0600, w->d);
+    }
+    package_free(&p);
+    return e;
+}
+
+enum err shelf_import(struct shelf *s, const char *data, const char *from,
+    const struct box_secret *box, const struct sign_public *root, struct diag *d)
+{
+    struct walk w = {s, data, box, root, d};
+
+    if (from == NULL || !media_present(from))
+        return ERR_OK;
+    return media_each(from, PACKAGE_SUFFIX, import_one, &w, d);
+}
