@@ -18,21 +18,21 @@ enum command_kind {
     COMMAND_BOOT, COMMAND_CLOCK_STEP, COMMAND_CAMERA_LOST, COMMAND_CAMERA_BACK,
     COMMAND_SCAN,                   /* a ticket that verified: id = candidate, ref: issue number. Gives a verdict */
     COMMAND_SCAN_REFUSE,            /* code: enum verdict found before (invalid, wrong room, not listed) */
-    COMMAND_CHECK_IN,               /* by hand: candidate, code: enum how */
+    COMMAND_CHECK_IN,               /* by hand: candidate, code: enum how (not HOW_QR), who when withdrawn from the list */
     COMMAND_LATE_ADMIT,             /* candidate, code: reason, who (after the limit), text */
-    COMMAND_LATE_REFUSE,
+    COMMAND_LATE_REFUSE,            /* candidate, code: reason or 0, text */
     COMMAND_ID_SEEN,                /* candidate, code */
     COMMAND_ID_SEEN_ALL,            /* everybody inside whose ID is still to be seen */
     COMMAND_START, COMMAND_END,
     COMMAND_TOILET_OUT, COMMAND_TOILET_IN,
-    COMMAND_HAND_IN,                /* candidate, amount */
+    COMMAND_HAND_IN,                /* candidate, amount: pieces or -1, text: why before the earliest leave */
     COMMAND_LEAVE, COMMAND_STOP, COMMAND_NOT_STARTED, COMMAND_ABSENT,
     COMMAND_ABSENT_ALL,             /* everybody still expected */
     COMMAND_SUPPLY,                 /* candidate, code: kind, amount 1/0, text */
     COMMAND_GRANT,                  /* candidate, code, amount, who, text */
-    COMMAND_EXTEND, COMMAND_EXTEND_ONE,
+    COMMAND_EXTEND, COMMAND_EXTEND_ONE,     /* amount: minutes, text: why, who */
     COMMAND_INCIDENT_DRAFT,         /* code, happened */
-    COMMAND_INCIDENT_RECORD,        /* ref, code, amount: scope, text, happened, involved */
+    COMMAND_INCIDENT_RECORD,        /* ref (0: new), code, amount: scope, text, happened, involved */
     COMMAND_INCIDENT_DROP,
     COMMAND_REMARK,
     COMMAND_UNDO,                   /* candidate, ref: seq, text */
@@ -99,6 +99,7 @@ enum refusal {
     REFUSAL_UNKNOWN,                /* no such candidate, incident or event */
     REFUSAL_FULL,                   /* incident or event limits */
     REFUSAL_BAD_VALUE,
+    REFUSAL_LATER_FACT,             /* take back the later fact first */
     REFUSAL_COUNT
 };
 /* Word id of a refusal, e.g. "refusal.unresolved". Static. */

@@ -33,7 +33,7 @@ enum event_kind {
     EVENT_INCIDENT_RECORDED = 9,    /* ref, code, amount: enum incident_scope, text: facts seen, happened */
     EVENT_INCIDENT_DROPPED = 10,    /* ref, text: why */
     EVENT_REMARK = 11,              /* text */
-    EVENT_EXTENDED = 12,            /* amount: minutes for everybody, text: why */
+    EVENT_EXTENDED = 12,            /* amount: minutes for everybody (negative takes back), who, text: why */
     EVENT_UNLOCKED = 13,            /* amount: wrong tries before it */
     EVENT_LOCKED = 14,
     EVENT_BOOTED = 15,              /* amount: minutes since the last entry, -1 unknown */
@@ -41,21 +41,21 @@ enum event_kind {
     EVENT_CAMERA_LOST = 17,
     EVENT_CAMERA_BACK = 18,
     EVENT_FROZEN = 19,              /* state fixed; hash: PV payload */
-    EVENT_THAWED = 20,              /* signatures thrown away. text: why */
+    EVENT_THAWED = 20,              /* signatures thrown away. who, text: why */
     EVENT_SIGNED = 21,              /* actor signed. hash: PV payload, code: enum staff_role, amount: 1 with strokes, 0 PIN alone */
     EVENT_SIGN_REFUSED = 22,        /* actor: about whom, who: witness, text */
     EVENT_SEALED = 23,              /* hash: PV payload */
     /* candidate */
-    EVENT_CHECKED_IN = 40,          /* code: enum how, ref: ticket issue (0 by hand) */
+    EVENT_CHECKED_IN = 40,          /* code: enum how, ref: ticket issue (0 by hand), who: on whose word when withdrawn from the list */
     EVENT_ID_SEEN = 41,             /* code: enum id_document */
-    EVENT_LATE_WAITING = 42,        /* code: enum how, ref: ticket issue; amount: minutes late */
+    EVENT_LATE_WAITING = 42,        /* code: enum how, ref: ticket issue; amount: minutes late; who as above */
     EVENT_LATE_ADMITTED = 43,       /* code: enum late_reason, amount: minutes late, who: word needed after the limit, text */
-    EVENT_LATE_REFUSED = 44,        /* code: enum late_reason, amount, text */
+    EVENT_LATE_REFUSED = 44,        /* code: enum late_reason or 0, amount, text */
     EVENT_SCANNED_AGAIN = 45,       /* ref: ticket issue */
     EVENT_OLD_TICKET = 46,          /* ref: the lower issue number shown */
     EVENT_TOILET_OUT = 47,
     EVENT_TOILET_IN = 48,
-    EVENT_HANDED_IN = 49,           /* amount: pieces, -1 not counted */
+    EVENT_HANDED_IN = 49,           /* amount: pieces, -1 not counted; text: why before the earliest leave */
     EVENT_LEFT = 50,                /* left the room after hand-in */
     EVENT_STOPPED = 51,             /* started, broke off. code: enum stop_reason, text */
     EVENT_NOT_STARTED = 52,         /* present, did not start. text */
@@ -102,6 +102,9 @@ bool event_is_about_candidate(enum event_kind kind);
 /* Name for developers and the Dutch record's word id suffix, e.g. "checked-in". "unknown" for other values. Static. */
 const char *event_name(enum event_kind kind);
 
+/* Whether the event fits its kind's row: ERR_TYPE (unknown kind, or a field that does not belong), ERR_FORMAT (a field is missing, or
+ * a text that is no plain UTF-8), ERR_LIMIT (a value out of range). Looks at no entry field. */
+enum err event_check(const struct event *e) MUST_CHECK;
 /* Asserts that the event fits its kind's row. Appends CBOR. */
 void event_encode(const struct event *e, struct buf *out);
 /* Total: ERR_FORMAT, ERR_TYPE (unknown kind or a field that does not belong), ERR_LIMIT. Sets kind, actor and the kind's

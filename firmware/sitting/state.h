@@ -7,6 +7,9 @@
  *   CLOSED --opened--> OPEN --started--> RUNNING --ended--> ENDED --frozen--> FROZEN --sealed--> SEALED
  *                        |                  |                 ^                 |
  *                        '------------- ended ----------------'<---- thawed ----'
+ *
+ * A fact that arrives while FROZEN (from another door; decide refuses it at this one) thaws by itself: what was signed is no
+ * longer what happened. After SEALED nothing changes any more.
  */
 #ifndef SITTING_STATE_H
 #define SITTING_STATE_H
@@ -31,6 +34,9 @@ enum attendance {
     ATTENDANCE_COUNT
 };
 const char *attendance_code(enum attendance a);         /* "te_laat_toegelaten"; static */
+/* The table of attendance: whether an event of that kind changes `from`, and into what (written only when it does). Kinds
+ * that are not about attendance answer false. The fold and the rules both ask here. */
+bool attendance_next(enum attendance from, enum event_kind kind, enum attendance *ret);
 
 /* One line of a candidate's timeline. */
 struct moment {
@@ -72,7 +78,7 @@ struct candidate_state {
 
 #define INCIDENTS_MAX 200
 struct incident {
-    uint32_t number;                /* 1.. in order of the first tap */
+    uint32_t number;                /* 1.. in order of the first tap; always its index + 1 */
     enum incident_class class_;
     enum incident_scope scope;
     bool draft, dropped;
@@ -95,6 +101,11 @@ struct override_state { enum check check; uint8_t actor; struct wall at; uint32_
 struct staff_state { bool in; struct wall first_in, last_out; };
 /* Room facts for part J and N of the PV, in order. */
 struct room_moment { uint64_t seq; enum event_kind kind; struct wall at; enum certainty certainty; uint8_t actor; int32_t code, amount; uint32_t text_at; };
+
+/* Bounds of the fold's memory; several doors together stay below them. */
+#define MOMENTS_MAX 4096            /* of one candidate */
+#define ROOM_MOMENTS_MAX 65536
+#define POOL_MAX (64u << 20)        /* bytes of texts */
 
 struct sitting {
     const struct plan *plan;        /* borrowed for life */
@@ -124,9 +135,11 @@ struct sitting {
 enum err sitting_init(struct sitting *s, const struct plan *plan) MUST_CHECK;
 void sitting_free(struct sitting *s);                   /* wipes texts; NULL and zero are fine */
 
-/* Folds one event in. Only ERR_NOMEM; an event about an unknown subject is counted and otherwise ignored. */
+/* Folds one event in. Only ERR_NOMEM (also when MOMENTS_MAX, ROOM_MOMENTS_MAX or POOL_MAX would be passed; decide stops long before
+ * those), and then nothing has changed. An event about an unknown subject is counted and otherwise ignored. */
 enum err sitting_apply(struct sitting *s, const struct event *e) MUST_CHECK;
-/* Checks the invariants (counts add up, phases, toilet only while inside, ...); false is a bug. Asserted after each apply. */
+/* Checks the invariants (counts add up, phases, toilet only while inside, ...: list in sound.c); false is a bug. sitting_apply asserts those of
+ * what it touched; this looks at everything. */
 bool sitting_is_sound(const struct sitting *s);
 
 const char *sitting_text(const struct sitting *s, uint32_t at);
@@ -134,8 +147,11 @@ const char *sitting_text(const struct sitting *s, uint32_t at);
 struct counts {
     int32_t on_list, canceled, expected, present, late, late_waiting, refused, toilet, handed_in, left, stopped, not_started, absent;
     int32_t attended;               /* ever in the room: present + late + handed in + left + stopped + not started */
+    int32_t attended_late;          /* of those: who came late */
     int32_t incidents, id_to_see;
 };
+/* on_list leaves out the canceled ones nobody saw (those are `canceled`): on_list = expected + late_waiting + refused + attended + absent.
+ * present and late are in the room now (toilet included), toilet is a part of them. */
 struct counts sitting_counts(const struct sitting *s);
 
 /* When this candidate's time is up: start (own start for a latecomer with full duration) + duration + extra time + extensions.
@@ -145,7 +161,12 @@ struct wall sitting_end_of(const struct sitting *s, size_t candidate);
 struct wall sitting_late_until(const struct sitting *s);
 /* Extra minutes of a candidate by plan and grants; EXTRA_TIME_UNLIMITED for unlimited. */
 int32_t sitting_extra_min(const struct sitting *s, size_t candidate);
+/* At work in the room (toilet included): checked in or admitted late, and not handed in, stopped or not started. */
 bool sitting_is_inside(const struct candidate_state *c);
+/* Whether somebody was ever let into the room. */
+bool sitting_has_attended(const struct candidate_state *c);
+/* Took part and no ID was seen nor recorded as missing. */
+bool sitting_id_is_open(const struct candidate_state *c);
 
 enum unresolved_kind {
     UNRESOLVED_EXPECTED = 1,        /* still "verwacht": absent or not? */
@@ -162,5 +183,7 @@ struct unresolved { enum unresolved_kind kind; uint16_t candidate; uint32_t inci
 size_t sitting_unresolved(const struct sitting *s, struct unresolved *ret, size_t max);
 /* Signatures that count towards rules.signatures_required (signed, or refused with a witness). */
 size_t sitting_signatures_done(const struct sitting *s);
+/* rules.signatures_required, but never more than there are people who may sign: else a sitting could not be closed. */
+size_t sitting_signatures_needed(const struct sitting *s);
 
 #endif

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The rules about accommodations and one candidate's own time. The reason why somebody has one is
+ * never known here. */
+#include "sitting/decide_internal.h"
+
+static bool is_kind(int32_t code)
+{
+    return code >= ACCOMMODATION_EXTRA_TIME && code <= ACCOMMODATION_OTHER;
+}
+
+/* Supplied or not can only be said of what was planned or granted; "not" says why, because the
+ * committee will ask. */
+void decide_supply(struct ask *a)
+{
+    const struct candidate_state *c = asked_candidate(a);
+    const struct candidate *planned = &a->s->plan->candidates[a->c->candidate];
+    int32_t kind = a->c->code;
+    if (!is_kind(kind) || a->c->amount < 0 || a->c->amount > 1) {
+        refuse(a, REFUSAL_BAD_VALUE);
+    } else if (!c->granted[kind]
+               && !candidate_accommodation(planned, (enum accommodation_kind)kind)) {
+        refuse(a, REFUSAL_UNKNOWN);
+    } else if (c->supply_known[kind] && c->supplied[kind] == (a->c->amount == 1)) {
+        refuse(a, REFUSAL_ALREADY);
+    } else if (a->c->amount == 0 && !a->c->text[0]) {
+        refuse(a, REFUSAL_REASON_NEEDED);
+    } else {
+        struct event *e = say_about(a, EVENT_SUPPLIED, (size_t)a->c->candidate);
+        e->code = kind;
+        e->amount = a->c->amount;
+        put_text(a, e);
+    }
+}
+
+static bool grant_fits(const struct ask *a)
+{
+    bool extra_time = a->c->code == ACCOMMODATION_EXTRA_TIME;
+    if (!is_kind(a->c->code))
+        return false;
+    return extra_time ? a->c->amount >= 1 && a->c->amount <= EXTRA_TIME_UNLIMITED
+                      : a->c->amount == 0;
+}
+
+/* The room cannot grant: it records whose word it was. Another measure must be named, or nobody
+ * knows what was given. */
+void decide_grant(struct ask *a)
+{
+    const struct candidate_state *c = asked_candidate(a);
+    int32_t kind = a->c->code;
+    if (!grant_fits(a)) {
+        refuse(a, REFUSAL_BAD_VALUE);
+    } else if (!a->c->who[0]) {
+        refuse(a, REFUSAL_WORD_NEEDED);
+    } else if (kind == ACCOMMODATION_OTHER && !a->c->text[0]) {
+        refuse(a, REFUSAL_REASON_NEEDED);
+    } else if (c->granted[kind] && kind != ACCOMMODATION_OTHER
+               && (kind != ACCOMMODATION_EXTRA_TIME || c->granted_min == a->c->amount)) {
+        refuse(a, REFUSAL_ALREADY);
+    } else {
+        struct event *e = say_about(a, EVENT_GRANTED, (size_t)a->c->candidate);
+        e->code = kind;
+        e->amount = a->c->amount;
+        put_who(a, e);
+        put_text(a, e);
+    }
+}
+
+#define EXTENSION_LIMIT_MIN 240
+
+/* Minutes lost by one candidate (a broken headset), with the reason. Less takes back what was given
+ * too much. */
+void decide_extend_one(struct ask *a)
+{
+    int32_t minutes = a->c->amount;
+    if (minutes == 0 || minutes < -EXTENSION_LIMIT_MIN || minutes > EXTENSION_LIMIT_MIN
+        || asked_candidate(a)->extension_min + minutes < 0) {
+        refuse(a, REFUSAL_BAD_VALUE);
+    } else if (!a->c->text[0]) {
+        refuse(a, REFUSAL_REASON_NEEDED);
+    } else {
+        struct event *e = say_about(a, EVENT_EXTENDED_ONE, (size_t)a->c->candidate);
+        e->amount = minutes;
+        put_who(a, e);
+        put_text(a, e);
+    }
+}

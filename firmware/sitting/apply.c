@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The fold: one event into the state. Never refuses; what makes no sense in this state stays
+ * visible in the timeline and changes nothing else.
+ *
+ *   CLOSED  OPENED -> OPEN. Staff may come and checks be overridden before; nothing about
+ * candidates counts yet. OPEN    STARTED -> RUNNING, ENDED -> ENDED (the exam never began) RUNNING
+ * ENDED -> ENDED ENDED   FROZEN -> FROZEN (keeps the payload's hash) FROZEN  SIGNED, SIGN_REFUSED
+ * collect; SEALED with the same hash -> SEALED; THAWED or any new fact -> ENDED, signatures gone
+ *   SEALED  everything is only counted */
+#include "sitting/state_internal.h"
+
+#include <assert.h>
+#include <string.h>
+
+/* Facts change what a PV would say; technical events and the acts of closing do not. */
+static bool is_fact(enum event_kind kind)
+{
+    switch (kind) { /* the rest are facts */
+    case EVENT_UNLOCKED:
+    case EVENT_LOCKED:
+    case EVENT_BOOTED:
+    case EVENT_CLOCK_STEPPED:
+    case EVENT_CAMERA_LOST:
+    case EVENT_CAMERA_BACK:
+    case EVENT_FROZEN:
+    case EVENT_THAWED:
+    case EVENT_SIGNED:
+    case EVENT_SIGN_REFUSED:
+    case EVENT_SEALED:
+        return false;
+    default:
+        return true;
+    }
+}
+
+static void thaw(struct sitting *s)
+{
+    s->phase = PHASE_ENDED;
+    s->frozen = (struct wall){0};
+    s->signature_count = 0;
+    memset(s->signatures, 0, sizeof s->signatures);
+    memset(s->frozen_hash, 0, sizeof s->frozen_hash);
+}
+
+static struct incident *incident_at(struct sitting *s, uint64_t number)
+{
+    return number >= 1 && number <= s->incident_count ? &s->incidents[number - 1] : NULL;
+}
+
+static struct incident *incident_add(struct sitting *s, const struct event *e)
+{
+    if (e->ref != s->incident_count + 1 || s->incident_count >= INCIDENTS_MAX)
+        return NULL;
+    struct incident *i = &s->incidents[s->incident_count++];
+    *i = (struct incident){.number = (uint32_t)e->ref,
+        .class_ = (enum incident_class)e->code,
+        .scope = SCOPE_INDIVIDUAL,
+        .draft = true,
+        .happened = event_time(e),
+        .first_at = e->at,
+        .actor = e->actor};
+    return i;
+}
+
+static void apply_incident(struct sitting *s, const struct event *e, uint32_t text)
+{
+    struct incident *i = incident_at(s, e->ref);
+    if (e->kind == EVENT_INCIDENT_DROPPED) {
+        if (i && i->draft) /* a described incident is a fact and stays */
+            i->dropped = true, i->text_at = text;
+        return;
+    }
+    if (!i)
+        i = incident_add(s, e);
+    if (!i || e->kind == EVENT_INCIDENT_DRAFTED)
+        return;
+    i->class_ = (enum incident_class)e->code;
+    i->scope = (enum incident_scope)e->amount;
+    i->happened = event_time(e);
+    i->recorded_at = e->at;
+    i->draft = i->dropped = false;
+    i->text_at = text;
+}
+
+static void apply_override(struct sitting *s, const struct event *e, uint32_t who, uint32_t text)
+{
+    size_t i = 0;
+    if (e->code < 1 || e->code >= CHECK_COUNT)
+        return;
+    while (i < s->override_count && s->overrides[i].check != (enum check)e->code)
+        i++;
+    if (i == s->override_count)
+        s->override_count++; /* one per check, so the array cannot overflow */
+    s->overrides[i] = (struct override_state){(enum check)e->code, e->actor, e->at, who, text};
+}
+
+static void apply_staff(struct sitting *s, const struct event *e)
+{
+    if (e->actor >= s->plan->invigilator_count)
+        return;
+    struct staff_state *staff = &s->staff[e->actor];
+    staff->in = e->kind == EVENT_STAFF_IN;
+    if (!staff->in)
+        staff->last_out = event_time(e);
+    else if (!staff->first_in.ms)
+        staff->first_in = event_time(e);
+}
+
+/* Everybody signs once; who refused first and signs after all counts as signed. */
+static void apply_signature(struct sitting *s, const struct event *e, uint32_t who)
+{
+    bool refused = e->kind == EVENT_SIGN_REFUSED;
+    size_t i = 0;
+    if (s->phase != PHASE_FROZEN || e->actor >= s->plan->invigilator_count)
+        return;
+    if (!refused && memcmp(e->hash, s->frozen_hash, sizeof e->hash) != 0)
+        return;
+    while (i < s->signature_count && s->signatures[i].actor != e->actor)
+        i++;
+    if (i < s->signature_count && (refused || !s->signatures[i].refused))
+        return;
+    if (i == s->signature_count)
+        s->signature_count++; /* one per invigilator, so the array cannot overflow */
+    s->signatures[i] = (struct signature_state){.actor = e->actor,
+        .role = s->plan->invigilators[e->actor].role,
+        .at = e->at,
+        .refused = refused,
+        .with_strokes = !refused && e->amount != 0,
+        .who_at = refused ? who : 0};
+}
+
+static void apply_open(struct sitting *s, const struct event *e)
+{
+    if (s->phase != PHASE_CLOSED) /* another door of the same sitting */
+        return;
+    s->phase = PHASE_OPEN;
+    s->opened = event_time(e);
+    s->opened_by = e->actor;
+    s->door = e->amount < 1 ? 1 : e->amount > DOORS_MAX ? DOORS_MAX : e->amount;
+}
+
+static void apply_closing(struct sitting *s, const struct event *e)
+{
+    if (e->kind == EVENT_FROZEN && s->phase == PHASE_ENDED) {
+        s->phase = PHASE_FROZEN;
+        s->frozen = e->at;
+        memcpy(s->frozen_hash, e->hash, sizeof s->frozen_hash);
+    } else if (e->kind == EVENT_THAWED && s->phase == PHASE_FROZEN) {
+        thaw(s);
+    } else if (e->kind == EVENT_SEALED && s->phase == PHASE_FROZEN
+               && memcmp(e->hash, s->frozen_hash, sizeof e->hash) == 0) {
+        s->phase = PHASE_SEALED;
+        s->sealed = e->at;
+    }
+}
+
+#define EXTENSION_MAX 100000
+
+/* Facts about the exam itself, which count from the opening on. */
+static void apply_course(struct sitting *s, const struct event *e, uint32_t text)
+{
+    if (s->phase == PHASE_CLOSED)
+        return;
+    if (e->kind == EVENT_STARTED && s->phase == PHASE_OPEN) {
+        s->phase = PHASE_RUNNING;
+        s->started = event_time(e);
+    } else if (e->kind == EVENT_ENDED && s->phase < PHASE_ENDED) {
+        s->phase = PHASE_ENDED;
+        s->ended = event_time(e);
+    } else if (e->kind == EVENT_EXTENDED) {
+        s->extension_min = plus_clamped(s->extension_min, e->amount, EXTENSION_MAX);
+    } else if (e->kind == EVENT_SCAN_REFUSED) {
+        s->scans_refused = plus_clamped(s->scans_refused, 1, ROOM_MOMENTS_MAX);
+    } else if (e->kind == EVENT_INCIDENT_DRAFTED || e->kind == EVENT_INCIDENT_RECORDED
+               || e->kind == EVENT_INCIDENT_DROPPED) {
+        apply_incident(s, e, text);
+    }
+}
+
+static void apply_room(struct sitting *s, const struct event *e)
+{
+    uint32_t who = state_keep(s, e->who), text = state_keep(s, e->text);
+    s->room[s->room_count++] = (struct room_moment){
+        e->seq, e->kind, e->at, e->certainty, e->actor, e->code, e->amount, text};
+    switch (e->kind) { /* the rest is about the exam's course, or only a line in the record */
+    case EVENT_OPENED:
+        apply_open(s, e);
+        break;
+    case EVENT_OVERRIDDEN:
+        apply_override(s, e, who, text);
+        break;
+    case EVENT_STAFF_IN:
+    case EVENT_STAFF_OUT:
+        apply_staff(s, e);
+        break;
+    case EVENT_SIGNED:
+    case EVENT_SIGN_REFUSED:
+        apply_signature(s, e, who);
+        break;
+    case EVENT_FROZEN:
+    case EVENT_THAWED:
+    case EVENT_SEALED:
+        apply_closing(s, e);
+        break;
+    default:
+        apply_course(s, e, text);
+        break;
+    }
+}
+
+/* The incident's list of people: ascending, each once. */
+static void involve(struct incident *i, uint16_t candidate)
+{
+    size_t at = 0;
+    while (at < i->involved_count && i->involved[at] < candidate)
+        at++;
+    if (i->involved_count >= CANDIDATES_MAX
+        || (at < i->involved_count && i->involved[at] == candidate))
+        return;
+    memmove(&i->involved[at + 1], &i->involved[at], (i->involved_count - at) * sizeof *i->involved);
+    i->involved[at] = candidate;
+    i->involved_count++;
+}
+
+static void release(struct incident *i, uint16_t candidate)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < i->involved_count; k++)
+        if (i->involved[k] != candidate)
+            i->involved[n++] = i->involved[k];
+    i->involved_count = n;
+}
+
+static bool still_involved(const struct candidate_state *c, uint64_t number)
+{
+    for (size_t k = 0; k < c->moment_count; k++)
+        if (c->moments[k].kind == EVENT_INVOLVED && !c->moments[k].undone
+            && c->moments[k].ref == number)
+            return true;
+    return false;
+}
+
+static void apply_candidate(struct sitting *s, const struct event *e, uint16_t candidate)
+{
+    struct candidate_state *c = &s->candidates[candidate];
+    struct moment *m = &c->moments[c->moment_count++];
+    *m = (struct moment){.seq = e->seq,
+        .kind = e->kind,
+        .at = e->at,
+        .happened = e->happened,
+        .certainty = e->certainty,
+        .actor = e->actor,
+        .code = e->code,
+        .amount = e->amount,
+        .ref = e->ref,
+        .text_at = state_keep(s, e->text),
+        .who_at = state_keep(s, e->who)};
+    fold_moment(c, m);
+    struct incident *i = incident_at(s, e->ref);
+    if (e->kind == EVENT_INVOLVED && i)
+        involve(i, candidate);
+    if (e->kind != EVENT_UNDONE)
+        return;
+    const struct moment *taken_back = fold_undo(c, e->ref);
+    i = taken_back && taken_back->kind == EVENT_INVOLVED ? incident_at(s, taken_back->ref) : NULL;
+    if (i && !still_involved(c, i->number))
+        release(i, candidate);
+}
+
+enum err sitting_apply(struct sitting *s, const struct event *e)
+{
+    assert(s && s->plan && e);
+    bool personal = event_is_about_candidate(e->kind);
+    int candidate = personal ? plan_find_subject(s->plan, e->subject) : -1;
+    bool ignored =
+        s->phase == PHASE_SEALED
+        || (personal ? candidate < 0 || s->phase == PHASE_CLOSED : e->subject != SUBJECT_ROOM);
+    if (!ignored) {
+        struct candidate_state *c = personal ? &s->candidates[candidate] : NULL;
+        enum err failed = state_reserve(s, e, c);
+        if (failed)
+            return failed;
+        if (s->phase == PHASE_FROZEN && is_fact(e->kind))
+            thaw(s);
+        if (personal)
+            apply_candidate(s, e, (uint16_t)candidate);
+        else
+            apply_room(s, e);
+        assert(!c || candidate_is_sound(c));
+        assert(room_is_sound(s));
+    }
+    s->event_count++;
+    s->last_seq = e->seq;
+    s->lamport = e->lamport > s->lamport ? e->lamport : s->lamport;
+    return ERR_OK;
+}

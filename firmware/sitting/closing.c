@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The rules of closing: freeze a complete state, sign exactly that, seal it. */
+#include "sitting/decide_internal.h"
+
+#include <string.h>
+
+static void put_hash(const struct ask *a, struct event *e)
+{
+    e->has_hash = true;
+    memcpy(e->hash, a->c->hash, sizeof e->hash);
+}
+
+static bool is_frozen_payload(const struct ask *a)
+{
+    return a->c->has_hash && memcmp(a->c->hash, a->s->frozen_hash, sizeof a->c->hash) == 0;
+}
+
+/* Nobody signs a record with open ends. */
+void decide_freeze(struct ask *a)
+{
+    if (sitting_unresolved(a->s, NULL, 0) > 0)
+        refuse(a, REFUSAL_UNRESOLVED);
+    else if (!a->c->has_hash)
+        refuse(a, REFUSAL_HASH);
+    else
+        put_hash(a, say(a, EVENT_FROZEN));
+}
+
+/* Throwing away somebody's signature wants a reason; before the first one there is nothing to
+ * explain. */
+void decide_thaw(struct ask *a)
+{
+    if (a->s->signature_count > 0 && !a->c->text[0]) {
+        refuse(a, REFUSAL_REASON_NEEDED);
+        return;
+    }
+    struct event *e = say(a, EVENT_THAWED);
+    put_who(a, e);
+    put_text(a, e);
+}
+
+static const struct signature_state *signature_of(const struct sitting *s, int32_t invigilator)
+{
+    for (size_t i = 0; i < s->signature_count; i++)
+        if (s->signatures[i].actor == invigilator)
+            return &s->signatures[i];
+    return NULL;
+}
+
+/* Everybody signs once, and only the payload that was frozen. Who refused may still change their
+ * mind. */
+void decide_sign(struct ask *a)
+{
+    if (a->c->actor >= a->s->plan->invigilator_count) {
+        refuse(a, REFUSAL_UNKNOWN);
+        return;
+    }
+    const struct signature_state *given = signature_of(a->s, a->c->actor);
+    if (given && !given->refused) {
+        refuse(a, REFUSAL_ALREADY);
+    } else if (!is_frozen_payload(a)) {
+        refuse(a, REFUSAL_HASH);
+    } else if (a->c->amount < 0 || a->c->amount > 1) {
+        refuse(a, REFUSAL_BAD_VALUE);
+    } else {
+        struct event *e = say(a, EVENT_SIGNED);
+        e->code = (int32_t)a->s->plan->invigilators[a->c->actor].role;
+        e->amount = a->c->amount;
+        put_hash(a, e);
+    }
+}
+
+/* A refusal to sign, or a signer who is gone, does not keep a record open for ever: somebody
+ * witnesses it. The event's actor is the one it is about. */
+void decide_sign_refuse(struct ask *a)
+{
+    if (a->c->code < 0 || (size_t)a->c->code >= a->s->plan->invigilator_count) {
+        refuse(a, REFUSAL_UNKNOWN);
+    } else if (signature_of(a->s, a->c->code)) {
+        refuse(a, REFUSAL_ALREADY);
+    } else if (!a->c->who[0]) {
+        refuse(a, REFUSAL_WITNESS_NEEDED);
+    } else {
+        struct event *e = say(a, EVENT_SIGN_REFUSED);
+        e->actor = (uint8_t)a->c->code;
+        put_who(a, e);
+        put_text(a, e);
+    }
+}
+
+/* Final: later facts are addenda of the exam office. The kiosk may do this by itself once the
+ * signatures are there. */
+void decide_seal(struct ask *a)
+{
+    if (!is_frozen_payload(a))
+        refuse(a, REFUSAL_HASH);
+    else if (sitting_signatures_done(a->s) < sitting_signatures_needed(a->s))
+        refuse(a, REFUSAL_SIGNATURES_MISSING);
+    else
+        put_hash(a, say(a, EVENT_SEALED));
+}

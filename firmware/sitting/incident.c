@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The rules of incidents: one tap stamps the time, the description follows when there are hands
+ * free. */
+#include "sitting/decide_internal.h"
+
+static bool is_class(int32_t code)
+{
+    return code >= INCIDENT_FRAUD && code <= INCIDENT_OTHER;
+}
+
+/* The number is given here and never again, dropped drafts included: a gap would look like
+ * something was hidden. */
+static struct event *draft(struct ask *a)
+{
+    struct event *e = say(a, EVENT_INCIDENT_DRAFTED);
+    e->ref = a->s->incident_count + 1;
+    e->code = a->c->code;
+    put_happened(a, e);
+    return e;
+}
+
+void decide_incident_draft(struct ask *a)
+{
+    if (!is_class(a->c->code))
+        refuse(a, REFUSAL_BAD_VALUE);
+    else if (a->s->incident_count >= INCIDENTS_MAX)
+        refuse(a, REFUSAL_FULL);
+    else
+        draft(a);
+}
+
+static bool has(const uint16_t *list, size_t count, uint16_t candidate)
+{
+    for (size_t i = 0; i < count; i++)
+        if (list[i] == candidate)
+            return true;
+    return false;
+}
+
+/* One event per person, so that each can be read, and erased, without the others. */
+static void say_involved(struct ask *a, uint64_t number)
+{
+    const struct command *c = a->c;
+    const struct incident *known =
+        number <= a->s->incident_count ? &a->s->incidents[number - 1] : NULL;
+    for (size_t i = 0; i < c->involved_count; i++)
+        if (!has(c->involved, i, c->involved[i])
+            && !(known && has(known->involved, known->involved_count, c->involved[i])))
+            say_about(a, EVENT_INVOLVED, c->involved[i])->ref = number;
+}
+
+static enum refusal refuse_record(const struct ask *a)
+{
+    const struct command *c = a->c;
+    if (!is_class(c->code) || c->amount < SCOPE_INDIVIDUAL || c->amount > SCOPE_COLLECTIVE)
+        return REFUSAL_BAD_VALUE;
+    if (c->ref > a->s->incident_count)
+        return REFUSAL_UNKNOWN;
+    if (c->ref == 0 && a->s->incident_count >= INCIDENTS_MAX)
+        return REFUSAL_FULL;
+    for (size_t i = 0; i < c->involved_count; i++)
+        if (c->involved[i] >= a->s->plan->candidate_count)
+            return REFUSAL_UNKNOWN;
+    if (c->ref && a->s->incidents[c->ref - 1].dropped)
+        return REFUSAL_UNKNOWN;
+    return c->text[0] ? REFUSAL_NONE : REFUSAL_REASON_NEEDED;
+}
+
+/* Without a number the incident is new and was never drafted. Recording again is a better
+ * description; the earlier one stays in the chain. */
+void decide_incident_record(struct ask *a)
+{
+    enum refusal why = refuse_record(a);
+    if (why) {
+        refuse(a, why);
+        return;
+    }
+    uint64_t number = a->c->ref ? a->c->ref : draft(a)->ref;
+    struct event *e = say(a, EVENT_INCIDENT_RECORDED);
+    e->ref = number;
+    e->code = a->c->code;
+    e->amount = a->c->amount;
+    put_happened(a, e);
+    put_text(a, e);
+    say_involved(a, number);
+}
+
+/* Only a draft can be dropped: what was described is a fact, and a correction is another line. */
+void decide_incident_drop(struct ask *a)
+{
+    if (a->c->ref < 1 || a->c->ref > a->s->incident_count) {
+        refuse(a, REFUSAL_UNKNOWN);
+        return;
+    }
+    const struct incident *i = &a->s->incidents[a->c->ref - 1];
+    if (i->dropped) {
+        refuse(a, REFUSAL_ALREADY);
+    } else if (!i->draft) {
+        refuse(a, REFUSAL_BAD_VALUE);
+    } else {
+        struct event *e = say(a, EVENT_INCIDENT_DROPPED);
+        e->ref = a->c->ref;
+        put_text(a, e);
+    }
+}

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* Tables from enum values to word ids. */
+#include "sitting/names.h"
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+#define UNKNOWN "name.unknown"
+
+static const char *pick(const char *const *table, size_t count, int value)
+{
+    return value >= 0 && (size_t)value < count && table[value] ? table[value] : UNKNOWN;
+}
+
+const char *refusal_word(enum refusal r)
+{
+    static const char *const t[REFUSAL_COUNT] = {
+        [REFUSAL_NONE] = "refusal.none",
+        [REFUSAL_NOT_OPEN] = "refusal.not_open",
+        [REFUSAL_SEALED] = "refusal.sealed",
+        [REFUSAL_FROZEN] = "refusal.frozen",
+        [REFUSAL_NOT_FROZEN] = "refusal.not_frozen",
+        [REFUSAL_NOT_STARTED] = "refusal.not_started",
+        [REFUSAL_ALREADY_STARTED] = "refusal.already_started",
+        [REFUSAL_NOT_ENDED] = "refusal.not_ended",
+        [REFUSAL_ALREADY] = "refusal.already",
+        [REFUSAL_NOT_INSIDE] = "refusal.not_inside",
+        [REFUSAL_INSIDE] = "refusal.inside",
+        [REFUSAL_NOT_WAITING] = "refusal.not_waiting",
+        [REFUSAL_REASON_NEEDED] = "refusal.reason_needed",
+        [REFUSAL_WORD_NEEDED] = "refusal.word_needed",
+        [REFUSAL_WITNESS_NEEDED] = "refusal.witness_needed",
+        [REFUSAL_LEAD_ONLY] = "refusal.lead_only",
+        [REFUSAL_NOT_SIGNED_IN] = "refusal.not_signed_in",
+        [REFUSAL_TOO_EARLY_TO_LEAVE] = "refusal.too_early_to_leave",
+        [REFUSAL_UNRESOLVED] = "refusal.unresolved",
+        [REFUSAL_HASH] = "refusal.hash",
+        [REFUSAL_SIGNATURES_MISSING] = "refusal.signatures_missing",
+        [REFUSAL_UNKNOWN] = "refusal.unknown",
+        [REFUSAL_FULL] = "refusal.full",
+        [REFUSAL_BAD_VALUE] = "refusal.bad_value",
+        [REFUSAL_LATER_FACT] = "refusal.later_fact",
+    };
+    return pick(t, COUNT(t), (int)r);
+}
+
+const char *attendance_word(enum attendance a)
+{
+    static const char *const t[ATTENDANCE_COUNT] = {
+        [ATTENDANCE_EXPECTED] = "att.verwacht",
+        [ATTENDANCE_CHECKED_IN] = "att.ingecheckt",
+        [ATTENDANCE_LATE_WAITING] = "att.te_laat_wacht",
+        [ATTENDANCE_LATE_ADMITTED] = "att.te_laat_toegelaten",
+        [ATTENDANCE_LATE_REFUSED] = "att.te_laat_geweigerd",
+        [ATTENDANCE_NOT_STARTED] = "att.niet_gestart",
+        [ATTENDANCE_STOPPED] = "att.afgebroken",
+        [ATTENDANCE_HANDED_IN] = "att.ingeleverd",
+        [ATTENDANCE_LEFT] = "att.vertrokken",
+        [ATTENDANCE_ABSENT] = "att.afwezig",
+    };
+    return pick(t, COUNT(t), (int)a);
+}
+
+/* long: a flat table */
+const char *event_word(enum event_kind kind)
+{
+    static const char *const t[] = {
+        [EVENT_OPENED] = "event.opened",
+        [EVENT_OVERRIDDEN] = "event.overridden",
+        [EVENT_STAFF_IN] = "event.staff-in",
+        [EVENT_STAFF_OUT] = "event.staff-out",
+        [EVENT_STARTED] = "event.started",
+        [EVENT_ENDED] = "event.ended",
+        [EVENT_SCAN_REFUSED] = "event.scan-refused",
+        [EVENT_INCIDENT_DRAFTED] = "event.incident-drafted",
+        [EVENT_INCIDENT_RECORDED] = "event.incident-recorded",
+        [EVENT_INCIDENT_DROPPED] = "event.incident-dropped",
+        [EVENT_REMARK] = "event.remark",
+        [EVENT_EXTENDED] = "event.extended",
+        [EVENT_UNLOCKED] = "event.unlocked",
+        [EVENT_LOCKED] = "event.locked",
+        [EVENT_BOOTED] = "event.booted",
+        [EVENT_CLOCK_STEPPED] = "event.clock-stepped",
+        [EVENT_CAMERA_LOST] = "event.camera-lost",
+        [EVENT_CAMERA_BACK] = "event.camera-back",
+        [EVENT_FROZEN] = "event.frozen",
+        [EVENT_THAWED] = "event.thawed",
+        [EVENT_SIGNED] = "event.signed",
+        [EVENT_SIGN_REFUSED] = "event.sign-refused",
+        [EVENT_SEALED] = "event.sealed",
+        [EVENT_CHECKED_IN] = "event.checked-in",
+        [EVENT_ID_SEEN] = "event.id-seen",
+        [EVENT_LATE_WAITING] = "event.late-waiting",
+        [EVENT_LATE_ADMITTED] = "event.late-admitted",
+        [EVENT_LATE_REFUSED] = "event.late-refused",
+        [EVENT_SCANNED_AGAIN] = "event.scanned-again",
+        [EVENT_OLD_TICKET] = "event.old-ticket",
+        [EVENT_TOILET_OUT] = "event.toilet-out",
+        [EVENT_TOILET_IN] = "event.toilet-in",
+        [EVENT_HANDED_IN] = "event.handed-in",
+        [EVENT_LEFT] = "event.left",
+        [EVENT_STOPPED] = "event.stopped",
+        [EVENT_NOT_STARTED] = "event.not-started",
+        [EVENT_ABSENT] = "event.absent",
+        [EVENT_SUPPLIED] = "event.supplied",
+        [EVENT_GRANTED] = "event.granted",
+        [EVENT_INVOLVED] = "event.involved",
+        [EVENT_EXTENDED_ONE] = "event.extended-one",
+        [EVENT_UNDONE] = "event.undone",
+    };
+    return pick(t, COUNT(t), (int)kind);
+}
+
+const char *how_word(enum how how)
+{
+    static const char *const t[] = {[HOW_QR] = "how.qr",
+        [HOW_NUMBER] = "how.number",
+        [HOW_NAME] = "how.name",
+        [HOW_CARD] = "how.card"};
+    return pick(t, COUNT(t), (int)how);
+}
+
+const char *id_document_word(enum id_document document)
+{
+    static const char *const t[] = {[ID_DOCUMENT_SEEN] = "id.seen",
+        [ID_DOCUMENT_PASSPORT] = "id.passport",
+        [ID_DOCUMENT_CARD] = "id.card",
+        [ID_DOCUMENT_LICENCE] = "id.licence",
+        [ID_DOCUMENT_STUDENT_CARD] = "id.student_card",
+        [ID_DOCUMENT_NONE] = "id.none"};
+    return pick(t, COUNT(t), (int)document);
+}
+
+const char *late_reason_word(enum late_reason reason)
+{
+    static const char *const t[] = {[LATE_TRANSPORT] = "reason.late.transport",
+        [LATE_OVERSLEPT] = "reason.late.overslept",
+        [LATE_FORCE_MAJEURE] = "reason.late.force_majeure",
+        [LATE_OTHER] = "reason.late.other"};
+    return pick(t, COUNT(t), (int)reason);
+}
+
+const char *stop_reason_word(enum stop_reason reason)
+{
+    static const char *const t[] = {[STOP_ILL] = "reason.stop.ill",
+        [STOP_REMOVED] = "reason.stop.removed",
+        [STOP_OWN_WISH] = "reason.stop.own_wish",
+        [STOP_OTHER] = "reason.stop.other"};
+    return pick(t, COUNT(t), (int)reason);
+}
+
+const char *incident_class_word(enum incident_class class_)
+{
+    static const char *const t[] = {[INCIDENT_FRAUD] = "inc.class.fraud",
+        [INCIDENT_TECHNICAL] = "inc.class.technical",
+        [INCIDENT_EVACUATION] = "inc.class.evacuation",
+        [INCIDENT_ILL] = "inc.class.ill",
+        [INCIDENT_NOISE] = "inc.class.noise",
+        [INCIDENT_MATERIAL] = "inc.class.material",
+        [INCIDENT_CONDUCT] = "inc.class.conduct",
+        [INCIDENT_OTHER] = "inc.class.other"};
+    return pick(t, COUNT(t), (int)class_);
+}
+
+const char *incident_scope_word(enum incident_scope scope)
+{
+    static const char *const t[] = {
+        [SCOPE_INDIVIDUAL] = "inc.scope.individual", [SCOPE_COLLECTIVE] = "inc.scope.collective"};
+    return pick(t, COUNT(t), (int)scope);
+}
+
+const char *staff_role_word(enum staff_role role)
+{
+    static const char *const t[] = {[STAFF_LEAD] = "role.lead",
+        [STAFF_INVIGILATOR] = "role.invigilator",
+        [STAFF_ASSESSOR] = "role.assessor",
+        [STAFF_EMERGENCY] = "role.emergency"};
+    return pick(t, COUNT(t), (int)role);
+}
+
+const char *check_word(enum check check)
+{
+    static const char *const t[CHECK_COUNT] = {[CHECK_VERSION] = "check.version",
+        [CHECK_LIST] = "check.list",
+        [CHECK_ROOM] = "check.room",
+        [CHECK_CLOCK] = "check.clock",
+        [CHECK_CAMERA] = "check.camera",
+        [CHECK_STORAGE] = "check.storage",
+        [CHECK_POWER] = "check.power",
+        [CHECK_SYNC] = "check.sync"};
+    return pick(t, COUNT(t), (int)check);
+}
+
+const char *verdict_word(enum verdict verdict)
+{
+    static const char *const t[VERDICT_COUNT] = {[VERDICT_WELCOME] = "verdict.welcome",
+        [VERDICT_ALREADY_IN] = "verdict.already_in",
+        [VERDICT_WRONG_ROOM] = "verdict.wrong_room",
+        [VERDICT_NOT_LISTED] = "verdict.not_listed",
+        [VERDICT_INVALID] = "verdict.invalid",
+        [VERDICT_EXPIRED] = "verdict.expired",
+        [VERDICT_OLD_TICKET] = "verdict.old_ticket",
+        [VERDICT_WITHDRAWN] = "verdict.withdrawn",
+        [VERDICT_LATE_WAIT] = "verdict.late_wait",
+        [VERDICT_LATE_CLOSED] = "verdict.late_closed",
+        [VERDICT_LATE_REFUSED] = "verdict.late_refused",
+        [VERDICT_NOT_OPEN] = "verdict.not_open"};
+    return pick(t, COUNT(t), (int)verdict);
+}
+
+const char *unresolved_word(enum unresolved_kind kind)
+{
+    static const char *const t[] = {[UNRESOLVED_EXPECTED] = "open.expected",
+        [UNRESOLVED_LATE_WAITING] = "open.late_waiting",
+        [UNRESOLVED_TOILET] = "open.toilet",
+        [UNRESOLVED_NOT_HANDED_IN] = "open.not_handed_in",
+        [UNRESOLVED_ID] = "open.id",
+        [UNRESOLVED_SUPPLY] = "open.supply",
+        [UNRESOLVED_DRAFT] = "open.draft",
+        [UNRESOLVED_NOT_ENDED] = "open.not_ended"};
+    return pick(t, COUNT(t), (int)kind);
+}
+
+const char *accommodation_word(enum accommodation_kind kind)
+{
+    static const char *const t[] = {[ACCOMMODATION_EXTRA_TIME] = "measure.extra_time",
+        [ACCOMMODATION_SPOKEN] = "measure.spoken",
+        [ACCOMMODATION_SPELLING] = "measure.spelling",
+        [ACCOMMODATION_OTHER] = "measure.other"};
+    return pick(t, COUNT(t), (int)kind);
+}

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* Read-only questions over a state: times, counts, and what still stands in the way of closing. */
+#include "sitting/state_internal.h"
+
+#include <assert.h>
+
+const char *attendance_code(enum attendance a)
+{
+    static const char *const codes[ATTENDANCE_COUNT] = {
+        [ATTENDANCE_EXPECTED] = "verwacht",
+        [ATTENDANCE_CHECKED_IN] = "ingecheckt",
+        [ATTENDANCE_LATE_WAITING] = "te_laat_wacht",
+        [ATTENDANCE_LATE_ADMITTED] = "te_laat_toegelaten",
+        [ATTENDANCE_LATE_REFUSED] = "te_laat_geweigerd",
+        [ATTENDANCE_NOT_STARTED] = "niet_gestart",
+        [ATTENDANCE_STOPPED] = "afgebroken",
+        [ATTENDANCE_HANDED_IN] = "ingeleverd",
+        [ATTENDANCE_LEFT] = "vertrokken",
+        [ATTENDANCE_ABSENT] = "afwezig",
+    };
+    return (unsigned)a < ATTENDANCE_COUNT ? codes[a] : "onbekend";
+}
+
+bool sitting_has_attended(const struct candidate_state *c)
+{
+    return sitting_is_inside(c) || c->attendance == ATTENDANCE_HANDED_IN
+           || c->attendance == ATTENDANCE_LEFT || c->attendance == ATTENDANCE_STOPPED
+           || c->attendance == ATTENDANCE_NOT_STARTED;
+}
+
+/* Who came and went away before beginning made nothing that must be tied to a person or given more
+ * time. */
+static bool took_part(const struct candidate_state *c)
+{
+    return sitting_has_attended(c) && c->attendance != ATTENDANCE_NOT_STARTED;
+}
+
+bool sitting_id_is_open(const struct candidate_state *c)
+{
+    return took_part(c) && !c->id_seen && c->id_document != ID_DOCUMENT_NONE;
+}
+
+static int32_t *count_of(struct counts *n, enum attendance a)
+{
+    switch (a) {
+    case ATTENDANCE_EXPECTED:
+        return &n->expected;
+    case ATTENDANCE_CHECKED_IN:
+        return &n->present;
+    case ATTENDANCE_LATE_WAITING:
+        return &n->late_waiting;
+    case ATTENDANCE_LATE_ADMITTED:
+        return &n->late;
+    case ATTENDANCE_LATE_REFUSED:
+        return &n->refused;
+    case ATTENDANCE_NOT_STARTED:
+        return &n->not_started;
+    case ATTENDANCE_STOPPED:
+        return &n->stopped;
+    case ATTENDANCE_HANDED_IN:
+        return &n->handed_in;
+    case ATTENDANCE_LEFT:
+        return &n->left;
+    case ATTENDANCE_ABSENT:
+    case ATTENDANCE_COUNT:
+        break;
+    }
+    return &n->absent;
+}
+
+struct counts sitting_counts(const struct sitting *s)
+{
+    struct counts n = {0};
+    for (size_t i = 0; i < s->plan->candidate_count; i++) {
+        const struct candidate_state *c = &s->candidates[i];
+        if (s->plan->candidates[i].canceled && c->attendance == ATTENDANCE_EXPECTED) {
+            n.canceled++;
+            continue;
+        }
+        n.on_list++;
+        ++*count_of(&n, c->attendance);
+        n.toilet += c->on_toilet;
+        n.id_to_see += sitting_id_is_open(c);
+        n.attended += sitting_has_attended(c);
+        n.attended_late += sitting_has_attended(c) && c->late;
+    }
+    for (size_t i = 0; i < s->incident_count; i++)
+        n.incidents += !s->incidents[i].dropped;
+    return n;
+}
+
+struct wall late_start(const struct sitting *s)
+{
+    bool planned = s->plan->rules.late_from == LATE_FROM_PLANNED || !s->started.ms;
+    return planned ? s->plan->start : s->started;
+}
+
+struct wall sitting_late_until(const struct sitting *s)
+{
+    if (s->plan->rules.late_limit_min < 0)
+        return (struct wall){0};
+    return wall_plus(late_start(s), s->plan->rules.late_limit_min);
+}
+
+int32_t sitting_extra_min(const struct sitting *s, size_t candidate)
+{
+    assert(candidate < s->plan->candidate_count);
+    const struct accommodation *extra =
+        candidate_accommodation(&s->plan->candidates[candidate], ACCOMMODATION_EXTRA_TIME);
+    int32_t planned = extra && extra->minutes > 0 ? extra->minutes : 0;
+    return plus_clamped(planned, s->candidates[candidate].granted_min, EXTRA_TIME_UNLIMITED);
+}
+
+/* How long the exam lasts without extra time. */
+static int64_t duration_of(const struct plan *p)
+{
+    if (p->duration_min > 0)
+        return p->duration_min;
+    return p->end.ms > p->start.ms ? wall_minutes_up(p->start, p->end) : 0;
+}
+
+/* The end for somebody who was there at the start. With a duration, everybody gets that duration
+ * from the actual start: starting ten minutes late ends ten minutes late. Without one the exam
+ * lasts "until", and the planned end stays where it is. */
+static struct wall group_end(const struct sitting *s)
+{
+    struct wall start = s->started.ms ? s->started : s->plan->start;
+    return s->plan->duration_min > 0 ? wall_plus(start, s->plan->duration_min) : s->plan->end;
+}
+
+/* A latecomer's end is the group's (EBM art. 13: unchanged unless the committee decides otherwise),
+ * or a full duration from the moment somebody let them in. Extra time is theirs in both cases,
+ * whether or not the tool for it was supplied. */
+struct wall sitting_end_of(const struct sitting *s, size_t candidate)
+{
+    assert(candidate < s->plan->candidate_count);
+    const struct candidate_state *c = &s->candidates[candidate];
+    int32_t extra = sitting_extra_min(s, candidate);
+    if (extra >= EXTRA_TIME_UNLIMITED)
+        return (struct wall){0};
+    struct wall end = group_end(s);
+    if (c->late && sitting_has_attended(c) && c->decided.ms
+        && s->plan->rules.late_end == LATE_END_FULL_DURATION)
+        end = wall_plus(c->decided, duration_of(s->plan));
+    return wall_plus(end, (int64_t)extra + s->extension_min + c->extension_min);
+}
+
+/* Whether every accommodation of somebody who took part is known to be supplied or not. */
+static bool supply_is_open(const struct sitting *s, size_t candidate)
+{
+    const struct candidate_state *c = &s->candidates[candidate];
+    if (!took_part(c))
+        return false;
+    for (int kind = ACCOMMODATION_EXTRA_TIME; kind <= ACCOMMODATION_OTHER; kind++) {
+        bool due = c->granted[kind]
+                   || candidate_accommodation(
+                       &s->plan->candidates[candidate], (enum accommodation_kind)kind);
+        if (due && !c->supply_known[kind])
+            return true;
+    }
+    return false;
+}
+
+struct list {
+    struct unresolved *ret;
+    size_t max, n;
+};
+
+static void list_add(struct list *l, enum unresolved_kind kind, size_t candidate, uint32_t incident)
+{
+    if (l->n < l->max)
+        l->ret[l->n] = (struct unresolved){kind, (uint16_t)candidate, incident};
+    l->n++;
+}
+
+/* Where somebody is comes first, and only one line about it: who is at the toilet must come back
+ * before handing in. */
+static void list_candidate(struct list *l, const struct sitting *s, size_t i)
+{
+    const struct candidate_state *c = &s->candidates[i];
+    if (c->attendance == ATTENDANCE_EXPECTED && !s->plan->candidates[i].canceled)
+        list_add(l, UNRESOLVED_EXPECTED, i, 0);
+    else if (c->attendance == ATTENDANCE_LATE_WAITING)
+        list_add(l, UNRESOLVED_LATE_WAITING, i, 0);
+    else if (c->on_toilet)
+        list_add(l, UNRESOLVED_TOILET, i, 0);
+    else if (sitting_is_inside(c))
+        list_add(l, UNRESOLVED_NOT_HANDED_IN, i, 0);
+    if (s->plan->rules.id_required && sitting_id_is_open(c))
+        list_add(l, UNRESOLVED_ID, i, 0);
+    if (supply_is_open(s, i))
+        list_add(l, UNRESOLVED_SUPPLY, i, 0);
+}
+
+size_t sitting_unresolved(const struct sitting *s, struct unresolved *ret, size_t max)
+{
+    struct list l = {ret, ret ? max : 0, 0};
+    if (s->phase < PHASE_ENDED)
+        list_add(&l, UNRESOLVED_NOT_ENDED, 0, 0);
+    for (size_t i = 0; i < s->plan->candidate_count; i++)
+        list_candidate(&l, s, i);
+    for (size_t i = 0; i < s->incident_count; i++)
+        if (s->incidents[i].draft && !s->incidents[i].dropped)
+            list_add(&l, UNRESOLVED_DRAFT, 0, s->incidents[i].number);
+    return l.n;
+}
+
+bool staff_supervises(const struct sitting *s, size_t invigilator)
+{
+    return invigilator < s->plan->invigilator_count
+           && s->plan->invigilators[invigilator].role != STAFF_ASSESSOR;
+}
+
+/* An assessor's signature is welcome and does not stand in for an invigilator's. */
+size_t sitting_signatures_done(const struct sitting *s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s->signature_count; i++)
+        n += staff_supervises(s, s->signatures[i].actor);
+    return n;
+}
+
+size_t sitting_signatures_needed(const struct sitting *s)
+{
+    size_t able = 0;
+    for (size_t i = 0; i < s->plan->invigilator_count; i++)
+        able += staff_supervises(s, i);
+    size_t required =
+        s->plan->rules.signatures_required > 1 ? (size_t)s->plan->rules.signatures_required : 1;
+    return required < able ? required : able;
+}

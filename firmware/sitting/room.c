@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The rules of the room: opening, staff, the exam's start and end, time for everybody, and what the
+ * kiosk notices about itself. */
+#include "sitting/decide_internal.h"
+
+#include <string.h>
+
+/* The card that was opened becomes part of the record, so that nobody can later say it was another
+ * list. */
+void decide_open(struct ask *a)
+{
+    if (!a->c->has_hash || a->c->amount < 1 || a->c->amount > DOORS_MAX) {
+        refuse(a, REFUSAL_BAD_VALUE);
+        return;
+    }
+    struct event *e = say(a, EVENT_OPENED);
+    e->amount = a->c->amount;
+    e->has_hash = true;
+    memcpy(e->hash, a->c->hash, sizeof e->hash);
+}
+
+/* A failed check does not stop an exam; going on without knowing on whose word does. */
+void decide_override(struct ask *a)
+{
+    if (a->c->code < CHECK_VERSION || a->c->code >= CHECK_COUNT) {
+        refuse(a, REFUSAL_BAD_VALUE);
+        return;
+    }
+    for (size_t i = 0; i < a->s->override_count; i++)
+        if (a->s->overrides[i].check == (enum check)a->c->code) {
+            refuse(a, REFUSAL_ALREADY);
+            return;
+        }
+    if (!a->c->who[0]) {
+        refuse(a, REFUSAL_WORD_NEEDED);
+        return;
+    }
+    struct event *e = say(a, EVENT_OVERRIDDEN);
+    e->code = a->c->code;
+    put_who(a, e);
+    put_text(a, e);
+}
+
+void decide_staff_in(struct ask *a)
+{
+    if (a->c->actor >= a->s->plan->invigilator_count) {
+        refuse(a, REFUSAL_UNKNOWN);
+    } else if (a->s->staff[a->c->actor].in) {
+        refuse(a, REFUSAL_ALREADY);
+    } else {
+        struct event *e = say(a, EVENT_STAFF_IN);
+        e->code = (int32_t)a->s->plan->invigilators[a->c->actor].role;
+        put_happened(a, e);
+    }
+}
+
+static bool others_supervise(const struct sitting *s, uint8_t leaving)
+{
+    for (size_t i = 0; i < s->plan->invigilator_count; i++)
+        if (i != leaving && s->staff[i].in && staff_supervises(s, i))
+            return true;
+    return false;
+}
+
+static bool anybody_inside(const struct sitting *s)
+{
+    for (size_t i = 0; i < s->plan->candidate_count; i++)
+        if (sitting_is_inside(&s->candidates[i]))
+            return true;
+    return false;
+}
+
+/* No moment without supervision: the last one goes when the last candidate is done, or hands over
+ * first. */
+void decide_staff_out(struct ask *a)
+{
+    if (a->c->actor >= a->s->plan->invigilator_count || !a->s->staff[a->c->actor].in) {
+        refuse(a, REFUSAL_NOT_SIGNED_IN);
+    } else if (staff_supervises(a->s, a->c->actor) && anybody_inside(a->s)
+               && !others_supervise(a->s, a->c->actor)) {
+        refuse(a, REFUSAL_INSIDE);
+    } else {
+        struct event *e = say(a, EVENT_STAFF_OUT);
+        put_happened(a, e);
+        put_text(a, e);
+    }
+}
+
+void decide_unlock(struct ask *a)
+{
+    if (a->c->amount < 0 || a->c->actor >= a->s->plan->invigilator_count)
+        refuse(a, REFUSAL_BAD_VALUE);
+    else
+        say(a, EVENT_UNLOCKED)->amount = a->c->amount;
+}
+
+void decide_lock(struct ask *a)
+{
+    say(a, EVENT_LOCKED);
+}
+
+void decide_boot(struct ask *a)
+{
+    if (a->c->amount < -1)
+        refuse(a, REFUSAL_BAD_VALUE);
+    else
+        say(a, EVENT_BOOTED)->amount = a->c->amount;
+}
+
+void decide_clock_step(struct ask *a)
+{
+    say(a, EVENT_CLOCK_STEPPED)->amount = a->c->amount;
+}
+
+void decide_camera_lost(struct ask *a)
+{
+    say(a, EVENT_CAMERA_LOST);
+}
+
+void decide_camera_back(struct ask *a)
+{
+    say(a, EVENT_CAMERA_BACK);
+}
+
+/* From here on arrivals are late. Pressed too late itself, it can be entered afterwards. */
+void decide_start(struct ask *a)
+{
+    put_happened(a, say(a, EVENT_STARTED));
+}
+
+/* The regular end. Candidates with more time work on; an exam that never began ends here as well.
+ */
+void decide_end(struct ask *a)
+{
+    if (a->s->started.ms && a->c->happened.ms && a->c->happened.ms < a->s->started.ms) {
+        refuse(a, REFUSAL_BAD_VALUE);
+        return;
+    }
+    struct event *e = say(a, EVENT_ENDED);
+    put_happened(a, e);
+    put_text(a, e);
+}
+
+#define EXTENSION_LIMIT_MIN 240
+
+/* More time for everybody, with the reason in the record. Less takes back what was given too much,
+ * never more than that. */
+void decide_extend(struct ask *a)
+{
+    int32_t minutes = a->c->amount;
+    if (minutes == 0 || minutes < -EXTENSION_LIMIT_MIN || minutes > EXTENSION_LIMIT_MIN
+        || a->s->extension_min + minutes < 0) {
+        refuse(a, REFUSAL_BAD_VALUE);
+    } else if (!a->c->text[0]) {
+        refuse(a, REFUSAL_REASON_NEEDED);
+    } else {
+        struct event *e = say(a, EVENT_EXTENDED);
+        e->amount = minutes;
+        put_who(a, e);
+        put_text(a, e);
+    }
+}
+
+void decide_remark(struct ask *a)
+{
+    if (!a->c->text[0]) {
+        refuse(a, REFUSAL_REASON_NEEDED);
+        return;
+    }
+    struct event *e = say(a, EVENT_REMARK);
+    put_happened(a, e);
+    put_text(a, e);
+}

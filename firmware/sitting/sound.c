@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* What must be true of every state, whatever events made it.
+ *
+ *   C1 attendance is one of the table's, and `late` goes with it
+ *   C2 at the toilet only while inside; the other counters are not negative
+ *   C3 an ID that counts as seen has a kind; supplied implies known
+ *   C4 the timeline fits its array, and only correctable kinds are undone
+ *   R1 a phase before opening has no course; signatures exist only from freezing on, one per
+ * invigilator R2 lists fit their arrays; overrides are one per check I1 incidents are numbered 1..
+ * without a gap; only a draft can be dropped I2 people involved are candidates, ascending, each
+ * once, and their timeline says so S1 counts add up to the list */
+#include "sitting/state_internal.h"
+
+static bool lateness_fits(const struct candidate_state *c)
+{
+    switch (c->attendance) {
+    case ATTENDANCE_LATE_WAITING:
+    case ATTENDANCE_LATE_ADMITTED:
+    case ATTENDANCE_LATE_REFUSED:
+        return c->late;
+    case ATTENDANCE_EXPECTED:
+    case ATTENDANCE_CHECKED_IN:
+    case ATTENDANCE_ABSENT:
+        return !c->late && c->late_min == 0;
+    case ATTENDANCE_NOT_STARTED:
+    case ATTENDANCE_STOPPED:
+    case ATTENDANCE_HANDED_IN:
+    case ATTENDANCE_LEFT:
+        return true;
+    case ATTENDANCE_COUNT:
+        break;
+    }
+    return false;
+}
+
+static bool supply_fits(const struct candidate_state *c)
+{
+    for (int kind = 0; kind <= ACCOMMODATION_OTHER; kind++)
+        if (c->supplied[kind] && !c->supply_known[kind])
+            return false;
+    return !c->supply_known[0] && !c->granted[0] && c->granted_min >= 0
+           && c->granted_min <= EXTRA_TIME_UNLIMITED
+           && (c->granted_min == 0 || c->granted[ACCOMMODATION_EXTRA_TIME]);
+}
+
+bool candidate_is_sound(const struct candidate_state *c)
+{
+    if ((unsigned)c->attendance >= ATTENDANCE_COUNT || !lateness_fits(c))
+        return false;
+    if (c->on_toilet && !sitting_is_inside(c))
+        return false;
+    if (!c->on_toilet && c->toilet_since.ms)
+        return false;
+    if (c->toilet_times < 0 || c->toilet_min < 0 || c->scans_again < 0)
+        return false;
+    if (c->id_seen && (c->id_document < ID_DOCUMENT_SEEN || c->id_document >= ID_DOCUMENT_NONE))
+        return false;
+    if (c->attendance == ATTENDANCE_EXPECTED && (c->arrived.ms || c->toilet_times || c->how))
+        return false;
+    return supply_fits(c) && c->moment_count <= c->moment_size && c->moment_size <= MOMENTS_MAX;
+}
+
+static bool signatures_fit(const struct sitting *s)
+{
+    if (s->signature_count > INVIGILATORS_MAX || (s->signature_count && s->phase < PHASE_FROZEN))
+        return false;
+    unsigned seen = 0;
+    for (size_t i = 0; i < s->signature_count; i++) {
+        if (s->signatures[i].actor >= s->plan->invigilator_count
+            || seen & BIT(s->signatures[i].actor))
+            return false;
+        seen |= BIT(s->signatures[i].actor);
+    }
+    return true;
+}
+
+static bool overrides_fit(const struct sitting *s)
+{
+    unsigned seen = 0;
+    if (s->override_count >= CHECK_COUNT)
+        return false;
+    for (size_t i = 0; i < s->override_count; i++) {
+        enum check check = s->overrides[i].check;
+        if (check < 1 || check >= CHECK_COUNT || seen & BIT(check))
+            return false;
+        seen |= BIT(check);
+    }
+    return true;
+}
+
+bool room_is_sound(const struct sitting *s)
+{
+    if (s->phase > PHASE_SEALED || (s->phase == PHASE_CLOSED) != (s->door == 0))
+        return false;
+    if (s->door < 0 || s->door > DOORS_MAX || (s->phase < PHASE_RUNNING && s->started.ms))
+        return false;
+    if (s->phase < PHASE_ENDED && s->ended.ms)
+        return false;
+    if (s->phase == PHASE_CLOSED && (s->incident_count || s->extension_min || s->scans_refused))
+        return false;
+    if (s->room_count > s->room_size || s->room_size > ROOM_MOMENTS_MAX || s->pool_n < 1
+        || s->pool_n > s->pool_size || s->pool[0] || s->incident_count > INCIDENTS_MAX)
+        return false;
+    return signatures_fit(s) && overrides_fit(s);
+}
+
+static bool says_involved(const struct candidate_state *c, uint64_t number)
+{
+    for (size_t i = 0; i < c->moment_count; i++)
+        if (c->moments[i].kind == EVENT_INVOLVED && !c->moments[i].undone
+            && c->moments[i].ref == number)
+            return true;
+    return false;
+}
+
+static bool incident_is_sound(const struct sitting *s, const struct incident *i)
+{
+    if (i->involved_count > s->plan->candidate_count || (i->dropped && !i->draft)
+        || i->class_ < INCIDENT_FRAUD || i->class_ > INCIDENT_OTHER || i->scope < SCOPE_INDIVIDUAL
+        || i->scope > SCOPE_COLLECTIVE)
+        return false;
+    for (size_t k = 0; k < i->involved_count; k++) {
+        uint16_t candidate = i->involved[k];
+        if (candidate >= s->plan->candidate_count || (k && candidate <= i->involved[k - 1])
+            || !says_involved(&s->candidates[candidate], i->number))
+            return false;
+    }
+    return true;
+}
+
+static bool timeline_fits(const struct sitting *s, const struct candidate_state *c)
+{
+    for (size_t i = 0; i < c->moment_count; i++) {
+        const struct moment *m = &c->moments[i];
+        if (!event_is_about_candidate(m->kind) || (m->undone && !fold_is_undoable(m->kind)))
+            return false;
+        if (m->text_at >= s->pool_n || m->who_at >= s->pool_n)
+            return false;
+    }
+    return true;
+}
+
+static bool counts_add_up(const struct sitting *s)
+{
+    struct counts n = sitting_counts(s);
+    int32_t attended = n.present + n.late + n.handed_in + n.left + n.stopped + n.not_started;
+    return n.on_list + n.canceled == (int32_t)s->plan->candidate_count && attended == n.attended
+           && n.on_list == n.expected + n.late_waiting + n.refused + n.attended + n.absent
+           && n.toilet <= n.present + n.late && n.attended_late <= n.attended
+           && n.id_to_see <= n.attended;
+}
+
+bool sitting_is_sound(const struct sitting *s)
+{
+    if (!s->plan || !s->candidates || !s->incidents || !s->pool || !room_is_sound(s))
+        return false;
+    for (size_t i = 0; i < s->incident_count; i++)
+        if (s->incidents[i].number != i + 1 || !incident_is_sound(s, &s->incidents[i]))
+            return false;
+    uint64_t lines = s->room_count;
+    for (size_t i = 0; i < s->plan->candidate_count; i++) {
+        const struct candidate_state *c = &s->candidates[i];
+        if (!candidate_is_sound(c) || !timeline_fits(s, c))
+            return false;
+        lines += c->moment_count;
+    }
+    return lines <= s->event_count && counts_add_up(s);
+}
