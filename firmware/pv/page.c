@@ -70,8 +70,7 @@ size_t page_text_width(const char *text)
     return width;
 }
 
-/* Appends `text` with a space for everything unwanted. */
-static void add_clean(struct buf *out, const char *text)
+void page_clean(struct buf *out, const char *text)
 {
     for (size_t n = 0; *text; text += n) {
         uint32_t v = code_point(text, &n);
@@ -116,7 +115,7 @@ static size_t line_break(const char *text, size_t width)
 static void add_wrapped(struct buf *out, const char *text, size_t indent, size_t width)
 {
     BUF_AUTO struct buf clean = BUF_INIT(CLEAN_BYTES_MAX);
-    add_clean(&clean, text);
+    page_clean(&clean, text);
     const char *rest = buf_text(&clean);
     for (bool first = true; *(rest += skip_spaces(rest)); first = false) {
         size_t n = line_break(rest, width);
@@ -138,14 +137,14 @@ void page_rule(struct buf *out, const char *glyph)
 void page_sides(struct buf *out, const char *left, const char *right)
 {
     size_t l = page_text_width(left), r = page_text_width(right);
-    add_clean(out, left);
+    page_clean(out, left);
     if (l + r + COLUMN_GAP > PAGE_WIDTH) {
         buf_add_byte(out, '\n');
         l = 0;
     }
     if (r)
         add_repeat(out, " ", r < PAGE_WIDTH - l ? PAGE_WIDTH - l - r : 0);
-    add_clean(out, right);
+    page_clean(out, right);
     buf_add_byte(out, '\n');
 }
 
@@ -181,7 +180,7 @@ void table_cell(struct table *t, const char *text)
 {
     assert(t->column_count > 0);
     t->cells.cap = CELLS_BYTES_MAX;
-    add_clean(&t->cells, text ? text : "");
+    page_clean(&t->cells, text ? text : "");
     buf_add_byte(&t->cells, 0);
     t->cell_count++;
 }

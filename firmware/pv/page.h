@@ -15,6 +15,9 @@
 /* Columns that UTF-8 text takes; a byte that is no UTF-8 counts as one. */
 size_t page_text_width(const char *text);
 
+/* Appends `text` with a space for every control character and every mark that hides or turns text.
+ */
+void page_clean(struct buf *out, const char *text);
 /* A full-width line of `glyph` (one column wide). */
 void page_rule(struct buf *out, const char *glyph);
 /* `left` at the left edge and `right` against the right edge, on one line when both fit. */

@@ -1,32 +1,34 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* The payload of a proces-verbaal. JSON, keys sorted, no white space. Letters are the parts of a
- * Dutch PV.
+/* The payload of a proces-verbaal: JSON, keys sorted, no white space. Letters are the parts of a
+ * PV.
  *
- * Times are RFC 3339 text with Dutch local time; "<key>_uncertain": true stands beside a time that
- * was written by a clock that was not certain. Hashes and key ids are base64url. Staff are named by
- * their index in "staff" ("by"). Empty texts, zero times and lists that hold nothing are left out,
- * so a key that is there says something.
+ * Times are RFC 3339 text in Dutch local time; "<key>_uncertain": true stands beside a time written
+ * while the clock was not certain. Hashes and key ids are base64url. Staff are named by their index
+ * in "staff" ("by"). What is empty or did not happen is left out, so a key that is there says
+ * something.
  *
- *   typ                 "zw-pv/1"
- *   _sd_alg             "sha-256"
- *   pv_number, made, sitting (uuid)
- *   A  institution, exam {name, code, version, established, established_by, established_on}, room,
- * contact, planned {start, end, minutes}, aids, instructions, rules {late_limit_min, late_from,
- * late_end, earliest_leave_min, id_required} B  staff [{name, role, key, in, out}] C D G and
- * involvement of F: candidates [{_sd: 5 digests}], the i-th is subject i + 1 of the chain; rows in
- * pv_candidate.c. All have the same five, so nothing is told by their number E  timings {opened,
- * opened_by, started, ended, last_out, extension_min}, extensions [{at, minutes, by, _sd: [text]}]
+ *   -  typ "zw-pv/1", _sd_alg "sha-256", pv_number, sitting (uuid), made
+ *   A  institution, room, contact, aids, instructions, planned {start, end, minutes},
+ *      exam {name, code, version, established, established_by, established_on},
+ *      rules {late_limit_min, late_from, late_end, earliest_leave_min, id_required}
+ *   B  staff [{name, role, key, in, out}]
+ *   C  candidates [{_sd: [5 digests]}]; also D, G and who was involved in F. The i-th is subject
+ *      i + 1 of the chain. Rows: pv_candidate.c. All have the same five in the same order, so
+ *      neither number nor order tells anything
+ *   E  timings {opened, opened_by, started, ended, last_out, extension_min},
+ *      extensions [{at, minutes, by, _sd: [text]}]
  *   F  incidents [{number, happened, first, recorded, class, scope, by, dropped, _sd: [facts]}]
  *   I  overrides [{check, at, by, word, reason}]
- *   J  technical [{what, at, by, minutes|seconds|tries, _sd: [text]}]
- *   K  remarks [{at, by, _sd: [text]}]
+ *   J  technical [{what, at, by, minutes or seconds or tries, _sd: [text]}]
+ *   K  remarks [{what, at, by, _sd: [text]}]
  *   L  counts {on_list, canceled, attended, late, refused, handed_in, left, stopped, not_started,
- * absent, incidents, scans_refused}, signatures_required N  device {label, key, key_place, door,
- * software}, card, card_issue, list, list_made, heads [{origin, size, root}] of every door before
- * the freeze, this door first, clock {lowest, steps}
+ *      absent, incidents, scans_refused}, signatures_required
+ *   N  device {label, key, key_place, door, software}, card (hash), card_issue, list (hash),
+ *      list_made, clock {lowest, steps},
+ *      heads [{origin, size, root}] of every door before the freeze, this door first
  *
- * Free text that may name people ("text", "facts") is a salted row as well. Words of an override
- * are in clear: they are about the room. Rows are made in this order: all candidates, incidents,
+ * Free text that may name people ("text", "facts") is a salted row too; the words of an override
+ * are in clear, since they are about the room. Rows are made in this order: candidates, incidents,
  * extensions, remarks, technical. */
 #include "pv/facts.h"
 
@@ -229,20 +231,42 @@ static struct json *timings(const struct sitting *s)
     return o;
 }
 
-/* Room moments of one kind with their text as a row: extensions, remarks. */
-static struct json *room_texts(struct build *b, enum event_kind kind)
+static struct json *room_item(struct build *b, const struct room_moment *m)
+{
+    struct json *o = json_object();
+    fact_when(o, "at", m->at, m->certainty);
+    fact_actor(o, "by", m->actor);
+    put_row(b, o, "text", sitting_text(b->s, m->text_at));
+    return o;
+}
+
+static struct json *extensions(struct build *b)
 {
     struct json *list = json_array();
     for (size_t i = 0; i < b->s->room_count; i++) {
         const struct room_moment *m = &b->s->room[i];
-        if (m->kind != kind)
+        if (m->kind != EVENT_EXTENDED)
             continue;
-        struct json *o = json_object();
-        fact_when(o, "at", m->at, m->certainty);
-        fact_actor(o, "by", m->actor);
-        if (kind == EVENT_EXTENDED)
-            json_put_int(o, "minutes", m->amount);
-        put_row(b, o, "text", sitting_text(b->s, m->text_at));
+        struct json *o = room_item(b, m);
+        json_put_int(o, "minutes", m->amount);
+        json_add(list, o);
+    }
+    return list;
+}
+
+/* ---- K: remarks, and what was said when somebody left or called the end ---- */
+
+static struct json *remarks(struct build *b)
+{
+    struct json *list = json_array();
+    for (size_t i = 0; i < b->s->room_count; i++) {
+        const struct room_moment *m = &b->s->room[i];
+        bool said = m->kind == EVENT_REMARK
+                    || (m->text_at && (m->kind == EVENT_ENDED || m->kind == EVENT_STAFF_OUT));
+        if (!said)
+            continue;
+        struct json *o = room_item(b, m);
+        json_put_text(o, "what", event_name(m->kind));
         json_add(list, o);
     }
     return list;
@@ -322,27 +346,16 @@ static struct json *technical(struct build *b)
         const char *amount = technical_amount(m);
         if (!amount)
             continue;
-        struct json *o = json_object();
+        struct json *o = room_item(b, m);
         json_put_text(o, "what", event_name(m->kind));
-        fact_when(o, "at", m->at, m->certainty);
-        fact_actor(o, "by", m->actor);
         if (amount[0])
             json_put_int(o, amount, m->amount);
-        put_row(b, o, "text", sitting_text(b->s, m->text_at));
         json_add(list, o);
     }
     return list;
 }
 
 /* ---- L: closing ---- */
-
-static int32_t late_count(const struct sitting *s)
-{
-    int32_t n = 0;
-    for (size_t i = 0; i < s->plan->candidate_count; i++)
-        n += s->candidates[i].late && s->candidates[i].attendance != ATTENDANCE_LATE_REFUSED;
-    return n;
-}
 
 static struct json *counts(const struct sitting *s)
 {
@@ -351,7 +364,7 @@ static struct json *counts(const struct sitting *s)
     json_put_int(o, "on_list", n.on_list);
     json_put_int(o, "canceled", n.canceled);
     json_put_int(o, "attended", n.attended);
-    json_put_int(o, "late", late_count(s));
+    json_put_int(o, "late", n.attended_late);
     json_put_int(o, "refused", n.refused);
     json_put_int(o, "handed_in", n.handed_in);
     json_put_int(o, "left", n.left);
@@ -429,8 +442,8 @@ struct json *build_payload(struct build *b)
     json_put(o, "candidates", candidates(b));
     put_list(o, "incidents", incidents(b));
     json_put(o, "timings", timings(b->s));
-    put_list(o, "extensions", room_texts(b, EVENT_EXTENDED));
-    put_list(o, "remarks", room_texts(b, EVENT_REMARK));
+    put_list(o, "extensions", extensions(b));
+    put_list(o, "remarks", remarks(b));
     put_list(o, "overrides", overrides(b));
     put_list(o, "technical", technical(b));
     json_put(o, "counts", counts(b->s));

@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* The five rows of one candidate. Times are RFC 3339 text; "by" is an index into the payload's
- * "staff" and is left out for the kiosk itself; a key whose value is empty or did not happen is
- * left out.
+ * "staff", left out for the kiosk itself; what is empty or did not happen is left out.
  *
- * "identity" (C): id, number, given, prefix, surname, id_name (as on the ID), seat, ticket (valid
- * issue number), short (number for typing), canceled. Together with "list" below: everything the
- * sealed list says, so that its hash can be checked. "attendance" (C): state (notes 4.1
- * vocabulary), how, ticket (issue shown), arrived, late_min, late_reason, decided, by, word (on
- * whose word), reason, id_seen, id_document, handed_in, pieces, left, stopped, stop_reason, remark,
- *   absent, scans_again, afterwards [{what, at, happened, by}], corrections [{at, what, by, why}].
- * "absences" (G): visits [{out, in, minutes, by}], times, minutes.
- * "accommodations" (D): list [{measure, minutes, text}], supplied [{measure, supplied, at, by,
- * why}], granted [{measure, minutes, at, by, word, reason}], extensions [{minutes, at, by, word,
- * reason}], extra_min, own_end or unlimited. The reason for a measure is never known here.
- * "involvement" (F): incidents [{number, statement}]. */
+ *   identity (part C)
+ *     line (place on the list, from 1), id, number, given, prefix, surname, id_name (as on the ID),
+ *     seat, ticket (valid issue number), short (number for typing), canceled.
+ *     With "list" below this is everything the sealed list says about a person.
+ *   attendance (part C)
+ *     state (Dutch code of sitting/state.h), how, ticket (issue shown), arrived, arrival_word,
+ *     late_min, late_reason, decided, by, word (on whose word), reason,
+ *     id_seen, id_document, handed_in, early_reason, pieces, left, stopped, stop_reason, remark,
+ *     absent, scans_again, old_tickets,
+ *     afterwards [{what, at, happened, by}], corrections [{what, at, by, why}]
+ *   absences (part G)
+ *     visits [{out, in, minutes, by}], times, minutes
+ *   accommodations (part D); the reason for a measure is never known here
+ *     list [{measure, minutes, text}], supplied [{measure, supplied, at, by, why}],
+ *     granted [{measure, minutes, at, by, word, reason}],
+ *     extensions [{minutes, at, by, word, reason}], extra_min, own_end or unlimited
+ *   involvement (part F)
+ *     incidents [{number, statement}] */
 #include "pv/facts.h"
 
 #include "pv/codes.h"
@@ -56,10 +62,12 @@ static void put_moment(struct build *b, struct json *o, const struct moment *m, 
     fact_text(o, why, sitting_text(b->s, m->text_at));
 }
 
-static struct json *identity(const struct candidate *c)
+static struct json *identity(const struct plan *p, size_t candidate)
 {
+    const struct candidate *c = &p->candidates[candidate];
     struct json *o = json_object();
     char id[UUID_TEXT_SIZE];
+    json_put_int(o, "line", (int64_t)candidate + 1);
     uuid_format(&c->id, id);
     json_put_text(o, "id", id);
     fact_text(o, "number", c->number);
@@ -93,16 +101,46 @@ static void put_late(struct build *b, struct json *o, const struct candidate_sta
     fact_text(o, "reason", sitting_text(b->s, m->text_at));
 }
 
+static void put_hand_in(struct build *b, struct json *o, const struct candidate_state *c)
+{
+    const struct moment *m = moment_last(c, EVENT_HANDED_IN);
+    put_when(o, "handed_in", c->handed_in, c);
+    if (m && c->handed_in.ms)
+        fact_text(o, "early_reason", sitting_text(b->s, m->text_at));
+    if (c->handed_in.ms && c->pieces >= 0)
+        json_put_int(o, "pieces", c->pieces);
+    put_when(o, "left", c->left, c);
+}
+
+/* On whose word somebody came in who had been withdrawn from the list. */
+static uint32_t arrival_word(const struct candidate_state *c)
+{
+    const struct moment *in = moment_last(c, EVENT_CHECKED_IN);
+    const struct moment *late = moment_last(c, EVENT_LATE_WAITING);
+    return in ? in->who_at : late ? late->who_at : 0;
+}
+
+static int32_t old_tickets(const struct candidate_state *c)
+{
+    int32_t n = 0;
+    for (size_t i = 0; i < c->moment_count; i++)
+        n += c->moments[i].kind == EVENT_OLD_TICKET;
+    return n;
+}
+
 static void put_stop(struct build *b, struct json *o, const struct candidate_state *c)
 {
     put_when(o, "stopped", c->stopped, c);
     const struct moment *stopped = moment_last(c, EVENT_STOPPED);
     const struct moment *refrained = moment_last(c, EVENT_NOT_STARTED);
+    const struct moment *absent = moment_last(c, EVENT_ABSENT);
     if (stopped) {
         json_put_text(o, "stop_reason", code_of(CODES_STOP, stopped->code));
         fact_text(o, "remark", sitting_text(b->s, stopped->text_at));
     } else if (refrained) {
         fact_text(o, "remark", sitting_text(b->s, refrained->text_at));
+    } else if (c->attendance == ATTENDANCE_ABSENT && absent) {
+        fact_text(o, "remark", sitting_text(b->s, absent->text_at));
     }
 }
 
@@ -165,18 +203,18 @@ static struct json *attendance(struct build *b, const struct candidate_state *c)
     if (c->ticket_issue)
         json_put_int(o, "ticket", c->ticket_issue);
     put_when(o, "arrived", c->arrived, c);
+    fact_text(o, "arrival_word", sitting_text(b->s, arrival_word(c)));
     put_late(b, o, c);
-    if (c->id_seen)
+    if (c->id_document)
         json_put_text(o, "id_document", code_of(CODES_DOCUMENT, c->id_document));
     json_put_bool(o, "id_seen", c->id_seen);
-    put_when(o, "handed_in", c->handed_in, c);
-    if (c->handed_in.ms && c->pieces >= 0)
-        json_put_int(o, "pieces", c->pieces);
-    put_when(o, "left", c->left, c);
+    put_hand_in(b, o, c);
     put_stop(b, o, c);
     put_when(o, "absent", c->absent_at, c);
     if (c->scans_again)
         json_put_int(o, "scans_again", c->scans_again);
+    if (old_tickets(c))
+        json_put_int(o, "old_tickets", old_tickets(c));
     put_list(o, "afterwards", afterwards(c));
     put_list(o, "corrections", corrections(b, c));
     return o;
@@ -195,6 +233,13 @@ static struct json *visit(const struct moment *out, const struct moment *in)
     return o;
 }
 
+/* Coming back, and also handing in or breaking off: nobody is outside who is not in the exam. */
+static bool ends_visit(enum event_kind kind)
+{
+    return kind == EVENT_TOILET_IN || kind == EVENT_HANDED_IN || kind == EVENT_STOPPED
+           || kind == EVENT_NOT_STARTED;
+}
+
 static struct json *absences(const struct candidate_state *c)
 {
     struct json *visits = json_array();
@@ -205,7 +250,7 @@ static struct json *absences(const struct candidate_state *c)
             continue;
         if (m->kind == EVENT_TOILET_OUT && !out) {
             out = m;
-        } else if (m->kind == EVENT_TOILET_IN && out) {
+        } else if (out && ends_visit(m->kind)) {
             json_add(visits, visit(out, m));
             out = NULL;
         }
@@ -337,8 +382,7 @@ struct json *build_candidate(struct build *b, size_t candidate)
 {
     const struct candidate_state *c = &b->s->candidates[candidate];
     struct json *digests = json_array();
-    row_add(
-        &b->rows, digests, pv_part_name(PV_IDENTITY), identity(&b->plan->candidates[candidate]));
+    row_add(&b->rows, digests, pv_part_name(PV_IDENTITY), identity(b->plan, candidate));
     row_add(&b->rows, digests, pv_part_name(PV_ATTENDANCE), attendance(b, c));
     row_add(&b->rows, digests, pv_part_name(PV_ABSENCES), absences(c));
     row_add(&b->rows, digests, pv_part_name(PV_ACCOMMODATIONS), accommodations(b, candidate));

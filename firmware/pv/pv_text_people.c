@@ -1,0 +1,428 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The Dutch record: presence list, accommodations, incidents, absences. */
+#include "pv/record.h"
+
+#include "base/words.h"
+#include <stdio.h>
+#include <string.h>
+
+/* Candidates in the order of the list; those who are not shown come last. */
+struct order {
+    size_t at[CANDIDATES_MAX], count;
+};
+
+static int64_t line_of(const struct record *r, size_t candidate)
+{
+    return json_get_int(pv_view_part(r->v, candidate, PV_IDENTITY), "line", INT64_MAX);
+}
+
+static void order_list(const struct record *r, struct order *ret)
+{
+    int64_t lines[CANDIDATES_MAX];
+    ret->count = 0;
+    for (size_t i = 0; i < pv_view_candidates(r->v) && i < CANDIDATES_MAX; i++) {
+        int64_t line = line_of(r, i);
+        size_t to = ret->count++;
+        for (; to > 0 && lines[to - 1] > line; to--) {
+            lines[to] = lines[to - 1];
+            ret->at[to] = ret->at[to - 1];
+        }
+        lines[to] = line;
+        ret->at[to] = i;
+    }
+}
+
+static bool is_shown(const struct record *r, size_t candidate)
+{
+    for (int part = 0; part < PV_PART_COUNT; part++)
+        if (pv_view_part(r->v, candidate, (enum pv_part)part))
+            return true;
+    return false;
+}
+
+/* Adds "; " and the text to what stands there. */
+static void add_piece(struct buf *all, const char *text)
+{
+    if (!text[0])
+        return;
+    if (all->n)
+        buf_add_text(all, "; ");
+    buf_add_text(all, text);
+}
+
+/* ---- C ---- */
+
+static const char *state_word(const struct json *attendance)
+{
+    const char *code = json_get_text(attendance, "state");
+    char id[64];
+    (void)snprintf(id, sizeof id, "record.state.%s", code ? code : "");
+    if (!code)
+        return "";
+    return words_has(LANG_NL, id) ? words(LANG_NL, id) : code;
+}
+
+/* What was seen; "nee" only about somebody who was in the room. */
+static const char *id_word(const struct json *attendance)
+{
+    const char *document = json_get_text(attendance, "id_document");
+    if (document)
+        return record_code(CODES_DOCUMENT, document);
+    return json_get(attendance, "arrived") ? words(LANG_NL, "record.no") : "";
+}
+
+static char *toilet_text(const struct json *absences, char out[48])
+{
+    long long times = json_get_int(absences, "times", 0);
+    long long minutes = json_get_int(absences, "minutes", 0);
+    out[0] = 0;
+    if (times > 0)
+        (void)snprintf(out, 48, "%lld × %lld min", times, (minutes + times - 1) / times);
+    if (times > 1)
+        (void)snprintf(out, 48, "%lld × (%lld min)", times, minutes);
+    return out;
+}
+
+static void presence_row(struct record *r, struct table *t, size_t candidate)
+{
+    const struct json *identity = pv_view_part(r->v, candidate, PV_IDENTITY);
+    const struct json *a = pv_view_part(r->v, candidate, PV_ATTENDANCE);
+    char name[RECORD_NAME_SIZE], in[RECORD_TIME_SIZE], out[RECORD_TIME_SIZE], toilet[48],
+        pieces[24];
+    table_cell(t, json_get_text(identity, "seat"));
+    table_cell(t, json_get_text(identity, "number"));
+    table_cell(t, record_name(identity, name));
+    table_cell(t, json_get_bool(identity, "canceled", false) ? words(LANG_NL, "record.canceled")
+                                                             : state_word(a));
+    table_cell(t, record_time(r, a, "arrived", in));
+    if (!record_time(r, a, "left", out)[0] && !record_time(r, a, "handed_in", out)[0])
+        record_time(r, a, "stopped", out);
+    table_cell(t, out);
+    table_cell(t, toilet_text(pv_view_part(r->v, candidate, PV_ABSENCES), toilet));
+    table_cell(t, id_word(a));
+    table_cell(t, json_get(a, "pieces") ? record_number(json_get_int(a, "pieces", 0), pieces) : "");
+}
+
+static void say_late(struct record *r, const struct json *a, struct buf *all)
+{
+    if (!json_get(a, "late_min"))
+        return;
+    char at[RECORD_TIME_SIZE], minutes[24], text[RECORD_TEXT_SIZE];
+    bool refused = !json_get(a, "arrived")
+                   || strcmp(state_word(a), words(LANG_NL, "record.state.te_laat_geweigerd")) == 0;
+    record_number(json_get_int(a, "late_min", 0), minutes);
+    record_time(r, a, "decided", at);
+    const char *by = record_staff(r, a, "by");
+    if (refused)
+        words_fill(text, sizeof text, LANG_NL, "record.late.refused", "m", minutes, "t", at, "who",
+            by, NULL);
+    else
+        words_fill(text, sizeof text, LANG_NL, "record.late.admitted", "m", minutes, "t", at, "who",
+            by, NULL);
+    add_piece(all, text);
+    const char *word = json_get_text(a, "word");
+    if (word)
+        add_piece(all, words_fill(text, sizeof text, LANG_NL, "record.on_word", "who", word, NULL));
+    const char *reason = record_code(CODES_LATE, json_get_text(a, "late_reason"));
+    if (reason[0])
+        add_piece(all, words_fill(text, sizeof text, LANG_NL, "record.reason", "v", reason, NULL));
+    const char *own = json_get_text(a, "reason");
+    add_piece(all, own ? own : "");
+}
+
+static void say_stop(struct record *r, const struct json *a, struct buf *all)
+{
+    char at[RECORD_TIME_SIZE], text[RECORD_TEXT_SIZE];
+    const char *code = json_get_text(a, "stop_reason");
+    if (code)
+        add_piece(
+            all, words_fill(text, sizeof text, LANG_NL, "record.stopped", "t",
+                     record_time(r, a, "stopped", at), "v", record_code(CODES_STOP, code), NULL));
+    const char *remark = json_get_text(a, "remark");
+    add_piece(all, remark ? remark : "");
+}
+
+static void say_changes(struct record *r, const struct json *a, struct buf *all)
+{
+    char at[RECORD_TIME_SIZE], happened[RECORD_TIME_SIZE], text[RECORD_TEXT_SIZE];
+    const struct json *list = json_get(a, "afterwards");
+    for (size_t i = 0; i < json_count(list); i++) {
+        const struct json *o = json_at(list, i);
+        add_piece(all, words_fill(text, sizeof text, LANG_NL, "record.afterwards", "what",
+                           record_event(json_get_text(o, "what")), "t", record_time(r, o, "at", at),
+                           "h", record_time(r, o, "happened", happened), NULL));
+    }
+    list = json_get(a, "corrections");
+    for (size_t i = 0; i < json_count(list); i++) {
+        const struct json *o = json_at(list, i);
+        const char *why = json_get_text(o, "why");
+        add_piece(all, words_fill(text, sizeof text, LANG_NL, "record.corrected", "what",
+                           record_event(json_get_text(o, "what")), "t", record_time(r, o, "at", at),
+                           "who", record_staff(r, o, "by"), NULL));
+        add_piece(all, why ? why : "");
+    }
+}
+
+/* What is worth a line about this candidate's presence, in one text; empty for most. */
+static void remarks_of(struct record *r, size_t candidate, struct buf *all)
+{
+    const struct json *a = pv_view_part(r->v, candidate, PV_ATTENDANCE);
+    char text[RECORD_TEXT_SIZE], n[24];
+    say_late(r, a, all);
+    say_stop(r, a, all);
+    const char *how = json_get_text(a, "how");
+    if (how && strcmp(how, "qr") != 0)
+        add_piece(all, words_fill(text, sizeof text, LANG_NL, "record.by_hand", "v",
+                           record_code(CODES_HOW, how), NULL));
+    const char *word = json_get_text(a, "arrival_word");
+    if (word)
+        add_piece(
+            all, words_fill(text, sizeof text, LANG_NL, "record.arrival_word", "who", word, NULL));
+    const char *early = json_get_text(a, "early_reason");
+    if (early)
+        add_piece(all, words_fill(text, sizeof text, LANG_NL, "record.early", "v", early, NULL));
+    int64_t old = json_get_int(a, "old_tickets", 0);
+    if (old > 0)
+        add_piece(all, words_fill(text, sizeof text, LANG_NL, "record.old_tickets", "n",
+                           record_number(old, n), NULL));
+    int64_t again = json_get_int(a, "scans_again", 0);
+    if (again > 0)
+        add_piece(all, words_fill(text, sizeof text, LANG_NL, "record.scans_again", "n",
+                           record_number(again, n), NULL));
+    say_changes(r, a, all);
+}
+
+static void presence_remarks(struct record *r, const struct order *list)
+{
+    struct table t = {.columns = {{words(LANG_NL, "record.col.name"), 30, false},
+                          {words(LANG_NL, "record.col.remark"), 0, false}},
+        .column_count = 2};
+    char name[RECORD_NAME_SIZE];
+    for (size_t i = 0; i < list->count; i++) {
+        BUF_AUTO struct buf all = BUF_INIT(64u << 10);
+        remarks_of(r, list->at[i], &all);
+        if (!all.n)
+            continue;
+        table_cell(&t, record_name(pv_view_part(r->v, list->at[i], PV_IDENTITY), name));
+        table_cell(&t, buf_text(&all));
+    }
+    if (t.cell_count)
+        buf_add_byte(r->out, '\n');
+    table_print(&t, r->out);
+}
+
+void record_presence(struct record *r)
+{
+    page_heading(r->out, "C", words(LANG_NL, "record.part.c"));
+    struct table t = {.columns = {{words(LANG_NL, "record.col.seat"), 8, true},
+                          {words(LANG_NL, "record.col.number"), 12, false},
+                          {words(LANG_NL, "record.col.name"), 0, false},
+                          {words(LANG_NL, "record.col.state"), 20, false},
+                          {words(LANG_NL, "record.col.in"), 8, false},
+                          {words(LANG_NL, "record.col.out"), 8, false},
+                          {words(LANG_NL, "record.col.toilet"), 14, false},
+                          {words(LANG_NL, "record.col.id"), 12, false},
+                          {words(LANG_NL, "record.col.pieces"), 6, true}},
+        .column_count = 9};
+    struct order list;
+    size_t hidden = 0;
+    order_list(r, &list);
+    for (size_t i = 0; i < list.count; i++) {
+        if (is_shown(r, list.at[i]))
+            presence_row(r, &t, list.at[i]);
+        else
+            hidden++;
+    }
+    table_print(&t, r->out);
+    char n[24], text[RECORD_TEXT_SIZE];
+    if (hidden)
+        page_paragraph(r->out, words_fill(text, sizeof text, LANG_NL, "record.hidden", "n",
+                                   record_number((int64_t)hidden, n), NULL));
+    presence_remarks(r, &list);
+}
+
+/* ---- D ---- */
+
+static char *measure_text(const struct json *o, char out[160])
+{
+    const char *code = json_get_text(o, "measure"), *own = json_get_text(o, "text");
+    int64_t minutes = json_get_int(o, "minutes", 0);
+    const char *name = own && own[0] ? own : record_code(CODES_MEASURE, code);
+    if (minutes >= EXTRA_TIME_UNLIMITED)
+        (void)snprintf(out, 160, "%s (%s)", name, words(LANG_NL, "record.unlimited"));
+    else if (minutes)
+        (void)snprintf(out, 160, "%s %lld min", name, (long long)minutes);
+    else
+        (void)snprintf(out, 160, "%s", name);
+    return out;
+}
+
+static void say_supplied(const struct json *list, struct buf *all)
+{
+    char name[160], text[RECORD_TEXT_SIZE];
+    for (size_t i = 0; i < json_count(list); i++) {
+        const struct json *o = json_at(list, i);
+        const char *why = json_get_text(o, "why");
+        bool yes = json_get_bool(o, "supplied", false);
+        (void)snprintf(text, sizeof text, "%s: %s%s%s%s", measure_text(o, name),
+            yes ? words(LANG_NL, "record.yes") : words(LANG_NL, "record.no"), why ? " (" : "",
+            why ? why : "", why ? ")" : "");
+        add_piece(all, text);
+    }
+}
+
+/* Grants and extra minutes that were given in the room. */
+static void say_added(struct record *r, const struct json *list, struct buf *all)
+{
+    char name[160], text[RECORD_TEXT_SIZE], at[RECORD_TIME_SIZE];
+    for (size_t i = 0; i < json_count(list); i++) {
+        const struct json *o = json_at(list, i);
+        const char *word = json_get_text(o, "word"), *reason = json_get_text(o, "reason");
+        if (!json_get(o, "measure"))
+            (void)snprintf(name, sizeof name, "%s %lld min", words(LANG_NL, "record.extension"),
+                (long long)json_get_int(o, "minutes", 0));
+        else
+            measure_text(o, name);
+        words_fill(text, sizeof text, LANG_NL, "record.added", "v", name, "t",
+            record_time(r, o, "at", at), "who", record_staff(r, o, "by"), NULL);
+        add_piece(all, text);
+        if (word)
+            add_piece(
+                all, words_fill(text, sizeof text, LANG_NL, "record.on_word", "who", word, NULL));
+        add_piece(all, reason ? reason : "");
+    }
+}
+
+static void accommodation_row(struct record *r, struct table *t, size_t candidate)
+{
+    const struct json *o = pv_view_part(r->v, candidate, PV_ACCOMMODATIONS);
+    BUF_AUTO struct buf list = BUF_INIT(64u << 10), done = BUF_INIT(64u << 10);
+    char name[RECORD_NAME_SIZE], text[160], end[RECORD_TIME_SIZE];
+    const struct json *measures = json_get(o, "list");
+    for (size_t i = 0; i < json_count(measures); i++)
+        add_piece(&list, measure_text(json_at(measures, i), text));
+    say_supplied(json_get(o, "supplied"), &done);
+    say_added(r, json_get(o, "granted"), &done);
+    say_added(r, json_get(o, "extensions"), &done);
+    if (!list.n && !done.n)
+        return;
+    table_cell(t, record_name(pv_view_part(r->v, candidate, PV_IDENTITY), name));
+    table_cell(t, buf_text(&list));
+    table_cell(t, buf_text(&done));
+    record_time(r, o, "own_end", end);
+    table_cell(t, json_get_bool(o, "unlimited", false) ? words(LANG_NL, "record.unlimited") : end);
+}
+
+void record_accommodations(struct record *r)
+{
+    struct table t = {.columns = {{words(LANG_NL, "record.col.name"), 28, false},
+                          {words(LANG_NL, "record.col.measure"), 26, false},
+                          {words(LANG_NL, "record.col.applied"), 0, false},
+                          {words(LANG_NL, "record.col.end"), 10, false}},
+        .column_count = 4};
+    struct order list;
+    order_list(r, &list);
+    for (size_t i = 0; i < list.count; i++)
+        accommodation_row(r, &t, list.at[i]);
+    page_heading(r->out, "D", words(LANG_NL, "record.part.d"));
+    if (!t.cell_count)
+        page_paragraph(r->out, words(LANG_NL, "record.none"));
+    table_print(&t, r->out);
+}
+
+/* ---- F ---- */
+
+/* What a candidate's row says about that incident; NULL when nothing. */
+static const struct json *involvement_in(const struct record *r, size_t candidate, int64_t number)
+{
+    const struct json *list = json_get(pv_view_part(r->v, candidate, PV_INVOLVEMENT), "incidents");
+    for (size_t k = 0; k < json_count(list); k++)
+        if (json_get_int(json_at(list, k), "number", -1) == number)
+            return json_at(list, k);
+    return NULL;
+}
+
+/* Names of those involved, then one line per statement. */
+static void say_involved(struct record *r, const struct order *list, int64_t number)
+{
+    BUF_AUTO struct buf names = BUF_INIT(64u << 10), statements = BUF_INIT(4u << 20);
+    char name[RECORD_NAME_SIZE], text[RECORD_TEXT_SIZE];
+    for (size_t i = 0; i < list->count; i++) {
+        const struct json *o = involvement_in(r, list->at[i], number);
+        if (!o)
+            continue;
+        add_piece(&names, record_name(pv_view_part(r->v, list->at[i], PV_IDENTITY), name));
+        const char *own = json_get_text(o, "statement");
+        if (own)
+            page_pair(&statements, "",
+                words_fill(
+                    text, sizeof text, LANG_NL, "record.statement", "who", name, "v", own, NULL));
+    }
+    if (names.n)
+        page_pair(r->out, "",
+            words_fill(text, sizeof text, LANG_NL, "record.involved", "v", buf_text(&names), NULL));
+    buf_add_bytes(r->out, buf_view(&statements));
+}
+
+static void incident_item(struct record *r, const struct order *people, const struct json *o)
+{
+    char label[RECORD_TIME_SIZE + 32], at[RECORD_TIME_SIZE], recorded[RECORD_TIME_SIZE],
+        text[RECORD_TEXT_SIZE];
+    int64_t number = json_get_int(o, "number", 0);
+    if (!record_time(r, o, "happened", at)[0])
+        record_time(r, o, "first", at);
+    (void)snprintf(label, sizeof label, "%lld · %s", (long long)number, at);
+    const char *scope = record_code(CODES_SCOPE, json_get_text(o, "scope"));
+    const char *id =
+        json_get_bool(o, "dropped", false) ? "record.incident.dropped" : "record.incident.line";
+    words_fill(text, sizeof text, LANG_NL, id, "class",
+        record_code(CODES_INCIDENT, json_get_text(o, "class")), "scope", scope, "who",
+        record_staff(r, o, "by"), "t", record_time(r, o, "recorded", recorded), NULL);
+    page_pair(r->out, label, text);
+    page_pair(r->out, "", record_row_text(r, o, "facts"));
+    say_involved(r, people, number);
+}
+
+void record_incidents(struct record *r)
+{
+    const struct json *list = json_get(r->v->payload, "incidents");
+    page_heading(r->out, "F", words(LANG_NL, "record.part.f"));
+    struct order people;
+    order_list(r, &people);
+    for (size_t i = 0; i < json_count(list); i++)
+        incident_item(r, &people, json_at(list, i));
+    if (!json_count(list))
+        page_paragraph(r->out, words(LANG_NL, "record.nothing_particular"));
+}
+
+/* ---- G ---- */
+
+void record_absences(struct record *r)
+{
+    struct table t = {.columns = {{words(LANG_NL, "record.col.name"), 0, false},
+                          {words(LANG_NL, "record.col.out"), 10, false},
+                          {words(LANG_NL, "record.col.back"), 10, false},
+                          {words(LANG_NL, "record.col.minutes"), 8, true},
+                          {words(LANG_NL, "record.col.by"), 28, false}},
+        .column_count = 5};
+    struct order list;
+    char name[RECORD_NAME_SIZE], out[RECORD_TIME_SIZE], in[RECORD_TIME_SIZE], minutes[24];
+    order_list(r, &list);
+    for (size_t i = 0; i < list.count; i++) {
+        const struct json *visits = json_get(pv_view_part(r->v, list.at[i], PV_ABSENCES), "visits");
+        for (size_t k = 0; k < json_count(visits); k++) {
+            const struct json *o = json_at(visits, k);
+            table_cell(&t, record_name(pv_view_part(r->v, list.at[i], PV_IDENTITY), name));
+            table_cell(&t, record_time(r, o, "out", out));
+            table_cell(&t, record_time(r, o, "in", in));
+            table_cell(&t, json_get(o, "minutes")
+                               ? record_number(json_get_int(o, "minutes", 0), minutes)
+                               : "");
+            table_cell(&t, record_staff(r, o, "by"));
+        }
+    }
+    page_heading(r->out, "G", words(LANG_NL, "record.part.g"));
+    if (!t.cell_count)
+        page_paragraph(r->out, words(LANG_NL, "record.none"));
+    table_print(&t, r->out);
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The verifier from the inside: what its files hand to each other. verify.c has the order of the
+ * checks. */
+#ifndef PV_VERIFY_H
+#define PV_VERIFY_H
+
+#include "chain/range.h"
+#include "pv/bundle.h"
+#include "pv/manifest.h"
+#include "pv/view.h"
+
+/* Adds a finding once; when the report is full the last line says that there is more. `value` may
+ * be NULL. */
+void report_add(struct report *r, enum finding_grade grade, const char *id, const char *value);
+void report_add_number(struct report *r, enum finding_grade grade, const char *id, uint64_t n);
+
+/* What the chain says about the closing, from its opened room entries. */
+struct closing {
+    bool opened;         /* the bodies after the freeze were opened at all */
+    bool frozen, sealed; /* with the hash of this payload */
+    struct wall sealed_at;
+    uint32_t signed_by, drawn_by, refused_by; /* bit i: staff i of the card */
+};
+
+struct verification {
+    const struct bundle *bundle;
+    const struct sign_public *root;
+    const struct sitting_keys *keys; /* NULL: not given, or not of this sitting */
+    struct report *report;
+
+    struct card *card; /* NULL: refused */
+    struct hash card_hash;
+    bool erased[CANDIDATES_MAX]; /* the key of subject i + 1 is gone */
+    size_t erased_count;
+
+    struct manifest manifest;
+    bool rows_changed;           /* rows are not the ones of the manifest */
+    int device;                  /* index into card->devices, -1 unknown */
+    char origin[NOTE_NAME_SIZE]; /* of that device's chain; "" when unknown */
+
+    struct jws pv;
+    bool pv_read; /* payload parsed, view filled in */
+    struct hash payload_hash;
+    struct pv_view view;
+    struct pv_view_fit fit;
+    struct checkpoint pinned; /* this door's head in the payload; size 0 when there is none */
+    size_t pinned_count;
+    uint32_t signed_by, drawn_by; /* bit i: good signature of staff i; with a drawing */
+
+    struct closing closing;
+};
+
+/* Card, keys, manifest (verify_card.c). */
+void verify_card(struct verification *v);
+void verify_keys(struct verification *v);
+void verify_manifest(struct verification *v);
+
+/* Payload, rows, signatures (verify_pv.c). */
+void verify_payload(struct verification *v);
+void verify_rows(struct verification *v);
+void verify_signatures(struct verification *v);
+/* After the chain was read: enough signatures, and the same ones as in the events. */
+void verify_required(struct verification *v);
+
+/* Entries, checkpoint, bodies, fold, comparison, closing (verify_chain.c). */
+void verify_chain(struct verification *v);
+
+/* The plan as the rows tell it: the card's, with candidates in the order of the list
+ * (verify_plan.c). All rows must be shown. Total: ERR_FORMAT, ERR_LIMIT, ERR_MISSING, ERR_NOMEM.
+ * Caller releases with plan_free. */
+enum err verify_plan(
+    const struct card *card, const struct pv_view *view, struct plan *ret) MUST_CHECK;
+
+#endif

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The chain: every entry and link, the signed head, and with the keys every body: fold them up to
+ * the head that the payload pins, compare the record with that state, then watch the closing.
+ *
+ *   entries 0 .. pinned-1   facts; after them the payload must be what the events say
+ *   entry pinned            FROZEN with the payload's hash
+ *   then                    SIGNED, SIGN_REFUSED and quiet technical events only
+ *   last entry              SEALED with the payload's hash */
+#include "pv/verify.h"
+
+#include "codec/cbor.h"
+#include "pv/compare.h"
+#include <stdio.h>
+#include <string.h>
+
+struct walk {
+    struct verification *v;
+    struct range range;
+    bool broken;     /* links: the rest cannot be followed */
+    bool pin_seen;   /* the pinned head is in this chain */
+    uint64_t opened; /* bodies */
+    bool bad_body;
+    bool folding, compared;
+    struct plan plan;
+    struct sitting state;
+};
+
+static void say(struct walk *w, enum finding_grade grade, const char *id)
+{
+    report_add(w->v->report, grade, id, NULL);
+}
+
+static void say_entry(struct walk *w, const char *id, uint64_t seq)
+{
+    report_add_number(w->v->report, FINDING_BROKEN, id, seq + 1); /* people count from 1 */
+}
+
+/* ---- comparing the record with the state ---- */
+
+static void facts_fill(const struct walk *w, struct pv_facts *f)
+{
+    const struct verification *v = w->v;
+    const struct json *device = json_get(v->view.payload, "device");
+    const char *place = json_get_text(device, "key_place");
+    const char *software = json_get_text(device, "software");
+    *f = (struct pv_facts){.state = &w->state,
+        .card = v->card,
+        .card_hash = v->card_hash,
+        .heads = &v->pinned,
+        .head_count = 1,
+        .device_key = v->card->devices[v->device].sign,
+        .made = pv_view_time(v->view.payload, "made", NULL)};
+    text_copy(f->device_label, sizeof f->device_label, v->card->devices[v->device].label);
+    text_copy(f->key_place, sizeof f->key_place, place ? place : "");
+    text_copy(f->software, sizeof f->software, software ? software : "");
+}
+
+static void compare(struct walk *w)
+{
+    const struct verification *v = w->v;
+    struct pv_facts facts;
+    char part[2] = "";
+    facts_fill(w, &facts);
+    w->compared = true;
+    if (compare_part(&facts, buf_view(&v->pv.payload), buf_view(&v->bundle->parts[PART_ROWS]), part)
+        != ERR_OK)
+        say(w, FINDING_BROKEN, "verify.rows.bad");
+    else if (part[0])
+        report_add(v->report, FINDING_BROKEN, "verify.facts.bad", part);
+    else
+        say(w, FINDING_GOOD, "verify.facts");
+}
+
+/* Folding needs all keys, all rows, one door, and a card. */
+static void fold_start(struct walk *w)
+{
+    struct verification *v = w->v;
+    if (!v->keys || !v->pv_read || v->device < 0 || v->erased_count || !v->pinned.size
+        || v->pinned_count != 1 || v->fit.strangers || v->fit.shown != v->fit.digests)
+        return;
+    if (verify_plan(v->card, &v->view, &w->plan) != ERR_OK) {
+        say(w, FINDING_BROKEN, "verify.rows.bad");
+        return;
+    }
+    w->folding = sitting_init(&w->state, &w->plan) == ERR_OK;
+    if (!w->folding)
+        plan_free(&w->plan);
+}
+
+/* Gives up folding: what was folded so far is not the whole. */
+static void fold_stop(struct walk *w)
+{
+    if (!w->folding)
+        return;
+    w->folding = false;
+    sitting_free(&w->state);
+    plan_free(&w->plan);
+}
+
+/* ---- closing ---- */
+
+static bool is_quiet(enum event_kind kind)
+{
+    return kind == EVENT_UNLOCKED || kind == EVENT_LOCKED || kind == EVENT_BOOTED
+           || kind == EVENT_CLOCK_STEPPED || kind == EVENT_CAMERA_LOST || kind == EVENT_CAMERA_BACK;
+}
+
+static bool hash_is_payload(const struct walk *w, const struct event *e)
+{
+    return e->has_hash && memcmp(e->hash, w->v->payload_hash.b, HASH_SIZE) == 0;
+}
+
+static void watch_signing(struct walk *w, const struct event *e)
+{
+    struct closing *c = &w->v->closing;
+    uint32_t bit = e->actor < INVIGILATORS_MAX ? 1u << e->actor : 0;
+    if (e->kind == EVENT_SIGN_REFUSED) {
+        c->refused_by |= bit;
+    } else if (hash_is_payload(w, e)) {
+        c->signed_by |= bit;
+        c->drawn_by |= e->amount ? bit : 0;
+    } else {
+        say_entry(w, "verify.freeze.bad", e->seq);
+    }
+}
+
+/* One event behind the pinned head. */
+static void watch_closing(struct walk *w, const struct event *e)
+{
+    struct closing *c = &w->v->closing;
+    c->opened = true;
+    if (c->sealed) {
+        say_entry(w, "verify.after_seal", e->seq);
+    } else if (e->seq == w->v->pinned.size) {
+        c->frozen = e->kind == EVENT_FROZEN && hash_is_payload(w, e);
+        if (!c->frozen)
+            say_entry(w, "verify.freeze.bad", e->seq);
+    } else if (e->kind == EVENT_SIGNED || e->kind == EVENT_SIGN_REFUSED) {
+        watch_signing(w, e);
+    } else if (e->kind == EVENT_SEALED) {
+        c->sealed = true;
+        c->sealed_at = e->at;
+        if (!hash_is_payload(w, e))
+            say_entry(w, "verify.seal.bad", e->seq);
+    } else if (!is_quiet(e->kind)) {
+        say_entry(w, "verify.after_freeze", e->seq);
+    }
+}
+
+static void say_closing(struct walk *w)
+{
+    const struct closing *c = &w->v->closing;
+    if (!w->v->keys || !w->v->pv_read || !w->pin_seen || w->bad_body)
+        return;
+    if (!c->opened)
+        say(w, FINDING_BROKEN, "verify.freeze.missing");
+    else if (c->frozen)
+        say(w, FINDING_GOOD, "verify.freeze");
+    if (c->opened && !c->sealed) {
+        say(w, FINDING_BROKEN, "verify.seal.missing");
+    } else if (c->sealed) {
+        char date[11], time[9], text[32];
+        wall_format_date(c->sealed_at, date);
+        wall_format_hms(c->sealed_at, time);
+        (void)snprintf(text, sizeof text, "%s %s", date, time);
+        report_add(w->v->report, FINDING_GOOD, "verify.seal", text);
+    }
+}
+
+/* ---- bodies ---- */
+
+/* The key of that number; NULL when it is gone. Numbers that the card does not know are refused by
+ * the caller. */
+static const struct cell_key *key_of(const struct verification *v, uint16_t number)
+{
+    if (number == SUBJECT_ROOM)
+        return &v->keys->room;
+    return v->erased[number - 1] ? NULL : &v->keys->candidates[number - 1];
+}
+
+static bool body_read(
+    struct bytes entry, const struct cell_key *key, const struct entry_header *h, struct event *ret)
+{
+    struct entry_header again;
+    BUF_WIPE struct buf body = BUF_INIT(ENTRY_BODY_MAX);
+    if (entry_open(entry, key, &again, &body) != ERR_OK
+        || event_decode(buf_view(&body), ret) != ERR_OK)
+        return false;
+    ret->subject = h->key_number;
+    ret->seq = h->seq;
+    ret->at = h->wall;
+    ret->certainty = h->certainty;
+    ret->lamport = h->lamport;
+    return event_is_about_candidate(ret->kind) == (h->key_number != SUBJECT_ROOM)
+           && (h->outer == OUTER_CANDIDATE) == (h->key_number != SUBJECT_ROOM);
+}
+
+static void use_event(struct walk *w, const struct event *e)
+{
+    uint64_t pinned = w->v->pinned.size;
+    if (e->kind == EVENT_OPENED && memcmp(e->hash, w->v->card_hash.b, HASH_SIZE) != 0)
+        say(w, FINDING_BROKEN, "verify.opened.other_card");
+    if (w->folding && e->seq < pinned && sitting_apply(&w->state, e) != ERR_OK)
+        fold_stop(w);
+    if (w->folding && !w->compared && e->seq + 1 == pinned)
+        compare(w);
+    if (pinned && e->seq >= pinned)
+        watch_closing(w, e);
+}
+
+static void open_body(struct walk *w, struct bytes entry, const struct entry_header *h)
+{
+    struct event e;
+    if (!w->v->keys)
+        return;
+    const struct cell_key *key = NULL;
+    if (h->key_number <= w->v->card->subject_count) {
+        key = key_of(w->v, h->key_number);
+        if (!key)
+            return;
+    }
+    if (!key || !body_read(entry, key, h, &e)) {
+        if (!w->bad_body)
+            say_entry(w, "verify.body.bad", h->seq);
+        w->bad_body = true;
+        fold_stop(w);
+        return;
+    }
+    w->opened++;
+    use_event(w, &e);
+}
+
+/* ---- links ---- */
+
+static void check_pin(struct walk *w)
+{
+    if (!w->v->pinned.size || w->range.tree.size != w->v->pinned.size)
+        return;
+    struct hash root = tree_root(&w->range.tree);
+    w->pin_seen = hash_equal(&root, &w->v->pinned.root);
+    if (!w->pin_seen)
+        say(w, FINDING_BROKEN, "verify.heads.bad");
+}
+
+static void walk_entries(struct walk *w, struct bytes chain)
+{
+    while (chain.n && !w->broken) {
+        struct entry_header h;
+        size_t n = cbor_first_item(chain);
+        struct bytes entry = {chain.p, n};
+        if (!n || range_add(&w->range, entry, &h, NULL) != ERR_OK) {
+            say_entry(w, "verify.chain.bad", w->range.tree.size);
+            w->broken = true;
+            return;
+        }
+        check_pin(w);
+        open_body(w, entry, &h);
+        chain.p += n;
+        chain.n -= n;
+    }
+    if (w->v->pinned.size > w->range.tree.size)
+        say(w, FINDING_BROKEN, "verify.heads.bad");
+}
+
+static void check_checkpoint(struct walk *w)
+{
+    const struct verification *v = w->v;
+    struct bytes note = buf_view(&v->bundle->parts[PART_CHECKPOINT]);
+    struct checkpoint c;
+    if (!note.n)
+        report_add(
+            v->report, FINDING_BROKEN, "verify.part.missing", bundle_part_name(PART_CHECKPOINT));
+    if (!note.n || v->device < 0)
+        return;
+    if (checkpoint_verify(note, v->origin, &v->card->devices[v->device].sign, &c) != ERR_OK)
+        say(w, FINDING_BROKEN, "verify.checkpoint.bad");
+    else if (w->broken || range_matches(&w->range, &c, NULL) != ERR_OK)
+        say(w, FINDING_BROKEN, "verify.checkpoint.other");
+    else
+        say(w, FINDING_GOOD, "verify.checkpoint");
+}
+
+void verify_chain(struct verification *v)
+{
+    struct walk w = {.v = v};
+    struct bytes chain = buf_view(&v->bundle->parts[PART_CHAIN]);
+    fold_start(&w);
+    walk_entries(&w, chain);
+    if (!chain.n)
+        report_add(v->report, FINDING_BROKEN, "verify.part.missing", bundle_part_name(PART_CHAIN));
+    else if (!w.broken)
+        report_add_number(v->report, FINDING_GOOD, "verify.chain", w.range.tree.size);
+    check_checkpoint(&w);
+    if (v->keys && !w.bad_body)
+        report_add_number(v->report, FINDING_GOOD, "verify.bodies", w.opened);
+    say_closing(&w);
+    if (v->keys && !w.compared)
+        say(&w, FINDING_INCOMPLETE, "verify.facts.unchecked");
+    fold_stop(&w);
+}

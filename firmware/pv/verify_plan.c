@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The list of candidates as the rows tell it, so that the events can be folded again without the
+ * sealed list. */
+#include "pv/verify.h"
+
+#include "pv/codes.h"
+#include <stdlib.h>
+
+static bool take_text(const struct json *o, const char *key, char *out, size_t size)
+{
+    const char *text = json_get_text(o, key);
+    return text_copy(out, size, text ? text : "");
+}
+
+static bool take_number(const struct json *o, const char *key, int64_t max, uint32_t *ret)
+{
+    int64_t n = json_get_int(o, key, 0);
+    *ret = (uint32_t)n;
+    return n >= 0 && n <= max;
+}
+
+static bool take_measure(const struct json *o, struct accommodation *ret)
+{
+    int32_t kind = code_value(CODES_MEASURE, json_get_text(o, "measure"));
+    int64_t minutes = json_get_int(o, "minutes", 0);
+    if (kind < 0 || minutes < 0 || minutes > INT32_MAX)
+        return false;
+    ret->kind = (enum accommodation_kind)kind;
+    ret->minutes = (int32_t)minutes;
+    return take_text(o, "text", ret->text, sizeof ret->text);
+}
+
+static bool take_measures(const struct json *list, struct candidate *c)
+{
+    c->accommodation_count = json_count(list);
+    if (c->accommodation_count > ACCOMMODATIONS_MAX)
+        return false;
+    for (size_t i = 0; i < c->accommodation_count; i++)
+        if (!take_measure(json_at(list, i), &c->accommodations[i]))
+            return false;
+    return true;
+}
+
+static bool take_candidate(const struct json *identity, struct candidate *c)
+{
+    const char *id = json_get_text(identity, "id");
+    c->canceled = json_get_bool(identity, "canceled", false);
+    return id && uuid_parse(id, &c->id) == ERR_OK
+           && take_text(identity, "number", c->number, sizeof c->number)
+           && take_text(identity, "given", c->given, sizeof c->given)
+           && take_text(identity, "prefix", c->prefix, sizeof c->prefix)
+           && take_text(identity, "surname", c->surname, sizeof c->surname)
+           && take_text(identity, "id_name", c->id_name, sizeof c->id_name)
+           && take_text(identity, "seat", c->seat, sizeof c->seat)
+           && take_number(identity, "ticket", UINT32_MAX, &c->ticket_issue)
+           && take_number(identity, "short", UINT32_MAX, &c->short_number);
+}
+
+static enum err take_all(const struct pv_view *view, struct plan *p)
+{
+    for (size_t i = 0; i < p->candidate_count; i++) {
+        const struct json *identity = pv_view_part(view, i, PV_IDENTITY);
+        const struct json *measures = pv_view_part(view, i, PV_ACCOMMODATIONS);
+        if (!identity || !measures)
+            return ERR_MISSING;
+        int64_t line = json_get_int(identity, "line", 0);
+        if (line < 1 || line > (int64_t)p->candidate_count)
+            return ERR_FORMAT;
+        struct candidate *c = &p->candidates[line - 1];
+        if (c->subject) /* two on one line */
+            return ERR_FORMAT;
+        c->subject = (uint16_t)(i + 1);
+        if (!take_candidate(identity, c) || !take_measures(json_get(measures, "list"), c))
+            return ERR_LIMIT;
+    }
+    return ERR_OK;
+}
+
+enum err verify_plan(const struct card *card, const struct pv_view *view, struct plan *ret)
+{
+    struct plan p = card->plan;
+    p.candidate_count = pv_view_candidates(view);
+    if (p.candidate_count > CANDIDATES_MAX || p.candidate_count != card->subject_count)
+        return ERR_FORMAT;
+    p.candidates = calloc(p.candidate_count ? p.candidate_count : 1, sizeof *p.candidates);
+    if (!p.candidates)
+        return ERR_NOMEM;
+    enum err e = take_all(view, &p);
+    if (e == ERR_OK)
+        *ret = p;
+    else
+        plan_free(&p);
+    return e;
+}
