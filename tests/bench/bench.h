@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* Small tools for benchmarks: a clock, series of samples with percentiles, a scratch folder, and
+ * lines that state a ratio beside its goal. Samples of the things compared are taken in turn, so
+ * that a slow minute of the machine hits them alike. Benchmarks print; they exit with 1 when a goal
+ * is missed. */
+#ifndef TESTS_BENCH_H
+#define TESTS_BENCH_H
+
+#include <assert.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/utsname.h>
+#include <time.h>
+#include <unistd.h>
+
+#define BENCH_SAMPLES_MAX 20000
+
+/* Zero value plus a name is ready. */
+struct bench_series {
+    const char *name;
+    size_t count;
+    double us[BENCH_SAMPLES_MAX];
+};
+
+static inline double bench_now_us(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
+}
+
+static inline void bench_add(struct bench_series *s, double us)
+{
+    assert(s->count < BENCH_SAMPLES_MAX);
+    s->us[s->count++] = us;
+}
+
+static inline int bench_compare(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* Sorts the series; `percent` from 0 to 100, nearest rank. */
+static inline double bench_percentile(struct bench_series *s, double percent)
+{
+    assert(s->count > 0);
+    qsort(s->us, s->count, sizeof s->us[0], bench_compare);
+    size_t rank = (size_t)((double)(s->count - 1) * percent / 100 + 0.5);
+    return s->us[rank];
+}
+
+static inline void bench_print(struct bench_series *s)
+{
+    printf("  %-44s p50 %10.1f us   p99 %10.1f us   worst %10.1f us   (%zu)\n", s->name,
+        bench_percentile(s, 50), bench_percentile(s, 99), bench_percentile(s, 100), s->count);
+}
+
+/* True when ratio <= goal; prints which. */
+static inline bool bench_goal(const char *what, double ratio, double goal)
+{
+    bool met = ratio <= goal;
+    printf("  %-44s ratio %.2f   goal <= %.2f   %s\n", what, ratio, goal, met ? "met" : "MISSED");
+    return met;
+}
+
+/* One line about where this ran. */
+static inline void bench_machine(void)
+{
+    struct utsname u;
+    char line[256], model[128] = "unknown processor";
+    FILE *f = fopen("/proc/cpuinfo", "r");
+    while (f && fgets(line, sizeof line, f)) {
+        if (sscanf(line, "model name : %127[^\n]", model) == 1) {
+            break;
+        }
+    }
+    if (f) {
+        fclose(f);
+    }
+    uname(&u);
+    printf("machine: %s, %ld cores, %s %s\n", model, sysconf(_SC_NPROCESSORS_ONLN), u.sysname,
+        u.release);
+}
+
+/* Makes a scratch folder under $BENCH_DIR (a disk like the kiosk's; here by default, since /tmp may
+ * be memory) and goes there. */
+static inline void bench_enter_scratch(void)
+{
+    const char *base = getenv("BENCH_DIR");
+    char path[1024];
+    snprintf(path, sizeof path, "%s/bench-XXXXXX", base ? base : ".");
+    if (!mkdtemp(path) || chdir(path) != 0) {
+        perror(path);
+        exit(2);
+    }
+}
+
+#endif
