@@ -128,14 +128,17 @@ struct rect ui_card(struct ui *ui, struct rect r);
 #define UI_ROW_ICONS 4
 struct ui_row {
     enum mark mark;
-    enum icon icon;   /* instead of a mark */
+    enum icon icon;       /* instead of a mark */
+    const char *initials; /* avatar instead of a mark, in avatar_tone */
+    enum tone avatar_tone;
     const char *lead; /* large text at the left instead of a mark ("09:00") */
     const char *title, *sub;
     enum icon icons[UI_ROW_ICONS]; /* after the sub line: accommodations */
     bool alert;                    /* overdue: triangle after the sub line */
     const char *trailing;          /* at the right, 34: the seat */
     enum icon trailing_icon;
-    enum tone tone; /* soft ground and coloured border; NEUTRAL = plain surface */
+    enum icon sub_icon; /* before the sub line, 28 */
+    enum tone tone;     /* soft ground and coloured border; NEUTRAL = plain surface */
     bool selected;
     uint32_t action;
     int32_t arg;
@@ -219,6 +222,7 @@ struct ui_toggle {
     const char *label;
     const char *word; /* "Aan" or "Uit", the caller's words; may carry a note: "Aan · 30 min" */
     bool on;
+    bool plain;    /* keeps the white ground when on (device settings) */
     bool disabled; /* drawn sunken and dashed, no target */
     uint32_t action;
     int32_t arg;

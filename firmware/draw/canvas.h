@@ -186,9 +186,10 @@ struct text_style {
 };
 #define TEXT(...) (&(struct text_style){__VA_ARGS__})
 
-/* What a text took: width of its widest line and height of its line boxes, in du. */
+/* What a text took: width of its widest line, height of its line boxes, width of the last line, in
+ * du. */
 struct text_extent {
-    double w, h;
+    double w, h, last_w;
     int lines;
     bool cut;
 };

@@ -22,7 +22,7 @@
 /* A laid out text. Sizes in pixels; `text` follows the struct, to tell equal hashes apart. */
 struct text_layout {
     PangoLayout *layout;
-    double w, h;
+    double w, h, last_w;
     double line_height, baseline; /* baseline: of the first line, below the top */
     int lines;
     bool cut;
@@ -175,7 +175,8 @@ static struct text_layout *lay_out(struct canvas *c, const struct look *k, const
     for (int i = 0; i < l->lines; i++) {
         PangoRectangle logical;
         pango_layout_line_get_extents(pango_layout_get_line_readonly(l->layout, i), NULL, &logical);
-        l->w = fmax(l->w, logical.width / (double)PANGO_SCALE);
+        l->last_w = logical.width / (double)PANGO_SCALE;
+        l->w = fmax(l->w, l->last_w);
     }
     const struct text_metrics *m = metrics_of(c, k);
     l->line_height = k->leading * k->size;
@@ -306,7 +307,10 @@ static struct point anchor(
 static struct text_extent extent_of(const struct canvas *c, const struct text_layout *l)
 {
     return (struct text_extent){
-        .w = l->w / c->scale, .h = l->h / c->scale, .lines = l->lines, .cut = l->cut};
+        .w = l->w / c->scale,
+        .h = l->h / c->scale,
+        .last_w = l->last_w / c->scale,
+        .lines = l->lines, .cut = l->cut};
 }
 
 static void log_text(struct canvas *c, struct rect box, const struct text_style *style,

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* What stands around a screen's content: status bar, pills, banners, toast. */
+#include "ui/ui_internal.h"
+
+enum colour tone_colour(enum tone t)
+{
+    static const enum colour full[] = {COLOUR_EDGE, COLOUR_PRIMARY, COLOUR_GREEN, COLOUR_AMBER,
+        COLOUR_RED, COLOUR_VIOLET, COLOUR_BLUE};
+    return full[t];
+}
+
+enum colour tone_soft(enum tone t)
+{
+    static const enum colour soft[] = {COLOUR_SUNKEN, COLOUR_PRIMARY_SOFT, COLOUR_GREEN_SOFT,
+        COLOUR_AMBER_SOFT, COLOUR_RED_SOFT, COLOUR_VIOLET_SOFT, COLOUR_BLUE_SOFT};
+    return soft[t];
+}
+
+enum colour tone_ink(enum tone t)
+{
+    static const enum colour ink[] = {COLOUR_INK, COLOUR_PRIMARY, COLOUR_GREEN, COLOUR_AMBER_INK,
+        COLOUR_RED, COLOUR_VIOLET, COLOUR_BLUE};
+    return ink[t];
+}
+
+/* ------------------------------------------------------------------ pill */
+
+#define PILL_HEIGHT 44.0
+#define PILL_HEIGHT_LARGE 60.0
+#define PILL_ICON 28.0
+#define PILL_GAP 10.0
+#define PILL_LEFT 14.0 /* with the border */
+#define PILL_RIGHT 18.0
+
+static struct text_style pill_style(const struct ui_pill *p)
+{
+    return (struct text_style){
+        .size = SIZE_CAPTION, .weight = WEIGHT_SEMI, .colour = tone_ink(p->tone)};
+}
+
+double ui_pill_width(struct ui *ui, const struct ui_pill *p)
+{
+    struct text_style style = pill_style(p);
+    double icon = p->icon != ICON_NONE ? PILL_LEFT + PILL_ICON + PILL_GAP : PILL_RIGHT;
+    return icon + canvas_measure(ui->canvas, &style, 0, p->text).w + PILL_RIGHT;
+}
+
+double ui_pill(struct ui *ui, double x, double middle_y, const struct ui_pill *p)
+{
+    struct text_style style = pill_style(p);
+    double w = ui_pill_width(ui, p);
+    double h = ui_large(ui) ? PILL_HEIGHT_LARGE : PILL_HEIGHT;
+    struct rect r = RECT(x, middle_y - h / 2, w, h);
+    canvas_fill_rect(ui->canvas, r, h / 2, tone_soft(p->tone));
+    if (ui->theme.high_contrast)
+        canvas_stroke_rect(ui->canvas, r, h / 2, STROKE(.colour = tone_ink(p->tone), .width = 2));
+    double text_x = x + PILL_RIGHT;
+    if (p->icon != ICON_NONE) {
+        canvas_icon(ui->canvas, p->icon, POINT(x + PILL_LEFT, middle_y - PILL_ICON / 2), PILL_ICON,
+            tone_ink(p->tone));
+        text_x = x + PILL_LEFT + PILL_ICON + PILL_GAP;
+    }
+    style.valign = VALIGN_MIDDLE;
+    canvas_text(ui->canvas, RECT(text_x, r.y, 0, h), &style, p->text);
+    return w;
+}
+
+/* ------------------------------------------------------------------ status bar */
+
+#define STATUS_HEIGHT 64.0
+#define STATUS_HEIGHT_LARGE 80.0
+#define STATUS_LINE 2.0
+#define STATUS_GAP 20.0
+#define STATUS_RIGHT_GAP 18.0
+#define SCHOOL_MARK 40.0
+#define BATTERY_ICON 34.0
+
+static void school_mark(struct ui *ui, struct point at)
+{
+    struct path_place place = {.at = at, .size = SCHOOL_MARK, .grid = 40};
+    canvas_fill_rect(ui->canvas, RECT(at.x, at.y, SCHOOL_MARK, SCHOOL_MARK), 10, COLOUR_PRIMARY);
+    canvas_path(ui->canvas, "M10 27V14l10-5 10 5v13M16 28v-8h8v8", &place, COLOUR_NONE,
+        STROKE(.colour = COLOUR_ON, .width = 3.5, .flat = true));
+}
+
+/* Right part, from the right: clock, battery, pill. Returns where it begins. */
+static double status_right(struct ui *ui, const struct ui_status *s, double middle)
+{
+    double x = ui->panel.w - MARGIN;
+    if (s->clock != NULL) {
+        struct text_style clock = {.size = ui_large(ui) ? SIZE_TITLE : SIZE_HEADING,
+            .weight = WEIGHT_BOLD,
+            .align = ALIGN_RIGHT,
+            .valign = VALIGN_MIDDLE};
+        double h = 2 * middle;
+        x -= canvas_text(ui->canvas, RECT(x, 0, 0, h), &clock, s->clock).w + STATUS_RIGHT_GAP;
+    }
+    if (s->battery != NULL && !ui_large(ui)) {
+        struct text_style battery = {
+            .size = SIZE_STATUS, .align = ALIGN_RIGHT, .valign = VALIGN_MIDDLE};
+        x -= canvas_text(ui->canvas, RECT(x, 0, 0, 2 * middle), &battery, s->battery).w + 8
+             + BATTERY_ICON;
+        canvas_icon(ui->canvas, ICON_BATTERY, POINT(x, middle - BATTERY_ICON / 2), BATTERY_ICON,
+            COLOUR_INK);
+        x -= STATUS_RIGHT_GAP;
+    }
+    if (s->pill.text != NULL) {
+        x -= ui_pill_width(ui, &s->pill);
+        ui_pill(ui, x, middle, &s->pill);
+        x -= STATUS_GAP;
+    }
+    return x;
+}
+
+static void status_left(struct ui *ui, const struct ui_status *s, double middle, double limit)
+{
+    double x = MARGIN, h = 2 * middle;
+    school_mark(ui, POINT(x, middle - SCHOOL_MARK / 2));
+    x += SCHOOL_MARK + STATUS_GAP;
+    struct text_style title = {.size = SIZE_STATUS,
+        .weight = WEIGHT_BOLD,
+        .valign = VALIGN_MIDDLE,
+        .may_cut = true}; /* the exam stands in full on the screens that are about it */
+    if (limit > x)
+        x += canvas_text(ui->canvas, RECT(x, 0, limit - x, h), &title, s->title).w + STATUS_GAP;
+    if (s->sub == NULL || ui_large(ui) || ui_upright(ui) || limit - x < 120)
+        return;
+    canvas_fill_rect(ui->canvas, RECT(x, middle - 14, 2, 28), 0, COLOUR_LINE);
+    x += 2 + STATUS_GAP;
+    struct text_style sub = {.size = SIZE_STATUS, .valign = VALIGN_MIDDLE, .may_cut = true};
+    canvas_text(ui->canvas, RECT(x, 0, limit - x, h), &sub, s->sub);
+}
+
+struct rect ui_status(struct ui *ui, const struct ui_status *s)
+{
+    double h = ui_large(ui) ? STATUS_HEIGHT_LARGE : STATUS_HEIGHT;
+    struct rect bar = RECT(0, 0, ui->panel.w, h);
+    canvas_fill_rect(ui->canvas, bar, 0, COLOUR_SURFACE);
+    canvas_fill_rect(ui->canvas, RECT(0, h - STATUS_LINE, bar.w, STATUS_LINE), 0, COLOUR_LINE);
+    double middle = (h - STATUS_LINE) / 2;
+    double limit = status_right(ui, s, middle);
+    status_left(ui, s, middle, limit);
+    return RECT(0, h, ui->panel.w, ui->panel.h - h);
+}
+
+struct rect ui_frame(struct ui *ui, const struct ui_status *s, const struct ui_button *b, size_t n)
+{
+    struct rect rest = ui_status(ui, s);
+    ui_bar(ui, b, n, false);
+    rest.h -= ui_bar_height(ui, b, n, false);
+    rect_cut_top(&rest, 0, 12);
+    return rect_inset(rest, MARGIN, 0);
+}
+
+/* ------------------------------------------------------------------ banner */
+
+#define BANNER_SPINE 14.0
+#define BANNER_PADDING 22.0
+#define BANNER_ICON 54.0
+#define BANNER_GAP 20.0
+
+/* Button at the right end of a banner, joined to it; returns its width. */
+static double banner_button(struct ui *ui, struct rect r, const struct ui_banner *b)
+{
+    struct text_style label = {.size = SIZE_STATUS, .weight = WEIGHT_SEMI, .valign = VALIGN_MIDDLE};
+    double icon = b->button_icon != ICON_NONE ? 36 + 12 : 0;
+    double w = canvas_measure(ui->canvas, &label, 0, b->button).w + icon + 2 * 22;
+    w = w < TARGET ? TARGET : w;
+    struct rect at = RECT(r.x + r.w - w, r.y, w, r.h);
+    struct corners k = {0, RADIUS_CONTROL, RADIUS_CONTROL, 0};
+    canvas_fill_corners(ui->canvas, at, k, COLOUR_SURFACE);
+    canvas_stroke_corners(
+        ui->canvas, at, k, STROKE(.colour = COLOUR_EDGE, .width = theme_border(&ui->theme)));
+    canvas_icon(
+        ui->canvas, b->button_icon, POINT(at.x + 22, at.y + (at.h - 36) / 2), 36, COLOUR_INK);
+    canvas_text(ui->canvas, RECT(at.x + 22 + icon, at.y, 0, at.h), &label, b->button);
+    ui_press_shade(ui, at, 0, b->action, b->arg);
+    ui_target(ui, at, b->action, b->arg, 0);
+    return w;
+}
+
+void ui_banner(struct ui *ui, struct rect *r, const struct ui_banner *b)
+{
+    struct rect at = rect_cut_top(r, UI_BANNER_HEIGHT, 10);
+    enum colour soft = b->tone == TONE_NEUTRAL ? COLOUR_SURFACE : tone_soft(b->tone);
+    canvas_fill_rect(ui->canvas, at, RADIUS_CONTROL, tone_colour(b->tone));
+    struct rect body = at;
+    rect_cut_left(&body, BANNER_SPINE, 0);
+    canvas_fill_corners(
+        ui->canvas, body, (struct corners){8, RADIUS_CONTROL, RADIUS_CONTROL, 8}, soft);
+    double button = b->button != NULL ? banner_button(ui, at, b) : 0;
+    struct rect in = RECT(body.x + BANNER_PADDING, at.y, 0, at.h);
+    canvas_icon(
+        ui->canvas, b->icon, POINT(in.x, at.y + (at.h - BANNER_ICON) / 2), BANNER_ICON, COLOUR_INK);
+    double x = in.x + BANNER_ICON + BANNER_GAP;
+    double w = at.x + at.w - button - BANNER_GAP - x;
+    struct text_style title = {.size = SIZE_BODY, .weight = WEIGHT_BOLD};
+    struct text_style sub = {.size = SIZE_CAPTION, .colour = COLOUR_INK2};
+    double h = canvas_measure(ui->canvas, &title, w, b->title).h;
+    double under = canvas_measure(ui->canvas, &sub, w, b->sub).h;
+    double y = at.y + (at.h - h - under) / 2;
+    canvas_text(ui->canvas, RECT(x, y, w, 0), &title, b->title);
+    canvas_text(ui->canvas, RECT(x, y + h, w, 0), &sub, b->sub);
+}
+
+/* ------------------------------------------------------------------ toast */
+
+#define TOAST_PADDING 28.0
+#define TOAST_GAP 16.0
+#define TOAST_HEIGHT 124.0 /* a button and 10 around it */
+#define TOAST_HEIGHT_PLAIN 76.0
+
+void ui_toast(struct ui *ui, const struct ui_toast *t, double bar_height)
+{
+    struct text_style style = {
+        .weight = WEIGHT_SEMI, .colour = COLOUR_SURFACE, .lines = 2, .valign = VALIGN_MIDDLE};
+    struct text_style undo = style;
+    undo.size = SIZE_BUTTON;
+    bool button = t->undo != NULL && t->action != 0;
+    double button_w = button ? canvas_measure(ui->canvas, &undo, 0, t->undo).w + 2 * 28 : 0;
+    double most = ui->panel.w - 2 * MARGIN - 2 * TOAST_PADDING - button_w - TOAST_GAP;
+    struct text_extent e = canvas_measure(ui->canvas, &style, most, t->text);
+    double w = TOAST_PADDING + e.w + TOAST_PADDING;
+    double h = button || e.lines > 1 ? TOAST_HEIGHT : TOAST_HEIGHT_PLAIN;
+    if (button)
+        w = TOAST_PADDING + e.w + TOAST_GAP + button_w + 10;
+    struct rect r = RECT((ui->panel.w - w) / 2, ui->panel.h - bar_height - 16 - h, w, h);
+    ui_cover(ui, r);
+    canvas_fill_rect(ui->canvas, r, RADIUS_CONTROL, COLOUR_INK);
+    canvas_text(ui->canvas, RECT(r.x + TOAST_PADDING, r.y, e.w + 1, h), &style, t->text);
+    if (!button)
+        return;
+    struct rect at = RECT(r.x + r.w - 10 - button_w, r.y + 10, button_w, TARGET);
+    canvas_stroke_rect(
+        ui->canvas, at, 14, STROKE(.colour = COLOUR_SURFACE, .width = theme_border(&ui->theme)));
+    undo.align = ALIGN_CENTRE;
+    canvas_text(ui->canvas, at, &undo, t->undo);
+    if (ui_pressed(ui, t->action, t->arg)) {
+        canvas_opacity(ui->canvas, 0.2);
+        canvas_fill_rect(ui->canvas, at, 14, COLOUR_SURFACE);
+        canvas_opacity(ui->canvas, 1);
+    }
+    ui_target(ui, at, t->action, t->arg, 0);
+}

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* What the student sees: verdicts, ticket, camera preview, attendance. */
+#include "ui/ui_internal.h"
+
+#define SIDE 40.0
+#define TOP 30.0
+#define FRAME 16.0 /* high contrast: coloured frame instead of a coloured ground */
+
+/* What a kind of verdict looks like. */
+struct verdict_look {
+    enum mark mark;
+    enum tone tone;
+    enum colour ground, ink, soft, soft_ink;
+    double mark_size, gap;
+    double head, under; /* text sizes */
+    enum text_weight under_weight;
+};
+
+static const struct verdict_look looks[] = {
+    [UI_VERDICT_OK] = {MARK_VERDICT_OK, TONE_GREEN, COLOUR_VERDICT_GREEN, COLOUR_WHITE,
+        COLOUR_GREEN_SOFT, COLOUR_GREEN, 250, 48, 152, 60, WEIGHT_MEDIUM},
+    [UI_VERDICT_REFUSED] = {MARK_VERDICT_REFUSED, TONE_RED, COLOUR_VERDICT_RED, COLOUR_WHITE,
+        COLOUR_RED_SOFT, COLOUR_RED, 230, 44, 112, 44, WEIGHT_MEDIUM},
+    [UI_VERDICT_REPEAT] = {MARK_VERDICT_REPEAT, TONE_BLUE, COLOUR_VERDICT_BLUE, COLOUR_WHITE,
+        COLOUR_BLUE_SOFT, COLOUR_BLUE, 230, 44, 112, 44, WEIGHT_MEDIUM},
+    [UI_VERDICT_LATE] = {MARK_VERDICT_WAIT, TONE_AMBER, COLOUR_VERDICT_AMBER,
+        COLOUR_ON_VERDICT_AMBER, COLOUR_AMBER_SOFT, COLOUR_AMBER_INK, 230, 44, 124, 48,
+        WEIGHT_SEMI},
+};
+
+enum colour ui_verdict_ink(enum ui_verdict_kind kind)
+{
+    return looks[kind].ink;
+}
+
+/* The three texts, their sizes found for a width. */
+struct verdict_texts {
+    struct text_style over, head, under;
+    double over_h, head_h, under_h, gap_h;
+};
+
+static struct verdict_texts measure_texts(
+    struct ui *ui, const struct ui_verdict *v, const struct verdict_look *look, double w)
+{
+    double sizes[] = {look->head, SIZE_VERDICT, 96, SIZE_DISPLAY2, 72};
+    bool ok = v->kind == UI_VERDICT_OK;
+    struct verdict_texts t = {
+        .over = {.size = SIZE_DISPLAY3, .weight = WEIGHT_SEMI, .colour = look->ink},
+        .head = {.weight = WEIGHT_BOLD,
+            .colour = look->ink,
+            .tracking = -0.012,
+            .leading = ok ? 1 : 1.06},
+        .under = {.size = look->under,
+            .family = TEXT_FAMILY_DISPLAY,
+            .weight = look->under_weight,
+            .colour = look->ink,
+            .leading = ok ? 0 : 1.15,
+            .lines = ui_upright(ui) ? 4 : 2},
+    };
+    t.head.size = canvas_fit(ui->canvas, &t.head, w, v->heading, sizes, 4);
+    if (canvas_measure(ui->canvas, &t.head, 0, v->heading).w > w) {
+        t.head.lines = 2;
+        t.head.leading = 1;
+        t.head.size = canvas_fit(ui->canvas, &t.head, w, v->heading, sizes + 3, 2);
+    }
+    t.over_h = canvas_measure(ui->canvas, &t.over, w, v->over).h;
+    t.head_h = canvas_measure(ui->canvas, &t.head, w, v->heading).h;
+    t.under_h = canvas_measure(ui->canvas, &t.under, w, v->under).h;
+    t.gap_h = t.under_h > 0 ? (ok ? 16 : 20) : 0;
+    return t;
+}
+
+static void draw_texts(
+    struct ui *ui, const struct ui_verdict *v, const struct verdict_texts *t, struct rect r)
+{
+    double y = r.y + (r.h - t->over_h - t->head_h - t->gap_h - t->under_h) / 2;
+    canvas_text(ui->canvas, RECT(r.x, y, r.w, 0), &t->over, v->over);
+    y += t->over_h;
+    canvas_text(ui->canvas, RECT(r.x, y, r.w, 0), &t->head, v->heading);
+    y += t->head_h + t->gap_h;
+    canvas_text(ui->canvas, RECT(r.x, y, r.w, 0), &t->under, v->under);
+}
+
+static double larger(double a, double b)
+{
+    return a > b ? a : b;
+}
+
+struct rect ui_verdict(struct ui *ui, const struct ui_verdict *v, double bar_height)
+{
+    const struct verdict_look *look = &looks[v->kind];
+    bool contrast = ui->theme.high_contrast, upright = ui_upright(ui);
+    canvas_clear(ui->canvas, look->ground);
+    if (contrast)
+        canvas_stroke_rect(
+            ui->canvas, ui->panel, 0, STROKE(.colour = tone_colour(look->tone), .width = FRAME));
+    struct rect rest = RECT(SIDE, contrast ? TOP + 2 : TOP, ui->panel.w - 2 * SIDE, 0);
+    rest.h = ui->panel.h - bar_height - 8 - rest.y;
+    double beside = upright ? 0 : look->mark_size + look->gap;
+    struct verdict_texts t = measure_texts(ui, v, look, rest.w - beside);
+    double texts = t.over_h + t.head_h + t.gap_h + t.under_h;
+    if (upright) {
+        canvas_mark(ui->canvas, look->mark, POINT(rest.x, rest.y), look->mark_size);
+        rect_cut_top(&rest, look->mark_size, 24);
+        draw_texts(ui, v, &t, rect_cut_top(&rest, texts, 28));
+        return rest;
+    }
+    double least = v->kind == UI_VERDICT_OK ? look->mark_size : 236;
+    struct rect head = rect_cut_top(&rest, larger(least, texts), 22);
+    canvas_mark(ui->canvas, look->mark, POINT(head.x, head.y + (head.h - look->mark_size) / 2),
+        look->mark_size);
+    rect_cut_left(&head, look->mark_size, look->gap);
+    draw_texts(ui, v, &t, head);
+    return rest;
+}
+
+/* ------------------------------------------------------------------ ticket */
+
+#define TICKET_BORDER 4.0
+
+static void separator(struct ui *ui, struct rect cell, bool upright)
+{
+    double x = cell.x + 2, y = cell.y + 2;
+    struct point from = upright ? POINT(cell.x + 4, y) : POINT(x, cell.y + 4);
+    struct point to = upright ? POINT(cell.x + cell.w - 4, y) : POINT(x, cell.y + cell.h - 4);
+    canvas_line(ui->canvas, from, to, STROKE(.colour = COLOUR_LINE, .width = 4, .gap = 8));
+}
+
+void ui_ticket(struct ui *ui, struct rect r, enum ui_verdict_kind kind, const double *widths,
+    size_t n, struct rect *ret)
+{
+    bool upright = ui_upright(ui), contrast = ui->theme.high_contrast;
+    double fixed = 0;
+    for (size_t i = 0; i < n; i++)
+        fixed += widths[i];
+    canvas_fill_rect(ui->canvas, r, RADIUS_CARD, COLOUR_SURFACE);
+    canvas_clip(ui->canvas, r, RADIUS_CARD);
+    struct rect rest = r;
+    for (size_t i = 0; i < n; i++) {
+        double w = widths[i] > 0 ? widths[i] : r.w - fixed;
+        struct rect cell = upright ? rect_row(r, (int)i, (int)n, 0) : rect_cut_left(&rest, w, 0);
+        if (i == 0)
+            canvas_fill_rect(ui->canvas, cell, 0, looks[kind].soft);
+        else
+            separator(ui, cell, upright);
+        double border = i > 0 ? TICKET_BORDER : 0;
+        ret[i] = rect_inset(cell, 30, 20);
+        if (upright)
+            rect_cut_top(&ret[i], border, 0);
+        else
+            rect_cut_left(&ret[i], border, 0);
+    }
+    canvas_unclip(ui->canvas);
+    if (contrast)
+        canvas_stroke_rect(
+            ui->canvas, r, RADIUS_CARD, STROKE(.colour = COLOUR_EDGE, .width = TICKET_BORDER));
+}
+
+void ui_ring(struct ui *ui, struct point at, double size, double left, enum colour colour)
+{
+    struct point middle = POINT(at.x + size / 2, at.y + size / 2);
+    double radius = size * 24 / 56, width = size * 7 / 56;
+    canvas_opacity(ui->canvas, 0.35);
+    canvas_stroke_circle(ui->canvas, middle, radius, STROKE(.colour = colour, .width = width));
+    canvas_opacity(ui->canvas, 1);
+    canvas_arc(ui->canvas, middle, radius, 0, left, STROKE(.colour = colour, .width = width));
+}
+
+/* ------------------------------------------------------------------ camera */
+
+#define GUIDE                                                                                      \
+    "M8 70V34A26 26 0 0 1 34 8H70M230 8h36a26 26 0 0 1 26 26V70M292 230v36a26 26 0 0 1-26 26H230"  \
+    "M70 292H34A26 26 0 0 1 8 266V230"
+
+void ui_camera(struct ui *ui, struct rect r, const struct ui_camera *cam)
+{
+    canvas_shadow(ui->canvas, r, RADIUS_CARD);
+    canvas_fill_rect(ui->canvas, r, RADIUS_CARD, COLOUR_BLACK);
+    canvas_bitmap(ui->canvas, r, RADIUS_CARD, cam->bitmap, true);
+    double side = 0.66 * (r.w < r.h ? r.w : r.h);
+    struct path_place place = {
+        .at = {r.x + (r.w - side) / 2, r.y + r.h / 2 - 32 - side / 2}, .size = side, .grid = 300};
+    canvas_opacity(ui->canvas, 0.75);
+    canvas_path(
+        ui->canvas, GUIDE, &place, COLOUR_NONE, STROKE(.colour = COLOUR_BLACK, .width = 17));
+    canvas_opacity(ui->canvas, 1);
+    canvas_path(
+        ui->canvas, GUIDE, &place, COLOUR_NONE, STROKE(.colour = COLOUR_WHITE, .width = 10));
+    bool hint = cam->hint != NULL;
+    const char *text = hint ? cam->hint : cam->caption;
+    struct text_style style = {.size = hint ? SIZE_HEADING : SIZE_STATUS,
+        .family = TEXT_FAMILY_TEXT,
+        .weight = hint ? WEIGHT_SEMI : WEIGHT_MEDIUM,
+        .colour = COLOUR_WHITE,
+        .valign = VALIGN_MIDDLE,
+        .lines = 2};
+    double icon = cam->icon != ICON_NONE && !hint ? 34 + 12 : 0, most = r.w - 32 - 24 - icon;
+    struct text_extent e = canvas_measure(ui->canvas, &style, most, text);
+    double h = larger(hint ? 80 : 56, e.h + 12);
+    struct rect at = RECT(r.x + 16, r.y + r.h - 16 - h, r.w - 32, h);
+    canvas_fill_rect(ui->canvas, at, 16, COLOUR_GLASS);
+    double x = at.x + (at.w - icon - e.w) / 2;
+    if (icon > 0)
+        canvas_icon(ui->canvas, cam->icon, POINT(x, at.y + (h - 34) / 2), 34, COLOUR_WHITE);
+    canvas_text(ui->canvas, RECT(x + icon, at.y, e.w + 1, h), &style, text);
+}
+
+/* ------------------------------------------------------------------ attendance */
+
+#define DISCS_MAX 56
+#define DISC 30.0
+#define DISCS_IN_ROW 14
+
+double ui_attendance(struct ui *ui, struct rect r, int present, int total)
+{
+    int shown = total > DISCS_MAX ? DISCS_MAX : total;
+    double step = (r.w - DISC) / (DISCS_IN_ROW - 1);
+    step = step > 48 ? 48 : step;
+    for (int i = 0; i < shown; i++) {
+        struct point at = POINT(r.x + i % DISCS_IN_ROW * step, r.y + i / DISCS_IN_ROW * (DISC + 8));
+        if (i < present)
+            canvas_mark(ui->canvas, MARK_PRESENT, at, DISC);
+        else
+            canvas_stroke_circle(ui->canvas, POINT(at.x + DISC / 2, at.y + DISC / 2), 12.5,
+                STROKE(.colour = COLOUR_EDGE, .width = 2.5));
+    }
+    int rows = (shown + DISCS_IN_ROW - 1) / DISCS_IN_ROW;
+    return rows > 0 ? rows * (DISC + 8) - 8 : 0;
+}

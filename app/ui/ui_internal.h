@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* What the files of the ui share: the state between frames, and small drawing helpers. */
+#ifndef UI_UI_INTERNAL_H
+#define UI_UI_INTERNAL_H
+
+#include "ui/widgets.h"
+
+struct ui_id {
+    uint32_t action; /* 0 = none */
+    int32_t arg;
+};
+
+/* Pages of the on-screen keyboard. */
+enum ui_page {
+    UI_PAGE_LETTERS = 0,
+    UI_PAGE_CAPITALS,
+    UI_PAGE_NUMBERS,
+    UI_PAGE_ACCENTS,
+    UI_PAGE_ACCENT_CAPITALS,
+    UI_PAGE_COUNT
+};
+
+/* The ui's own actions: switching pages. */
+enum { UI_ACTION_SHIFT = UI_ACTION_OWN, UI_ACTION_NUMBERS, UI_ACTION_ACCENTS };
+
+/* What typing takes: one line, several lines (Enter is a character), digits. */
+enum ui_typing_kind { UI_TYPING_LINE = 0, UI_TYPING_LINES, UI_TYPING_DIGITS };
+
+struct ui {
+    struct canvas
+        *canvas; /* only between ui_begin and ui_end, and for ui_check until the next begin */
+    struct theme theme;
+    struct rect panel;
+    struct ui_target_info targets[UI_TARGET_MAX];
+    size_t count, surplus;
+    size_t sheet; /* targets before this one lie under a sheet */
+    struct rect covers[4];
+    size_t cover_count; /* areas painted over (a toast): what lies under them does not react */
+    size_t cover_from[4];
+    uint32_t typing, typing_next;
+    enum ui_typing_kind typing_kind, typing_kind_next;
+    uint32_t pager, pager_next; /* action of the pager on screen */
+    bool pager_can[2], pager_can_next[2];
+    struct ui_id pressed;
+    unsigned pressed_flags;
+    bool inside;            /* the finger is on the pressed target */
+    struct rect pressed_at; /* where it was when it was pressed: dragging is measured from there */
+    struct ui_id key_held;  /* HOLD target held by a key */
+    struct ui_id focus;
+    enum ui_page page;
+};
+
+/* ui_typing with the kind. */
+void ui_typing_as(struct ui *ui, uint32_t action, enum ui_typing_kind kind);
+
+/* True when both name the same target. */
+bool ui_same(struct ui_id a, struct ui_id b);
+
+/* What lies on `r` from here on hides the targets below it. */
+void ui_cover(struct ui *ui, struct rect r);
+/* Registers the pager on screen, for the page keys. */
+void ui_paging(struct ui *ui, uint32_t action, bool can_previous, bool can_next);
+
+/* Border width and colour of a control, and its pressed darkening (8 % ink). */
+void ui_press_shade(struct ui *ui, struct rect r, double radius, uint32_t action, int32_t arg);
+/* Selected look: border 4.5 in `edge`, on `soft` ground. */
+void ui_selected(struct ui *ui, struct rect r, double radius, enum colour edge, enum colour soft);
+/* Plain control: surface and edge border. */
+void ui_control(struct ui *ui, struct rect r, double radius);
+/* Mark if there is one, else icon, else nothing; returns the width taken. */
+double ui_symbol(struct ui *ui, struct point at, double size, enum mark mark, enum icon icon,
+    enum colour colour);
+
+#endif
