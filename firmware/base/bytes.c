@@ -188,7 +188,7 @@ enum err hex_decode(const char *text, uint8_t *ret, size_t n)
         }
     }
     for (size_t i = 0; i < n; i++) {
-        ret[i] = (uint8_t)(hex_digit(text[2 * i]) << 4 | hex_digit(text[2 * i + 1]));
+        ret[i] = (uint8_t)(hex_digit(text[2 * i]) * 16 + hex_digit(text[2 * i + 1]));
     }
     return ERR_OK;
 }

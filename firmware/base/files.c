@@ -213,22 +213,26 @@ static enum err compare(const struct write_job *j, const char *name, struct diag
     return at == j->data.n ? ERR_OK : diag_set(d, ERR_IO, "read back differs");
 }
 
+static enum err fill_and_sync(int fd, struct bytes data, struct diag *d)
+{
+    if (!write_all(fd, data)) {
+        return fail(d, "write");
+    }
+    return files_calls.fsync(fd) == 0 ? ERR_OK : fail(d, "fsync");
+}
+
 static enum err write_temp(const struct write_job *j, struct diag *d)
 {
-    FD_AUTO int fd = files_calls.openat(
+    int fd = files_calls.openat(
         j->folder, j->temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, (mode_t)j->mode);
     if (fd < 0) {
         return fail(d, "create temporary file");
     }
-    if (!write_all(fd, j->data)) {
-        return fail(d, "write");
+    enum err e = fill_and_sync(fd, j->data, d);
+    if (files_calls.close(fd) != 0 && !e) {
+        e = fail(d, "close");
     }
-    if (files_calls.fsync(fd) != 0) {
-        return fail(d, "fsync");
-    }
-    int closing = fd;
-    fd = -1;
-    return files_calls.close(closing) == 0 ? ERR_OK : fail(d, "close");
+    return e;
 }
 
 static enum err put_in_place(const struct write_job *j, struct diag *d)

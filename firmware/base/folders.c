@@ -4,9 +4,11 @@
 
 #include "base/files_calls.h"
 
+#include <assert.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -25,11 +27,10 @@ enum err path_join(char out[PATH_SIZE], const char *folder, const char *name)
     if (a + slash + b >= PATH_SIZE) {
         return ERR_LIMIT;
     }
-    memmove(out, folder, a);
-    if (slash) {
-        out[a] = '/';
-    }
-    memcpy(out + a + slash, name, b + 1);
+    char joined[PATH_SIZE]; /* `out` may be where `folder` or `name` stands */
+    int n = snprintf(joined, sizeof joined, "%.*s%s%s", (int)a, folder, slash ? "/" : "", name);
+    assert(n >= 0 && (size_t)n < sizeof joined);
+    memcpy(out, joined, (size_t)n + 1);
     return ERR_OK;
 }
 
@@ -181,7 +182,7 @@ static int by_bytes(const void *a, const void *b)
 enum err folder_each(const char *path, const char *suffix,
     enum err (*each)(void *context, const char *name), void *context, struct diag *d)
 {
-    __attribute__((cleanup(names_free))) struct names n = {0};
+    struct names n = {0};
     enum err e = names_read(path, suffix, &n, d);
     if (!e && n.count > 0) {
         qsort(n.all, n.count, sizeof *n.all, by_bytes);
@@ -189,6 +190,7 @@ enum err folder_each(const char *path, const char *suffix,
     for (size_t i = 0; !e && i < n.count; i++) {
         e = each(context, n.all[i]);
     }
+    names_free(&n);
     return e;
 }
 

@@ -157,6 +157,14 @@ static void joining_puts_one_slash(void **state)
     }
 }
 
+static void joining_may_write_over_its_input(void **state)
+{
+    (void)state;
+    char path[PATH_SIZE] = "spool";
+    assert_int_equal(path_join(path, path, "out"), ERR_OK);
+    assert_string_equal(path, "spool/out");
+}
+
 static void joining_stays_within_the_size(void **state)
 {
     (void)state;
@@ -184,6 +192,7 @@ int main(void)
         FOLDER_TEST(missing_folder_is_told),
         FOLDER_TEST(free_space_is_a_number),
         cmocka_unit_test(joining_puts_one_slash),
+        cmocka_unit_test(joining_may_write_over_its_input),
         cmocka_unit_test(joining_stays_within_the_size),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
