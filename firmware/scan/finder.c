@@ -13,8 +13,7 @@
 #include <stdlib.h>
 
 #define ROW_STEP 4
-#define CONTRAST_MIN                                                                               \
-    24 /* grey steps between the darkest and lightest pixel of a row worth walking */
+#define CONTRAST_MIN 24  /* grey steps between dark and light of a mark, and along a row */
 #define CONTRAST_SHARE 5 /* an edge is a fifth of the row's contrast */
 #define EDGES 6          /* that bound five runs */
 
@@ -92,7 +91,7 @@ static void try_edges(
     int x = (e[2] + e[3]) / 2;
     int light = (row[(e[1] + e[2]) / 2] + row[(e[3] + e[4]) / 2]) / 2;
     int level = (row[x] + light) / 2;
-    if (row[x] < level && confirmed_on_column(v, x, y, level, e[5] - e[0])) {
+    if (light - row[x] >= CONTRAST_MIN && confirmed_on_column(v, x, y, level, e[5] - e[0])) {
         add_mark(r, (struct finder_mark){x, y, e[5] - e[0]});
     }
 }

@@ -17,13 +17,20 @@ struct card_size card_of(enum phone_subject subject)
 static void bar(struct rgb *c, struct point p, float x, float y, struct point half,
     struct rgb colour, float soft)
 {
+    if (fabsf(p.y - y) > half.y + soft) {
+        return;
+    }
     float d = paint_box(p.x - x, p.y - y, half.x, half.y, half.x < half.y ? half.x : half.y);
     *c = paint_mix(*c, colour, paint_inside(d, soft));
 }
 
 static void title(struct rgb *c, struct point p, float baseline, float soft)
 {
-    float x = p.x / TITLE_MM + title_width() / 2, y = (p.y - baseline) / TITLE_MM;
+    float y = (p.y - baseline) / TITLE_MM;
+    if (y < -9 || y > 4) {
+        return;
+    }
+    float x = p.x / TITLE_MM + title_width() / 2;
     if (x > -3 && x < title_width() + 3) {
         *c = paint_mix(*c, ink, paint_inside(title_distance(x, y), soft / TITLE_MM));
     }

@@ -79,6 +79,9 @@ static struct rgb with_sleeve(const struct cast *cast, const struct limb *arm, s
 
 void hand_paint_behind(const struct cast *cast, enum phone_subject s, struct point p, struct rgb *c)
 {
+    if (p.y < -8 || p.x < -60) {
+        return; /* nothing of the hand is here */
+    }
     const struct limb *l = palm[s == PHONE_PAPER];
     struct touch t = touch_palm(l, p);
     if (t.distance > 6) {
@@ -152,6 +155,9 @@ static void paint_digit(
 void hand_paint_front(const struct cast *cast, enum phone_subject s, struct point p, struct rgb *c)
 {
     bool paper = s == PHONE_PAPER;
+    if (fabsf(p.x) < 16 || fabsf(p.x) > 95 || p.y < -36 || p.y > 125) {
+        return;
+    }
     const struct digit *d = paper ? paper_digits : phone_digits;
     int count =
         paper ? (int)(sizeof paper_digits / sizeof *d) : (int)(sizeof phone_digits / sizeof *d);

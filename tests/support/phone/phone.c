@@ -211,12 +211,14 @@ static int make_kernel(float sigma, float kernel[KERNEL_MAX + 1])
 static struct rgb blurred(
     const struct rgb *at, int place, int limit, int step, int reach, const float *kernel)
 {
-    struct rgb sum = {0, 0, 0};
-    for (int k = -reach; k <= reach; k++) {
-        int to = place + k < 0 ? -place : place + k >= limit ? limit - 1 - place : k;
-        const struct rgb *s = at + (ptrdiff_t)to * step;
-        float f = kernel[k < 0 ? -k : k];
-        sum = (struct rgb){sum.r + s->r * f, sum.g + s->g * f, sum.b + s->b * f};
+    struct rgb sum = paint_scale(*at, kernel[0]);
+    for (int k = 1; k <= reach; k++) {
+        const struct rgb *a = at - (ptrdiff_t)(place < k ? place : k) * step;
+        const struct rgb *b =
+            at + (ptrdiff_t)(limit - 1 - place < k ? limit - 1 - place : k) * step;
+        float f = kernel[k];
+        sum = (struct rgb){
+            sum.r + (a->r + b->r) * f, sum.g + (a->g + b->g) * f, sum.b + (a->b + b->b) * f};
     }
     return sum;
 }
