@@ -56,6 +56,14 @@ static void wait_for(struct inbox *in, const int *counter, int wanted)
     assert_true(got >= wanted);
 }
 
+static int peek(struct inbox *in, const int *counter)
+{
+    pthread_mutex_lock(&in->lock);
+    int value = *counter;
+    pthread_mutex_unlock(&in->lock);
+    return value;
+}
+
 struct desk {
     struct camera *camera;
     struct scan_thread *thread;
@@ -99,7 +107,7 @@ static void ticket_before_the_lens_becomes_a_message_in_order(void **state)
     struct desk d;
     desk_open(&d);
     wait_for(&d.in, &d.in.messages, 2);
-    assert_int_equal(d.in.reads, 0);
+    assert_int_equal(peek(&d.in, &d.in.reads), 0);
     desk_show_ticket(&d);
     wait_for(&d.in, &d.in.reads, 3);
     desk_close(&d);
@@ -117,9 +125,9 @@ static void ticket_shown_again_after_a_gap_is_new(void **state)
     desk_show_ticket(&d);
     wait_for(&d.in, &d.in.reads, 2);
     assert_int_equal(camera_replay_show(d.camera, NULL, NULL), ERR_OK);
-    wait_for(&d.in, &d.in.messages, d.in.messages + SCAN_GAP_FRAMES + 4);
+    wait_for(&d.in, &d.in.messages, peek(&d.in, &d.in.messages) + SCAN_GAP_FRAMES + 4);
     desk_show_ticket(&d);
-    wait_for(&d.in, &d.in.reads, d.in.reads + 2);
+    wait_for(&d.in, &d.in.reads, peek(&d.in, &d.in.reads) + 2);
     desk_close(&d);
     assert_int_equal(d.in.repeats, d.in.reads - 2);
 }
@@ -132,7 +140,7 @@ static void code_outside_the_guide_frame_is_not_read(void **state)
     scan_thread_set_crop(d.thread, (struct scan_rect){0, 0, 300, 300});
     desk_show_ticket(&d);
     wait_for(&d.in, &d.in.messages, 6);
-    assert_int_equal(d.in.reads, 0);
+    assert_int_equal(peek(&d.in, &d.in.reads), 0);
     scan_thread_set_crop(d.thread, kit_guide);
     wait_for(&d.in, &d.in.reads, 1);
     desk_close(&d);
@@ -147,13 +155,9 @@ static void paused_thread_is_silent_and_stops_at_once(void **state)
     scan_thread_pause(d.thread, true);
     struct timespec moment = {0, 300000000}; /* longer than the wait for a frame */
     nanosleep(&moment, NULL);
-    pthread_mutex_lock(&d.in.lock);
-    int before = d.in.messages;
-    pthread_mutex_unlock(&d.in.lock);
+    int before = peek(&d.in, &d.in.messages);
     nanosleep(&moment, NULL);
-    pthread_mutex_lock(&d.in.lock);
-    assert_int_equal(d.in.messages, before);
-    pthread_mutex_unlock(&d.in.lock);
+    assert_int_equal(peek(&d.in, &d.in.messages), before);
     scan_thread_pause(d.thread, false);
     wait_for(&d.in, &d.in.messages, before + 1);
     scan_thread_pause(d.thread, true);
