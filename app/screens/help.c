@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* "Geen QR-code?": no dead end for somebody with an empty phone; and the screen after a session was
+ * closed. */
+#include "screens/screens_internal.h"
+
+static void draw_notice(
+    struct ui *ui, struct rect r, enum icon icon, const char *title, const char *body)
+{
+    struct canvas *c = ui_canvas(ui);
+    struct rect in = ui_card(ui, r);
+    bool upright = ui_upright(ui);
+    double size = upright ? 120 : 180, x = upright ? in.x : in.x + size + 48;
+    double y = upright ? in.y + size + 30 : in.y + in.h / 2 - 110;
+
+    canvas_icon(
+        c, icon, POINT(in.x, upright ? in.y : in.y + (in.h - size) / 2), size, COLOUR_PRIMARY);
+    struct text_extent e = canvas_text(c, RECT(x, y, in.x + in.w - x, 0),
+        TEXT(.size = 68, .weight = WEIGHT_BOLD, .lines = 2, .leading = 1.08), title);
+    canvas_text(c, RECT(x, y + e.h + 18, in.x + in.w - x, 0),
+        TEXT(.size = 40, .weight = WEIGHT_MEDIUM, .lines = 5), body);
+}
+
+void screen_help(struct ui *ui, const struct view *v)
+{
+    const struct ui_button b[] = {
+        button_call(v),
+        BUTTON_SPACE,
+        {.kind = UI_BUTTON_PRIMARY,
+            .icon = ICON_CHECK,
+            .label = say(v, "common.done"),
+            .action = ACTION_DONE,
+            .flags = UI_TARGET_BACK | UI_TARGET_MAIN},
+    };
+    struct rect panel = ui_panel(ui);
+    double bar = ui_bar_height(ui, b, 3, false);
+
+    draw_notice(ui, RECT(MARGIN, MARGIN, panel.w - 2 * MARGIN, panel.h - bar - MARGIN - 8),
+        ICON_HELP, say(v, "idle.no_code"), say(v, "idle.no_code_help"));
+    ui_bar(ui, b, 3, false);
+}
+
+void screen_finished(struct ui *ui, const struct view *v)
+{
+    const struct ui_button b[] = {
+        {.icon = ICON_GLOBE, .label = say(v, "common.language"), .action = ACTION_LANGUAGE},
+        BUTTON_SPACE,
+        {.icon = ICON_LOCK, .label = say(v, "common.surveillant"), .action = ACTION_INVIGILATOR},
+    };
+    struct rect panel = ui_panel(ui);
+    double bar = ui_bar_height(ui, b, 3, false);
+
+    draw_notice(ui, RECT(MARGIN, MARGIN, panel.w - 2 * MARGIN, panel.h - bar - MARGIN - 8),
+        ICON_SHIELD, say(v, "fin.title"), say(v, "fin.body"));
+    ui_bar(ui, b, 3, false);
+}

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* Pieces that several screens share. */
+#include "screens/screens_internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const char *say(const struct view *v, const char *id)
+{
+    return words(v->flow->lang, id);
+}
+
+char *say_counts(const struct view *v, const char *id, int a, int b, char out[TEXT_SHORT])
+{
+    char x[12], y[12];
+
+    (void)snprintf(x, sizeof x, "%d", a);
+    (void)snprintf(y, sizeof y, "%d", b);
+    return words_fill(out, TEXT_SHORT, v->flow->lang, id, "a", x, "b", y, NULL);
+}
+
+char *say_number(const struct view *v, const char *id, const char *key, int n, char out[TEXT_SHORT])
+{
+    char x[12];
+
+    (void)snprintf(x, sizeof x, "%d", n);
+    return words_fill(out, TEXT_SHORT, v->flow->lang, id, key, x, NULL);
+}
+
+char *say_time(const struct view *v, const char *id, struct wall t, char out[TEXT_SHORT])
+{
+    char x[6];
+
+    wall_format_hm(t, x);
+    return words_fill(out, TEXT_SHORT, v->flow->lang, id, "t", x, NULL);
+}
+
+const struct candidate *the_candidate(const struct view *v)
+{
+    int32_t i = v->flow->candidate;
+
+    if (v->state == NULL || i < 0 || (size_t)i >= v->state->plan->candidate_count)
+        return NULL;
+    return &v->state->plan->candidates[i];
+}
+
+const struct candidate_state *the_state(const struct view *v)
+{
+    return the_candidate(v) != NULL ? &v->state->candidates[v->flow->candidate] : NULL;
+}
+
+enum mark mark_of(const struct candidate_state *c)
+{
+    if (c->on_toilet)
+        return MARK_TOILET;
+    switch (c->attendance) {
+    case ATTENDANCE_EXPECTED:
+        return MARK_EXPECTED;
+    case ATTENDANCE_CHECKED_IN:
+        return MARK_PRESENT;
+    case ATTENDANCE_LATE_WAITING:
+    case ATTENDANCE_LATE_ADMITTED:
+        return MARK_LATE;
+    case ATTENDANCE_HANDED_IN:
+        return MARK_HANDED_IN;
+    case ATTENDANCE_LEFT:
+    case ATTENDANCE_STOPPED:
+        return MARK_LEFT;
+    case ATTENDANCE_LATE_REFUSED:
+    case ATTENDANCE_NOT_STARTED:
+    case ATTENDANCE_ABSENT:
+    case ATTENDANCE_COUNT:
+        return MARK_ABSENT;
+    }
+    return MARK_EXPECTED;
+}
+
+const char *state_word(const struct view *v, const struct candidate_state *c)
+{
+    char id[48];
+
+    if (c->on_toilet)
+        return say(v, "state.toilet");
+    switch (c->attendance) { /* short words of the design first, the full vocabulary else */
+    case ATTENDANCE_EXPECTED:
+        return say(v, "state.expected");
+    case ATTENDANCE_CHECKED_IN:
+        return say(v, "state.present");
+    case ATTENDANCE_LATE_ADMITTED:
+        return say(v, "state.late");
+    case ATTENDANCE_HANDED_IN:
+        return say(v, "state.handed_in");
+    case ATTENDANCE_LEFT:
+        return say(v, "state.left");
+    case ATTENDANCE_ABSENT:
+        return say(v, "state.absent");
+    case ATTENDANCE_LATE_REFUSED:
+        return say(v, "state.refused");
+    case ATTENDANCE_LATE_WAITING:
+    case ATTENDANCE_NOT_STARTED:
+    case ATTENDANCE_STOPPED:
+    case ATTENDANCE_COUNT:
+        break;
+    }
+    (void)snprintf(id, sizeof id, "att.%s", attendance_code(c->attendance));
+    return say(v, id);
+}
+
+char *seat_text(const struct view *v, const struct candidate *c, char out[TEXT_SHORT])
+{
+    out[0] = '\0';
+    if (c->seat[0] != '\0')
+        (void)snprintf(out, TEXT_SHORT, "%s %s", say(v, "common.seat"), c->seat);
+    return out;
+}
+
+static enum icon accommodation_icon(enum accommodation_kind kind)
+{
+    switch (kind) {
+    case ACCOMMODATION_EXTRA_TIME:
+        return ICON_CLOCKPLUS;
+    case ACCOMMODATION_SPOKEN:
+        return ICON_HEADSET;
+    case ACCOMMODATION_SPELLING:
+        return ICON_ABC;
+    case ACCOMMODATION_OTHER:
+        return ICON_STAR;
+    }
+    return ICON_STAR;
+}
+
+size_t accommodation_icons(const struct candidate *c, enum icon *ret, size_t max)
+{
+    size_t n = c->accommodation_count < max ? c->accommodation_count : max;
+
+    for (size_t i = 0; i < n; i++)
+        ret[i] = accommodation_icon(c->accommodations[i].kind);
+    return n;
+}
+
+const char *accommodation_word(const struct view *v, const struct accommodation *a)
+{
+    switch (a->kind) {
+    case ACCOMMODATION_EXTRA_TIME:
+        return say(v, "acc.extra_time");
+    case ACCOMMODATION_SPOKEN:
+        return say(v, "acc.speech");
+    case ACCOMMODATION_SPELLING:
+        return say(v, "acc.spelling");
+    case ACCOMMODATION_OTHER:
+        return a->text[0] != '\0' ? a->text : say(v, "acc.other");
+    }
+    return say(v, "acc.other");
+}
+
+/* Bytes of the UTF-8 character at `p`. */
+static size_t character(const char *p)
+{
+    size_t n = 1;
+    while (((unsigned char)p[n] & 0xc0) == 0x80)
+        n++;
+    return n;
+}
+
+void initials_of(const char *name, char out[16])
+{
+    const char *last = strrchr(name, ' ');
+    size_t n = name[0] != '\0' ? character(name) : 0;
+
+    if (n > 4)
+        n = 0;
+    memcpy(out, name, n);
+    if (last != NULL && last[1] != '\0' && character(last + 1) <= 4) {
+        memcpy(out + n, last + 1, character(last + 1));
+        n += character(last + 1);
+    }
+    out[n] = '\0';
+}
+
+/* ---------------------------------------------------------------- frame */
+
+static void fill_status(
+    const struct view *v, const char *sub, struct ui_status *s, char clock[6], char battery[16])
+{
+    wall_format_hm(v->now, clock);
+    *s = (struct ui_status){.title = v->card != NULL ? v->card->plan.exam : v->device.institution,
+        .sub = sub,
+        .clock = clock};
+    s->pill = v->device.online
+                  ? (struct ui_pill){.tone = TONE_GREEN,
+                      .icon = ICON_CLOUDOK,
+                      .text = say(v, "syn.ok.short")}
+                  : (struct ui_pill){
+                      .tone = TONE_NEUTRAL, .icon = ICON_CLOUDOFF, .text = say(v, "syn.off.short")};
+    if (v->device.battery_percent >= 0) {
+        (void)snprintf(battery, 16, "%d %%", v->device.battery_percent);
+        s->battery = battery;
+    }
+}
+
+struct rect screen_frame(
+    struct ui *ui, const struct view *v, const char *sub, const struct ui_button *b, size_t n)
+{
+    struct ui_status status;
+    char clock[6], battery[16];
+
+    fill_status(v, sub, &status, clock, battery);
+    return ui_frame(ui, &status, b, n);
+}
+
+static void draw_toast(struct ui *ui, const struct view *v, double bar_height)
+{
+    const struct flow *f = v->flow;
+    char name[NAME_SIZE * 2] = "", text[TEXT_LONG];
+
+    if (v->state != NULL && f->toast_candidate >= 0
+        && (size_t)f->toast_candidate < v->state->plan->candidate_count)
+        candidate_name(&v->state->plan->candidates[f->toast_candidate], name, sizeof name);
+    words_fill(text, sizeof text, f->lang, f->toast_id, "name", name, NULL);
+    struct ui_toast toast = {.text = text};
+    if (f->toast_seq != 0 && f->toast_candidate >= 0) {
+        toast.undo = say(v, "common.undo");
+        toast.action = ACTION_UNDO;
+    }
+    ui_toast(ui, &toast, bar_height);
+}
+
+/* What was refused or failed, in words; it needs no tap and goes by itself. */
+static void draw_message(struct ui *ui, const struct view *v, double bar_height)
+{
+    const struct flow *f = v->flow;
+    const char *text =
+        f->error != ERR_OK ? words_of_error(f->lang, f->error) : say(v, refusal_word(f->refusal));
+    struct ui_toast toast = {.text = text};
+
+    ui_toast(ui, &toast, bar_height);
+}
+
+void screen_over(struct ui *ui, const struct view *v, double bar_height)
+{
+    char text[TEXT_SHORT];
+    int32_t left = flow_seconds_left(v->flow->locks_at, v->mono);
+
+    if (v->flow->refusal != REFUSAL_NONE || v->flow->error != ERR_OK) {
+        draw_message(ui, v, bar_height);
+    } else if (v->flow->toast_id[0] != '\0') {
+        draw_toast(ui, v, bar_height);
+    } else if (v->flow->busy) {
+        ui_toast(ui, &(struct ui_toast){.text = say(v, "common.loading")}, bar_height);
+    } else if (left > 0 && left <= 20) {
+        struct ui_toast toast = {.text = say_number(v, "lock.warn", "s", left, text)};
+        ui_toast(ui, &toast, bar_height);
+    }
+}
+
+struct ui_button button_speak(const struct view *v)
+{
+    return (struct ui_button){
+        .icon = ICON_SPEAKER, .label = say(v, "common.read_aloud"), .action = ACTION_READ_ALOUD};
+}
+
+struct ui_button button_call(const struct view *v)
+{
+    if (v->flow->called)
+        return (struct ui_button){.kind = UI_BUTTON_PLAIN,
+            .icon = ICON_CHECK,
+            .label = say(v, "no.called"),
+            .action = ACTION_CALL};
+    return (struct ui_button){.kind = UI_BUTTON_PLAIN,
+        .icon = ICON_BELL,
+        .label = say(v, "no.call"),
+        .action = ACTION_CALL};
+}
+
+struct ui_button button_back(const struct view *v)
+{
+    return (struct ui_button){.icon = ICON_BACK,
+        .label = say(v, "common.back"),
+        .action = ACTION_BACK,
+        .flags = UI_TARGET_BACK};
+}

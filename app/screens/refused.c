@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* 03 Not admitted by this scan: why, and what now. Blue for "already in" (no fault), red for the
+ * rest. A name is shown only when the ticket is genuine and its owner is on this kiosk's own list.
+ */
+#include "screens/screens_internal.h"
+
+#include <stdio.h>
+
+/* What one verdict shows; texts are filled in by the builders below. */
+struct refusal_view {
+    enum ui_verdict_kind kind;
+    const char *heading;
+    char body[TEXT_LONG];
+    enum icon icon;
+    const char *label;
+    char big[64];
+    char sub[TEXT_SHORT];
+    char next[TEXT_LONG];
+};
+
+static void show_room(const struct view *v, struct refusal_view *r)
+{
+    const struct plan *p = v->card != NULL ? &v->card->plan : NULL;
+    char start[6];
+
+    if (p == NULL)
+        return;
+    wall_format_hm(p->start, start);
+    r->icon = ICON_DOOR;
+    r->label = say(v, "common.room");
+    text_copy(r->big, sizeof r->big, p->room);
+    (void)snprintf(r->sub, sizeof r->sub, "%s · %s", p->exam, start);
+}
+
+static void wrong_room(const struct view *v, struct refusal_view *r)
+{
+    const struct other_room *o = &v->others[v->flow->other_room];
+    char start[6], minutes[12];
+    int left = wall_minutes_up(v->now, o->start);
+
+    wall_format_hm(o->start, start);
+    (void)snprintf(minutes, sizeof minutes, "%d", left);
+    r->heading = say(v, "no.room");
+    text_copy(r->body, sizeof r->body, say(v, "no.room.body_plain"));
+    r->icon = ICON_ARROW;
+    r->label = say(v, "no.room.go");
+    text_copy(r->big, sizeof r->big, o->room);
+    (void)snprintf(r->sub, sizeof r->sub, "%s · %s", o->exam, start);
+    if (left > 0)
+        words_fill(r->next, sizeof r->next, v->flow->lang, "no.room.next", "m", minutes, NULL);
+    else
+        text_copy(r->next, sizeof r->next, say(v, "no.room.now"));
+}
+
+static void already_in(const struct view *v, struct refusal_view *r)
+{
+    const struct candidate *who = the_candidate(v);
+    char at[6], seat[TEXT_SHORT];
+
+    r->kind = UI_VERDICT_REPEAT;
+    r->heading = say(v, "no.dup");
+    text_copy(r->next, sizeof r->next, say(v, "no.dup.next"));
+    if (who == NULL)
+        return;
+    words_fill(r->body, sizeof r->body, v->flow->lang, "no.dup.body", "name", who->given, NULL);
+    wall_format_hm(the_state(v)->arrived, at);
+    r->icon = ICON_CLOCK;
+    r->label = say(v, "no.dup.at");
+    text_copy(r->big, sizeof r->big, at);
+    seat_text(v, who, seat);
+    (void)snprintf(
+        r->sub, sizeof r->sub, "%s%s%s", seat, seat[0] != '\0' ? " · " : "", v->state->plan->exam);
+}
+
+static void plain(const struct view *v, struct refusal_view *r, const char *heading,
+    const char *body, const char *next)
+{
+    r->heading = say(v, heading);
+    text_copy(r->body, sizeof r->body, say(v, body));
+    text_copy(r->next, sizeof r->next, say(v, next));
+}
+
+static void fill(const struct view *v, struct refusal_view *r)
+{
+    *r = (struct refusal_view){.kind = UI_VERDICT_REFUSED, .icon = ICON_QR};
+    switch (v->flow->verdict) { /* the others have their own screens */
+    case VERDICT_WRONG_ROOM:
+        if (v->others != NULL && v->flow->other_room >= 0) {
+            wrong_room(v, r);
+            break;
+        }
+        /* fall through */
+    case VERDICT_NOT_LISTED:
+    case VERDICT_WITHDRAWN:
+        plain(v, r, "no.list", "no.list.body", "no.list.next");
+        show_room(v, r);
+        break;
+    case VERDICT_ALREADY_IN:
+        already_in(v, r);
+        break;
+    case VERDICT_OLD_TICKET:
+        plain(v, r, "no.ticket", "no.old.body", "no.old.next");
+        break;
+    case VERDICT_EXPIRED:
+        plain(v, r, "no.ticket", "no.ticket.body", "no.ticket.next");
+        break;
+    case VERDICT_LATE_REFUSED:
+        plain(v, r, "late.refused", "late.refused.body", "late.refused.next");
+        show_room(v, r);
+        break;
+    case VERDICT_NOT_OPEN:
+        plain(v, r, "no.closed", "no.closed.body", "no.closed.next");
+        break;
+    default:
+        plain(v, r, "no.ticket", "no.ticket.body", "no.ticket.next");
+        break;
+    }
+}
+
+static void draw_big(struct ui *ui, const struct refusal_view *r, struct rect cell)
+{
+    struct canvas *c = ui_canvas(ui);
+    enum colour colour = r->kind == UI_VERDICT_REPEAT ? COLOUR_BLUE : COLOUR_RED;
+    static const double sizes[] = {132, 104, 80, 56};
+
+    if (r->big[0] == '\0') {
+        canvas_icon(c, r->icon, POINT(cell.x + (cell.w - 130) / 2, cell.y + (cell.h - 130) / 2),
+            130, colour);
+        return;
+    }
+    double size =
+        canvas_fit(c, TEXT(.weight = WEIGHT_BOLD, .tracking = -0.012), cell.w, r->big, sizes, 4);
+    double y = cell.y + (cell.h - 56 - size * 1.06 - 40) / 2;
+    canvas_icon(c, r->icon, POINT(cell.x, y + 2), 52, colour);
+    canvas_text(c, RECT(cell.x + 66, y, cell.w - 66, 56),
+        TEXT(.size = 44, .weight = WEIGHT_SEMI, .colour = colour, .valign = VALIGN_MIDDLE),
+        r->label);
+    canvas_text(c, RECT(cell.x, y + 56, cell.w, size * 1.06),
+        TEXT(.size = size, .weight = WEIGHT_BOLD, .colour = colour, .tracking = -0.012), r->big);
+    canvas_text(c, RECT(cell.x, y + 56 + size * 1.06, cell.w, 40),
+        TEXT(.size = 30, .weight = WEIGHT_SEMI, .may_cut = true), r->sub);
+}
+
+static void draw_next(
+    struct ui *ui, const struct view *v, const struct refusal_view *r, struct rect cell)
+{
+    struct canvas *c = ui_canvas(ui);
+    static const double sizes[] = {38, 34, 30};
+    double size =
+        canvas_fit(c, TEXT(.weight = WEIGHT_MEDIUM, .lines = 4), cell.w, r->next, sizes, 3);
+    struct text_extent e =
+        canvas_measure(c, TEXT(.size = size, .weight = WEIGHT_MEDIUM, .lines = 4), cell.w, r->next);
+    double y = cell.y + (cell.h - 54 - e.h) / 2;
+
+    canvas_text(
+        c, RECT(cell.x, y, cell.w, 46), TEXT(.size = 40, .weight = WEIGHT_BOLD), say(v, "no.todo"));
+    canvas_text(c, RECT(cell.x, y + 54, cell.w, e.h + 2),
+        TEXT(.size = size, .weight = WEIGHT_MEDIUM, .lines = 4), r->next);
+}
+
+void screen_refused(struct ui *ui, const struct view *v)
+{
+    struct refusal_view r;
+    struct ui_button b[4];
+    struct rect cells[2];
+    size_t n = 0;
+
+    fill(v, &r);
+    if (v->device.can_speak)
+        b[n++] = button_speak(v);
+    b[n++] = button_call(v);
+    b[n++] = BUTTON_SPACE;
+    b[n++] = (struct ui_button){.kind = UI_BUTTON_PLAIN,
+        .icon = ICON_CHECK,
+        .label = say(v, "common.done"),
+        .action = ACTION_DONE,
+        .flags = UI_TARGET_BACK | UI_TARGET_MAIN};
+    struct ui_verdict verdict = {r.kind, NULL, r.heading, r.body};
+    struct rect card = ui_verdict(ui, &verdict, ui_bar_height(ui, b, n, true));
+    const double widths[] = {r.big[0] != '\0' ? 470 : 240, 0};
+    ui_ticket(ui, card, r.kind, widths, 2, cells);
+    draw_big(ui, &r, cells[0]);
+    draw_next(ui, v, &r, cells[1]);
+    ui_bar(ui, b, n, true);
+}

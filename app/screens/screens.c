@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* Which function draws which screen. */
+#include "screens/screens.h"
+
+#include "screens/screens_internal.h"
+#include <assert.h>
+
+static void (*const draw[SCREEN_COUNT])(struct ui *ui, const struct view *v) = {
+    [SCREEN_WAIT] = screen_wait,
+    [SCREEN_IDLE] = screen_idle,
+    [SCREEN_WELCOME] = screen_welcome,
+    [SCREEN_REFUSED] = screen_refused,
+    [SCREEN_LATE_WAIT] = screen_late_wait,
+    [SCREEN_LATE_DECISION] = screen_late_decision,
+    [SCREEN_HELP] = screen_help,
+    [SCREEN_UNLOCK] = screen_unlock,
+    [SCREEN_SESSION] = screen_session,
+    [SCREEN_OVERRIDE] = screen_override,
+    [SCREEN_ROSTER] = screen_roster,
+    [SCREEN_SEARCH] = screen_search,
+    [SCREEN_CANDIDATE] = screen_candidate,
+    [SCREEN_STATUS] = screen_status,
+    [SCREEN_INCIDENT] = screen_incident,
+    [SCREEN_TYPING] = screen_typing,
+    [SCREEN_CLOSE] = screen_close,
+    [SCREEN_SIGN] = screen_sign,
+    [SCREEN_SEALED] = screen_sealed,
+    [SCREEN_FINISHED] = screen_finished,
+};
+
+void screen_draw(struct ui *ui, struct canvas *canvas, const struct view *view)
+{
+    assert(view->flow->screen < SCREEN_COUNT);
+    ui_begin(ui, canvas);
+    draw[view->flow->screen](ui, view);
+    ui_end(ui);
+}
