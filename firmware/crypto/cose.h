@@ -20,8 +20,8 @@ struct cose_view {
     uint8_t signature[64];
 };
 
-/* Appends the tagged COSE_Sign1; on an error ret is as it was. ERR_TYPE when `typ` is empty, no UTF-8
- * or does not fit COSE_TYP_SIZE. */
+/* Appends the tagged COSE_Sign1; on an error ret is as it was. ERR_TYPE when `typ` is empty, no
+ * UTF-8 or does not fit COSE_TYP_SIZE. */
 enum err cose_sign1(const struct sign_secret *key, const char *typ, struct bytes payload,
     struct buf *ret) MUST_CHECK;
 /* Splits without trusting anything: nothing in `ret` is true until cose_check says so. ERR_FORMAT,

@@ -71,8 +71,9 @@ bool hash_equal(const struct hash *a, const struct hash *b)
 
 void hmac_sha256(struct bytes key, struct bytes data, uint8_t out[32])
 {
+    static const uint8_t none[1]; /* the library wants an address even for a key without bytes */
     crypto_auth_hmacsha256_state s;
-    crypto_auth_hmacsha256_init(&s, key.p, key.n);
+    crypto_auth_hmacsha256_init(&s, key.p ? key.p : none, key.n);
     crypto_auth_hmacsha256_update(&s, data.p, data.n);
     crypto_auth_hmacsha256_final(&s, out);
     wipe(&s, sizeof s);
