@@ -2,7 +2,7 @@
 /* Buttons and the action bar. */
 #include "ui/ui_internal.h"
 
-#define PADDING 26.0
+#define PADDING 25.5
 #define PADDING_LEAST 8.0
 #define ICON 40.0
 #define GAP 16.0
@@ -262,7 +262,7 @@ static size_t count_buttons(const struct ui_button *b, size_t n)
 }
 
 /* What may be taken off the paddings before a row is too full. */
-#define SQUEEZE (2 * (PADDING - PADDING_LEAST - 2))
+#define SQUEEZE (2 * (PADDING - PADDING_LEAST))
 
 static int rows_needed(struct ui *ui, const struct ui_button *b, size_t n, bool verdict)
 {

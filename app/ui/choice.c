@@ -76,21 +76,23 @@ void ui_toggle(struct ui *ui, struct rect r, const struct ui_toggle *t)
         control_ground(ui, r, RADIUS_CONTROL, t->disabled);
     }
     enum colour ink = t->disabled ? COLOUR_INK2 : COLOUR_INK;
-    double icon = t->icon != ICON_NONE ? 46 : 0;
+    bool low = r.h < 110;
+    double icon = t->icon != ICON_NONE ? (low ? 42 : 46) : 0;
     struct rect in = rect_inset(r, 20, 0);
     canvas_icon(ui->canvas, t->icon, POINT(in.x, in.y + (in.h - icon) / 2), icon, ink);
-    rect_cut_left(&in, icon, icon > 0 ? 16 : 0);
+    rect_cut_left(&in, icon, icon > 0 ? (low ? 14 : 16) : 0);
     in.w += 12;
     struct text_style label = {
-        .size = SIZE_BODY, .weight = WEIGHT_SEMI, .colour = ink, .leading = 1.1};
+        .size = low ? 27 : SIZE_BODY, .weight = WEIGHT_SEMI, .colour = ink, .leading = 1.1};
     struct text_style word = {
         .size = SIZE_CAPTION, .weight = WEIGHT_MEDIUM, .colour = ink, .valign = VALIGN_MIDDLE};
     double first = canvas_measure(ui->canvas, &label, in.w, t->label).h;
-    double h = first + 4 + SWITCH_H, y = in.y + (in.h - h) / 2;
+    double gap = low ? 4 : 6, h = first + gap + SWITCH_H, y = in.y + (in.h - h) / 2;
     canvas_text(ui->canvas, RECT(in.x, y, in.w, 0), &label, t->label);
-    draw_switch(ui, POINT(in.x, y + first + 4), t->on);
+    draw_switch(ui, POINT(in.x, y + first + gap), t->on);
     canvas_text(ui->canvas,
-        RECT(in.x + SWITCH_W + 12, y + first + 4, in.w - SWITCH_W - 12, SWITCH_H), &word, t->word);
+        RECT(in.x + SWITCH_W + 12, y + first + gap, in.w - SWITCH_W - 12, SWITCH_H), &word,
+        t->word);
     if (t->disabled)
         return;
     ui_press_shade(ui, r, RADIUS_CONTROL, t->action, t->arg);

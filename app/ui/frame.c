@@ -183,7 +183,8 @@ void ui_banner(struct ui *ui, struct rect *r, const struct ui_banner *b)
 {
     struct rect at = rect_cut_top(r, UI_BANNER_HEIGHT, 10);
     enum colour soft = b->tone == TONE_NEUTRAL ? COLOUR_SURFACE : tone_soft(b->tone);
-    canvas_fill_rect(ui->canvas, at, RADIUS_CONTROL, tone_colour(b->tone));
+    canvas_fill_corners(ui->canvas, RECT(at.x, at.y, BANNER_SPINE + 8, at.h),
+        (struct corners){RADIUS_CONTROL, 0, 0, RADIUS_CONTROL}, tone_colour(b->tone));
     struct rect body = at;
     rect_cut_left(&body, BANNER_SPINE, 0);
     canvas_fill_corners(
@@ -195,7 +196,7 @@ void ui_banner(struct ui *ui, struct rect *r, const struct ui_banner *b)
     double x = in.x + BANNER_ICON + BANNER_GAP;
     double w = at.x + at.w - button - BANNER_GAP - x;
     struct text_style title = {.size = SIZE_BODY, .weight = WEIGHT_BOLD};
-    struct text_style sub = {.size = SIZE_CAPTION, .colour = COLOUR_INK2};
+    struct text_style sub = {.size = SIZE_CAPTION, .colour = COLOUR_INK2, .leading = 1.49};
     double h = canvas_measure(ui->canvas, &title, w, b->title).h;
     double under = canvas_measure(ui->canvas, &sub, w, b->sub).h;
     double y = at.y + (at.h - h - under) / 2;

@@ -36,7 +36,7 @@ void ui_fact(struct ui *ui, struct rect r, const struct ui_fact *f)
     static const double sizes[] = {SIZE_TITLE, 34, 28};
     struct text_style value = {.size = SIZE_TITLE, .weight = WEIGHT_BOLD, .valign = VALIGN_MIDDLE};
     value.size = canvas_fit(ui->canvas, &value, in.w, f->value, sizes, 3);
-    canvas_text(ui->canvas, in, &value, f->value);
+    canvas_text(ui->canvas, RECT(in.x, in.y + 40, in.w, in.h - 70), &value, f->value);
     struct text_style bold = {.size = SIZE_CAPTION,
         .weight = WEIGHT_BOLD,
         .colour = COLOUR_INK2,
@@ -172,7 +172,9 @@ static void row_text(struct ui *ui, struct rect at, const struct ui_row *row)
     struct text_style sub = {.size = SIZE_CAPTION, .leading = two ? 1.1 : 0};
     double first = canvas_measure(ui->canvas, &title, at.w, row->title).h;
     double second = row->sub != NULL ? canvas_measure(ui->canvas, &sub, 0, "X").h : 0;
-    double gap = second > 0 && !two ? 2 : 0;
+    if (second > 0 && second < 34 && !two && !strong)
+        second = 34; /* room for icons in every row, so that all names stand alike */
+    double gap = second > 0 && !two && !strong ? 2 : 0;
     double y = at.y + (at.h - first - gap - second) / 2;
     canvas_text(ui->canvas, RECT(at.x, y, at.w, 0), &title, row->title);
     if (second > 0)
@@ -186,8 +188,8 @@ void ui_row(struct ui *ui, struct rect r, const struct ui_row *row)
     struct rect in = rect_inset(r, ROW_PADDING + border, 0);
     double left = row_left(ui, in, row);
     rect_cut_left(&in, left, left > 0 ? ROW_GAP : 0);
-    rect_cut_left(&in, 0, 0);
-    in.w += 2; /* the right padding is a little smaller */
+    if (row->trailing != NULL)
+        in.w += 2; /* a number stands a little nearer to the edge */
     double right = row_right(ui, in, row);
     rect_cut_right(&in, right, right > 0 ? ROW_GAP : 0);
     row_text(ui, in, row);
@@ -254,7 +256,7 @@ void ui_chip(struct ui *ui, struct rect r, const struct ui_chip *chip)
             .size = SIZE_CAPTION, .weight = WEIGHT_SEMI, .align = ALIGN_CENTRE, .leading = 1.1};
         double top = r.y + (r.h - 42 - 4 - 24 * 1.1) / 2;
         chip_line(ui, RECT(r.x, top, r.w, 42), chip, false);
-        canvas_text(ui->canvas, RECT(r.x + 4, top + 46, r.w - 8, 0), &label, chip->label);
+        canvas_text(ui->canvas, RECT(r.x + 4, top + 45, r.w - 8, 0), &label, chip->label);
     }
     ui_press_shade(ui, r, RADIUS_CONTROL, chip->action, chip->arg);
     ui_target(ui, r, chip->action, chip->arg, 0);

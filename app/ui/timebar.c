@@ -140,7 +140,7 @@ void ui_pad(struct ui *ui, struct rect r, const struct ui_pad *p)
     canvas_icon(ui->canvas, ICON_PEN, POINT(r.x + 28, r.y + 18), 36, COLOUR_INK2);
     canvas_text(ui->canvas, RECT(r.x + 78, r.y + 18, r.w - 104, 36),
         TEXT(.colour = COLOUR_INK2, .valign = VALIGN_MIDDLE), p->hint);
-    double y = r.y + PAD_HEAD + (r.h - PAD_HEAD) * 0.8, x = r.x + r.w * 0.08;
+    double y = r.y + PAD_HEAD + (r.h - PAD_HEAD) * 0.74, x = r.x + r.w * 0.08;
     canvas_line(ui->canvas, POINT(x, y), POINT(r.x + r.w * 0.92, y),
         STROKE(.colour = COLOUR_EDGE, .width = 2.5, .dash = 2, .gap = 9));
     struct stroke cross = {.colour = COLOUR_EDGE, .width = 3};

@@ -36,12 +36,10 @@ static void draw_key(struct ui *ui, struct rect r, const struct key *k)
                 .flat = true));
     struct text_style style = {.size = k->size,
         .family = k->display ? TEXT_FAMILY_DISPLAY : TEXT_FAMILY_TEXT,
-        .weight = k->display ? WEIGHT_BOLD : WEIGHT_SEMI,
+        .weight = k->display ? WEIGHT_BOLD : WEIGHT_MEDIUM,
         .colour = ink,
         .valign = VALIGN_MIDDLE,
         .leading = 1.1};
-    if (!k->display && k->size == SIZE_TITLE - 4)
-        style.weight = WEIGHT_MEDIUM;
     double icon = k->icon != ICON_NONE ? 46 : 0;
     double text = canvas_measure(ui->canvas, &style, 0, k->label).w;
     double gap = icon > 0 && text > 0 ? 10 : 0;
@@ -285,7 +283,7 @@ static double field_head(struct ui *ui, struct rect in, const struct ui_field *f
     bool empty = f->text == NULL || f->text[0] == '\0';
     if (f->hint != NULL && !empty && canvas_measure(ui->canvas, &hint, 0, f->hint).w <= w)
         canvas_text(ui->canvas, RECT(x, in.y, w, 0), &hint, f->hint);
-    return f->label != NULL || f->counter != NULL ? h + 8 : 0;
+    return f->label != NULL || f->counter != NULL ? h + 12 : 0;
 }
 
 static void field_text(struct ui *ui, struct rect in, const struct ui_field *f)

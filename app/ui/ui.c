@@ -251,7 +251,8 @@ size_t ui_check(const struct ui *ui, struct ui_problem *ret, size_t max)
         return f.n;
     for (size_t i = 0; i < canvas_cut_count(ui->canvas); i++) {
         char text[128];
-        snprintf(text, sizeof text, "text does not fit: %s", canvas_cut_text(ui->canvas, i));
+        const char *cut = canvas_cut_text(ui->canvas, i);
+        snprintf(text, sizeof text, "text does not fit: %s", cut[0] != '\0' ? cut : "(more)");
         report(&f, UI_PROBLEM_TEXT, NULL, text);
     }
     if (canvas_check(ui->canvas) != ERR_OK)

@@ -169,8 +169,7 @@ enum text_valign { VALIGN_TOP = 0, VALIGN_MIDDLE, VALIGN_BOTTOM, VALIGN_BASELINE
 #define TEXT_LINES_MAX 64
 
 /* Zero values are sensible: body size, regular, ink, left, one line. Designated initialisers:
- * TEXT(.size = SIZE_TITLE, .weight = WEIGHT_BOLD). Digits always have equal width (tnum) and l a
- * tail (cv05). */
+ * TEXT(.size = SIZE_TITLE, .weight = WEIGHT_BOLD). l always has a tail (cv05). */
 struct text_style {
     double size; /* nominal du; 0 = SIZE_BODY. Large text mode enlarges it (theme_text_size) */
     enum text_family family;
@@ -181,6 +180,8 @@ struct text_style {
     int lines;               /* at most this many, then an ellipsis; 0 = 1 */
     double leading;          /* line height / size; 0 = 1.28 text, 1.06 display */
     double tracking;         /* letter spacing in em; 0 = none for text, -0.008 for display */
+    bool own_digits; /* digits as wide as they are; default: equal widths (tnum), times do not dance
+                      */
     bool code;    /* slashed zero, unambiguous letters: for codes and numbers that people compare */
     bool may_cut; /* an ellipsis is fine here (user text in a preview) and is not counted */
 };

@@ -37,13 +37,16 @@ struct look {
     enum text_weight weight;
     enum text_align align;
     int lines;
-    bool code;
+    bool code, own_digits;
 };
 
 static struct look look_of(const struct canvas *c, const struct text_style *style, double w)
 {
     double nominal = style->size > 0 ? style->size : SIZE_BODY;
-    struct look k = {.weight = style->weight, .align = style->align, .code = style->code};
+    struct look k = {.weight = style->weight,
+        .align = style->align,
+        .code = style->code,
+        .own_digits = style->own_digits};
     k.display = style->family == TEXT_FAMILY_DISPLAY
                 || (style->family == TEXT_FAMILY_AUTO && nominal >= DISPLAY_FROM
                     && style->weight > WEIGHT_MEDIUM);
@@ -100,8 +103,10 @@ static const struct text_metrics *metrics_of(struct canvas *c, const struct look
 static void set_attributes(PangoLayout *layout, const struct look *k)
 {
     PangoAttrList *list = pango_attr_list_new();
-    pango_attr_list_insert(list,
-        pango_attr_font_features_new(k->code ? "tnum=1,cv05=1,zero=1,ss02=1" : "tnum=1,cv05=1"));
+    const char *features = k->own_digits ? "cv05=1" : "tnum=1,cv05=1";
+    if (k->code)
+        features = "tnum=1,cv05=1,zero=1,ss02=1";
+    pango_attr_list_insert(list, pango_attr_font_features_new(features));
     if (k->tracking != 0)
         pango_attr_list_insert(
             list, pango_attr_letter_spacing_new((int)(k->tracking * k->size * PANGO_SCALE)));
@@ -210,9 +215,9 @@ static const char *clean(const char *text, char room[TEXT_BYTES_MAX])
 static struct stamp *text_stamp(struct canvas *c, const struct look *k, const char *text)
 {
     char key[STAMP_KEY_SIZE];
-    snprintf(key, sizeof key, "text %.2f %.3f %.4f %.1f %d%d%d%d %d %x", k->size, k->leading,
+    snprintf(key, sizeof key, "text %.2f %.3f %.4f %.1f %d%d%d%d%d %d %x", k->size, k->leading,
         k->tracking, k->width, (int)k->display, (int)k->weight, (int)k->align, (int)k->code,
-        k->lines, g_str_hash(text));
+        (int)k->own_digits, k->lines, g_str_hash(text));
     struct stamp *s = stamp_get(c, key);
     if (s != NULL && s->layout != NULL && strcmp(s->layout->text, text) == 0)
         return s;
@@ -250,7 +255,7 @@ static void paint_lines(const struct text_layout *l, const struct look *k, cairo
         pango_layout_line_get_extents(line, NULL, &logical);
         double y = at.y + i * l->line_height + l->baseline;
         double x = at.x + line_left(l, k, logical.width / (double)PANGO_SCALE);
-        cairo_move_to(cr, x, whole ? floor(y + 0.5) : y);
+        cairo_move_to(cr, x, whole ? floor(y + 0.2) : y);
         paint(cr, line);
     }
 }
@@ -306,11 +311,11 @@ static struct point anchor(
 
 static struct text_extent extent_of(const struct canvas *c, const struct text_layout *l)
 {
-    return (struct text_extent){
-        .w = l->w / c->scale,
+    return (struct text_extent){.w = l->w / c->scale,
         .h = l->h / c->scale,
         .last_w = l->last_w / c->scale,
-        .lines = l->lines, .cut = l->cut};
+        .lines = l->lines,
+        .cut = l->cut};
 }
 
 static void log_text(struct canvas *c, struct rect box, const struct text_style *style,
