@@ -210,7 +210,6 @@ static void harden(struct store *s)
     sqlite3_limit(s->db, SQLITE_LIMIT_LENGTH, BLOB_MAX);
     (void)sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     (void)sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-    (void)sqlite3_db_config(s->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !s->wal_was_empty, NULL);
 }
 
 static enum err settle(struct store *s, struct diag *d)
@@ -341,8 +340,11 @@ void store_close(struct store *s)
     for (int i = 0; i < STORE_STATEMENT_COUNT; i++) {
         sqlite3_finalize(s->statements[i]);
     }
-    if (s->db && s->trusted && !s->sync_failed) {
-        (void)sqlite3_db_config(s->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+    if (s->db) {
+        /* Moving the log changes the file, so only when the content was verified and nothing is in
+         * doubt. An empty log has nothing to move; it may go. */
+        bool move = s->trusted ? !s->sync_failed : s->wal_was_empty;
+        (void)sqlite3_db_config(s->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !move, NULL);
     }
     /* A failure here loses nothing: the log stays and is read at the next opening. */
     int code = sqlite3_close(s->db);

@@ -29,6 +29,9 @@ struct fixture {
 
 static const struct cell_key room_key = {{1}}, person_key = {{2}};
 
+/* Where scratch folders are made. */
+static const char *fixture_base = "/tmp";
+
 static inline int fixture_start(void **state)
 {
     struct fixture *f = calloc(1, sizeof *f);
@@ -37,7 +40,7 @@ static inline int fixture_start(void **state)
     if (!f || crypto_start()) {
         return 1;
     }
-    (void)snprintf(f->folder, sizeof f->folder, "/tmp/ledger-test-XXXXXX");
+    (void)snprintf(f->folder, sizeof f->folder, "%s/ledger-test-XXXXXX", fixture_base);
     if (!mkdtemp(f->folder)) {
         return 1;
     }
@@ -132,7 +135,6 @@ static inline void fixture_write(const char *path, struct bytes data)
     assert_int_equal(fclose(f), 0);
 }
 
-static inline size_t fixture_count_files(const char *folder);
 static inline enum err fixture_count(void *context, const char *name)
 {
     (void)name;
@@ -181,6 +183,46 @@ static inline void fixture_refused(struct fixture *f, enum err expected, const c
     assert_int_equal(fixture_count_files(f->folder), files);
     buf_free(&before);
     buf_free(&after);
+}
+
+/* What somebody was told after an append had returned. */
+struct fixture_ack {
+    uint64_t size;
+    struct hash root;
+};
+
+static inline enum err fixture_keep_root(void *context, struct bytes entry)
+{
+    struct buf *roots = context;
+    struct tree t;
+    memcpy(&t, roots->p, sizeof t);
+    struct hash leaf = entry_hash(entry);
+    tree_append(&t, &leaf);
+    memcpy(roots->p, &t, sizeof t);
+    struct hash root = tree_root(&t);
+    buf_add(roots, root.b, sizeof root.b);
+    return buf_check(roots);
+}
+
+/* Opens, and sees that every acknowledged head is a head of what is there: same size, same root.
+ * Returns the number of entries. */
+static inline uint64_t fixture_check_acks(
+    struct fixture *f, const struct fixture_ack *acks, size_t count)
+{
+    struct ledger *l = fixture_open(f);
+    uint64_t size = ledger_size(l);
+    struct buf roots = BUF_INIT(FILE_MAX);
+    const struct tree empty = {0};
+    buf_add(&roots, &empty, sizeof empty);
+    assert_int_equal(ledger_replay(l, fixture_keep_root, &roots, NULL), ERR_OK);
+    const uint8_t *first = roots.p + sizeof(struct tree);
+    for (size_t i = 0; i < count; i++) {
+        assert_true(acks[i].size >= 1 && acks[i].size <= size);
+        assert_memory_equal(acks[i].root.b, first + (acks[i].size - 1) * HASH_SIZE, HASH_SIZE);
+    }
+    buf_free(&roots);
+    ledger_close(l);
+    return size;
 }
 
 #define FIXTURE_TEST(f) cmocka_unit_test_setup_teardown(f, fixture_start, fixture_stop)

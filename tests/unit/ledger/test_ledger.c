@@ -256,12 +256,6 @@ static void closing_nothing_is_fine(void **state)
     ledger_close(NULL);
 }
 
-/* What the child says after an append has returned. */
-struct ack {
-    uint64_t size;
-    struct hash root;
-};
-
 static void child_appends(struct fixture *f, int to)
 {
     struct ledger *l = NULL;
@@ -273,7 +267,7 @@ static void child_appends(struct fixture *f, int to)
             _exit(4);
         }
         struct checkpoint head = ledger_head(l);
-        struct ack a = {head.size, head.root};
+        struct fixture_ack a = {head.size, head.root};
         if (write(to, &a, sizeof a) != sizeof a) {
             _exit(5);
         }
@@ -284,37 +278,10 @@ static void child_appends(struct fixture *f, int to)
     _exit(0);
 }
 
-static enum err keep_root(void *context, struct bytes entry)
-{
-    struct buf *roots = context;
-    struct tree *t = (struct tree *)(void *)roots->p;
-    struct hash leaf = entry_hash(entry);
-    tree_append(t, &leaf);
-    struct hash root = tree_root(t);
-    buf_add(roots, root.b, sizeof root.b);
-    return buf_check(roots);
-}
-
-/* The acknowledged heads are heads of what is there: same size, same root. */
-static void check_acks(struct fixture *f, const struct ack *acks, size_t count)
-{
-    struct ledger *l = fixture_open(f);
-    BUF_AUTO struct buf roots = BUF_INIT(FILE_MAX);
-    const struct tree empty = {0};
-    buf_add(&roots, &empty, sizeof empty);
-    assert_int_equal(ledger_replay(l, keep_root, &roots, NULL), ERR_OK);
-    const uint8_t *first = roots.p + sizeof(struct tree);
-    for (size_t i = 0; i < count; i++) {
-        assert_true(acks[i].size >= 1 && acks[i].size <= ledger_size(l));
-        assert_memory_equal(acks[i].root.b, first + (acks[i].size - 1) * HASH_SIZE, HASH_SIZE);
-    }
-    ledger_close(l);
-}
-
 /* Lets a child append until it is killed, at a moment between its start and some 10 ms after its
  * first answer. Returns what it acknowledged. */
 static size_t run_and_kill(
-    struct fixture *f, bool wait_for_one, unsigned us, struct ack *acks, size_t max)
+    struct fixture *f, bool wait_for_one, unsigned us, struct fixture_ack *acks, size_t max)
 {
     int ends[2];
     size_t count = 0;
@@ -345,13 +312,13 @@ static void killed_fifty_times_every_acknowledged_append_is_there(void **state)
 {
     struct fixture *f = *state;
     enum { ROUNDS = 50, ACKS_MAX = 20000 };
-    static struct ack acks[ACKS_MAX];
+    static struct fixture_ack acks[ACKS_MAX];
     size_t count = 0;
     unsigned seed = 20261124;
     for (int i = 0; i < ROUNDS; i++) {
         unsigned us = (unsigned)rand_r(&seed) % (i % 2 ? 6000 : 12000);
         count += run_and_kill(f, i % 2, us, acks + count, ACKS_MAX - count);
-        check_acks(f, acks, count);
+        fixture_check_acks(f, acks, count);
     }
     assert_true(count >= ROUNDS / 2);
 }

@@ -2,6 +2,8 @@
 /* Opening refuses whatever a hand with SQL and no key can do to the rows, and names the entry. */
 #include "unit/ledger/fixture.h"
 
+#include <sys/wait.h>
+
 enum { ENTRIES = 6 };
 
 static void an_honest_ledger_opens_as_it_was(void **state)
@@ -160,6 +162,89 @@ static void foreign_bytes_as_an_entry_are_refused(void **state)
     }
 }
 
+/* Appends in a child that ends without closing, so that the write-ahead log holds everything. */
+static void leave_a_log(struct fixture *f, size_t count)
+{
+    pid_t child = fork();
+    if (child == 0) {
+        struct ledger *l = NULL;
+        enum err e = ledger_open(&f->config, &l, NULL);
+        for (size_t i = 0; !e && i < count; i++) {
+            e = fixture_append(l, 1);
+        }
+        _exit((int)e);
+    }
+    int status = 1;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(status, 0);
+}
+
+static void a_refused_ledger_keeps_its_log_as_well(void **state)
+{
+    struct fixture *f = *state;
+    leave_a_log(f, ENTRIES);
+    struct sign_secret good = f->log_key;
+    const uint8_t seed[32] = {99};
+    sign_secret_from_seed(seed, &f->log_key);
+    struct buf before = fixture_read(f->wal);
+    fixture_refused(f, ERR_SIGNATURE, "head of 6");
+    struct buf after = fixture_read(f->wal);
+    assert_true(bytes_equal(buf_view(&before), buf_view(&after)));
+    buf_free(&before);
+    buf_free(&after);
+    f->log_key = good;
+    struct ledger *l = fixture_open(f);
+    assert_int_equal(ledger_size(l), ENTRIES);
+    ledger_close(l);
+}
+
+/* A power cut tears the end of the log: earlier appends stay, the torn one never was. Cut at any
+ * length. */
+static void a_log_cut_anywhere_gives_an_earlier_state(void **state)
+{
+    struct fixture *f = *state;
+    leave_a_log(f, ENTRIES);
+    struct buf file = fixture_read(f->path), log = fixture_read(f->wal);
+    uint64_t last = 0;
+    for (size_t n = 0; n < 80000; n += 997) {
+        fixture_write(f->path, buf_view(&file));
+        fixture_write(f->wal, (struct bytes){log.p, n});
+        struct ledger *l = fixture_open(f);
+        assert_true(ledger_size(l) >= last && ledger_size(l) <= ENTRIES);
+        last = ledger_size(l);
+        assert_int_equal(fixture_append(l, 1), ERR_OK);
+        ledger_close(l);
+    }
+    assert_int_equal(last, ENTRIES);
+    buf_free(&file);
+    buf_free(&log);
+}
+
+/* A flipped byte in the log ends it there; what is left still verifies, or is refused and left
+ * alone. */
+static void a_log_flipped_anywhere_is_never_believed(void **state)
+{
+    struct fixture *f = *state;
+    leave_a_log(f, ENTRIES);
+    struct buf file = fixture_read(f->path), log = fixture_read(f->wal);
+    struct ledger *l = fixture_open(f);
+    struct checkpoint whole = ledger_head(l);
+    ledger_close(l);
+    for (size_t at = 0; at < 60000; at += 499) {
+        fixture_write(f->path, buf_view(&file));
+        log.p[at] ^= 1;
+        fixture_write(f->wal, buf_view(&log));
+        log.p[at] ^= 1;
+        l = fixture_open(f);
+        struct checkpoint head = ledger_head(l);
+        assert_true(head.size <= ENTRIES);
+        assert_true(head.size < ENTRIES || hash_equal(&head.root, &whole.root));
+        ledger_close(l);
+    }
+    buf_free(&file);
+    buf_free(&log);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -174,6 +259,9 @@ int main(void)
         FIXTURE_TEST(a_head_signed_by_another_key_is_refused),
         FIXTURE_TEST(a_head_of_no_entries_is_refused),
         FIXTURE_TEST(foreign_bytes_as_an_entry_are_refused),
+        FIXTURE_TEST(a_refused_ledger_keeps_its_log_as_well),
+        FIXTURE_TEST(a_log_cut_anywhere_gives_an_earlier_state),
+        FIXTURE_TEST(a_log_flipped_anywhere_is_never_believed),
     };
     return cmocka_run_group_tests_name("ledger/verify", tests, NULL, NULL);
 }
