@@ -15,13 +15,14 @@
 static uint32_t code_point(const char *text, size_t *n)
 {
     const uint8_t *p = (const uint8_t *)text;
+    *n = 1;
+    if ((p[0] & 0xc0) == 0x80 || p[0] >= 0xf8)
+        return 0xfffd;
     size_t want = p[0] >= 0xf0 ? 4 : p[0] >= 0xe0 ? 3 : p[0] >= 0xc0 ? 2 : 1;
     uint32_t v = want == 1 ? p[0] : p[0] & (0x7fu >> want);
     for (size_t i = 1; i < want; i++) {
-        if ((p[i] & 0xc0) != 0x80) {
-            *n = 1;
+        if ((p[i] & 0xc0) != 0x80)
             return 0xfffd;
-        }
         v = v << 6 | (p[i] & 0x3fu);
     }
     *n = want;

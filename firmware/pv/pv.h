@@ -14,6 +14,7 @@
 #include "codec/json.h"
 #include "crypto/jws.h"
 #include "papers/card.h"
+#include "pv/row.h"
 #include "sitting/state.h"
 
 #define PV_BYTES_MAX (4u << 20)

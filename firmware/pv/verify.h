@@ -70,5 +70,8 @@ void verify_chain(struct verification *v);
  * Caller releases with plan_free. */
 enum err verify_plan(
     const struct card *card, const struct pv_view *view, struct plan *ret) MUST_CHECK;
+/* Whether this plan and these keys give the list whose hash stands in the card: names, numbers,
+ * seats and accommodations are the exam office's. */
+bool verify_list(const struct card *card, const struct plan *p, const struct sitting_keys *keys);
 
 #endif

@@ -82,6 +82,10 @@ static void fold_start(struct walk *w)
         say(w, FINDING_BROKEN, "verify.rows.bad");
         return;
     }
+    if (verify_list(v->card, &w->plan, v->keys))
+        say(w, FINDING_GOOD, "verify.list");
+    else
+        say(w, FINDING_BROKEN, "verify.list.bad");
     w->folding = sitting_init(&w->state, &w->plan) == ERR_OK;
     if (!w->folding)
         plan_free(&w->plan);
