@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* 04b The invigilator decides about a latecomer: admit or not, and why. Nothing is chosen
+ * beforehand; no medical reason is asked. */
+#include "screens/screens_internal.h"
+
+#include <stdio.h>
+
+static const struct {
+    enum late_reason reason;
+    enum icon icon;
+    const char *word;
+} reasons[] = {
+    {LATE_TRANSPORT, ICON_BUS, "late.r.transport"},
+    {LATE_OVERSLEPT, ICON_BELL, "late.r.overslept"},
+    {LATE_FORCE_MAJEURE, ICON_ALERT, "late.r.force"},
+    {LATE_OTHER, ICON_PEN, "late.r.other"},
+};
+
+static bool is_past(const struct view *v)
+{
+    struct wall until = sitting_late_until(v->state);
+    return until.ms != 0 && v->now.ms > until.ms;
+}
+
+static void draw_heading(
+    struct ui *ui, const struct view *v, const struct candidate *who, struct rect r)
+{
+    struct canvas *c = ui_canvas(ui);
+    char name[NAME_SIZE * 2 + 40], title[TEXT_LONG], seat[TEXT_SHORT], line[TEXT_LONG], minutes[24],
+        until[6] = "–";
+
+    candidate_name(who, name, sizeof name);
+    words_fill(title, sizeof title, v->flow->lang, "late.title", "name", name, NULL);
+    seat_text(v, who, seat);
+    (void)snprintf(line, sizeof line, "%s%s%s", seat, seat[0] != '\0' ? " · " : "", who->number);
+    (void)snprintf(minutes, sizeof minutes, "%d min", the_state(v)->late_min);
+    if (sitting_late_until(v->state).ms != 0)
+        wall_format_hm(sitting_late_until(v->state), until);
+    canvas_mark(c, MARK_LATE, POINT(r.x, r.y + 2), 76);
+    canvas_text(c, RECT(r.x + 98, r.y, r.w - 98 - 390, 50),
+        TEXT(.size = 44, .weight = WEIGHT_BOLD, .may_cut = true), title);
+    canvas_text(c, RECT(r.x + 98, r.y + 48, r.w - 98 - 390, 38), TEXT(.colour = COLOUR_INK2), line);
+    ui_value(
+        ui, RECT(r.x + r.w - 384, r.y, 142, 80), say(v, "late.minutes"), minutes, 44, ALIGN_RIGHT);
+    ui_value(ui, RECT(r.x + r.w - 222, r.y, 222, 80),
+        say(v, is_past(v) ? "late.was_until" : "late.until"), until, 44, ALIGN_RIGHT);
+}
+
+static void draw_choice(struct ui *ui, const struct view *v, struct rect r)
+{
+    char same[TEXT_SHORT];
+    struct wall end = sitting_end_of(v->state, (size_t)v->flow->candidate);
+    double w = (r.w - 16) / 2;
+
+    struct ui_radio admit = {.icon = ICON_CHECK,
+        .label = say(v, "late.admit"),
+        .selected = v->flow->choice == 1,
+        .tone = TONE_GREEN,
+        .action = ACTION_LATE_CHOICE,
+        .arg = 1};
+    if (end.ms != 0)
+        admit.sub = say_time(v, "late.admit.same", end, same);
+    struct ui_radio refuse = {.icon = ICON_CROSS,
+        .label = say(v, "late.refuse"),
+        .sub = say(v, "late.refuse.sub"),
+        .selected = v->flow->choice == 0,
+        .tone = TONE_RED,
+        .action = ACTION_LATE_CHOICE,
+        .arg = 0};
+    ui_radio(ui, RECT(r.x, r.y, w, r.h), &admit);
+    ui_radio(ui, RECT(r.x + w + 16, r.y, w, r.h), &refuse);
+}
+
+static void draw_reasons(struct ui *ui, const struct view *v, struct rect r)
+{
+    double w = (r.w - 3 * 14) / 4;
+
+    for (size_t i = 0; i < 4; i++) {
+        struct ui_button b = {.icon = reasons[i].icon,
+            .label = say(v, reasons[i].word),
+            .action = ACTION_REASON,
+            .arg = (int32_t)reasons[i].reason,
+            .kind = v->flow->reason == (int32_t)reasons[i].reason ? UI_BUTTON_SELECTED
+                                                                  : UI_BUTTON_SECONDARY};
+        ui_button(ui, RECT(r.x + (double)i * (w + 14), r.y, w, r.h), &b);
+    }
+}
+
+void screen_late_decision(struct ui *ui, const struct view *v)
+{
+    struct canvas *c = ui_canvas(ui);
+    const struct candidate *who = the_candidate(v);
+    bool ready = v->flow->choice >= 0 && v->flow->reason != 0;
+    bool needs_word = who != NULL && is_past(v) && v->flow->choice == 1;
+    const struct ui_button b[] = {
+        {.icon = ICON_BACK,
+            .label = say(v, "common.cancel"),
+            .action = ACTION_BACK,
+            .flags = UI_TARGET_BACK},
+        BUTTON_SPACE,
+        {.kind = ready && !(needs_word && v->flow->who_text[0] == '\0') ? UI_BUTTON_PRIMARY
+                                                                        : UI_BUTTON_DISABLED,
+            .icon = ICON_CHECK,
+            .label = say(v, "common.save"),
+            .action = ACTION_SAVE,
+            .flags = UI_TARGET_MAIN,
+            .min_width = 340},
+    };
+    char rule[TEXT_SHORT];
+
+    if (who == NULL)
+        return;
+    struct rect r = screen_frame(ui, v, NULL, b, 3);
+    draw_heading(ui, v, who, RECT(r.x, r.y, r.w, 88));
+    draw_choice(ui, v, RECT(r.x, r.y + 102, r.w, 150));
+    canvas_text(
+        c, RECT(r.x, r.y + 264, r.w, 40), TEXT(.weight = WEIGHT_SEMI), say(v, "late.reason"));
+    draw_reasons(ui, v, RECT(r.x, r.y + 310, r.w, 104));
+    double foot = r.y + r.h - 104;
+    if (needs_word) {
+        struct ui_field field = {.label = say(v, "ovr.who"),
+            .hint = say(v, "ovr.who.hint"),
+            .text = v->flow->who_text,
+            .action = ACTION_FIELD,
+            .size = 28};
+        ui_field(ui, RECT(r.x, foot - 4, r.w, 104), &field);
+    } else if (v->state->plan->rules.late_limit_min >= 0) {
+        say_number(v, "late.rule_n", "n", v->state->plan->rules.late_limit_min, rule);
+        canvas_icon(c, ICON_INFO, POINT(r.x, foot + 64), 32, COLOUR_INK2);
+        canvas_text(c, RECT(r.x + 48, foot + 60, r.w - 48, 40),
+            TEXT(.size = SIZE_CAPTION, .colour = COLOUR_INK2, .valign = VALIGN_MIDDLE), rule);
+    }
+    screen_over(ui, v, ui_bar_height(ui, b, 3, false));
+}
