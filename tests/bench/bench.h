@@ -85,16 +85,26 @@ static inline void bench_machine(void)
         u.release);
 }
 
+#define BENCH_PATH_SIZE 1024
+
 /* Makes a scratch folder under $BENCH_DIR (a disk like the kiosk's; here by default, since /tmp may
  * be memory) and goes there. */
-static inline void bench_enter_scratch(void)
+static inline void bench_enter_scratch(char path[BENCH_PATH_SIZE])
 {
     const char *base = getenv("BENCH_DIR");
-    char path[1024];
-    snprintf(path, sizeof path, "%s/bench-XXXXXX", base ? base : ".");
-    if (!mkdtemp(path) || chdir(path) != 0) {
-        perror(path);
+    char relative[BENCH_PATH_SIZE / 2];
+    snprintf(relative, sizeof relative, "%s/bench-XXXXXX", base ? base : ".");
+    if (!mkdtemp(relative) || chdir(relative) != 0 || !getcwd(path, BENCH_PATH_SIZE)) {
+        perror(relative);
         exit(2);
+    }
+}
+
+/* Leaves it and removes it; its files must be gone. */
+static inline void bench_leave_scratch(const char *path)
+{
+    if (chdir("..") != 0 || rmdir(path) != 0) {
+        perror(path);
     }
 }
 

@@ -130,8 +130,10 @@ int main(void)
     need(crypto_start() == ERR_OK, "crypto");
     sign_secret_random(&log_key);
     bench_machine();
-    bench_enter_scratch();
+    char scratch[BENCH_PATH_SIZE];
+    bench_enter_scratch(scratch);
     bool small = measure("small.db", 10);
     bool large = measure("large.db", 100000);
+    bench_leave_scratch(scratch);
     return small && large ? 0 : 1;
 }

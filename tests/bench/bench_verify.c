@@ -92,7 +92,8 @@ int main(void)
     need(crypto_start(), NULL);
     sign_secret_random(&log_key);
     bench_machine();
-    bench_enter_scratch();
+    char scratch[BENCH_PATH_SIZE];
+    bench_enter_scratch(scratch);
     fill();
     struct ledger *l = open_it();
     struct buf note = BUF_INIT(NOTE_SIZE_MAX);
@@ -113,6 +114,7 @@ int main(void)
     bench_print(&opened);
     bench_print(&hashed);
     unlink("verify.db");
+    bench_leave_scratch(scratch);
     buf_free(&note);
     buf_free(&c.all);
     double ratio = bench_percentile(&opened, 50) / bench_percentile(&hashed, 50);
