@@ -15,10 +15,10 @@
 
 struct camera_calls;
 
-#define CAMERA_SIDE_MAX 4096            /* longest side of a frame, pixels */
-#define CAMERA_PIXELS_MAX (1920 * 1080) /* most pixels in a frame */
-#define CAMERA_PREVIEW_MAX 1280         /* longest side of a preview, pixels */
-#define CAMERA_HELD_MAX 2               /* frames that consumers may hold at the same time */
+#define CAMERA_SIDE_MAX 4096      /* longest side of a frame, pixels */
+#define CAMERA_PIXELS_MAX 2073600 /* most pixels in a frame: 1920 x 1080 */
+#define CAMERA_PREVIEW_MAX 1280   /* longest side of a preview, pixels */
+#define CAMERA_HELD_MAX 2         /* frames that consumers may hold at the same time */
 
 /* One captured frame. Borrowed from camera_take or camera_wait until camera_release. Not mirrored.
  */

@@ -70,7 +70,7 @@ static void copy_luma(const struct planes *p, uint8_t *out)
             continue;
         }
         for (int x = 0; x < p->width; x++) {
-            out[x] = row[x * p->y_step];
+            out[x] = row[(ptrdiff_t)x * p->y_step];
         }
     }
 }

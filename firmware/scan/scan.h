@@ -16,8 +16,8 @@
 #define SCAN_SYMBOLS_MAX 4 /* codes reported per frame; more are left out */
 #define SCAN_PAYLOAD_MAX                                                                           \
     4096 /* bytes per payload; longer ones are left out (a QR code holds at most 2953) */
-#define SCAN_SIDE_MAX 4096            /* longest side of a picture, pixels */
-#define SCAN_PIXELS_MAX (1920 * 1080) /* most pixels in the crop */
+#define SCAN_SIDE_MAX 4096      /* longest side of a picture, pixels */
+#define SCAN_PIXELS_MAX 2073600 /* most pixels in the crop: 1920 x 1080 */
 
 /* Borrowed until scan_frame returns: `stride * (height - 1) + width` bytes are readable at `luma`.
  */
