@@ -177,7 +177,7 @@ static enum err read_header(sqlite3 *db, uint8_t out[HEADER_SIZE], struct diag *
 static enum err check_header(sqlite3 *db, struct diag *d)
 {
     enum { WRITE_VERSION = 18, READ_VERSION = 19, USER_VERSION = 60, APPLICATION = 68, WAL = 2 };
-    uint8_t h[HEADER_SIZE];
+    uint8_t h[HEADER_SIZE] = {0};
     enum err e = read_header(db, h, d);
     if (e) {
         return e;

@@ -230,7 +230,7 @@ static enum err open_padded(const uint8_t *padded, size_t n)
 {
     struct entry_header h = sample(), got;
     struct bytes sealed;
-    BUF_AUTO struct buf entry = BUF_INIT(ENTRY_SIZE_MAX), body = BUF_INIT(ENTRY_BODY_MAX);
+    BUF_AUTO struct buf entry = BUF_INIT(ENTRY_SIZE_MAX);
     BUF_AUTO struct buf aad = BUF_INIT(256), forged = BUF_INIT(ENTRY_SIZE_MAX);
     BUF_AUTO struct buf plain = BUF_INIT(ENTRY_BODY_MAX);
     /* A body of 0 or 128 bytes gives the same header and head of the sealed field as `n` bytes of

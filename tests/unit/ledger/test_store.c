@@ -137,8 +137,8 @@ static void a_changed_schema_is_refused(void **state)
     static const char *const statements[] = {
         "DROP TRIGGER entry_stay",
         "DROP TRIGGER head_stay",
-        "DROP TRIGGER entry_keep; CREATE TRIGGER entry_keep BEFORE UPDATE ON entry"
-        " BEGIN SELECT 1; END",
+        ("DROP TRIGGER entry_keep; CREATE TRIGGER entry_keep BEFORE UPDATE ON entry"
+         " BEGIN SELECT 1; END"),
         "CREATE TABLE more(x)",
         "CREATE VIEW more AS SELECT 1",
         "CREATE INDEX more ON head(note)",
@@ -153,6 +153,19 @@ static void a_changed_schema_is_refused(void **state)
     }
     buf_free(&whole);
     ledger_close(fixture_open(f));
+}
+
+static void nobody_else_gets_in_while_it_is_open(void **state)
+{
+    struct fixture *f = *state;
+    struct ledger *l = fixture_open(f);
+    assert_int_equal(fixture_append(l, 2), ERR_OK);
+    assert_int_equal(fixture_sql(f, false, "DELETE FROM entry"), SQLITE_BUSY);
+    assert_int_equal(fixture_append(l, 1), ERR_OK);
+    ledger_close(l);
+    l = fixture_open(f);
+    assert_int_equal(ledger_size(l), 3);
+    ledger_close(l);
 }
 
 static void a_second_process_is_told_that_it_is_open(void **state)
@@ -231,6 +244,7 @@ int main(void)
         FIXTURE_TEST(a_path_longer_than_the_system_takes_is_refused),
         FIXTURE_TEST(nothing_is_changed_or_deleted_through_sql),
         FIXTURE_TEST(a_changed_schema_is_refused),
+        FIXTURE_TEST(nobody_else_gets_in_while_it_is_open),
         FIXTURE_TEST(a_second_process_is_told_that_it_is_open),
         FIXTURE_TEST(any_flipped_byte_of_the_file_is_refused_or_harmless),
         FIXTURE_TEST(a_file_cut_anywhere_is_refused_and_left_alone),
