@@ -373,10 +373,13 @@ static void signature_row(struct record *r, struct table *t, const struct jws_si
     wall_format_hm(at, hm);
     (void)snprintf(text, sizeof text, "%s %s", date, hm);
     table_cell(t, signer_name(r, json_get_text(h, "kid")));
-    table_cell(t, role_word(json_get_text(h, "role")));
+    const char *role = json_get_text(h, "role");
+    table_cell(t, role_word(role));
     table_cell(t, text);
-    table_cell(t, json_get(h, "strokes") ? words(LANG_NL, "record.with_strokes")
-                                         : words(LANG_NL, "record.with_key"));
+    bool kiosk = role && strcmp(role, "device") == 0;
+    table_cell(t, kiosk                    ? words(LANG_NL, "record.with_device")
+                  : json_get(h, "strokes") ? words(LANG_NL, "record.with_strokes")
+                                           : words(LANG_NL, "record.with_key"));
 }
 
 static void part_closing(struct record *r, const struct jws *pv)

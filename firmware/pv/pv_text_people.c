@@ -52,10 +52,14 @@ static void add_piece(struct buf *all, const char *text)
 
 /* ---- C ---- */
 
+/* "Te laat" for whoever came late and was let in, whatever happened after that. */
 static const char *state_word(const struct json *attendance)
 {
     const char *code = json_get_text(attendance, "state");
     char id[64];
+    bool handed_in = code && json_get(attendance, "handed_in");
+    if (handed_in && json_get(attendance, "late_min"))
+        return words(LANG_NL, "record.state.te_laat");
     (void)snprintf(id, sizeof id, "record.state.%s", code ? code : "");
     if (!code)
         return "";
@@ -108,8 +112,8 @@ static void say_late(struct record *r, const struct json *a, struct buf *all)
     if (!json_get(a, "late_min"))
         return;
     char at[RECORD_TIME_SIZE], minutes[24], text[RECORD_TEXT_SIZE];
-    bool refused = !json_get(a, "arrived")
-                   || strcmp(state_word(a), words(LANG_NL, "record.state.te_laat_geweigerd")) == 0;
+    const char *state = json_get_text(a, "state");
+    bool refused = state && strcmp(state, "te_laat_geweigerd") == 0;
     record_number(json_get_int(a, "late_min", 0), minutes);
     record_time(r, a, "decided", at);
     const char *by = record_staff(r, a, "by");
@@ -257,14 +261,32 @@ static char *measure_text(const struct json *o, char out[160])
     return out;
 }
 
-static void say_supplied(const struct json *list, struct buf *all)
+/* Name of a measure that is supplied: "andere voorziening" is told by its own words on the list. */
+static void supplied_name(const struct json *list, const struct json *o, struct buf *name)
 {
-    char name[160], text[RECORD_TEXT_SIZE];
+    char text[160];
+    const char *code = json_get_text(o, "measure");
+    for (size_t i = 0; code && strcmp(code, "other") == 0 && i < json_count(list); i++) {
+        const struct json *item = json_at(list, i);
+        const char *measure = json_get_text(item, "measure"), *own = json_get_text(item, "text");
+        if (measure && strcmp(measure, "other") == 0 && own)
+            add_piece(name, own);
+    }
+    if (!name->n)
+        add_piece(name, measure_text(o, text));
+}
+
+static void say_supplied(const struct json *row, struct buf *all)
+{
+    char text[RECORD_TEXT_SIZE];
+    const struct json *list = json_get(row, "supplied");
     for (size_t i = 0; i < json_count(list); i++) {
         const struct json *o = json_at(list, i);
+        BUF_AUTO struct buf name = BUF_INIT(4096);
         const char *why = json_get_text(o, "why");
         bool yes = json_get_bool(o, "supplied", false);
-        (void)snprintf(text, sizeof text, "%s: %s%s%s%s", measure_text(o, name),
+        supplied_name(json_get(row, "list"), o, &name);
+        (void)snprintf(text, sizeof text, "%s: %s%s%s%s", buf_text(&name),
             yes ? words(LANG_NL, "record.yes") : words(LANG_NL, "record.no"), why ? " (" : "",
             why ? why : "", why ? ")" : "");
         add_piece(all, text);
@@ -301,7 +323,7 @@ static void accommodation_row(struct record *r, struct table *t, size_t candidat
     const struct json *measures = json_get(o, "list");
     for (size_t i = 0; i < json_count(measures); i++)
         add_piece(&list, measure_text(json_at(measures, i), text));
-    say_supplied(json_get(o, "supplied"), &done);
+    say_supplied(o, &done);
     say_added(r, json_get(o, "granted"), &done);
     say_added(r, json_get(o, "extensions"), &done);
     if (!list.n && !done.n)

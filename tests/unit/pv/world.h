@@ -15,6 +15,7 @@
 #include "chain/range.h"
 #include "pv/bundle.h"
 #include "pv/manifest.h"
+#include "pv/view.h"
 #include "sitting/decide.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -348,18 +349,23 @@ static inline void world_close(struct world *w)
     world_at(w, "11:00", with_text(by_lead(COMMAND_REMARK), 0, 0, "Rustige zitting."));
 }
 
-/* A kiosk with an opened package and an empty chain. */
+/* A kiosk with an opened package and an empty chain; keys are there. */
+static inline void world_kiosk(struct world *w)
+{
+    w->chain = BUF_INIT(4u << 20);
+    w->keys = sitting_keys_new();
+    assert_non_null(w->keys);
+    world_package(w);
+    MUST(sitting_init(&w->state, &w->plan));
+    MUST(decision_init(&w->decision));
+}
+
 static inline void world_start(struct world *w)
 {
     *w = (struct world){.certainty = CERTAINTY_CONFIRMED};
     MUST(crypto_start());
-    w->chain = BUF_INIT(4u << 20);
-    w->keys = sitting_keys_new();
-    assert_non_null(w->keys);
     world_keys(w);
-    world_package(w);
-    MUST(sitting_init(&w->state, &w->plan));
-    MUST(decision_init(&w->decision));
+    world_kiosk(w);
 }
 
 /* Up to the point where nothing is left to resolve. */
@@ -404,8 +410,8 @@ static inline struct command with_payload_hash(const struct world *w, struct com
     return c;
 }
 
-/* Builds and freezes; the kiosk's own signature stands first. */
-static inline void world_freeze(struct world *w)
+/* Makes the payload from the state as it is. */
+static inline void world_build(struct world *w)
 {
     struct checkpoint head;
     struct pv_facts facts = world_facts(w, &head);
@@ -413,11 +419,22 @@ static inline void world_freeze(struct world *w)
     w->rows = BUF_INIT(ROWS_BYTES_MAX);
     w->strokes = BUF_INIT(1u << 20);
     MUST(pv_build(&facts, &w->payload, &w->rows));
+}
+
+/* Freezes what was built; the kiosk's own signature stands first. */
+static inline void world_freeze_built(struct world *w)
+{
+    struct pv_signer kiosk = {&w->device[DEVICE], "device", w->now, {0}};
     w->pv.payload = BUF_INIT(PV_BYTES_MAX);
     buf_add_bytes(&w->pv.payload, buf_view(&w->payload));
-    struct pv_signer kiosk = {&w->device[DEVICE], "device", w->now, {0}};
     MUST(pv_sign(&w->pv, &kiosk));
     world_at(w, "11:02", with_payload_hash(w, by_lead(COMMAND_FREEZE)));
+}
+
+static inline void world_freeze(struct world *w)
+{
+    world_build(w);
+    world_freeze_built(w);
 }
 
 static inline void world_sign(struct world *w, int staff, const char *strokes)
