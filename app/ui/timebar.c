@@ -45,7 +45,8 @@ static void draw_span(struct ui *ui, const struct axis *a, const struct ui_span 
         canvas_stroke_corners(ui->canvas, at, k, STROKE(.colour = COLOUR_PRIMARY, .width = 3));
         break;
     case UI_SPAN_EXTRA:
-        canvas_hatch(ui->canvas, at, k, COLOUR_GREEN_SOFT, COLOUR_SURFACE, 8);
+        canvas_hatch(ui->canvas, at, k, ui->theme.high_contrast ? COLOUR_GREEN : COLOUR_GREEN_SOFT,
+            COLOUR_SURFACE, 8);
         canvas_stroke_corners(ui->canvas, at, k, STROKE(.colour = COLOUR_GREEN, .width = 3));
         span_label(ui, at, s->label, COLOUR_GREEN, a->r.y + TRACK_TOP + 1);
         break;

@@ -111,6 +111,7 @@ void canvas_stroke_corners(
         *radius[i] = *radius[i] > w / 2 ? *radius[i] - w / 2 : 0;
     canvas_trace_rect(c->cr, inner, q);
     set_pen(c->cr, s, w, c->scale);
+    cairo_set_line_join(c->cr, CAIRO_LINE_JOIN_MITER); /* square corners stay square */
     cairo_stroke(c->cr);
 }
 
