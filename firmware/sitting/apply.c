@@ -269,7 +269,7 @@ static void apply_candidate(struct sitting *s, const struct event *e, uint16_t c
 
 enum err sitting_apply(struct sitting *s, const struct event *e)
 {
-    assert(s && s->plan && e);
+    assert(s && s->plan && s->candidates && s->incidents && e);
     bool personal = event_is_about_candidate(e->kind);
     int candidate = personal ? plan_find_subject(s->plan, e->subject) : -1;
     bool ignored =

@@ -1,54 +1,66 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* The rules of the exam day: (state, command, now) -> events or a refusal. Pure; changes nothing.
  *
- * A refusal is a reason code, never a text: the screens have the words. Whatever decide answers, nothing has happened until
- * the events are committed (ledger/) and applied (state.h). */
+ * A refusal is a reason code, never a text: the screens have the words. Whatever decide answers,
+ * nothing has happened until the events are committed (ledger/) and applied (state.h). */
 #ifndef SITTING_DECIDE_H
 #define SITTING_DECIDE_H
 
 #include "sitting/state.h"
 
+/* Who may give a command and in which phase: the table in decide.c. Commands about something people
+ * did take `happened` when it is entered afterwards (within the last 24 hours); zero means now. */
 enum command_kind {
     COMMAND_NONE = 0,
-    COMMAND_OPEN,                   /* hash: sitting card, amount: door */
-    COMMAND_OVERRIDE,               /* code: check, who, text */
-    COMMAND_STAFF_IN, COMMAND_STAFF_OUT,
-    COMMAND_UNLOCK,                 /* amount: wrong tries */
+    COMMAND_OPEN,     /* hash: sitting card, amount: door 1..DOORS_MAX */
+    COMMAND_OVERRIDE, /* code: check, who, text */
+    COMMAND_STAFF_IN,
+    COMMAND_STAFF_OUT,
+    COMMAND_UNLOCK, /* amount: wrong tries */
     COMMAND_LOCK,
-    COMMAND_BOOT, COMMAND_CLOCK_STEP, COMMAND_CAMERA_LOST, COMMAND_CAMERA_BACK,
-    COMMAND_SCAN,                   /* a ticket that verified: id = candidate, ref: issue number. Gives a verdict */
-    COMMAND_SCAN_REFUSE,            /* code: enum verdict found before (invalid, wrong room, not listed) */
-    COMMAND_CHECK_IN,               /* by hand: candidate, code: enum how (not HOW_QR), who when withdrawn from the list */
-    COMMAND_LATE_ADMIT,             /* candidate, code: reason, who (after the limit), text */
-    COMMAND_LATE_REFUSE,            /* candidate, code: reason or 0, text */
-    COMMAND_ID_SEEN,                /* candidate, code */
-    COMMAND_ID_SEEN_ALL,            /* everybody inside whose ID is still to be seen */
-    COMMAND_START, COMMAND_END,
-    COMMAND_TOILET_OUT, COMMAND_TOILET_IN,
-    COMMAND_HAND_IN,                /* candidate, amount: pieces or -1, text: why before the earliest leave */
-    COMMAND_LEAVE, COMMAND_STOP, COMMAND_NOT_STARTED, COMMAND_ABSENT,
-    COMMAND_ABSENT_ALL,             /* everybody still expected */
-    COMMAND_SUPPLY,                 /* candidate, code: kind, amount 1/0, text */
-    COMMAND_GRANT,                  /* candidate, code, amount, who, text */
-    COMMAND_EXTEND, COMMAND_EXTEND_ONE,     /* amount: minutes, text: why, who */
-    COMMAND_INCIDENT_DRAFT,         /* code, happened */
-    COMMAND_INCIDENT_RECORD,        /* ref (0: new), code, amount: scope, text, happened, involved */
+    COMMAND_BOOT,
+    COMMAND_CLOCK_STEP,
+    COMMAND_CAMERA_LOST,
+    COMMAND_CAMERA_BACK,
+    COMMAND_SCAN, /* a ticket that verified: id = candidate, ref: issue number. Gives a verdict */
+    COMMAND_SCAN_REFUSE, /* code: enum verdict found before (invalid, wrong room, not listed) */
+    COMMAND_CHECK_IN,    /* by hand: candidate, code: enum how, who if withdrawn */
+    COMMAND_LATE_ADMIT,  /* candidate, code: reason, who (after the limit), text */
+    COMMAND_LATE_REFUSE, /* candidate, code: reason or 0, text */
+    COMMAND_ID_SEEN,     /* candidate, code */
+    COMMAND_ID_SEEN_ALL, /* everybody inside whose ID is still to be seen */
+    COMMAND_START,
+    COMMAND_END,
+    COMMAND_TOILET_OUT,
+    COMMAND_TOILET_IN,
+    COMMAND_HAND_IN, /* candidate, amount: pieces or -1, text: why before the earliest leave */
+    COMMAND_LEAVE,
+    COMMAND_STOP,
+    COMMAND_NOT_STARTED,
+    COMMAND_ABSENT,
+    COMMAND_ABSENT_ALL, /* everybody still expected */
+    COMMAND_SUPPLY,     /* candidate, code: kind, amount 1/0, text when 0 */
+    COMMAND_GRANT,      /* candidate, code, amount, who, text */
+    COMMAND_EXTEND,
+    COMMAND_EXTEND_ONE,      /* amount: minutes, text: why, who */
+    COMMAND_INCIDENT_DRAFT,  /* code, happened */
+    COMMAND_INCIDENT_RECORD, /* ref (0: new), code, amount: scope, text, happened, involved */
     COMMAND_INCIDENT_DROP,
     COMMAND_REMARK,
-    COMMAND_UNDO,                   /* candidate, ref: seq, text */
-    COMMAND_FREEZE,                 /* hash: PV payload */
-    COMMAND_THAW,
-    COMMAND_SIGN,                   /* hash: payload, amount: strokes */
-    COMMAND_SIGN_REFUSE,            /* code: invigilator index who refuses, who: witness */
-    COMMAND_SEAL,                   /* hash: payload */
+    COMMAND_UNDO,        /* candidate, ref: seq, text */
+    COMMAND_FREEZE,      /* hash: PV payload */
+    COMMAND_THAW,        /* text when somebody has signed */
+    COMMAND_SIGN,        /* hash: payload, amount: strokes */
+    COMMAND_SIGN_REFUSE, /* code: invigilator index who refuses, who: witness */
+    COMMAND_SEAL,        /* hash: payload */
     COMMAND_COUNT
 };
 
 struct command {
     enum command_kind kind;
-    uint8_t actor;                  /* invigilator index, ACTOR_KIOSK at the door */
-    int32_t candidate;              /* index, -1 none */
-    struct uuid id;                 /* COMMAND_SCAN */
+    uint8_t actor;     /* invigilator index, ACTOR_KIOSK at the door */
+    int32_t candidate; /* index, -1 none */
+    struct uuid id;    /* COMMAND_SCAN */
     struct wall happened;
     int32_t code, amount;
     uint64_t ref;
@@ -63,43 +75,47 @@ struct command {
 /* What the door shows after a scan or a check-in by hand. */
 enum verdict {
     VERDICT_NONE = 0,
-    VERDICT_WELCOME,                /* 02 */
-    VERDICT_ALREADY_IN,             /* 03b */
-    VERDICT_WRONG_ROOM,             /* 03a: ticket of another sitting of the day known to this kiosk */
-    VERDICT_NOT_LISTED,             /* 03c */
-    VERDICT_INVALID,                /* 03d: not ours, damaged, bad signature */
-    VERDICT_EXPIRED,                /* 03d */
-    VERDICT_OLD_TICKET,             /* 03d: a newer ticket was issued */
-    VERDICT_WITHDRAWN,              /* 03c: canceled on the list */
-    VERDICT_LATE_WAIT,              /* 04a */
-    VERDICT_LATE_CLOSED,            /* 04a after the limit */
-    VERDICT_LATE_REFUSED,           /* was refused before */
-    VERDICT_NOT_OPEN,               /* PV not open, or closed again */
+    VERDICT_WELCOME,      /* 02 */
+    VERDICT_ALREADY_IN,   /* 03b */
+    VERDICT_WRONG_ROOM,   /* 03a: ticket of another sitting of the day known to this kiosk */
+    VERDICT_NOT_LISTED,   /* 03c */
+    VERDICT_INVALID,      /* 03d: not ours, damaged, bad signature */
+    VERDICT_EXPIRED,      /* 03d */
+    VERDICT_OLD_TICKET,   /* 03d: a newer ticket was issued */
+    VERDICT_WITHDRAWN,    /* 03c: canceled on the list */
+    VERDICT_LATE_WAIT,    /* 04a */
+    VERDICT_LATE_CLOSED,  /* 04a after the limit */
+    VERDICT_LATE_REFUSED, /* was refused before */
+    VERDICT_NOT_OPEN,     /* PV not open, or closed again */
     VERDICT_COUNT
 };
 
 enum refusal {
     REFUSAL_NONE = 0,
-    REFUSAL_NOT_OPEN,               /* no open PV */
-    REFUSAL_SEALED,                 /* final: addendum by the office only */
-    REFUSAL_FROZEN,                 /* thaw first: signatures would be thrown away */
+    REFUSAL_NOT_OPEN, /* no open PV */
+    REFUSAL_SEALED,   /* final: addendum by the office only */
+    REFUSAL_FROZEN,   /* thaw first: signatures would be thrown away */
     REFUSAL_NOT_FROZEN,
-    REFUSAL_NOT_STARTED, REFUSAL_ALREADY_STARTED, REFUSAL_NOT_ENDED, REFUSAL_ALREADY,
-    REFUSAL_NOT_INSIDE,             /* candidate is not in the room */
-    REFUSAL_INSIDE,                 /* candidate is in the room */
-    REFUSAL_NOT_WAITING,            /* no late decision pending */
-    REFUSAL_REASON_NEEDED, REFUSAL_WORD_NEEDED,     /* who decided that? */
+    REFUSAL_NOT_STARTED,
+    REFUSAL_ALREADY_STARTED,
+    REFUSAL_NOT_ENDED,
+    REFUSAL_ALREADY,
+    REFUSAL_NOT_INSIDE,  /* candidate is not in the room */
+    REFUSAL_INSIDE,      /* candidate is in the room */
+    REFUSAL_NOT_WAITING, /* no late decision pending */
+    REFUSAL_REASON_NEEDED,
+    REFUSAL_WORD_NEEDED, /* who decided that? */
     REFUSAL_WITNESS_NEEDED,
     REFUSAL_LEAD_ONLY,
-    REFUSAL_NOT_SIGNED_IN,          /* actor is not a signed-in invigilator */
-    REFUSAL_TOO_EARLY_TO_LEAVE,     /* needs text as reason */
-    REFUSAL_UNRESOLVED,             /* sitting_unresolved has items */
-    REFUSAL_HASH,                   /* not the payload that was frozen */
+    REFUSAL_NOT_SIGNED_IN,      /* actor is not a signed-in invigilator */
+    REFUSAL_TOO_EARLY_TO_LEAVE, /* needs text as reason */
+    REFUSAL_UNRESOLVED,         /* sitting_unresolved has items */
+    REFUSAL_HASH,               /* not the payload that was frozen */
     REFUSAL_SIGNATURES_MISSING,
-    REFUSAL_UNKNOWN,                /* no such candidate, incident or event */
-    REFUSAL_FULL,                   /* incident or event limits */
+    REFUSAL_UNKNOWN, /* no such candidate, incident or event */
+    REFUSAL_FULL,    /* incident or event limits */
     REFUSAL_BAD_VALUE,
-    REFUSAL_LATER_FACT,             /* take back the later fact first */
+    REFUSAL_LATER_FACT, /* take back the later fact first */
     REFUSAL_COUNT
 };
 /* Word id of a refusal, e.g. "refusal.unresolved". Static. */
@@ -108,16 +124,19 @@ const char *refusal_word(enum refusal r);
 #define DECISION_EVENTS_MAX (CANDIDATES_MAX + 4)
 struct decision {
     enum refusal refusal;
-    enum verdict verdict;           /* for scans and check-ins */
-    int32_t candidate;              /* index the verdict is about, -1 none */
-    struct event *events;           /* array of DECISION_EVENTS_MAX, allocated by decision_init */
+    enum verdict verdict; /* for scans and check-ins */
+    int32_t candidate;    /* index the verdict is about, -1 none */
+    struct event *events; /* array of DECISION_EVENTS_MAX, allocated by decision_init */
     size_t event_count;
 };
 enum err decision_init(struct decision *d) MUST_CHECK;
 void decision_free(struct decision *d);
 
-/* Fills `d`. `now` is the kiosk's wall time; events' entry fields (seq, at, certainty, lamport) are filled in later, by whoever
- * commits. Repeating a command is harmless: it is refused with REFUSAL_ALREADY or gives no event. */
-void sitting_decide(const struct sitting *s, const struct command *c, struct wall now, struct decision *d);
+/* Fills `d`. A scan has a verdict and no refusal (but REFUSAL_BAD_VALUE); a check-in by hand can
+ * have both. `now` is the kiosk's wall time; events' entry fields (seq, at, certainty, lamport) are
+ * filled in later, by whoever commits. Repeating a command is harmless: it is refused with
+ * REFUSAL_ALREADY or gives no event. */
+void sitting_decide(
+    const struct sitting *s, const struct command *c, struct wall now, struct decision *d);
 
 #endif

@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* What the rule files share. Each rule gets one question and answers with events, a refusal or a verdict. */
+/* What the rule files share. Each rule gets one question and answers with events, a refusal or a
+ * verdict. */
 #ifndef SITTING_DECIDE_INTERNAL_H
 #define SITTING_DECIDE_INTERNAL_H
 
 #include "sitting/decide.h"
 #include "sitting/state_internal.h"
 
-/* How many lines a timeline may get from this kiosk. NOISE: what repeats by itself (scans, screen locks); FACTS: what people record;
- * CLOSING: ending, freezing, signing. */
+/* How many lines a timeline may get from this kiosk. NOISE: what repeats by itself (scans, screen
+ * locks); FACTS: what people record; CLOSING: ending, freezing, signing. */
 #define MOMENTS_NOISE 250
 #define MOMENTS_FACTS 500
 #define ROOM_MOMENTS_NOISE 3000
 #define ROOM_MOMENTS_FACTS 5000
 #define ROOM_MOMENTS_CLOSING 10000
 
-/* A question being answered. By the time a rule sees it, phase, actor, candidate index, texts and times have been checked against
- * the table in decide.c. */
+/* A question being answered. By the time a rule sees it, phase, actor, candidate index, texts and
+ * times have been checked against the table in decide.c. */
 struct ask {
     const struct sitting *s;
     const struct command *c;
@@ -40,13 +41,13 @@ void put_text(const struct ask *a, struct event *e);
 void put_who(const struct ask *a, struct event *e);
 
 /* The rules, by file. */
-void decide_scan(struct ask *a);            /* door.c */
+void decide_scan(struct ask *a); /* door.c */
 void decide_scan_refuse(struct ask *a);
 void decide_check_in(struct ask *a);
 void decide_late_admit(struct ask *a);
 void decide_late_refuse(struct ask *a);
 
-void decide_open(struct ask *a);            /* room.c */
+void decide_open(struct ask *a); /* room.c */
 void decide_override(struct ask *a);
 void decide_staff_in(struct ask *a);
 void decide_staff_out(struct ask *a);
@@ -61,7 +62,7 @@ void decide_end(struct ask *a);
 void decide_extend(struct ask *a);
 void decide_remark(struct ask *a);
 
-void decide_id_seen(struct ask *a);         /* candidate.c */
+void decide_id_seen(struct ask *a); /* candidate.c */
 void decide_id_seen_all(struct ask *a);
 void decide_toilet_out(struct ask *a);
 void decide_toilet_in(struct ask *a);
@@ -73,15 +74,15 @@ void decide_absent(struct ask *a);
 void decide_absent_all(struct ask *a);
 void decide_undo(struct ask *a);
 
-void decide_supply(struct ask *a);          /* accommodation.c */
+void decide_supply(struct ask *a); /* accommodation.c */
 void decide_grant(struct ask *a);
 void decide_extend_one(struct ask *a);
 
-void decide_incident_draft(struct ask *a);  /* incident.c */
+void decide_incident_draft(struct ask *a); /* incident.c */
 void decide_incident_record(struct ask *a);
 void decide_incident_drop(struct ask *a);
 
-void decide_freeze(struct ask *a);          /* closing.c */
+void decide_freeze(struct ask *a); /* closing.c */
 void decide_thaw(struct ask *a);
 void decide_sign(struct ask *a);
 void decide_sign_refuse(struct ask *a);

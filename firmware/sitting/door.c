@@ -11,7 +11,7 @@
  * really begun; before Start is pressed nobody can be late for it. */
 static bool is_late(const struct sitting *s, struct wall arrived)
 {
-    return s->phase >= PHASE_RUNNING && s->started.ms && arrived.ms > late_start(s).ms;
+    return s->started.ms && arrived.ms > late_start(s).ms;
 }
 
 /* Exactly at the limit is in time: the rule says "at most". */
@@ -142,7 +142,8 @@ void decide_check_in(struct ask *a)
         answer_already(a, VERDICT_LATE_REFUSED);
     } else if (!is_expected(c)) {
         answer_already(a, VERDICT_ALREADY_IN);
-    } else if (a->s->phase == PHASE_ENDED && asked_time(a).ms > a->s->ended.ms) {
+    } else if (a->s->phase == PHASE_ENDED
+               && (!a->c->happened.ms || a->c->happened.ms > a->s->ended.ms)) {
         refuse(a, REFUSAL_NOT_OPEN); /* after the end only who came before it can be added */
         a->d->verdict = VERDICT_NOT_OPEN;
     } else if (canceled && !a->c->who[0]) {

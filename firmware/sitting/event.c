@@ -49,6 +49,7 @@ struct row {
 
 /* clang-format off */
 static const struct row rows[] = {
+    /* kind, name, fields it has, then code, amount and ref each from..to */
     {EVENT_OPENED, "opened", F_HASH | F_AMOUNT, 0, 0, 1, DOORS_MAX, 0, 0},
     {EVENT_OVERRIDDEN, "overridden", F_CODE | F_WHO | F_TEXT, 1, CHECK_COUNT - 1, 0, 0, 0, 0},
     {EVENT_STAFF_IN, "staff-in", F_CODE | F_HAPPENED, 1, STAFF_ROLE_MAX, 0, 0, 0, 0},

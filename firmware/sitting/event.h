@@ -1,85 +1,119 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* One fact of the exam day, and its bytes.
  *
- * Events are never changed; a correction is another event (EVENT_UNDONE refers to what it takes back). One flat record for
- * all kinds: event.c holds the table of which fields each kind carries, and the codec refuses any other field, so a new
- * kind is one row. Bytes: deterministic CBOR map {1: kind, 2: actor, then the kind's fields}. Time, sequence and
- * subject stand in the entry around it (chain/entry.h) and are filled in by event_decode's caller. */
+ * Events are never changed; a correction is another event (EVENT_UNDONE refers to what it takes
+ * back). One flat record for all kinds: event.c holds the table of which fields each kind carries,
+ * and the codec refuses any other field, so a new kind is one row. Bytes: deterministic CBOR map
+ * {1: kind, 2: actor, then the kind's fields}. Time, sequence and subject stand in the entry around
+ * it (chain/entry.h) and are filled in by event_decode's caller. */
 #ifndef SITTING_EVENT_H
 #define SITTING_EVENT_H
 
 #include "base/bytes.h"
 #include "base/clock.h"
 
-#define EVENT_TEXT_SIZE 2001        /* 500 characters of at most 4 bytes, and NUL */
+#define EVENT_TEXT_SIZE 2001 /* 500 characters of at most 4 bytes, and NUL */
 #define EVENT_WHO_SIZE 128
 #define EVENT_BYTES_MAX 2560
 
-#define SUBJECT_ROOM 0              /* the room; 1..n are candidates' shuffled subject numbers */
-#define ACTOR_KIOSK 255             /* the device itself; 0..15 index plan.invigilators */
+#define SUBJECT_ROOM 0  /* the room; 1..n are candidates' shuffled subject numbers */
+#define ACTOR_KIOSK 255 /* the device itself; 0..15 index plan.invigilators */
 #define ACTOR_CANDIDATE 254
 
 enum event_kind {
     EVENT_NONE = 0,
     /* room */
-    EVENT_OPENED = 1,               /* PV opened. hash: sitting card, amount: door number */
-    EVENT_OVERRIDDEN = 2,           /* code: enum check, who: on whose word, text: why */
-    EVENT_STAFF_IN = 3,             /* code: enum staff_role. The actor signed in */
+    EVENT_OPENED = 1,     /* PV opened. hash: sitting card, amount: door number */
+    EVENT_OVERRIDDEN = 2, /* code: enum check, who: on whose word, text: why */
+    EVENT_STAFF_IN = 3,   /* code: enum staff_role. The actor signed in */
     EVENT_STAFF_OUT = 4,
-    EVENT_STARTED = 5,              /* the exam began */
-    EVENT_ENDED = 6,                /* regular end called */
-    EVENT_SCAN_REFUSED = 7,         /* code: enum verdict. No candidate of this sitting */
-    EVENT_INCIDENT_DRAFTED = 8,     /* ref: incident number, code: enum incident_class, happened */
-    EVENT_INCIDENT_RECORDED = 9,    /* ref, code, amount: enum incident_scope, text: facts seen, happened */
-    EVENT_INCIDENT_DROPPED = 10,    /* ref, text: why */
-    EVENT_REMARK = 11,              /* text */
-    EVENT_EXTENDED = 12,            /* amount: minutes for everybody (negative takes back), who, text: why */
-    EVENT_UNLOCKED = 13,            /* amount: wrong tries before it */
+    EVENT_STARTED = 5,          /* the exam began */
+    EVENT_ENDED = 6,            /* regular end called */
+    EVENT_SCAN_REFUSED = 7,     /* code: enum verdict. No candidate of this sitting */
+    EVENT_INCIDENT_DRAFTED = 8, /* ref: incident number, code: enum incident_class, happened */
+    EVENT_INCIDENT_RECORDED =
+        9, /* ref, code, amount: enum incident_scope, text: facts seen, happened */
+    EVENT_INCIDENT_DROPPED = 10, /* ref, text: why */
+    EVENT_REMARK = 11,           /* text */
+    EVENT_EXTENDED = 12, /* amount: minutes for everybody (negative takes back), who, text: why */
+    EVENT_UNLOCKED = 13, /* amount: wrong tries before it */
     EVENT_LOCKED = 14,
-    EVENT_BOOTED = 15,              /* amount: minutes since the last entry, -1 unknown */
-    EVENT_CLOCK_STEPPED = 16,       /* amount: seconds */
+    EVENT_BOOTED = 15,        /* amount: minutes since the last entry, -1 unknown */
+    EVENT_CLOCK_STEPPED = 16, /* amount: seconds */
     EVENT_CAMERA_LOST = 17,
     EVENT_CAMERA_BACK = 18,
-    EVENT_FROZEN = 19,              /* state fixed; hash: PV payload */
-    EVENT_THAWED = 20,              /* signatures thrown away. who, text: why */
-    EVENT_SIGNED = 21,              /* actor signed. hash: PV payload, code: enum staff_role, amount: 1 with strokes, 0 PIN alone */
-    EVENT_SIGN_REFUSED = 22,        /* actor: about whom, who: witness, text */
-    EVENT_SEALED = 23,              /* hash: PV payload */
+    EVENT_FROZEN = 19, /* state fixed; hash: PV payload */
+    EVENT_THAWED = 20, /* signatures thrown away. who, text: why */
+    EVENT_SIGNED = 21, /* actor signed. hash: PV payload, code: enum staff_role, amount: 1 with
+                          strokes, 0 PIN alone */
+    EVENT_SIGN_REFUSED = 22, /* actor: about whom, who: witness, text */
+    EVENT_SEALED = 23,       /* hash: PV payload */
     /* candidate */
-    EVENT_CHECKED_IN = 40,          /* code: enum how, ref: ticket issue (0 by hand), who: on whose word when withdrawn from the list */
-    EVENT_ID_SEEN = 41,             /* code: enum id_document */
-    EVENT_LATE_WAITING = 42,        /* code: enum how, ref: ticket issue; amount: minutes late; who as above */
-    EVENT_LATE_ADMITTED = 43,       /* code: enum late_reason, amount: minutes late, who: word needed after the limit, text */
-    EVENT_LATE_REFUSED = 44,        /* code: enum late_reason or 0, amount, text */
-    EVENT_SCANNED_AGAIN = 45,       /* ref: ticket issue */
-    EVENT_OLD_TICKET = 46,          /* ref: the lower issue number shown */
+    EVENT_CHECKED_IN = 40, /* code: enum how, ref: ticket issue (0 by hand), who: on whose word when
+                              withdrawn from the list */
+    EVENT_ID_SEEN = 41,    /* code: enum id_document */
+    EVENT_LATE_WAITING =
+        42, /* code: enum how, ref: ticket issue; amount: minutes late; who as above */
+    EVENT_LATE_ADMITTED = 43, /* code: enum late_reason, amount: minutes late, who: word needed
+                                 after the limit, text */
+    EVENT_LATE_REFUSED = 44,  /* code: enum late_reason or 0, amount, text */
+    EVENT_SCANNED_AGAIN = 45, /* ref: ticket issue */
+    EVENT_OLD_TICKET = 46,    /* ref: the lower issue number shown */
     EVENT_TOILET_OUT = 47,
     EVENT_TOILET_IN = 48,
-    EVENT_HANDED_IN = 49,           /* amount: pieces, -1 not counted; text: why before the earliest leave */
-    EVENT_LEFT = 50,                /* left the room after hand-in */
-    EVENT_STOPPED = 51,             /* started, broke off. code: enum stop_reason, text */
-    EVENT_NOT_STARTED = 52,         /* present, did not start. text */
+    EVENT_HANDED_IN = 49, /* amount: pieces, -1 not counted; text: why before the earliest leave */
+    EVENT_LEFT = 50,      /* left the room after hand-in */
+    EVENT_STOPPED = 51,   /* started, broke off. code: enum stop_reason, text */
+    EVENT_NOT_STARTED = 52, /* present, did not start. text */
     EVENT_ABSENT = 53,
-    EVENT_SUPPLIED = 54,            /* code: enum accommodation_kind, amount: 1 supplied, 0 not; text: why not */
-    EVENT_GRANTED = 55,             /* code: enum accommodation_kind, amount: minutes, who: on whose word, text */
-    EVENT_INVOLVED = 56,            /* ref: incident number, text: own statement */
-    EVENT_EXTENDED_ONE = 57,        /* amount: minutes, who, text */
-    EVENT_UNDONE = 58               /* ref: sequence number of the candidate's event taken back, text: why */
+    EVENT_SUPPLIED =
+        54, /* code: enum accommodation_kind, amount: 1 supplied, 0 not; text: why not */
+    EVENT_GRANTED =
+        55, /* code: enum accommodation_kind, amount: minutes, who: on whose word, text */
+    EVENT_INVOLVED = 56,     /* ref: incident number, text: own statement */
+    EVENT_EXTENDED_ONE = 57, /* amount: minutes, who, text */
+    EVENT_UNDONE = 58 /* ref: sequence number of the candidate's event taken back, text: why */
 };
 
 enum how { HOW_QR = 1, HOW_NUMBER = 2, HOW_NAME = 3, HOW_CARD = 4 };
-enum id_document { ID_DOCUMENT_SEEN = 1, ID_DOCUMENT_PASSPORT = 2, ID_DOCUMENT_CARD = 3, ID_DOCUMENT_LICENCE = 4, ID_DOCUMENT_STUDENT_CARD = 5, ID_DOCUMENT_NONE = 6 };
+enum id_document {
+    ID_DOCUMENT_SEEN = 1,
+    ID_DOCUMENT_PASSPORT = 2,
+    ID_DOCUMENT_CARD = 3,
+    ID_DOCUMENT_LICENCE = 4,
+    ID_DOCUMENT_STUDENT_CARD = 5,
+    ID_DOCUMENT_NONE = 6
+};
 enum late_reason { LATE_TRANSPORT = 1, LATE_OVERSLEPT = 2, LATE_FORCE_MAJEURE = 3, LATE_OTHER = 4 };
 enum stop_reason { STOP_ILL = 1, STOP_REMOVED = 2, STOP_OWN_WISH = 3, STOP_OTHER = 4 };
-enum incident_class { INCIDENT_FRAUD = 1, INCIDENT_TECHNICAL = 2, INCIDENT_EVACUATION = 3, INCIDENT_ILL = 4, INCIDENT_NOISE = 5, INCIDENT_MATERIAL = 6, INCIDENT_CONDUCT = 7, INCIDENT_OTHER = 8 };
+enum incident_class {
+    INCIDENT_FRAUD = 1,
+    INCIDENT_TECHNICAL = 2,
+    INCIDENT_EVACUATION = 3,
+    INCIDENT_ILL = 4,
+    INCIDENT_NOISE = 5,
+    INCIDENT_MATERIAL = 6,
+    INCIDENT_CONDUCT = 7,
+    INCIDENT_OTHER = 8
+};
 enum incident_scope { SCOPE_INDIVIDUAL = 1, SCOPE_COLLECTIVE = 2 };
 
 /* The checks before opening. Those named "blocking" need an override (ARCHITECTURE section 8). */
-enum check { CHECK_VERSION = 1, CHECK_LIST = 2, CHECK_ROOM = 3, CHECK_CLOCK = 4, CHECK_CAMERA = 5, CHECK_STORAGE = 6, CHECK_POWER = 7, CHECK_SYNC = 8, CHECK_COUNT = 9 };
+enum check {
+    CHECK_VERSION = 1,
+    CHECK_LIST = 2,
+    CHECK_ROOM = 3,
+    CHECK_CLOCK = 4,
+    CHECK_CAMERA = 5,
+    CHECK_STORAGE = 6,
+    CHECK_POWER = 7,
+    CHECK_SYNC = 8,
+    CHECK_COUNT = 9
+};
 
 struct event {
     enum event_kind kind;
-    uint16_t subject;               /* from the entry: SUBJECT_ROOM or a candidate's subject number */
+    uint16_t subject; /* from the entry: SUBJECT_ROOM or a candidate's subject number */
     uint8_t actor;
     /* from the entry */
     uint64_t seq;
@@ -87,7 +121,7 @@ struct event {
     enum certainty certainty;
     uint64_t lamport;
     /* by kind; unused ones are zero */
-    struct wall happened;           /* when it took place, when that is not `at` (entered afterwards) */
+    struct wall happened; /* when it took place, when that is not `at` (entered afterwards) */
     int32_t code;
     int32_t amount;
     uint64_t ref;
@@ -99,16 +133,18 @@ struct event {
 
 /* True for kinds that are about one candidate (subject >= 1). */
 bool event_is_about_candidate(enum event_kind kind);
-/* Name for developers and the Dutch record's word id suffix, e.g. "checked-in". "unknown" for other values. Static. */
+/* Name for developers and the Dutch record's word id suffix, e.g. "checked-in". "unknown" for other
+ * values. Static. */
 const char *event_name(enum event_kind kind);
 
-/* Whether the event fits its kind's row: ERR_TYPE (unknown kind, or a field that does not belong), ERR_FORMAT (a field is missing, or
- * a text that is no plain UTF-8), ERR_LIMIT (a value out of range). Looks at no entry field. */
+/* Whether the event fits its kind's row: ERR_TYPE (unknown kind, or a field that does not belong),
+ * ERR_FORMAT (a field is missing, or a text that is no plain UTF-8), ERR_LIMIT (a value out of
+ * range). Looks at no entry field. */
 enum err event_check(const struct event *e) MUST_CHECK;
 /* Asserts that the event fits its kind's row. Appends CBOR. */
 void event_encode(const struct event *e, struct buf *out);
-/* Total: ERR_FORMAT, ERR_TYPE (unknown kind or a field that does not belong), ERR_LIMIT. Sets kind, actor and the kind's
- * fields; the entry's fields stay zero. `ret` untouched on refusal. */
+/* Total: ERR_FORMAT, ERR_TYPE (unknown kind or a field that does not belong), ERR_LIMIT. Sets kind,
+ * actor and the kind's fields; the entry's fields stay zero. `ret` untouched on refusal. */
 enum err event_decode(struct bytes in, struct event *ret) MUST_CHECK;
 
 #endif

@@ -1,24 +1,27 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* Word ids (base/words.h) of this folder's enum values: the texts are in assets/locale/<language>/refusals.po.
+/* Word ids (base/words.h) of this folder's enum values: the texts are in
+ * assets/locale/<language>/refusals.po.
  *
- * All return static text and accept any value; one outside its enum gives "name.unknown". refusal_word is in decide.h. */
+ * All return static text and accept any value; one outside its enum gives "name.unknown".
+ * refusal_word is in decide.h. */
 #ifndef SITTING_NAMES_H
 #define SITTING_NAMES_H
 
 #include "sitting/decide.h"
 
-const char *attendance_word(enum attendance a);             /* "att.te_laat_toegelaten" */
-const char *event_word(enum event_kind kind);               /* "event.checked-in" */
-const char *how_word(enum how how);                         /* "how.qr" */
-const char *id_document_word(enum id_document document);    /* "id.passport" */
-const char *late_reason_word(enum late_reason reason);      /* "reason.late.transport" */
-const char *stop_reason_word(enum stop_reason reason);      /* "reason.stop.ill" */
-const char *incident_class_word(enum incident_class class_);    /* "inc.class.fraud" */
-const char *incident_scope_word(enum incident_scope scope); /* "inc.scope.individual" */
-const char *staff_role_word(enum staff_role role);          /* "role.lead" */
-const char *check_word(enum check check);                   /* "check.version" */
-const char *verdict_word(enum verdict verdict);             /* "verdict.wrong_room": one line for the record */
-const char *unresolved_word(enum unresolved_kind kind);     /* "open.toilet": one line for the list of 10a */
-const char *accommodation_word(enum accommodation_kind kind);   /* "measure.spoken" */
+const char *attendance_word(enum attendance a);              /* "att.te_laat_toegelaten" */
+const char *event_word(enum event_kind kind);                /* "event.checked-in" */
+const char *how_word(enum how how);                          /* "how.qr" */
+const char *id_document_word(enum id_document document);     /* "id.passport" */
+const char *late_reason_word(enum late_reason reason);       /* "reason.late.transport" */
+const char *stop_reason_word(enum stop_reason reason);       /* "reason.stop.ill" */
+const char *incident_class_word(enum incident_class class_); /* "inc.class.fraud" */
+const char *incident_scope_word(enum incident_scope scope);  /* "inc.scope.individual" */
+const char *staff_role_word(enum staff_role role);           /* "role.lead" */
+const char *check_word(enum check check);                    /* "check.version" */
+const char *verdict_word(enum verdict verdict); /* "verdict.wrong_room": one line for the record */
+const char *unresolved_word(
+    enum unresolved_kind kind); /* "open.toilet": one line for the list of 10a */
+const char *accommodation_word(enum accommodation_kind kind); /* "measure.spoken" */
 
 #endif

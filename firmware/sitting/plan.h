@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* What was planned for one exam in one room: the facts of the sitting card plus the list of candidates.
+/* What was planned for one exam in one room: the facts of the sitting card plus the list of
+ * candidates.
  *
- * Plain values, no pointers into other objects but the candidates array. papers/ reads and writes its signed form; here it
- * is only looked at. OKE names stand beside the fields that come from there (OKE MBO-toetsafname 1.0.1, sections 4.2-4.10). */
+ * Plain values, no pointers into other objects but the candidates array. papers/ reads and writes
+ * its signed form; here it is only looked at. OKE names stand beside the fields that come from
+ * there (OKE MBO-toetsafname 1.0.1, sections 4.2-4.10). */
 #ifndef SITTING_PLAN_H
 #define SITTING_PLAN_H
 
@@ -17,32 +19,33 @@
 #define NAME_SIZE 128
 
 enum accommodation_kind {
-    ACCOMMODATION_EXTRA_TIME = 1,   /* OKE extraTime + additionalTimeInMin */
-    ACCOMMODATION_SPOKEN = 2,       /* OKE spoken: verklanking */
-    ACCOMMODATION_SPELLING = 3,     /* OKE spell-checker-on-screen */
-    ACCOMMODATION_OTHER = 4         /* arranged by hand; `text` names the measure, never the reason */
+    ACCOMMODATION_EXTRA_TIME = 1, /* OKE extraTime + additionalTimeInMin */
+    ACCOMMODATION_SPOKEN = 2,     /* OKE spoken: verklanking */
+    ACCOMMODATION_SPELLING = 3,   /* OKE spell-checker-on-screen */
+    ACCOMMODATION_OTHER = 4       /* arranged by hand; `text` names the measure, never the reason */
 };
 
-#define EXTRA_TIME_UNLIMITED 10000  /* OKE additionalTimeInMin: this or more is unlimited */
+#define EXTRA_TIME_UNLIMITED 10000 /* OKE additionalTimeInMin: this or more is unlimited */
 
 struct accommodation {
     enum accommodation_kind kind;
-    int32_t minutes;                /* extra time only; >= EXTRA_TIME_UNLIMITED is unlimited */
-    char text[64];                  /* ACCOMMODATION_OTHER only */
+    int32_t minutes; /* extra time only; >= EXTRA_TIME_UNLIMITED is unlimited */
+    char text[64];   /* ACCOMMODATION_OTHER only */
 };
 
 struct candidate {
-    struct uuid id;                 /* OKE associationId */
-    uint16_t subject;               /* shuffled number 1..count under which the chain knows this candidate */
-    char number[24];                /* student number (OKE person.primaryCode) */
-    char given[NAME_SIZE];          /* call name (OKE preferredName, else givenName) */
-    char prefix[32];                /* OKE surnamePrefix */
+    struct uuid id;        /* OKE associationId */
+    uint16_t subject;      /* shuffled number 1..count under which the chain knows this candidate */
+    char number[24];       /* student number (OKE person.primaryCode) */
+    char given[NAME_SIZE]; /* call name (OKE preferredName, else givenName) */
+    char prefix[32];       /* OKE surnamePrefix */
     char surname[NAME_SIZE];
-    char id_name[NAME_SIZE];        /* OKE idCheckName: the name on the ID; "" when secret or not available */
-    char seat[12];                  /* "" when no seat plan */
-    uint32_t ticket_issue;          /* the valid issue number; a lower one is an older ticket */
-    uint32_t short_number;          /* six digits printed beside the ticket's QR, for typing */
-    bool canceled;                  /* OKE state canceled: stays visible, is not counted as expected */
+    char id_name[NAME_SIZE]; /* OKE idCheckName: the name on the ID; "" when secret or not available
+                              */
+    char seat[12];           /* "" when no seat plan */
+    uint32_t ticket_issue;   /* the valid issue number; a lower one is an older ticket */
+    uint32_t short_number;   /* six digits printed beside the ticket's QR, for typing */
+    bool canceled;           /* OKE state canceled: stays visible, is not counted as expected */
     struct accommodation accommodations[ACCOMMODATIONS_MAX];
     size_t accommodation_count;
 };
@@ -51,7 +54,7 @@ enum staff_role { STAFF_LEAD = 1, STAFF_INVIGILATOR = 2, STAFF_ASSESSOR = 3, STA
 
 struct invigilator {
     struct uuid id;
-    enum staff_role role;           /* OKE coordinator = lead (afnameleider), invigilator, assessor */
+    enum staff_role role; /* OKE coordinator = lead (afnameleider), invigilator, assessor */
     char name[NAME_SIZE];
 };
 
@@ -59,35 +62,37 @@ enum late_from { LATE_FROM_PLANNED = 1, LATE_FROM_ACTUAL = 2 };
 enum late_end { LATE_END_UNCHANGED = 1, LATE_END_FULL_DURATION = 2 };
 
 struct rules {
-    int32_t late_limit_min;         /* minutes after the start during which a human may admit; -1: no limit */
-    enum late_from late_from;       /* planned or actual start */
-    enum late_end late_end;         /* a latecomer's own end time */
-    int32_t earliest_leave_min;     /* minutes after the start before anybody may leave; 0: none */
-    int32_t signatures_required;    /* invigilators who must sign, 1..INVIGILATORS_MAX */
-    bool id_required;               /* an ID not seen blocks closing */
+    int32_t
+        late_limit_min; /* minutes after the start during which a human may admit; -1: no limit */
+    enum late_from late_from;    /* planned or actual start */
+    enum late_end late_end;      /* a latecomer's own end time */
+    int32_t earliest_leave_min;  /* minutes after the start before anybody may leave; 0: none */
+    int32_t signatures_required; /* invigilators who must sign, 1..INVIGILATORS_MAX */
+    bool id_required;            /* an ID not seen blocks closing */
 };
 
 struct plan {
-    struct uuid sitting;            /* OKE offeringId */
+    struct uuid sitting; /* OKE offeringId */
     char institution[NAME_SIZE];
     char exam[NAME_SIZE];
-    char exam_code[64];             /* OKE offering primaryCode */
+    char exam_code[64]; /* OKE offering primaryCode */
     char version[32];
-    bool version_established;       /* vastgesteld */
+    bool version_established; /* vastgesteld */
     char established_by[NAME_SIZE];
-    char established_on[11];        /* 17-11-2026, "" when not */
-    char room[32];                  /* OKE locationCode */
-    struct wall start, end;         /* planned */
-    int32_t duration_min;           /* of the exam for one candidate without extra time; 0: until `end` */
-    char aids[AIDS_SIZE];           /* allowed aids, one text */
+    char established_on[11]; /* 17-11-2026, "" when not */
+    char room[32];           /* OKE locationCode */
+    struct wall start, end;  /* planned */
+    int32_t duration_min;    /* of the exam for one candidate without extra time; 0: until `end` */
+    char aids[AIDS_SIZE];    /* allowed aids, one text */
     char instructions[AIDS_SIZE];
-    char contact[64];               /* exam office phone */
-    char pv_number[32];             /* PV-2026-1124-B107-01 */
-    struct wall list_made;          /* when the list was drawn up */
+    char contact[64];      /* exam office phone */
+    char pv_number[32];    /* PV-2026-1124-B107-01 */
+    struct wall list_made; /* when the list was drawn up */
     struct rules rules;
     struct invigilator invigilators[INVIGILATORS_MAX];
     size_t invigilator_count;
-    struct candidate *candidates;   /* owned by whoever built the plan; sorted by surname, then given name */
+    struct candidate
+        *candidates; /* owned by whoever built the plan; sorted by surname, then given name */
     size_t candidate_count;
 };
 
@@ -96,16 +101,18 @@ int plan_find_id(const struct plan *p, const struct uuid *id);
 int plan_find_subject(const struct plan *p, uint16_t subject);
 int plan_find_short_number(const struct plan *p, uint32_t short_number);
 int plan_find_number(const struct plan *p, const char *student_number);
-/* Up to `max` candidates whose name (any part, case and diacritics ignored) or student number contains `text`;
- * indexes into ret in list order, answers how many. Empty text finds everybody. */
+/* Up to `max` candidates whose name (any part, case and diacritics ignored) or student number
+ * contains `text`; indexes into ret in list order, answers how many. Empty text finds everybody. */
 size_t plan_search(const struct plan *p, const char *text, uint16_t *ret, size_t max);
 
 /* "Emre Örnek", "Anna van der Voorbeeld": given, prefix, surname. Returns out. */
 char *candidate_name(const struct candidate *c, char *out, size_t size);
 /* The accommodation of that kind, or NULL. */
-const struct accommodation *candidate_accommodation(const struct candidate *c, enum accommodation_kind kind);
+const struct accommodation *candidate_accommodation(
+    const struct candidate *c, enum accommodation_kind kind);
 
-/* Releases the candidates array (allocated with calloc) and zeroes the plan. Names are wiped first. */
+/* Releases the candidates array (allocated with calloc) and zeroes the plan. Names are wiped first.
+ */
 void plan_free(struct plan *p);
 
 #endif

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* The state of a sitting: nothing but the fold of its events, in (Lamport, door, sequence) order.
  *
- * sitting_apply is the only function that changes it, and never refuses: what is in the ledger has happened. Rules live in
- * decide.h. Read-only questions (end times, counts, what is unresolved) are functions over a const state.
+ * sitting_apply is the only function that changes it, and never refuses: what is in the ledger has
+ * happened. Rules live in decide.h. Read-only questions (end times, counts, what is unresolved) are
+ * functions over a const state.
  *
- *   CLOSED --opened--> OPEN --started--> RUNNING --ended--> ENDED --frozen--> FROZEN --sealed--> SEALED
- *                        |                  |                 ^                 |
+ *   CLOSED --opened--> OPEN --started--> RUNNING --ended--> ENDED --frozen--> FROZEN --sealed-->
+ * SEALED |                  |                 ^                 |
  *                        '------------- ended ----------------'<---- thawed ----'
  *
- * A fact that arrives while FROZEN (from another door; decide refuses it at this one) thaws by itself: what was signed is no
- * longer what happened. After SEALED nothing changes any more.
+ * A fact that arrives while FROZEN (from another door; decide refuses it at this one) thaws by
+ * itself: what was signed is no longer what happened. After SEALED nothing changes any more.
  */
 #ifndef SITTING_STATE_H
 #define SITTING_STATE_H
@@ -21,21 +22,22 @@ enum phase { PHASE_CLOSED = 0, PHASE_OPEN, PHASE_RUNNING, PHASE_ENDED, PHASE_FRO
 
 /* Attendance: notes/domain 4.1 vocabulary; the Dutch code is in attendance_code. */
 enum attendance {
-    ATTENDANCE_EXPECTED = 0,        /* verwacht */
-    ATTENDANCE_CHECKED_IN,          /* ingecheckt; "gestart" once the sitting runs */
-    ATTENDANCE_LATE_WAITING,        /* te laat, wacht op beslissing */
-    ATTENDANCE_LATE_ADMITTED,       /* te_laat_toegelaten */
-    ATTENDANCE_LATE_REFUSED,        /* te_laat_geweigerd */
-    ATTENDANCE_NOT_STARTED,         /* niet_gestart */
-    ATTENDANCE_STOPPED,             /* afgebroken */
-    ATTENDANCE_HANDED_IN,           /* ingeleverd */
-    ATTENDANCE_LEFT,                /* ingeleverd en vertrokken */
-    ATTENDANCE_ABSENT,              /* afwezig */
+    ATTENDANCE_EXPECTED = 0,  /* verwacht */
+    ATTENDANCE_CHECKED_IN,    /* ingecheckt; "gestart" once the sitting runs */
+    ATTENDANCE_LATE_WAITING,  /* te laat, wacht op beslissing */
+    ATTENDANCE_LATE_ADMITTED, /* te_laat_toegelaten */
+    ATTENDANCE_LATE_REFUSED,  /* te_laat_geweigerd */
+    ATTENDANCE_NOT_STARTED,   /* niet_gestart */
+    ATTENDANCE_STOPPED,       /* afgebroken */
+    ATTENDANCE_HANDED_IN,     /* ingeleverd */
+    ATTENDANCE_LEFT,          /* ingeleverd en vertrokken */
+    ATTENDANCE_ABSENT,        /* afwezig */
     ATTENDANCE_COUNT
 };
-const char *attendance_code(enum attendance a);         /* "te_laat_toegelaten"; static */
-/* The table of attendance: whether an event of that kind changes `from`, and into what (written only when it does). Kinds
- * that are not about attendance answer false. The fold and the rules both ask here. */
+const char *attendance_code(enum attendance a); /* "te_laat_toegelaten"; static */
+/* The table of attendance: whether an event of that kind changes `from`, and into what (written
+ * only when it does). Kinds that are not about attendance answer false. The fold and the rules both
+ * ask here. */
 bool attendance_next(enum attendance from, enum event_kind kind, enum attendance *ret);
 
 /* One line of a candidate's timeline. */
@@ -48,14 +50,14 @@ struct moment {
     int32_t code, amount;
     uint64_t ref;
     bool undone;
-    uint32_t text_at, who_at;       /* offsets into the state's text pool, 0: none (see sitting_text) */
+    uint32_t text_at, who_at; /* offsets into the state's text pool, 0: none (see sitting_text) */
 };
 
 struct candidate_state {
     enum attendance attendance;
     enum how how;
-    struct wall arrived;            /* check-in, or arrival at the door when late */
-    struct wall decided;            /* late decision */
+    struct wall arrived; /* check-in, or arrival at the door when late */
+    struct wall decided; /* late decision */
     struct wall handed_in, left, stopped, absent_at;
     bool late;
     int32_t late_min;
@@ -64,13 +66,13 @@ struct candidate_state {
     enum id_document id_document;
     bool on_toilet;
     struct wall toilet_since;
-    int32_t toilet_times, toilet_min;   /* finished visits; whole minutes, rounded up each */
-    int32_t pieces;                 /* handed in, -1 not counted */
-    int32_t extension_min;          /* for this one, beside the group's */
+    int32_t toilet_times, toilet_min; /* finished visits; whole minutes, rounded up each */
+    int32_t pieces;                   /* handed in, -1 not counted */
+    int32_t extension_min;            /* for this one, beside the group's */
     int32_t scans_again;
-    uint32_t ticket_issue;          /* shown at check-in, 0: by hand */
-    bool supplied[5], supply_known[5];  /* by enum accommodation_kind */
-    int32_t granted_min;            /* extra time granted in the room */
+    uint32_t ticket_issue;             /* shown at check-in, 0: by hand */
+    bool supplied[5], supply_known[5]; /* by enum accommodation_kind */
+    int32_t granted_min;               /* extra time granted in the room */
     bool granted[5];
     struct moment *moments;
     size_t moment_count, moment_size;
@@ -78,14 +80,14 @@ struct candidate_state {
 
 #define INCIDENTS_MAX 200
 struct incident {
-    uint32_t number;                /* 1.. in order of the first tap; always its index + 1 */
+    uint32_t number; /* 1.. in order of the first tap; always its index + 1 */
     enum incident_class class_;
     enum incident_scope scope;
     bool draft, dropped;
     struct wall happened, first_at, recorded_at;
     uint8_t actor;
     uint32_t text_at;
-    uint16_t involved[CANDIDATES_MAX];  /* candidate indexes */
+    uint16_t involved[CANDIDATES_MAX]; /* candidate indexes */
     size_t involved_count;
 };
 
@@ -94,32 +96,48 @@ struct signature_state {
     enum staff_role role;
     struct wall at;
     bool refused, with_strokes;
-    uint32_t who_at;                /* witness of a refusal */
+    uint32_t who_at; /* witness of a refusal */
 };
 
-struct override_state { enum check check; uint8_t actor; struct wall at; uint32_t who_at, text_at; };
-struct staff_state { bool in; struct wall first_in, last_out; };
+struct override_state {
+    enum check check;
+    uint8_t actor;
+    struct wall at;
+    uint32_t who_at, text_at;
+};
+struct staff_state {
+    bool in;
+    struct wall first_in, last_out;
+};
 /* Room facts for part J and N of the PV, in order. */
-struct room_moment { uint64_t seq; enum event_kind kind; struct wall at; enum certainty certainty; uint8_t actor; int32_t code, amount; uint32_t text_at; };
+struct room_moment {
+    uint64_t seq;
+    enum event_kind kind;
+    struct wall at;
+    enum certainty certainty;
+    uint8_t actor;
+    int32_t code, amount;
+    uint32_t text_at;
+};
 
 /* Bounds of the fold's memory; several doors together stay below them. */
-#define MOMENTS_MAX 4096            /* of one candidate */
+#define MOMENTS_MAX 4096 /* of one candidate */
 #define ROOM_MOMENTS_MAX 65536
-#define POOL_MAX (64u << 20)        /* bytes of texts */
+#define POOL_MAX (64u << 20) /* bytes of texts */
 
 struct sitting {
-    const struct plan *plan;        /* borrowed for life */
+    const struct plan *plan; /* borrowed for life */
     enum phase phase;
-    int32_t door;                   /* 1.. */
+    int32_t door; /* 1.. */
     struct wall opened, started, ended, frozen, sealed;
     uint8_t opened_by;
-    int32_t extension_min;          /* group */
-    struct candidate_state *candidates;     /* plan->candidate_count of them */
-    struct incident *incidents;             /* INCIDENTS_MAX allocated once */
+    int32_t extension_min;              /* group */
+    struct candidate_state *candidates; /* plan->candidate_count of them */
+    struct incident *incidents;         /* INCIDENTS_MAX allocated once */
     size_t incident_count;
     struct signature_state signatures[INVIGILATORS_MAX];
     size_t signature_count;
-    uint8_t frozen_hash[32];        /* PV payload that is being signed */
+    uint8_t frozen_hash[32]; /* PV payload that is being signed */
     struct override_state overrides[CHECK_COUNT];
     size_t override_count;
     struct staff_state staff[INVIGILATORS_MAX];
@@ -127,41 +145,48 @@ struct sitting {
     size_t room_count, room_size;
     int32_t scans_refused;
     uint64_t event_count, last_seq, lamport;
-    char *pool;                     /* texts, NUL-separated; offset 0 is "" */
+    char *pool; /* texts, NUL-separated; offset 0 is "" */
     size_t pool_n, pool_size;
 };
 
 /* Allocates for the plan; release with sitting_free. ERR_NOMEM. */
 enum err sitting_init(struct sitting *s, const struct plan *plan) MUST_CHECK;
-void sitting_free(struct sitting *s);                   /* wipes texts; NULL and zero are fine */
+void sitting_free(struct sitting *s); /* wipes texts; NULL and zero are fine */
 
-/* Folds one event in. Only ERR_NOMEM (also when MOMENTS_MAX, ROOM_MOMENTS_MAX or POOL_MAX would be passed; decide stops long before
- * those), and then nothing has changed. An event about an unknown subject is counted and otherwise ignored. */
+/* Folds one event in. Only ERR_NOMEM (also when MOMENTS_MAX, ROOM_MOMENTS_MAX or POOL_MAX would be
+ * passed; decide stops long before those), and then nothing has changed. An event about an unknown
+ * subject is counted and otherwise ignored. */
 enum err sitting_apply(struct sitting *s, const struct event *e) MUST_CHECK;
-/* Checks the invariants (counts add up, phases, toilet only while inside, ...: list in sound.c); false is a bug. sitting_apply asserts those of
- * what it touched; this looks at everything. */
+/* Checks the invariants (counts add up, phases, toilet only while inside, ...: list in sound.c);
+ * false is a bug. sitting_apply asserts those of what it touched; this looks at everything. */
 bool sitting_is_sound(const struct sitting *s);
 
 const char *sitting_text(const struct sitting *s, uint32_t at);
 
 struct counts {
-    int32_t on_list, canceled, expected, present, late, late_waiting, refused, toilet, handed_in, left, stopped, not_started, absent;
-    int32_t attended;               /* ever in the room: present + late + handed in + left + stopped + not started */
-    int32_t attended_late;          /* of those: who came late */
+    int32_t on_list, canceled, expected, present, late, late_waiting, refused, toilet, handed_in,
+        left, stopped, not_started, absent;
+    int32_t
+        attended; /* ever in the room: present + late + handed in + left + stopped + not started */
+    int32_t attended_late; /* of those: who came late */
     int32_t incidents, id_to_see;
 };
-/* on_list leaves out the canceled ones nobody saw (those are `canceled`): on_list = expected + late_waiting + refused + attended + absent.
- * present and late are in the room now (toilet included), toilet is a part of them. */
+/* on_list leaves out the canceled ones nobody saw (those are `canceled`): on_list = expected +
+ * late_waiting + refused + attended + absent. present and late are in the room now (toilet
+ * included), toilet is a part of them. */
 struct counts sitting_counts(const struct sitting *s);
 
-/* When this candidate's time is up: start (own start for a latecomer with full duration) + duration + extra time + extensions.
- * Zero when unlimited. Before the start: computed from the planned start. */
+/* When this candidate's time is up: start (own start for a latecomer with full duration) + duration
+ * + extra time + extensions. Zero when unlimited. Before the start: computed from the planned
+ * start. */
 struct wall sitting_end_of(const struct sitting *s, size_t candidate);
-/* Until when a human may admit latecomers; zero: no limit. Exactly at this moment is still in time. */
+/* Until when a human may admit latecomers; zero: no limit. Exactly at this moment is still in time.
+ */
 struct wall sitting_late_until(const struct sitting *s);
 /* Extra minutes of a candidate by plan and grants; EXTRA_TIME_UNLIMITED for unlimited. */
 int32_t sitting_extra_min(const struct sitting *s, size_t candidate);
-/* At work in the room (toilet included): checked in or admitted late, and not handed in, stopped or not started. */
+/* At work in the room (toilet included): checked in or admitted late, and not handed in, stopped or
+ * not started. */
 bool sitting_is_inside(const struct candidate_state *c);
 /* Whether somebody was ever let into the room. */
 bool sitting_has_attended(const struct candidate_state *c);
@@ -169,21 +194,26 @@ bool sitting_has_attended(const struct candidate_state *c);
 bool sitting_id_is_open(const struct candidate_state *c);
 
 enum unresolved_kind {
-    UNRESOLVED_EXPECTED = 1,        /* still "verwacht": absent or not? */
+    UNRESOLVED_EXPECTED = 1, /* still "verwacht": absent or not? */
     UNRESOLVED_LATE_WAITING,
     UNRESOLVED_TOILET,
     UNRESOLVED_NOT_HANDED_IN,
     UNRESOLVED_ID,
-    UNRESOLVED_SUPPLY,              /* accommodation not confirmed as supplied or not */
-    UNRESOLVED_DRAFT,               /* incident without description */
-    UNRESOLVED_NOT_ENDED            /* "Einde" not called */
+    UNRESOLVED_SUPPLY,   /* accommodation not confirmed as supplied or not */
+    UNRESOLVED_DRAFT,    /* incident without description */
+    UNRESOLVED_NOT_ENDED /* "Einde" not called */
 };
-struct unresolved { enum unresolved_kind kind; uint16_t candidate; uint32_t incident; };
+struct unresolved {
+    enum unresolved_kind kind;
+    uint16_t candidate;
+    uint32_t incident;
+};
 /* Fills up to max, answers how many there are in all. */
 size_t sitting_unresolved(const struct sitting *s, struct unresolved *ret, size_t max);
 /* Signatures that count towards rules.signatures_required (signed, or refused with a witness). */
 size_t sitting_signatures_done(const struct sitting *s);
-/* rules.signatures_required, but never more than there are people who may sign: else a sitting could not be closed. */
+/* rules.signatures_required, but never more than there are people who may sign: else a sitting
+ * could not be closed. */
 size_t sitting_signatures_needed(const struct sitting *s);
 
 #endif

@@ -8,7 +8,8 @@
 /* One bit per attendance or phase, for sets. */
 #define BIT(n) (1u << (n))
 
-/* When it took place: `happened` when entered afterwards, else `at`. Clamped to the years 1970..9999, so that later sums hold. */
+/* When it took place: `happened` when entered afterwards, else `at`. Clamped to the years
+ * 1970..9999, so that later sums hold. */
 struct wall event_time(const struct event *e);
 struct wall moment_time(const struct moment *m);
 
@@ -21,13 +22,16 @@ int32_t plus_clamped(int32_t a, int32_t b, int32_t limit);
 void fold_reset(struct candidate_state *c);
 /* Folds one moment of the timeline into the candidate. Total. */
 void fold_moment(struct candidate_state *c, const struct moment *m);
-/* Marks the newest moment with that sequence number as undone and folds the timeline again. Returns the moment, or NULL. */
+/* Marks the newest moment with that sequence number as undone and folds the timeline again. Returns
+ * the moment, or NULL. */
 struct moment *fold_undo(struct candidate_state *c, uint64_t seq);
 /* Whether a correction may take this kind back at all. */
 bool fold_is_undoable(enum event_kind kind);
 
-/* Makes room for one more moment and for the event's texts, so that the fold itself cannot fail. ERR_NOMEM. */
-enum err state_reserve(struct sitting *s, const struct event *e, struct candidate_state *c) MUST_CHECK;
+/* Makes room for one more moment and for the event's texts, so that the fold itself cannot fail.
+ * ERR_NOMEM. */
+enum err state_reserve(
+    struct sitting *s, const struct event *e, struct candidate_state *c) MUST_CHECK;
 /* Stores a text; 0 for "". Room was reserved. */
 uint32_t state_keep(struct sitting *s, const char *text);
 
@@ -35,7 +39,8 @@ uint32_t state_keep(struct sitting *s, const char *text);
 bool candidate_is_sound(const struct candidate_state *c);
 bool room_is_sound(const struct sitting *s);
 
-/* From which moment lateness counts (rules.late_from); the planned start when the exam has not begun. */
+/* From which moment lateness counts (rules.late_from); the planned start when the exam has not
+ * begun. */
 struct wall late_start(const struct sitting *s);
 /* Lead, invigilator or emergency badge: who may run a room. An assessor may not. */
 bool staff_supervises(const struct sitting *s, size_t invigilator);
