@@ -32,7 +32,8 @@ static bool is_person(enum holder h)
 
 static size_t field_count(enum holder h)
 {
-    return 6 + (is_person(h) ? 2 : 0) + (h == HOLDER_DEVICE ? 2 : 0);
+    bool more = is_person(h) || h == HOLDER_DEVICE; /* role and box, or http and box */
+    return more ? 8 : 6;
 }
 
 static void payload_write(const struct cert *c, struct buf *b)

@@ -4,6 +4,7 @@
 #ifndef PAPERS_PARTS_H
 #define PAPERS_PARTS_H
 
+#include "codec/cbor.h"
 #include "papers/package.h"
 
 #define TYPE_CERT "zw-cert/1"

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The keystore entry: all keys come back to inbox and recovery; destroyed ones stay destroyed. */
+#include "school.h"
+
+static struct sitting_keys *random_keys(uint16_t count)
+{
+    struct sitting_keys *k = sitting_keys_new();
+    assert_non_null(k);
+    cell_key_random(&k->sitting);
+    cell_key_random(&k->room);
+    k->count = count;
+    for (size_t i = 0; i < count; i++) {
+        cell_key_random(&k->candidates[i]);
+    }
+    return k;
+}
+
+static void both_holders_get_all_keys_back(void **state)
+{
+    (void)state;
+    static const uint16_t counts[] = {0, 1, CANDIDATES_MAX};
+    struct box_secret inbox = school_box(3), recovery = school_box(4), other = school_box(9);
+    struct box_public to[] = {inbox.pub, recovery.pub};
+    struct uuid sitting = school_id(1, 1), got_sitting;
+    for (size_t i = 0; i < 3; i++) {
+        struct sitting_keys *keys = random_keys(counts[i]), *got = sitting_keys_new();
+        BUF_AUTO struct buf file = BUF_INIT(64 * 1024);
+        assert_non_null(got);
+        assert_int_equal(keystore_seal(&sitting, keys, to, 2, &file), ERR_OK);
+        assert_int_equal(keystore_open(buf_view(&file), &other, &got_sitting, got), ERR_KEY);
+        assert_int_equal(keystore_open(buf_view(&file), &inbox, &got_sitting, got), ERR_OK);
+        assert_true(uuid_equal(&got_sitting, &sitting));
+        assert_memory_equal(got, keys, sizeof *keys);
+        assert_int_equal(keystore_open(buf_view(&file), &recovery, &got_sitting, got), ERR_OK);
+        sitting_keys_free(keys);
+        sitting_keys_free(got);
+    }
+}
+
+static void a_destroyed_key_stays_destroyed(void **state)
+{
+    (void)state;
+    struct box_secret inbox = school_box(3);
+    struct uuid sitting = school_id(1, 1);
+    struct sitting_keys *keys = random_keys(28), *got = random_keys(28);
+    BUF_AUTO struct buf before = BUF_INIT(64 * 1024), after = BUF_INIT(64 * 1024);
+    assert_int_equal(keystore_seal(&sitting, keys, &inbox.pub, 1, &before), ERR_OK);
+    secret_wipe(&keys->candidates[9], sizeof keys->candidates[9]);
+    assert_int_equal(keystore_seal(&sitting, keys, &inbox.pub, 1, &after), ERR_OK);
+    assert_true(after.n < before.n); /* it is not there, not merely blank */
+    assert_int_equal(keystore_open(buf_view(&after), &inbox, &sitting, got), ERR_OK);
+    assert_memory_equal(got, keys, sizeof *keys);
+    sitting_keys_free(keys);
+    sitting_keys_free(got);
+}
+
+static void every_changed_byte_and_other_contents_are_refused(void **state)
+{
+    (void)state;
+    struct box_secret inbox = school_box(3);
+    struct uuid sitting = school_id(1, 1);
+    struct sitting_keys *keys = random_keys(3), *got = sitting_keys_new();
+    BUF_AUTO struct buf file = BUF_INIT(64 * 1024), other = BUF_INIT(1024);
+    assert_non_null(got);
+    assert_int_equal(keystore_seal(&sitting, keys, &inbox.pub, 1, &file), ERR_OK);
+    for (size_t i = 0; i < file.n; i++) {
+        BUF_AUTO struct buf bad = school_flipped(buf_view(&file), i);
+        assert_int_not_equal(keystore_open(buf_view(&bad), &inbox, &sitting, got), ERR_OK);
+    }
+    assert_int_equal(age_encrypt(&inbox.pub, 1, bytes_of("keys"), &other), ERR_OK);
+    assert_int_not_equal(keystore_open(buf_view(&other), &inbox, &sitting, got), ERR_OK);
+    assert_int_equal(got->count, 0);
+    keys->count = CANDIDATES_MAX + 1;
+    buf_clear(&other);
+    assert_int_equal(keystore_seal(&sitting, keys, &inbox.pub, 1, &other), ERR_LIMIT);
+    keys->count = 1;
+    assert_int_equal(keystore_seal(&sitting, keys, &inbox.pub, 0, &other), ERR_LIMIT);
+    assert_int_equal(other.n, 0);
+    sitting_keys_free(keys);
+    sitting_keys_free(got);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(both_holders_get_all_keys_back),
+        cmocka_unit_test(a_destroyed_key_stays_destroyed),
+        cmocka_unit_test(every_changed_byte_and_other_contents_are_refused),
+    };
+    return crypto_start() ? 1 : cmocka_run_group_tests(tests, NULL, NULL);
+}
