@@ -74,7 +74,7 @@ enum err lens_open(const struct camera_options *options, void (*wake)(void *cont
         int height = options->height > 0 ? options->height : 720;
         struct scan_thread_options scan = {.camera = l->camera,
             .crop = guide_crop(width, height),
-            .scanner = {.rest = 1},
+            .scanner = {.rest = 3},
             .deliver = deliver,
             .context = l};
         e = scan_thread_start(&scan, &l->thread, d);

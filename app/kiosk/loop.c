@@ -37,7 +37,7 @@ bool kiosk_session_held(const struct kiosk *k)
 {
     enum effect e = k->effect.effect;
     return kiosk_session_hidden(k)
-        || (k->effecting && (e == EFFECT_FREEZE || e == EFFECT_SIGN || e == EFFECT_SEAL));
+           || (k->effecting && (e == EFFECT_FREEZE || e == EFFECT_SIGN || e == EFFECT_SEAL));
 }
 
 struct flow_world kiosk_world(struct kiosk *k)
@@ -219,6 +219,19 @@ static void finish_when_forgotten(struct kiosk *k)
         k->flow.busy_with = EFFECT_FINISH;
         effect_start(k, EFFECT_FINISH, 0);
     }
+}
+
+/* Moves pages while nobody waits; an append's durability is its own, so a failure only costs speed
+ * and is said once. */
+static void tidy_ledger(struct kiosk *k)
+{
+    struct diag d = {0};
+
+    if (!k->session.loaded || k->effecting || k->committing)
+        return;
+    enum err e = ledger_tidy(k->session.ledger, &d);
+    if (e != ERR_OK)
+        log_line(LOG_LEVEL_WARNING, "ledger", "tidy: %s", d.text);
 }
 
 static void take_time(struct kiosk *k)

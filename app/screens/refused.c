@@ -14,7 +14,7 @@ struct refusal_view {
     enum icon icon;
     const char *label;
     char big[64];
-    char sub[TEXT_SHORT];
+    char sub[TEXT_LONG];
     char next[TEXT_LONG];
 };
 
