@@ -254,9 +254,7 @@ static void take_time(struct kiosk *k)
         bool low = k->device_view.storage_low;
         device_update(k);
         k->dirty |= low != k->device_view.storage_low;
-        if (k->session.loaded && !k->effecting && !k->committing)
-            (void)ledger_tidy(
-                k->session.ledger, NULL); /* only moves pages; an append's durability is its own */
+        tidy_ledger(k);
     }
     note_camera(k);
     finish_when_forgotten(k);
