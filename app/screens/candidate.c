@@ -37,10 +37,11 @@ static void draw_heading(
     if (until.ms != 0)
         wall_format_hm(until, end);
     wall_format_hm(v->now, hm);
-    (void)snprintf(now, sizeof now, "%s %s", say(v, "common.now"), hm);
+    (void)snprintf(now, sizeof now, "%s %s", screen_say(v, "common.now"), hm);
     if (until.ms > v->now.ms && v->state->phase == PHASE_RUNNING && sitting_is_inside(s))
         say_number(v, "stu.left", "m", wall_minutes_up(v->now, until), left);
-    ui_value(ui, RECT(r.x + r.w - 450, r.y, 134, 88), say(v, "stu.ends"), end, 52, ALIGN_RIGHT);
+    ui_value(
+        ui, RECT(r.x + r.w - 450, r.y, 134, 88), screen_say(v, "stu.ends"), end, 52, ALIGN_RIGHT);
     ui_value(ui, RECT(r.x + r.w - 306, r.y, 306, 88), now, left, 50, ALIGN_RIGHT);
 }
 
@@ -129,7 +130,7 @@ static void draw_bar(struct ui *ui, const struct view *v, struct rect r)
     if (extra_min > 0)
         add_tick(&b, end, "", false);
     if (v->now.ms >= from.ms - 600000 && v->now.ms <= end.ms + 600000)
-        add_tick(&b, v->now, say(v, "common.now"), true);
+        add_tick(&b, v->now, screen_say(v, "common.now"), true);
     struct ui_time_bar bar = {
         minutes(from) - 8, minutes(end) + 10, b.spans, b.span_count, b.ticks, b.tick_count};
     ui_time_bar(ui, ui_card(ui, r), &bar);
@@ -162,25 +163,26 @@ static void draw_measures(
         bool on = s->supply_known[kind] && s->supplied[kind],
              granted = a != NULL || s->granted[kind];
         struct ui_toggle t = {.icon = measures[i].icon,
-            .label = say(v, measures[i].word),
+            .label = screen_say(v, measures[i].word),
             .on = on,
             .disabled = !granted,
-            .word = say(v, on ? "stu.supplied" : "acc.off"),
+            .word = screen_say(v, on ? "stu.supplied" : "acc.off"),
             .action = ACTION_SUPPLY,
             .arg = (int32_t)kind};
         if (!granted) {
-            t.word = say(v, "acc.none");
+            t.word = screen_say(v, "acc.none");
         } else if (kind == ACCOMMODATION_EXTRA_TIME) {
             int32_t extra = sitting_extra_min(v->state, (size_t)v->flow->candidate);
             if (extra < EXTRA_TIME_UNLIMITED)
                 (void)snprintf(word, sizeof word, "%s · %d min",
-                    on ? say(v, "acc.on") : say(v, "acc.off"), extra);
+                    on ? screen_say(v, "acc.on") : screen_say(v, "acc.off"), extra);
             else
                 (void)snprintf(word, sizeof word, "%s · %s",
-                    on ? say(v, "acc.on") : say(v, "acc.off"), say(v, "acc.unlimited"));
+                    on ? screen_say(v, "acc.on") : screen_say(v, "acc.off"),
+                    screen_say(v, "acc.unlimited"));
             t.word = word;
         } else if (!on) {
-            t.word = say(v, "acc.off");
+            t.word = screen_say(v, "acc.off");
         }
         ui_toggle(ui, RECT(r.x + (double)i * (w + 10), r.y, w, r.h), &t);
     }
@@ -223,12 +225,13 @@ static void moment_text(const struct view *v, const struct moment *m, char out[T
 
     (void)snprintf(id, sizeof id, "event.%s", event_name(m->kind));
     if (m->actor < p->invigilator_count)
-        (void)snprintf(out, TEXT_LONG, "%s · %s", say(v, id), p->invigilators[m->actor].name);
+        (void)snprintf(
+            out, TEXT_LONG, "%s · %s", screen_say(v, id), p->invigilators[m->actor].name);
     else
-        (void)snprintf(out, TEXT_LONG, "%s", say(v, id));
+        (void)snprintf(out, TEXT_LONG, "%s", screen_say(v, id));
     if (m->undone) {
         char gone[TEXT_SHORT];
-        (void)snprintf(gone, sizeof gone, " (%s)", say(v, "stu.undone"));
+        (void)snprintf(gone, sizeof gone, " (%s)", screen_say(v, "stu.undone"));
         size_t n = strlen(out);
         text_copy(out + n, TEXT_LONG - n, gone);
     }
@@ -244,8 +247,8 @@ static void draw_timeline(struct ui *ui, const struct view *v, struct rect r)
     double y = in.y + (in.h - 46 * (double)(s->moment_count < lines ? s->moment_count : lines)) / 2;
 
     if (s->moment_count == 0)
-        canvas_text(
-            c, in, TEXT(.colour = COLOUR_INK2, .valign = VALIGN_MIDDLE), say(v, "stu.nothing"));
+        canvas_text(c, in, TEXT(.colour = COLOUR_INK2, .valign = VALIGN_MIDDLE),
+            screen_say(v, "stu.nothing"));
     for (size_t i = 0; i < lines && i < s->moment_count; i++) {
         const struct moment *m = &s->moments[s->moment_count - 1 - i];
         enum colour colour = m->undone ? COLOUR_INK2 : COLOUR_INK;
@@ -273,35 +276,35 @@ static size_t buttons(const struct view *v, struct ui_button b[8])
     b[n++] = button_back(v);
     if (inside)
         b[n++] = (struct ui_button){.mark = MARK_TOILET,
-            .label = say(v, s->on_toilet ? "stu.toilet_back" : "stu.to_toilet"),
+            .label = screen_say(v, s->on_toilet ? "stu.toilet_back" : "stu.to_toilet"),
             .action = ACTION_TOILET_TOGGLE};
     if (inside && !s->id_seen)
         b[n++] = (struct ui_button){
-            .icon = ICON_ID, .label = say(v, "stu.id_seen"), .action = ACTION_ID_SEEN};
+            .icon = ICON_ID, .label = screen_say(v, "stu.id_seen"), .action = ACTION_ID_SEEN};
     b[n++] = (struct ui_button){
-        .icon = ICON_FLAG, .label = say(v, "ros.incident"), .action = ACTION_INCIDENT};
+        .icon = ICON_FLAG, .label = screen_say(v, "ros.incident"), .action = ACTION_INCIDENT};
     b[n++] = (struct ui_button){
-        .icon = ICON_PEN, .label = say(v, "stu.change"), .action = ACTION_STATUS};
+        .icon = ICON_PEN, .label = screen_say(v, "stu.change"), .action = ACTION_STATUS};
     b[n++] = BUTTON_SPACE;
     if (s->attendance == ATTENDANCE_LATE_WAITING)
         b[n++] = (struct ui_button){.kind = UI_BUTTON_PRIMARY,
             .icon = ICON_CLOCK,
-            .label = say(v, "stu.decide"),
+            .label = screen_say(v, "stu.decide"),
             .action = ACTION_LATE_DECIDE};
     else if (s->attendance == ATTENDANCE_HANDED_IN)
         b[n++] = (struct ui_button){.kind = UI_BUTTON_PRIMARY,
             .icon = ICON_EXIT,
-            .label = say(v, "stu.leave"),
+            .label = screen_say(v, "stu.leave"),
             .action = ACTION_LEAVE};
     else if (inside && v->state->phase >= PHASE_RUNNING)
         b[n++] = (struct ui_button){.kind = UI_BUTTON_PRIMARY,
             .icon = ICON_EXIT,
-            .label = say(v, "stu.handed_in"),
+            .label = screen_say(v, "stu.handed_in"),
             .action = ACTION_HAND_IN};
     else if (s->attendance == ATTENDANCE_EXPECTED)
         b[n++] = (struct ui_button){.kind = UI_BUTTON_PRIMARY,
             .icon = ICON_CHECK,
-            .label = say(v, "stu.check_in"),
+            .label = screen_say(v, "stu.check_in"),
             .action = ACTION_CHECK_IN};
     return n;
 }
@@ -315,8 +318,8 @@ void screen_candidate(struct ui *ui, const struct view *v)
     if (who == NULL)
         return;
     size_t n = buttons(v, b);
-    (void)snprintf(sub, sizeof sub, "%s %s · %s %s", say(v, "common.room"), v->state->plan->room,
-        say(v, "common.version"), v->state->plan->version);
+    (void)snprintf(sub, sizeof sub, "%s %s · %s %s", screen_say(v, "common.room"),
+        v->state->plan->room, screen_say(v, "common.version"), v->state->plan->version);
     struct rect r = screen_frame(ui, v, sub, b, n);
     draw_heading(ui, v, who, RECT(r.x, r.y - 2, r.w, 90));
     draw_bar(ui, v, RECT(r.x, r.y + 96, r.w, 128));
@@ -347,13 +350,13 @@ void screen_status(struct ui *ui, const struct view *v)
     const struct ui_button b[] = {
         button_back(v),
         BUTTON_SPACE,
-        {.icon = ICON_BACK, .label = say(v, "stu.undo_last"), .action = ACTION_UNDO},
+        {.icon = ICON_BACK, .label = screen_say(v, "stu.undo_last"), .action = ACTION_UNDO},
     };
     char name[NAME_SIZE * 2 + 40];
 
     if (who == NULL)
         return;
-    struct rect r = screen_frame(ui, v, say(v, "stu.change"), b, 3);
+    struct rect r = screen_frame(ui, v, screen_say(v, "stu.change"), b, 3);
     canvas_mark(c, mark_of(the_state(v)), POINT(r.x, r.y), 64);
     canvas_text(c, RECT(r.x + 84, r.y, r.w - 84, 64),
         TEXT(.size = 40, .weight = WEIGHT_BOLD, .valign = VALIGN_MIDDLE, .may_cut = true),
@@ -361,15 +364,15 @@ void screen_status(struct ui *ui, const struct view *v)
     double w = (r.w - 20) / 3;
     for (size_t i = 0; i < 6; i++) {
         struct ui_tile tile = {.icon = states[i].icon,
-            .label = say(v, states[i].word),
+            .label = screen_say(v, states[i].word),
             .action = ACTION_SET_STATUS,
             .arg = (int32_t)states[i].to};
         ui_tile(ui,
             RECT(r.x + (double)(i % 3) * (w + 10), r.y + 84 + (double)(i / 3) * 130, w, 120),
             &tile);
     }
-    struct ui_field field = {.label = say(v, "ovr.why"),
-        .hint = say(v, "stu.why.hint"),
+    struct ui_field field = {.label = screen_say(v, "ovr.why"),
+        .hint = screen_say(v, "stu.why.hint"),
         .text = v->flow->text,
         .action = ACTION_FIELD,
         .size = 30};

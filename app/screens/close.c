@@ -36,25 +36,25 @@ static void draw_counts(struct ui *ui, const struct view *v, const struct counts
     bool adds_up = n->attended + away + open == list;
     double y = in.y - 6;
 
-    draw_number(ui, in.x, y, in.w, MARK_NONE, say(v, "cls.on_list"), list);
+    draw_number(ui, in.x, y, in.w, MARK_NONE, screen_say(v, "cls.on_list"), list);
     canvas_line(c, POINT(in.x, y + 80), POINT(in.x + in.w, y + 80),
         STROKE(.colour = COLOUR_LINE, .width = 2));
-    draw_number(ui, in.x, y + 88, in.w, MARK_PRESENT, say(v, "cls.present"), n->attended);
+    draw_number(ui, in.x, y + 88, in.w, MARK_PRESENT, screen_say(v, "cls.present"), n->attended);
     (void)snprintf(late, sizeof late, "%d", n->late);
     canvas_text(c, RECT(in.x + 64, y + 158, in.w - 64, 36), TEXT(.size = 26, .colour = COLOUR_INK2),
-        say(v, "cls.of_late"));
+        screen_say(v, "cls.of_late"));
     canvas_text(c, RECT(in.x, y + 158, in.w, 36),
         TEXT(.size = 26, .colour = COLOUR_INK2, .weight = WEIGHT_SEMI, .align = ALIGN_RIGHT), late);
-    draw_number(ui, in.x, y + 200, in.w, MARK_ABSENT, say(v, "cls.absent"), away);
+    draw_number(ui, in.x, y + 200, in.w, MARK_ABSENT, screen_say(v, "cls.absent"), away);
     if (open > 0)
-        draw_number(ui, in.x, y + 274, in.w, MARK_EXPECTED, say(v, "state.expected"), open);
+        draw_number(ui, in.x, y + 274, in.w, MARK_EXPECTED, screen_say(v, "state.expected"), open);
     canvas_line(c, POINT(in.x, in.y + in.h - 54), POINT(in.x + in.w, in.y + in.h - 54),
         STROKE(.colour = COLOUR_LINE, .width = 2));
     if (open > 0)
         (void)snprintf(text, sizeof text, "%d + %d + %d = %d", n->attended, away, open, list);
     else
-        (void)snprintf(
-            text, sizeof text, "%s: %d + %d = %d", say(v, "cls.matches"), n->attended, away, list);
+        (void)snprintf(text, sizeof text, "%s: %d + %d = %d", screen_say(v, "cls.matches"),
+            n->attended, away, list);
     enum colour colour = adds_up ? COLOUR_GREEN : COLOUR_RED;
     canvas_icon(
         c, adds_up ? ICON_CHECK : ICON_ALERT, POINT(in.x + 2, in.y + in.h - 44), 44, colour);
@@ -81,7 +81,7 @@ static const char *open_word(const struct view *v, enum unresolved_kind kind)
         [UNRESOLVED_DRAFT] = "open.draft",
         [UNRESOLVED_NOT_ENDED] = "open.not_ended",
     };
-    return say(v, ids[kind]);
+    return screen_say(v, ids[kind]);
 }
 
 static void about_candidate(const struct view *v, const struct unresolved *u, struct item_text *t)
@@ -142,15 +142,15 @@ static void draw_items(struct ui *ui, const struct view *v, struct rect r,
             .title = t.title,
             .sub = t.sub,
             .tone = TONE_AMBER,
-            .button = say(v, "common.resolve"),
+            .button = screen_say(v, "common.resolve"),
             .action = ACTION_RESOLVE,
             .arg = (int32_t)(from + i)};
         ui_todo(ui, RECT(r.x, r.y + (double)i * (UI_TODO_HEIGHT + 10), w, UI_TODO_HEIGHT), &todo);
     }
     if (paged) {
         size_t to = from + shown < total ? from + shown : total;
-        struct ui_pager pager = {(int)from + 1, (int)to, (int)total, say(v, "common.of"),
-            say(v, "ros.prev"), say(v, "ros.nextp"), ACTION_PAGE};
+        struct ui_pager pager = {(int)from + 1, (int)to, (int)total, screen_say(v, "common.of"),
+            screen_say(v, "ros.prev"), screen_say(v, "ros.nextp"), ACTION_PAGE};
         ui_pager(ui, RECT(r.x + r.w - UI_PAGER_WIDTH, r.y, UI_PAGER_WIDTH, r.h), &pager);
     }
 }
@@ -163,7 +163,7 @@ static void draw_todo(struct ui *ui, const struct view *v, const struct counts *
 
     canvas_text(c, RECT(r.x, r.y, r.w - 120, 50),
         TEXT(.size = SIZE_HEADING, .weight = WEIGHT_BOLD, .valign = VALIGN_MIDDLE),
-        say(v, total > 0 ? "cls.todo" : "cls.none"));
+        screen_say(v, total > 0 ? "cls.todo" : "cls.none"));
     (void)snprintf(number, sizeof number, "%zu", total);
     if (total > 0) {
         struct ui_pill pill = {TONE_AMBER, ICON_ALERT, number};
@@ -175,7 +175,7 @@ static void draw_todo(struct ui *ui, const struct view *v, const struct counts *
     (void)snprintf(number, sizeof number, "%d", n->incidents);
     canvas_icon(c, ICON_FLAG, POINT(r.x + 4, r.y + r.h - 48), 38, COLOUR_INK);
     canvas_text(c, RECT(r.x + 56, r.y + r.h - 52, r.w - 140, 46),
-        TEXT(.size = 26, .valign = VALIGN_MIDDLE), say(v, "cls.incidents"));
+        TEXT(.size = 26, .valign = VALIGN_MIDDLE), screen_say(v, "cls.incidents"));
     canvas_text(c, RECT(r.x, r.y + r.h - 52, r.w - 4, 46),
         TEXT(.size = 38, .weight = WEIGHT_BOLD, .align = ALIGN_RIGHT, .valign = VALIGN_MIDDLE),
         number);
@@ -188,14 +188,15 @@ static size_t buttons(const struct view *v, const struct counts *n, size_t total
 
     b[k++] = button_back(v);
     if (v->state->phase >= PHASE_ENDED && n->expected > 0)
-        b[k++] = (struct ui_button){
-            .mark = MARK_ABSENT, .label = say(v, "cls.absent_all"), .action = ACTION_ABSENT_ALL};
+        b[k++] = (struct ui_button){.mark = MARK_ABSENT,
+            .label = screen_say(v, "cls.absent_all"),
+            .action = ACTION_ABSENT_ALL};
     else if (v->state->phase < PHASE_ENDED)
-        b[k++] =
-            (struct ui_button){.icon = ICON_STOP, .label = say(v, "ros.end"), .action = ACTION_END};
+        b[k++] = (struct ui_button){
+            .icon = ICON_STOP, .label = screen_say(v, "ros.end"), .action = ACTION_END};
     if (n->id_to_see > 0)
         b[k++] = (struct ui_button){
-            .icon = ICON_ID, .label = say(v, "ros.id_all"), .action = ACTION_ID_SEEN_ALL};
+            .icon = ICON_ID, .label = screen_say(v, "ros.id_all"), .action = ACTION_ID_SEEN_ALL};
     b[k++] = BUTTON_SPACE;
     if (total > 0)
         b[k++] = (struct ui_button){.kind = UI_BUTTON_DISABLED,
@@ -204,7 +205,7 @@ static size_t buttons(const struct view *v, const struct counts *n, size_t total
     else
         b[k++] = (struct ui_button){.kind = UI_BUTTON_PRIMARY,
             .icon = ICON_PEN,
-            .label = say(v, "cls.to_sign"),
+            .label = screen_say(v, "cls.to_sign"),
             .action = ACTION_TO_SIGN,
             .flags = UI_TARGET_MAIN};
     return k;
@@ -221,11 +222,11 @@ void screen_close(struct ui *ui, const struct view *v)
     struct counts n = sitting_counts(v->state);
     size_t total = sitting_unresolved(v->state, items, UNRESOLVED_MAX);
     size_t k = buttons(v, &n, total, blocked, b);
-    (void)snprintf(sub, sizeof sub, "%s %s · %s %s", say(v, "common.room"), v->state->plan->room,
-        say(v, "common.version"), v->state->plan->version);
+    (void)snprintf(sub, sizeof sub, "%s %s · %s %s", screen_say(v, "common.room"),
+        v->state->plan->room, screen_say(v, "common.version"), v->state->plan->version);
     struct rect r = screen_frame(ui, v, sub, b, k);
     canvas_text(ui_canvas(ui), RECT(r.x, r.y - 2, r.w, 48), TEXT(.size = 40, .weight = WEIGHT_BOLD),
-        say(v, "cls.title"));
+        screen_say(v, "cls.title"));
     if (ui_upright(ui)) {
         draw_counts(ui, v, &n, RECT(r.x, r.y + 54, r.w, 466));
         draw_todo(ui, v, &n, RECT(r.x, r.y + 540, r.w, r.h - 540), items, total);

@@ -27,7 +27,7 @@ void screen_help(struct ui *ui, const struct view *v)
         BUTTON_SPACE,
         {.kind = UI_BUTTON_PRIMARY,
             .icon = ICON_CHECK,
-            .label = say(v, "common.done"),
+            .label = screen_say(v, "common.done"),
             .action = ACTION_DONE,
             .flags = UI_TARGET_BACK | UI_TARGET_MAIN},
     };
@@ -35,21 +35,23 @@ void screen_help(struct ui *ui, const struct view *v)
     double bar = ui_bar_height(ui, b, 3, false);
 
     draw_notice(ui, RECT(MARGIN, MARGIN, panel.w - 2 * MARGIN, panel.h - bar - MARGIN - 8),
-        ICON_HELP, say(v, "idle.no_code"), say(v, "idle.no_code_help"));
+        ICON_HELP, screen_say(v, "idle.no_code"), screen_say(v, "idle.no_code_help"));
     ui_bar(ui, b, 3, false);
 }
 
 void screen_finished(struct ui *ui, const struct view *v)
 {
     const struct ui_button b[] = {
-        {.icon = ICON_GLOBE, .label = say(v, "common.language"), .action = ACTION_LANGUAGE},
+        {.icon = ICON_GLOBE, .label = screen_say(v, "common.language"), .action = ACTION_LANGUAGE},
         BUTTON_SPACE,
-        {.icon = ICON_LOCK, .label = say(v, "common.surveillant"), .action = ACTION_INVIGILATOR},
+        {.icon = ICON_LOCK,
+            .label = screen_say(v, "common.surveillant"),
+            .action = ACTION_INVIGILATOR},
     };
     struct rect panel = ui_panel(ui);
     double bar = ui_bar_height(ui, b, 3, false);
 
     draw_notice(ui, RECT(MARGIN, MARGIN, panel.w - 2 * MARGIN, panel.h - bar - MARGIN - 8),
-        ICON_SHIELD, say(v, "fin.title"), say(v, "fin.body"));
+        ICON_SHIELD, screen_say(v, "fin.title"), screen_say(v, "fin.body"));
     ui_bar(ui, b, 3, false);
 }

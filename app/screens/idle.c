@@ -15,11 +15,11 @@ static const char *hint_word(const struct view *v)
 {
     switch (v->flow->hint) { /* enum scan_hint; anything else says nothing */
     case HINT_TOO_DARK:
-        return say(v, "idle.too_dark");
+        return screen_say(v, "idle.too_dark");
     case HINT_MOVE_CLOSER:
-        return say(v, "idle.move_closer");
+        return screen_say(v, "idle.move_closer");
     case HINT_HOLD_STILL:
-        return say(v, "idle.hold_still");
+        return screen_say(v, "idle.hold_still");
     default:
         return NULL;
     }
@@ -31,10 +31,10 @@ static void draw_camera(struct ui *ui, const struct view *v, struct rect r)
     struct bitmap bitmap = {
         BITMAP_XRGB32, p->width, p->height, p->stride * 4, (const uint8_t *)p->pixels};
     struct ui_camera camera = {
-        .icon = ICON_SHIELD, .caption = say(v, "idle.privacy"), .hint = hint_word(v)};
+        .icon = ICON_SHIELD, .caption = screen_say(v, "idle.privacy"), .hint = hint_word(v)};
 
     if (v->device.camera_out)
-        camera.hint = say(v, "idle.camera_off");
+        camera.hint = screen_say(v, "idle.camera_off");
     else if (p->pixels != NULL)
         camera.bitmap = &bitmap;
     ui_camera(ui, r, &camera);
@@ -51,7 +51,7 @@ static double draw_heading(struct ui *ui, const struct view *v, struct rect r)
     wall_format_hm(v->now, now);
     wall_format_hm(p->start, from);
     wall_format_hm(p->end, to);
-    (void)snprintf(room, sizeof room, "%s %s", say(v, "common.room"), p->room);
+    (void)snprintf(room, sizeof room, "%s %s", screen_say(v, "common.room"), p->room);
     (void)snprintf(times, sizeof times, "%s – %s", from, to);
 
     canvas_icon(c, ICON_DOOR, POINT(r.x, r.y + 9), 56, COLOUR_PRIMARY);
@@ -87,7 +87,7 @@ static void draw_instruction(struct ui *ui, const struct view *v, struct rect r)
     canvas_text(c, RECT(r.x + 144, r.y, r.w - 174, r.h),
         TEXT(.size = 50, .weight = WEIGHT_BOLD, .colour = COLOUR_ON, .valign = VALIGN_MIDDLE,
             .lines = 2, .leading = 1.1),
-        say(v, open ? "idle.instruction" : "idle.closed"));
+        screen_say(v, open ? "idle.instruction" : "idle.closed"));
 }
 
 static void draw_count(struct ui *ui, const struct view *v, struct rect r)
@@ -106,14 +106,15 @@ static size_t buttons(const struct view *v, struct ui_button b[6])
     size_t n = 0;
 
     b[n++] = (struct ui_button){
-        .icon = ICON_GLOBE, .label = say(v, "common.language"), .action = ACTION_LANGUAGE};
+        .icon = ICON_GLOBE, .label = screen_say(v, "common.language"), .action = ACTION_LANGUAGE};
     if (v->device.can_speak)
         b[n++] = button_speak(v);
     b[n++] = (struct ui_button){
-        .icon = ICON_HELP, .label = say(v, "idle.no_code"), .action = ACTION_NO_CODE};
+        .icon = ICON_HELP, .label = screen_say(v, "idle.no_code"), .action = ACTION_NO_CODE};
     b[n++] = BUTTON_SPACE;
-    b[n++] = (struct ui_button){
-        .icon = ICON_LOCK, .label = say(v, "common.surveillant"), .action = ACTION_INVIGILATOR};
+    b[n++] = (struct ui_button){.icon = ICON_LOCK,
+        .label = screen_say(v, "common.surveillant"),
+        .action = ACTION_INVIGILATOR};
     return n;
 }
 

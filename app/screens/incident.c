@@ -27,8 +27,8 @@ static const char *class_word(const struct view *v)
 {
     for (size_t i = 0; i < CLASSES; i++)
         if ((int32_t)classes[i].class_ == v->flow->incident_class)
-            return say(v, classes[i].word);
-    return say(v, "inc.title");
+            return screen_say(v, classes[i].word);
+    return screen_say(v, "inc.title");
 }
 
 static void draw_classes(struct ui *ui, const struct view *v, struct rect r)
@@ -38,7 +38,7 @@ static void draw_classes(struct ui *ui, const struct view *v, struct rect r)
 
     for (size_t i = 0; i < CLASSES; i++) {
         struct ui_tile tile = {.icon = classes[i].icon,
-            .label = say(v, classes[i].word),
+            .label = screen_say(v, classes[i].word),
             .selected = v->flow->incident_class == (int32_t)classes[i].class_,
             .action = ACTION_CLASS,
             .arg = (int32_t)classes[i].class_};
@@ -69,7 +69,7 @@ static void draw_people(struct ui *ui, const struct view *v, struct rect r)
         x += w + 12;
     }
     struct ui_button add = {.icon = ICON_PLUS,
-        .label = say(v, "inc.add"),
+        .label = screen_say(v, "inc.add"),
         .size = 26,
         .action = ACTION_INVOLVE,
         .arg = -1};
@@ -89,7 +89,7 @@ void screen_incident(struct ui *ui, const struct view *v)
     const struct ui_button b[] = {
         button_back(v),
         {.icon = ICON_PEOPLE,
-            .label = say(v, "inc.all"),
+            .label = screen_say(v, "inc.all"),
             .action = ACTION_INVOLVE_ALL,
             .kind = f->involve_all ? UI_BUTTON_SELECTED : UI_BUTTON_SECONDARY},
         {.icon = ICON_MINUS, .action = ACTION_TIME, .arg = -1},
@@ -97,24 +97,24 @@ void screen_incident(struct ui *ui, const struct view *v)
         BUTTON_SPACE,
         {.kind = chosen ? UI_BUTTON_PRIMARY : UI_BUTTON_DISABLED,
             .icon = ICON_KEYBOARD,
-            .label = say(v, "inc.type"),
+            .label = screen_say(v, "inc.type"),
             .action = ACTION_TYPE},
     };
 
     if (v->state == NULL)
         return;
-    struct rect r = screen_frame(ui, v, say(v, "inc.cat"), b, 6);
+    struct rect r = screen_frame(ui, v, screen_say(v, "inc.cat"), b, 6);
     wall_format_hm(f->incident_at, at);
     canvas_text(c, RECT(r.x, r.y, r.w - 320, 50), TEXT(.size = 40, .weight = WEIGHT_BOLD),
-        say(v, "inc.title"));
+        screen_say(v, "inc.title"));
     struct text_extent e = canvas_text(c, RECT(r.x, r.y, r.w, 50),
         TEXT(.size = 40, .weight = WEIGHT_BOLD, .align = ALIGN_RIGHT), at);
     canvas_text(c, RECT(r.x, r.y, r.w - e.w - 14, 50),
-        TEXT(.align = ALIGN_RIGHT, .valign = VALIGN_MIDDLE), say(v, "inc.time"));
+        TEXT(.align = ALIGN_RIGHT, .valign = VALIGN_MIDDLE), screen_say(v, "inc.time"));
     draw_classes(ui, v, RECT(r.x, r.y + 56, r.w, 250));
     double y = r.y + 56 + (ui_upright(ui) ? 520 : 260);
     canvas_text(c, RECT(r.x, y, r.w, 38), TEXT(.weight = WEIGHT_SEMI),
-        say(v, f->involve_all ? "inc.all_involved" : "inc.who"));
+        screen_say(v, f->involve_all ? "inc.all_involved" : "inc.who"));
     draw_people(ui, v, RECT(r.x, y + 42, r.w, 104));
     screen_over(ui, v, ui_bar_height(ui, b, 6, false));
 }
@@ -131,21 +131,21 @@ static void fill_field(
     case TYPING_INCIDENT:
         wall_format_hm(f->incident_at, at);
         (void)snprintf(label, TEXT_LONG, "%s · %s", class_word(v), at);
-        field->hint = say(v, "inc.note.hint");
+        field->hint = screen_say(v, "inc.note.hint");
         field->text = f->text;
         break;
     case TYPING_REASON:
-        text_copy(label, TEXT_LONG, say(v, "ovr.why"));
+        text_copy(label, TEXT_LONG, screen_say(v, "ovr.why"));
         field->text = f->text;
         break;
     case TYPING_WHO:
-        text_copy(label, TEXT_LONG, say(v, "ovr.who"));
-        field->hint = say(v, "ovr.who.hint");
+        text_copy(label, TEXT_LONG, screen_say(v, "ovr.who"));
+        field->hint = screen_say(v, "ovr.who.hint");
         field->text = f->who_text;
         break;
     case TYPING_WITNESS:
-        text_copy(label, TEXT_LONG, say(v, "sig.witness"));
-        field->hint = say(v, "ovr.who.hint");
+        text_copy(label, TEXT_LONG, screen_say(v, "sig.witness"));
+        field->hint = screen_say(v, "ovr.who.hint");
         field->text = f->who_text;
         break;
     }
@@ -156,12 +156,12 @@ static void fill_field(
 
 void screen_typing(struct ui *ui, const struct view *v)
 {
-    struct ui_keyboard keyboard = {.space = say(v, "kb.space"),
+    struct ui_keyboard keyboard = {.space = screen_say(v, "kb.space"),
         .action = ACTION_KEY,
         .no_enter = v->flow->typing_for != TYPING_INCIDENT};
     struct ui_button save = {.kind = UI_BUTTON_PRIMARY,
         .icon = ICON_CHECK,
-        .label = say(v, "common.save"),
+        .label = screen_say(v, "common.save"),
         .action = ACTION_SAVE};
     struct ui_button back = button_back(v);
     struct ui_field field = {0};

@@ -40,10 +40,10 @@ static void draw_heading(
     canvas_text(c, RECT(r.x + 98, r.y, r.w - 98 - 390, 50),
         TEXT(.size = 44, .weight = WEIGHT_BOLD, .may_cut = true), title);
     canvas_text(c, RECT(r.x + 98, r.y + 48, r.w - 98 - 390, 38), TEXT(.colour = COLOUR_INK2), line);
-    ui_value(
-        ui, RECT(r.x + r.w - 384, r.y, 142, 80), say(v, "late.minutes"), minutes, 44, ALIGN_RIGHT);
+    ui_value(ui, RECT(r.x + r.w - 384, r.y, 142, 80), screen_say(v, "late.minutes"), minutes, 44,
+        ALIGN_RIGHT);
     ui_value(ui, RECT(r.x + r.w - 222, r.y, 222, 80),
-        say(v, is_past(v) ? "late.was_until" : "late.until"), until, 44, ALIGN_RIGHT);
+        screen_say(v, is_past(v) ? "late.was_until" : "late.until"), until, 44, ALIGN_RIGHT);
 }
 
 static void draw_choice(struct ui *ui, const struct view *v, struct rect r)
@@ -53,7 +53,7 @@ static void draw_choice(struct ui *ui, const struct view *v, struct rect r)
     double w = (r.w - 16) / 2;
 
     struct ui_radio admit = {.icon = ICON_CHECK,
-        .label = say(v, "late.admit"),
+        .label = screen_say(v, "late.admit"),
         .selected = v->flow->choice == 1,
         .tone = TONE_GREEN,
         .action = ACTION_LATE_CHOICE,
@@ -61,8 +61,8 @@ static void draw_choice(struct ui *ui, const struct view *v, struct rect r)
     if (end.ms != 0)
         admit.sub = say_time(v, "late.admit.same", end, same);
     struct ui_radio refuse = {.icon = ICON_CROSS,
-        .label = say(v, "late.refuse"),
-        .sub = say(v, "late.refuse.sub"),
+        .label = screen_say(v, "late.refuse"),
+        .sub = screen_say(v, "late.refuse.sub"),
         .selected = v->flow->choice == 0,
         .tone = TONE_RED,
         .action = ACTION_LATE_CHOICE,
@@ -77,7 +77,7 @@ static void draw_reasons(struct ui *ui, const struct view *v, struct rect r)
 
     for (size_t i = 0; i < 4; i++) {
         struct ui_button b = {.icon = reasons[i].icon,
-            .label = say(v, reasons[i].word),
+            .label = screen_say(v, reasons[i].word),
             .action = ACTION_REASON,
             .arg = (int32_t)reasons[i].reason,
             .kind = v->flow->reason == (int32_t)reasons[i].reason ? UI_BUTTON_SELECTED
@@ -94,14 +94,14 @@ void screen_late_decision(struct ui *ui, const struct view *v)
     bool needs_word = who != NULL && is_past(v) && v->flow->choice == 1;
     const struct ui_button b[] = {
         {.icon = ICON_BACK,
-            .label = say(v, "common.cancel"),
+            .label = screen_say(v, "common.cancel"),
             .action = ACTION_BACK,
             .flags = UI_TARGET_BACK},
         BUTTON_SPACE,
         {.kind = ready && !(needs_word && v->flow->who_text[0] == '\0') ? UI_BUTTON_PRIMARY
                                                                         : UI_BUTTON_DISABLED,
             .icon = ICON_CHECK,
-            .label = say(v, "common.save"),
+            .label = screen_say(v, "common.save"),
             .action = ACTION_SAVE,
             .flags = UI_TARGET_MAIN,
             .min_width = 340},
@@ -113,13 +113,13 @@ void screen_late_decision(struct ui *ui, const struct view *v)
     struct rect r = screen_frame(ui, v, NULL, b, 3);
     draw_heading(ui, v, who, RECT(r.x, r.y, r.w, 88));
     draw_choice(ui, v, RECT(r.x, r.y + 102, r.w, 150));
-    canvas_text(
-        c, RECT(r.x, r.y + 264, r.w, 40), TEXT(.weight = WEIGHT_SEMI), say(v, "late.reason"));
+    canvas_text(c, RECT(r.x, r.y + 264, r.w, 40), TEXT(.weight = WEIGHT_SEMI),
+        screen_say(v, "late.reason"));
     draw_reasons(ui, v, RECT(r.x, r.y + 310, r.w, 104));
     double foot = r.y + r.h - 104;
     if (needs_word) {
-        struct ui_field field = {.label = say(v, "ovr.who"),
-            .hint = say(v, "ovr.who.hint"),
+        struct ui_field field = {.label = screen_say(v, "ovr.who"),
+            .hint = screen_say(v, "ovr.who.hint"),
             .text = v->flow->who_text,
             .action = ACTION_FIELD,
             .size = 28};

@@ -14,7 +14,7 @@ static void draw_minutes(struct ui *ui, const struct view *v, int32_t minutes, s
     (void)snprintf(number, sizeof number, "%d", minutes);
     canvas_text(c, RECT(r.x, y, r.w, 48),
         TEXT(.size = 44, .weight = WEIGHT_SEMI, .colour = COLOUR_AMBER_INK),
-        say(v, "late.minutes"));
+        screen_say(v, "late.minutes"));
     struct text_extent e = canvas_text(c, RECT(r.x, y + 48, r.w, 118),
         TEXT(.size = 112, .weight = WEIGHT_BOLD, .colour = COLOUR_AMBER_INK, .tracking = -0.012),
         number);
@@ -36,7 +36,7 @@ static void draw_until(struct ui *ui, const struct view *v, struct rect r)
     double y = r.y + (r.h - 40 - 102) / 2;
     canvas_text(c, RECT(r.x, y, r.w, 40),
         TEXT(.size = 30, .weight = WEIGHT_MEDIUM, .colour = COLOUR_INK2, .lines = 1),
-        say(v, closed ? "late.was_until" : "late.until"));
+        screen_say(v, closed ? "late.was_until" : "late.until"));
     canvas_text(c, RECT(r.x, y + 40, r.w, 102),
         TEXT(.size = 96, .weight = WEIGHT_BOLD, .tracking = -0.012), at);
 }
@@ -49,7 +49,7 @@ static void draw_who(struct ui *ui, const struct view *v, struct rect r)
     canvas_text(c, RECT(r.x + 70, r.y, r.w - 70, r.h),
         TEXT(.size = 36, .weight = WEIGHT_SEMI, .lines = 4, .leading = 1.22,
             .valign = VALIGN_MIDDLE),
-        say(v, "late.who"));
+        screen_say(v, "late.who"));
 }
 
 void screen_late_wait(struct ui *ui, const struct view *v)
@@ -71,9 +71,9 @@ void screen_late_wait(struct ui *ui, const struct view *v)
     b[n++] = BUTTON_SPACE;
     b[n++] = (struct ui_button){.kind = UI_BUTTON_INK,
         .icon = ICON_LOCK,
-        .label = say(v, "late.decide"),
+        .label = screen_say(v, "late.decide"),
         .action = ACTION_LATE_DECIDE};
-    struct ui_verdict verdict = {UI_VERDICT_LATE, NULL, say(v, "late.wait"), body};
+    struct ui_verdict verdict = {UI_VERDICT_LATE, NULL, screen_say(v, "late.wait"), body};
     struct rect card = ui_verdict(ui, &verdict, ui_bar_height(ui, b, n, true));
     const double widths[] = {380, 350, 0};
     ui_ticket(ui, card, UI_VERDICT_LATE, widths, 3, cells);

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-const char *say(const struct view *v, const char *id)
+const char *screen_say(const struct view *v, const char *id)
 {
     return words(v->flow->lang, id);
 }
@@ -80,22 +80,22 @@ const char *state_word(const struct view *v, const struct candidate_state *c)
     char id[48];
 
     if (c->on_toilet)
-        return say(v, "state.toilet");
+        return screen_say(v, "state.toilet");
     switch (c->attendance) { /* short words of the design first, the full vocabulary else */
     case ATTENDANCE_EXPECTED:
-        return say(v, "state.expected");
+        return screen_say(v, "state.expected");
     case ATTENDANCE_CHECKED_IN:
-        return say(v, "state.present");
+        return screen_say(v, "state.present");
     case ATTENDANCE_LATE_ADMITTED:
-        return say(v, "state.late");
+        return screen_say(v, "state.late");
     case ATTENDANCE_HANDED_IN:
-        return say(v, "state.handed_in");
+        return screen_say(v, "state.handed_in");
     case ATTENDANCE_LEFT:
-        return say(v, "state.left");
+        return screen_say(v, "state.left");
     case ATTENDANCE_ABSENT:
-        return say(v, "state.absent");
+        return screen_say(v, "state.absent");
     case ATTENDANCE_LATE_REFUSED:
-        return say(v, "state.refused");
+        return screen_say(v, "state.refused");
     case ATTENDANCE_LATE_WAITING:
     case ATTENDANCE_NOT_STARTED:
     case ATTENDANCE_STOPPED:
@@ -103,14 +103,14 @@ const char *state_word(const struct view *v, const struct candidate_state *c)
         break;
     }
     (void)snprintf(id, sizeof id, "att.%s", attendance_code(c->attendance));
-    return say(v, id);
+    return screen_say(v, id);
 }
 
 char *seat_text(const struct view *v, const struct candidate *c, char out[TEXT_SHORT])
 {
     out[0] = '\0';
     if (c->seat[0] != '\0')
-        (void)snprintf(out, TEXT_SHORT, "%s %s", say(v, "common.seat"), c->seat);
+        (void)snprintf(out, TEXT_SHORT, "%s %s", screen_say(v, "common.seat"), c->seat);
     return out;
 }
 
@@ -138,19 +138,19 @@ size_t accommodation_icons(const struct candidate *c, enum icon *ret, size_t max
     return n;
 }
 
-const char *accommodation_word(const struct view *v, const struct accommodation *a)
+const char *screen_accommodation(const struct view *v, const struct accommodation *a)
 {
     switch (a->kind) {
     case ACCOMMODATION_EXTRA_TIME:
-        return say(v, "acc.extra_time");
+        return screen_say(v, "acc.extra_time");
     case ACCOMMODATION_SPOKEN:
-        return say(v, "acc.speech");
+        return screen_say(v, "acc.speech");
     case ACCOMMODATION_SPELLING:
-        return say(v, "acc.spelling");
+        return screen_say(v, "acc.spelling");
     case ACCOMMODATION_OTHER:
-        return a->text[0] != '\0' ? a->text : say(v, "acc.other");
+        return a->text[0] != '\0' ? a->text : screen_say(v, "acc.other");
     }
-    return say(v, "acc.other");
+    return screen_say(v, "acc.other");
 }
 
 /* Bytes of the UTF-8 character at `p`. */
@@ -186,12 +186,12 @@ static void fill_status(
     *s = (struct ui_status){.title = v->card != NULL ? v->card->plan.exam : v->device.institution,
         .sub = sub,
         .clock = clock};
-    s->pill = v->device.online
-                  ? (struct ui_pill){.tone = TONE_GREEN,
-                      .icon = ICON_CLOUDOK,
-                      .text = say(v, "syn.ok.short")}
-                  : (struct ui_pill){
-                      .tone = TONE_NEUTRAL, .icon = ICON_CLOUDOFF, .text = say(v, "syn.off.short")};
+    s->pill = v->device.online ? (struct ui_pill){.tone = TONE_GREEN,
+                  .icon = ICON_CLOUDOK,
+                  .text = screen_say(v, "syn.ok.short")}
+                               : (struct ui_pill){.tone = TONE_NEUTRAL,
+                                   .icon = ICON_CLOUDOFF,
+                                   .text = screen_say(v, "syn.off.short")};
     if (v->device.battery_percent >= 0) {
         (void)snprintf(battery, 16, "%d %%", v->device.battery_percent);
         s->battery = battery;
@@ -219,7 +219,7 @@ static void draw_toast(struct ui *ui, const struct view *v, double bar_height)
     words_fill(text, sizeof text, f->lang, f->toast_id, "name", name, NULL);
     struct ui_toast toast = {.text = text};
     if (f->toast_seq != 0 && f->toast_candidate >= 0) {
-        toast.undo = say(v, "common.undo");
+        toast.undo = screen_say(v, "common.undo");
         toast.action = ACTION_UNDO;
     }
     ui_toast(ui, &toast, bar_height);
@@ -229,8 +229,8 @@ static void draw_toast(struct ui *ui, const struct view *v, double bar_height)
 static void draw_message(struct ui *ui, const struct view *v, double bar_height)
 {
     const struct flow *f = v->flow;
-    const char *text =
-        f->error != ERR_OK ? words_of_error(f->lang, f->error) : say(v, refusal_word(f->refusal));
+    const char *text = f->error != ERR_OK ? words_of_error(f->lang, f->error)
+                                          : screen_say(v, refusal_word(f->refusal));
     struct ui_toast toast = {.text = text};
 
     ui_toast(ui, &toast, bar_height);
@@ -246,7 +246,7 @@ void screen_over(struct ui *ui, const struct view *v, double bar_height)
     } else if (v->flow->toast_id[0] != '\0') {
         draw_toast(ui, v, bar_height);
     } else if (v->flow->busy) {
-        ui_toast(ui, &(struct ui_toast){.text = say(v, "common.loading")}, bar_height);
+        ui_toast(ui, &(struct ui_toast){.text = screen_say(v, "common.loading")}, bar_height);
     } else if (left > 0 && left <= 20) {
         struct ui_toast toast = {.text = say_number(v, "lock.warn", "s", left, text)};
         ui_toast(ui, &toast, bar_height);
@@ -255,8 +255,9 @@ void screen_over(struct ui *ui, const struct view *v, double bar_height)
 
 struct ui_button button_speak(const struct view *v)
 {
-    return (struct ui_button){
-        .icon = ICON_SPEAKER, .label = say(v, "common.read_aloud"), .action = ACTION_READ_ALOUD};
+    return (struct ui_button){.icon = ICON_SPEAKER,
+        .label = screen_say(v, "common.read_aloud"),
+        .action = ACTION_READ_ALOUD};
 }
 
 struct ui_button button_call(const struct view *v)
@@ -264,18 +265,18 @@ struct ui_button button_call(const struct view *v)
     if (v->flow->called)
         return (struct ui_button){.kind = UI_BUTTON_PLAIN,
             .icon = ICON_CHECK,
-            .label = say(v, "no.called"),
+            .label = screen_say(v, "no.called"),
             .action = ACTION_CALL};
     return (struct ui_button){.kind = UI_BUTTON_PLAIN,
         .icon = ICON_BELL,
-        .label = say(v, "no.call"),
+        .label = screen_say(v, "no.call"),
         .action = ACTION_CALL};
 }
 
 struct ui_button button_back(const struct view *v)
 {
     return (struct ui_button){.icon = ICON_BACK,
-        .label = say(v, "common.back"),
+        .label = screen_say(v, "common.back"),
         .action = ACTION_BACK,
         .flags = UI_TARGET_BACK};
 }

@@ -27,7 +27,7 @@ static void show_room(const struct view *v, struct refusal_view *r)
         return;
     wall_format_hm(p->start, start);
     r->icon = ICON_DOOR;
-    r->label = say(v, "common.room");
+    r->label = screen_say(v, "common.room");
     text_copy(r->big, sizeof r->big, p->room);
     (void)snprintf(r->sub, sizeof r->sub, "%s · %s", p->exam, start);
 }
@@ -40,16 +40,16 @@ static void wrong_room(const struct view *v, struct refusal_view *r)
 
     wall_format_hm(o->start, start);
     (void)snprintf(minutes, sizeof minutes, "%d", left);
-    r->heading = say(v, "no.room");
-    text_copy(r->body, sizeof r->body, say(v, "no.room.body_plain"));
+    r->heading = screen_say(v, "no.room");
+    text_copy(r->body, sizeof r->body, screen_say(v, "no.room.body_plain"));
     r->icon = ICON_ARROW;
-    r->label = say(v, "no.room.go");
+    r->label = screen_say(v, "no.room.go");
     text_copy(r->big, sizeof r->big, o->room);
     (void)snprintf(r->sub, sizeof r->sub, "%s · %s", o->exam, start);
     if (left > 0)
         words_fill(r->next, sizeof r->next, v->flow->lang, "no.room.next", "m", minutes, NULL);
     else
-        text_copy(r->next, sizeof r->next, say(v, "no.room.now"));
+        text_copy(r->next, sizeof r->next, screen_say(v, "no.room.now"));
 }
 
 static void already_in(const struct view *v, struct refusal_view *r)
@@ -58,14 +58,14 @@ static void already_in(const struct view *v, struct refusal_view *r)
     char at[6], seat[TEXT_SHORT];
 
     r->kind = UI_VERDICT_REPEAT;
-    r->heading = say(v, "no.dup");
-    text_copy(r->next, sizeof r->next, say(v, "no.dup.next"));
+    r->heading = screen_say(v, "no.dup");
+    text_copy(r->next, sizeof r->next, screen_say(v, "no.dup.next"));
     if (who == NULL)
         return;
     words_fill(r->body, sizeof r->body, v->flow->lang, "no.dup.body", "name", who->given, NULL);
     wall_format_hm(the_state(v)->arrived, at);
     r->icon = ICON_CLOCK;
-    r->label = say(v, "no.dup.at");
+    r->label = screen_say(v, "no.dup.at");
     text_copy(r->big, sizeof r->big, at);
     seat_text(v, who, seat);
     (void)snprintf(
@@ -75,9 +75,9 @@ static void already_in(const struct view *v, struct refusal_view *r)
 static void plain(const struct view *v, struct refusal_view *r, const char *heading,
     const char *body, const char *next)
 {
-    r->heading = say(v, heading);
-    text_copy(r->body, sizeof r->body, say(v, body));
-    text_copy(r->next, sizeof r->next, say(v, next));
+    r->heading = screen_say(v, heading);
+    text_copy(r->body, sizeof r->body, screen_say(v, body));
+    text_copy(r->next, sizeof r->next, screen_say(v, next));
 }
 
 static void fill(const struct view *v, struct refusal_view *r)
@@ -152,8 +152,8 @@ static void draw_next(
         canvas_measure(c, TEXT(.size = size, .weight = WEIGHT_MEDIUM, .lines = 4), cell.w, r->next);
     double y = cell.y + (cell.h - 54 - e.h) / 2;
 
-    canvas_text(
-        c, RECT(cell.x, y, cell.w, 46), TEXT(.size = 40, .weight = WEIGHT_BOLD), say(v, "no.todo"));
+    canvas_text(c, RECT(cell.x, y, cell.w, 46), TEXT(.size = 40, .weight = WEIGHT_BOLD),
+        screen_say(v, "no.todo"));
     canvas_text(c, RECT(cell.x, y + 54, cell.w, e.h + 2),
         TEXT(.size = size, .weight = WEIGHT_MEDIUM, .lines = 4), r->next);
 }
@@ -172,7 +172,7 @@ void screen_refused(struct ui *ui, const struct view *v)
     b[n++] = BUTTON_SPACE;
     b[n++] = (struct ui_button){.kind = UI_BUTTON_PLAIN,
         .icon = ICON_CHECK,
-        .label = say(v, "common.done"),
+        .label = screen_say(v, "common.done"),
         .action = ACTION_DONE,
         .flags = UI_TARGET_BACK | UI_TARGET_MAIN};
     struct ui_verdict verdict = {r.kind, NULL, r.heading, r.body};

@@ -33,7 +33,7 @@ static void draw_chips(struct ui *ui, const struct view *v, struct rect r)
         struct ui_chip chip = {.mark = chips[i].mark,
             .icon = chips[i].icon,
             .count = (int)n,
-            .label = say(v, chips[i].word),
+            .label = screen_say(v, chips[i].word),
             .selected = v->flow->filter == chips[i].filter,
             .action = ACTION_FILTER,
             .arg = (int32_t)chips[i].filter};
@@ -96,10 +96,11 @@ static void draw_rows(
     if (total == 0)
         canvas_text(ui_canvas(ui), RECT(r.x, r.y + 40, r.w - UI_PAGER_WIDTH - 24, 80),
             TEXT(.size = 32, .colour = COLOUR_INK2, .align = ALIGN_CENTRE, .lines = 2),
-            say(v, "ros.empty"));
+            screen_say(v, "ros.empty"));
     size_t to = from + ROSTER_ROWS < total ? from + ROSTER_ROWS : total;
     struct ui_pager pager = {(int)(total > 0 ? from + 1 : 0), (int)to, (int)total,
-        say(v, "common.of"), say(v, "ros.prev"), say(v, "ros.nextp"), ACTION_PAGE};
+        screen_say(v, "common.of"), screen_say(v, "ros.prev"), screen_say(v, "ros.nextp"),
+        ACTION_PAGE};
     ui_pager(ui, RECT(r.x + r.w - UI_PAGER_WIDTH, r.y, UI_PAGER_WIDTH, r.h), &pager);
 }
 
@@ -113,18 +114,18 @@ static struct ui_button phase_button(const struct view *v, char small[TEXT_SHORT
     if (v->state->phase == PHASE_OPEN) {
         say_time(v, "ros.planned", p->start, small);
         b.icon = ICON_PLAY;
-        b.label = say(v, "ros.start");
+        b.label = screen_say(v, "ros.start");
         b.action = ACTION_START;
     } else if (v->state->phase == PHASE_RUNNING) {
         say_time(v, "ros.started", v->state->started, small);
         b.kind = UI_BUTTON_SECONDARY;
         b.icon = ICON_STOP;
-        b.label = say(v, "ros.end");
+        b.label = screen_say(v, "ros.end");
         b.action = ACTION_END;
     } else {
         say_time(v, "ros.ended", v->state->ended, small);
         b.kind = UI_BUTTON_SECONDARY;
-        b.label = say(v, "ros.end");
+        b.label = screen_say(v, "ros.end");
         b.icon = ICON_CHECK;
     }
     return b;
@@ -135,8 +136,8 @@ static void sub_line(const struct view *v, char out[TEXT_LONG])
     const struct plan *p = v->state->plan;
     char ends[TEXT_SHORT];
 
-    (void)snprintf(out, TEXT_LONG, "%s %s · %s %s · %s", say(v, "common.room"), p->room,
-        say(v, "common.version"), p->version, say_time(v, "ros.ends", p->end, ends));
+    (void)snprintf(out, TEXT_LONG, "%s %s · %s %s · %s", screen_say(v, "common.room"), p->room,
+        screen_say(v, "common.version"), p->version, say_time(v, "ros.ends", p->end, ends));
 }
 
 void screen_roster(struct ui *ui, const struct view *v)
@@ -154,41 +155,41 @@ void screen_roster(struct ui *ui, const struct view *v)
         .action = ACTION_CHECK_IN_SCREEN,
         .flags = UI_TARGET_BACK,
         .upright = true,
-        .label = say(v, "ros.checkin"),
+        .label = screen_say(v, "ros.checkin"),
         .size = 24};
     b[n++] = (struct ui_button){.icon = ICON_SEARCH,
         .action = ACTION_SEARCH,
         .upright = true,
-        .label = say(v, "common.search"),
+        .label = screen_say(v, "common.search"),
         .size = 24};
     b[n++] = (struct ui_button){.icon = ICON_FLAG,
         .action = ACTION_INCIDENT,
         .upright = true,
-        .label = say(v, "ros.incident"),
+        .label = screen_say(v, "ros.incident"),
         .size = 24};
     b[n++] = (struct ui_button){.mark = MARK_TOILET,
         .action = ACTION_TOILET,
         .upright = true,
-        .label = say(v, "ros.toilet"),
+        .label = screen_say(v, "ros.toilet"),
         .size = 24};
     if (id_todo)
         b[n++] = (struct ui_button){.icon = ICON_ID,
             .action = ACTION_ID_SEEN_ALL,
             .upright = true,
-            .label = say(v, "ros.id_all"),
+            .label = screen_say(v, "ros.id_all"),
             .size = 24};
     else
         b[n++] = (struct ui_button){.icon = ICON_EYE,
             .action = ACTION_SHOW_ACCOMMODATIONS,
             .flags = UI_TARGET_HOLD,
             .upright = true,
-            .label = say(v, "ros.show_short"),
+            .label = screen_say(v, "ros.show_short"),
             .size = 24};
     b[n++] = BUTTON_SPACE;
     b[n++] = phase_button(v, small);
     b[n++] = (struct ui_button){.kind = ended ? UI_BUTTON_PRIMARY : UI_BUTTON_SECONDARY,
         .icon = ICON_LOCK,
-        .label = say(v, "ros.close"),
+        .label = screen_say(v, "ros.close"),
         .action = ACTION_CLOSE_PV};
     sub_line(v, sub);
     struct rect r = screen_frame(ui, v, sub, b, n);
@@ -210,7 +211,7 @@ static void draw_found(
     if (total == 0)
         canvas_text(ui_canvas(ui), r,
             TEXT(.colour = COLOUR_INK2, .valign = VALIGN_MIDDLE, .lines = 2),
-            say(v, "search.nobody"));
+            screen_say(v, "search.nobody"));
     for (size_t i = 0; i < lines * columns && i < total; i++)
         draw_row(ui, v, rows[i],
             RECT(
@@ -220,12 +221,12 @@ static void draw_found(
 void screen_search(struct ui *ui, const struct view *v)
 {
     struct ui_keyboard keyboard = {
-        .space = say(v, "kb.space"), .action = ACTION_KEY, .no_enter = true};
+        .space = screen_say(v, "kb.space"), .action = ACTION_KEY, .no_enter = true};
     uint16_t rows[CANDIDATES_MAX];
 
     if (v->state == NULL)
         return;
-    struct rect r = screen_frame(ui, v, say(v, "common.search"), NULL, 0);
+    struct rect r = screen_frame(ui, v, screen_say(v, "common.search"), NULL, 0);
     struct rect above = ui_keyboard(ui, &keyboard);
     size_t total = v->flow->search[0] != '\0'
                        ? plan_search(v->state->plan, v->flow->search, rows, CANDIDATES_MAX)
@@ -233,7 +234,7 @@ void screen_search(struct ui *ui, const struct view *v)
     struct ui_button back = button_back(v);
     double wide = ui_button_width(ui, &back), y = r.y - 6, bottom = above.y + above.h - 6;
     struct ui_field field = {
-        .hint = say(v, "search.hint"), .text = v->flow->search, .active = true, .size = 30};
+        .hint = screen_say(v, "search.hint"), .text = v->flow->search, .active = true, .size = 30};
 
     ui_button(ui, RECT(r.x, y, wide, 100), &back);
     if (ui_upright(ui)) {

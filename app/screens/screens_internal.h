@@ -34,7 +34,7 @@ void screen_finished(struct ui *ui, const struct view *v);
 /* parts.c: pieces that several screens share. */
 
 /* Text of an id in the screen's language. */
-const char *say(const struct view *v, const char *id);
+const char *screen_say(const struct view *v, const char *id);
 /* "3 van 28": fills {a} and {b}. Returns out. */
 char *say_counts(const struct view *v, const char *id, int a, int b, char out[TEXT_SHORT]);
 char *say_number(
@@ -51,7 +51,7 @@ const char *state_word(const struct view *v, const struct candidate_state *c);
 char *seat_text(const struct view *v, const struct candidate *c, char out[TEXT_SHORT]);
 /* Icons of the accommodations, at most `max`; answers how many. */
 size_t accommodation_icons(const struct candidate *c, enum icon *ret, size_t max);
-const char *accommodation_word(const struct view *v, const struct accommodation *a);
+const char *screen_accommodation(const struct view *v, const struct accommodation *a);
 /* First letters of given name and surname, in capitals. */
 void initials_of(const char *name, char out[16]);
 

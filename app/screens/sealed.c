@@ -16,11 +16,11 @@ static void draw_heading(struct ui *ui, const struct view *v, struct rect r)
 
     wall_format_date(v->seal.at, date);
     wall_format_hms(v->seal.at, time);
-    (void)snprintf(number, sizeof number, "%s %s", say(v, "seal.number"), v->seal.number);
+    (void)snprintf(number, sizeof number, "%s %s", screen_say(v, "seal.number"), v->seal.number);
     (void)snprintf(line, sizeof line, "%s · %s", date, time);
     canvas_mark(c, MARK_SEAL, POINT(r.x, r.y), 128);
     canvas_text(c, RECT(r.x + 152, r.y + 2, r.w - 152, 52), TEXT(.size = 46, .weight = WEIGHT_BOLD),
-        say(v, "seal.title"));
+        screen_say(v, "seal.title"));
     canvas_text(c, RECT(r.x + 152, r.y + 58, r.w - 152, 40),
         TEXT(.size = 30, .weight = WEIGHT_SEMI, .code = true), number);
     canvas_text(
@@ -56,11 +56,11 @@ static void draw_fingerprint(struct ui *ui, const struct view *v, struct rect r)
 
     canvas_text(c, RECT(in.x, in.y, 210, 48),
         TEXT(.size = SIZE_CAPTION, .colour = COLOUR_INK2, .valign = VALIGN_MIDDLE),
-        say(v, "seal.print"));
+        screen_say(v, "seal.print"));
     draw_groups(c, in.x + 216, in.y, v->seal.groups);
     canvas_text(c, RECT(in.x, in.y + 52, 210, 44),
         TEXT(.size = SIZE_CAPTION, .colour = COLOUR_INK2, .valign = VALIGN_MIDDLE),
-        say(v, "seal.words"));
+        screen_say(v, "seal.words"));
     canvas_text(c, RECT(in.x + 216, in.y + 52, in.w - 216, 44),
         TEXT(.size = 30, .weight = WEIGHT_BOLD, .valign = VALIGN_MIDDLE), v->seal.words);
 }
@@ -86,17 +86,17 @@ static void draw_places(struct ui *ui, const struct view *v, struct rect r)
                         : v->flow->no_stick ? "seal.usb.insert"
                                             : "seal.not_on_stick";
 
-    draw_place(
-        ui, RECT(in.x, in.y, in.w, h), MARK_PRESENT, say(v, "seal.device"), say(v, "seal.stored"));
+    draw_place(ui, RECT(in.x, in.y, in.w, h), MARK_PRESENT, screen_say(v, "seal.device"),
+        screen_say(v, "seal.stored"));
     canvas_line(c, POINT(in.x, in.y + h), POINT(in.x + in.w, in.y + h),
         STROKE(.colour = COLOUR_LINE, .width = 2));
     draw_place(ui, RECT(in.x, in.y + h, in.w, h), v->flow->exported ? MARK_PRESENT : MARK_WAITING,
-        say(v, "seal.usb"), say(v, stick));
+        screen_say(v, "seal.usb"), screen_say(v, stick));
     canvas_line(c, POINT(in.x, in.y + 2 * h), POINT(in.x + in.w, in.y + 2 * h),
         STROKE(.colour = COLOUR_LINE, .width = 2));
-    draw_place(ui, RECT(in.x, in.y + 2 * h, in.w - 170, h), MARK_WAITING, say(v, "seal.office"),
-        say(v, "seal.waiting"));
-    struct ui_pill pill = {TONE_NEUTRAL, ICON_CLOUDOFF, say(v, "syn.off.short")};
+    draw_place(ui, RECT(in.x, in.y + 2 * h, in.w - 170, h), MARK_WAITING,
+        screen_say(v, "seal.office"), screen_say(v, "seal.waiting"));
+    struct ui_pill pill = {TONE_NEUTRAL, ICON_CLOUDOFF, screen_say(v, "syn.off.short")};
     if (!v->device.online)
         ui_pill(ui, in.x + in.w - ui_pill_width(ui, &pill), in.y + 2.5 * h, &pill);
 }
@@ -109,7 +109,7 @@ static void draw_check_code(struct ui *ui, const struct view *v, struct rect r)
     struct qr qr;
 
     canvas_text(c, RECT(in.x, in.y, in.w, 40), TEXT(.weight = WEIGHT_BOLD, .align = ALIGN_CENTRE),
-        say(v, "seal.check"));
+        screen_say(v, "seal.check"));
     (void)snprintf(text, sizeof text, "ZWP1:%s:%s", v->seal.number, v->seal.groups);
     double side = in.h - 60 - 84 < in.w ? in.h - 60 - 84 : in.w;
     if (qr_encode(bytes_of(text), QR_LEVEL_M, &qr) == ERR_OK)
@@ -117,31 +117,31 @@ static void draw_check_code(struct ui *ui, const struct view *v, struct rect r)
     canvas_text(c, RECT(in.x, in.y + 60 + side, in.w, in.y + in.h - in.y - 60 - side),
         TEXT(.size = SIZE_CAPTION, .colour = COLOUR_INK2, .align = ALIGN_CENTRE, .lines = 3,
             .leading = 1.2),
-        say(v, "seal.check.hint"));
+        screen_say(v, "seal.check.hint"));
 }
 
 void screen_sealed(struct ui *ui, const struct view *v)
 {
     const struct ui_button b[] = {
         {.icon = ICON_USB,
-            .label = say(v, "seal.usb"),
+            .label = screen_say(v, "seal.usb"),
             .action = ACTION_EXPORT_USB,
             .kind = v->flow->busy ? UI_BUTTON_DISABLED : UI_BUTTON_SECONDARY},
         {.icon = ICON_DOOR,
-            .label = say(v, "seal.door"),
+            .label = screen_say(v, "seal.door"),
             .action = ACTION_BACK,
             .flags = UI_TARGET_BACK},
         BUTTON_SPACE,
         {.kind = v->flow->busy ? UI_BUTTON_DISABLED : UI_BUTTON_PRIMARY,
             .icon = ICON_CHECK,
-            .label = say(v, "seal.finish"),
+            .label = screen_say(v, "seal.finish"),
             .action = ACTION_FINISH},
     };
     char sub[TEXT_LONG] = "";
 
     if (v->state != NULL)
-        (void)snprintf(sub, sizeof sub, "%s %s · %s %s", say(v, "common.room"),
-            v->state->plan->room, say(v, "common.version"), v->state->plan->version);
+        (void)snprintf(sub, sizeof sub, "%s %s · %s %s", screen_say(v, "common.room"),
+            v->state->plan->room, screen_say(v, "common.version"), v->state->plan->version);
     struct rect r = screen_frame(ui, v, sub, b, 4);
     double side = ui_upright(ui) ? 0 : QR_WIDTH + 20, w = r.w - side;
     draw_heading(ui, v, RECT(r.x, r.y + 2, w, 132));

@@ -34,12 +34,12 @@ static void draw_sittings(struct ui *ui, const struct view *v, struct rect r)
         TEXT(.size = SIZE_HEADING, .weight = WEIGHT_BOLD, .valign = VALIGN_MIDDLE), title);
     if (n == 0)
         canvas_text(c, RECT(r.x, r.y + 60, r.w, 160), TEXT(.lines = 4, .colour = COLOUR_INK2),
-            say(v, "ses.empty"));
+            screen_say(v, "ses.empty"));
     for (size_t i = 0; i < n; i++) {
         const struct sitting_view *s = &v->sittings[i];
         bool selected = (int32_t)i == v->flow->sitting;
         wall_format_hm(s->start, start);
-        (void)snprintf(sub, sizeof sub, "%s %s · %s", say(v, "common.version"), s->version,
+        (void)snprintf(sub, sizeof sub, "%s %s · %s", screen_say(v, "common.version"), s->version,
             say_number(v, "ses.students", "n", s->candidates, students));
         struct ui_row row = {.lead = start,
             .title = s->exam,
@@ -55,20 +55,21 @@ static void draw_sittings(struct ui *ui, const struct view *v, struct rect r)
 static void draw_check(
     struct ui *ui, const struct view *v, const struct check_view *check, struct rect r)
 {
-    struct ui_check_line line = {
-        .title = say(v, check_word(check->check)), .detail = check->detail, .mark = MARK_PRESENT};
+    struct ui_check_line line = {.title = screen_say(v, check_word(check->check)),
+        .detail = check->detail,
+        .mark = MARK_PRESENT};
 
     if (check->grade == CHECK_NOTE) {
         line.mark = MARK_NOTE;
-        line.pill = (struct ui_pill){.tone = TONE_AMBER, .text = say(v, "ses.nonblocking")};
+        line.pill = (struct ui_pill){.tone = TONE_AMBER, .text = screen_say(v, "ses.nonblocking")};
     } else if (check->grade == CHECK_BLOCKS) {
         line.mark = MARK_ABSENT;
-        line.button = say(v, "ovr.button");
+        line.button = screen_say(v, "ovr.button");
         line.action = ACTION_OVERRIDE;
         line.arg = (int32_t)check->check;
     } else if (check->grade == CHECK_OVERRIDDEN) {
         line.mark = MARK_NOTE;
-        line.pill = (struct ui_pill){.tone = TONE_AMBER, .text = say(v, "ses.overridden")};
+        line.pill = (struct ui_pill){.tone = TONE_AMBER, .text = screen_say(v, "ses.overridden")};
     }
     ui_check_line(ui, r, &line);
 }
@@ -82,7 +83,7 @@ static void draw_checks(struct ui *ui, const struct view *v, struct rect r)
     double y = in.y + 46;
 
     canvas_text(c, RECT(in.x, in.y - 4, in.w, 46),
-        TEXT(.size = SIZE_HEADING, .weight = WEIGHT_BOLD), say(v, "ses.ready"));
+        TEXT(.size = SIZE_HEADING, .weight = WEIGHT_BOLD), screen_say(v, "ses.ready"));
     size_t blocking = 0;
     for (size_t i = 0; i < v->check_count; i++)
         blocking += v->checks[i].grade == CHECK_BLOCKS;
@@ -115,11 +116,11 @@ void screen_session(struct ui *ui, const struct view *v)
     bool blocked = is_blocked(v);
     const struct ui_button b[] = {
         button_back(v),
-        {.icon = ICON_SYNC, .label = say(v, "ses.recheck"), .action = ACTION_RECHECK},
+        {.icon = ICON_SYNC, .label = screen_say(v, "ses.recheck"), .action = ACTION_RECHECK},
         BUTTON_SPACE,
         {.kind = blocked ? UI_BUTTON_DISABLED : UI_BUTTON_PRIMARY,
             .icon = ICON_DOC,
-            .label = say(v, "ses.open"),
+            .label = screen_say(v, "ses.open"),
             .action = ACTION_OPEN_PV,
             .flags = UI_TARGET_MAIN,
             .min_width = 430},
@@ -140,22 +141,22 @@ void screen_override(struct ui *ui, const struct view *v)
 {
     struct canvas *c = ui_canvas(ui);
     struct ui_keyboard keyboard = {
-        .space = say(v, "kb.space"), .action = ACTION_KEY, .no_enter = true};
-    struct rect r = screen_frame(ui, v, say(v, check_word(v->flow->check)), NULL, 0);
+        .space = screen_say(v, "kb.space"), .action = ACTION_KEY, .no_enter = true};
+    struct rect r = screen_frame(ui, v, screen_say(v, check_word(v->flow->check)), NULL, 0);
     struct rect above = ui_keyboard(ui, &keyboard);
     struct ui_button back = button_back(v);
     struct ui_button save = {.kind = UI_BUTTON_PRIMARY,
         .icon = ICON_CHECK,
-        .label = say(v, "common.save"),
+        .label = screen_say(v, "common.save"),
         .action = ACTION_SAVE};
-    struct ui_field who = {.label = say(v, "ovr.who"),
-        .hint = say(v, "ovr.who.hint"),
+    struct ui_field who = {.label = screen_say(v, "ovr.who"),
+        .hint = screen_say(v, "ovr.who.hint"),
         .text = v->flow->who_text,
         .active = v->flow->field == 0,
         .action = ACTION_FIELD,
         .arg = 0,
         .size = 28};
-    struct ui_field why = {.label = say(v, "ovr.why"),
+    struct ui_field why = {.label = screen_say(v, "ovr.why"),
         .text = v->flow->text,
         .active = v->flow->field == 1,
         .action = ACTION_FIELD,
@@ -165,7 +166,7 @@ void screen_override(struct ui *ui, const struct view *v)
            narrow = ui_button_width(ui, &back);
 
     canvas_text(c, RECT(r.x, r.y, r.w, 0), TEXT(.size = 24, .colour = COLOUR_INK2, .lines = 2),
-        say(v, "ovr.body"));
+        screen_say(v, "ovr.body"));
     double y = bottom - 104, field_width = r.w - wide - narrow - 28;
     ui_button(ui, RECT(r.x, y, narrow, 104), &back);
     ui_field(ui, RECT(r.x + narrow + 14, y, field_width / 2 - 7, 104), &who);

@@ -28,7 +28,7 @@ static void draw_people(struct ui *ui, const struct view *v, struct rect r)
             continue;
         struct ui_row row = {.icon = ICON_PEN,
             .title = p->invigilators[i].name,
-            .sub = say(v, "sig.todo"),
+            .sub = screen_say(v, "sig.todo"),
             .selected = v->flow->signer == (int32_t)i,
             .action = ACTION_SIGNER,
             .arg = (int32_t)i};
@@ -53,10 +53,10 @@ static void draw_statement(struct ui *ui, const struct view *v, struct rect r)
 
     canvas_icon(c, ICON_SHIELD, POINT(r.x + 6, r.y), 38, COLOUR_INK2);
     canvas_text(c, RECT(r.x + 58, r.y - 2, r.w - 58, 70),
-        TEXT(.size = 26, .colour = COLOUR_INK2, .lines = 2), say(v, "sig.statement"));
+        TEXT(.size = 26, .colour = COLOUR_INK2, .lines = 2), screen_say(v, "sig.statement"));
     canvas_icon(c, ICON_LOCK, POINT(r.x + 8, r.y + 84), 34, COLOUR_INK2);
     canvas_text(c, RECT(r.x + 58, r.y + 80, r.w - 58, 64),
-        TEXT(.size = SIZE_CAPTION, .colour = COLOUR_INK2, .lines = 2), say(v, "sig.alt"));
+        TEXT(.size = SIZE_CAPTION, .colour = COLOUR_INK2, .lines = 2), screen_say(v, "sig.alt"));
 }
 
 /* The flow keeps thousandths of the pad; the pad wants du, one run of points per stroke. */
@@ -75,7 +75,7 @@ static void draw_pad(struct ui *ui, const struct view *v, struct rect r)
         if (n > 0)
             strokes[n - 1].n = (size_t)(&points[i] - strokes[n - 1].p) + 1;
     }
-    struct ui_pad pad = {say(v, f->signer >= 0 ? "sig.draw" : "sig.choose"), strokes, n,
+    struct ui_pad pad = {screen_say(v, f->signer >= 0 ? "sig.draw" : "sig.choose"), strokes, n,
         f->signer >= 0 ? ACTION_STROKE : ACTION_NONE, 0};
     ui_pad(ui, r, &pad);
 }
@@ -85,8 +85,9 @@ static void draw_counts(struct ui *ui, const struct view *v, struct rect r)
     struct counts n = sitting_counts(v->state);
     char text[TEXT_LONG];
 
-    (void)snprintf(text, sizeof text, "%d %s   %d %s   %d %s", n.attended, say(v, "sig.attended"),
-        n.absent + n.refused, say(v, "sig.absent"), n.incidents, say(v, "sig.incidents"));
+    (void)snprintf(text, sizeof text, "%d %s   %d %s   %d %s", n.attended,
+        screen_say(v, "sig.attended"), n.absent + n.refused, screen_say(v, "sig.absent"),
+        n.incidents, screen_say(v, "sig.incidents"));
     canvas_text(ui_canvas(ui), r,
         TEXT(.size = 26, .colour = COLOUR_INK2, .align = ALIGN_RIGHT, .valign = VALIGN_MIDDLE),
         text);
@@ -98,16 +99,16 @@ void screen_sign(struct ui *ui, const struct view *v)
     const struct ui_button b[] = {
         button_back(v),
         {.icon = ICON_BACKSPACE,
-            .label = say(v, "sig.clear"),
+            .label = screen_say(v, "sig.clear"),
             .action = ACTION_CLEAR_STROKES,
             .kind = v->flow->stroke_count > 0 ? UI_BUTTON_SECONDARY : UI_BUTTON_DISABLED},
         {.kind = chosen ? UI_BUTTON_DANGER : UI_BUTTON_DISABLED,
-            .label = say(v, "sig.refuse"),
+            .label = screen_say(v, "sig.refuse"),
             .action = ACTION_SIGN_REFUSE},
         BUTTON_SPACE,
         {.kind = chosen ? UI_BUTTON_PRIMARY : UI_BUTTON_DISABLED,
             .icon = ICON_SEAL,
-            .label = say(v, "sig.pin"),
+            .label = screen_say(v, "sig.pin"),
             .action = ACTION_SIGN,
             .min_width = 300},
     };
@@ -115,11 +116,11 @@ void screen_sign(struct ui *ui, const struct view *v)
 
     if (v->state == NULL)
         return;
-    (void)snprintf(sub, sizeof sub, "%s %s · %s %s", say(v, "common.room"), v->state->plan->room,
-        say(v, "common.version"), v->state->plan->version);
+    (void)snprintf(sub, sizeof sub, "%s %s · %s %s", screen_say(v, "common.room"),
+        v->state->plan->room, screen_say(v, "common.version"), v->state->plan->version);
     struct rect r = screen_frame(ui, v, sub, b, 5);
     canvas_text(ui_canvas(ui), RECT(r.x, r.y, 400, 48), TEXT(.size = 40, .weight = WEIGHT_BOLD),
-        say(v, "sig.title"));
+        screen_say(v, "sig.title"));
     draw_counts(ui, v, RECT(r.x + 300, r.y, r.w - 300, 48));
     if (ui_upright(ui)) {
         draw_people(ui, v, RECT(r.x, r.y + 58, r.w, 350));

@@ -10,19 +10,22 @@ static void speak_refused(const struct view *v, char *out, size_t size)
 {
     switch (v->flow->verdict) { /* the rest is an invalid code */
     case VERDICT_ALREADY_IN:
-        (void)snprintf(out, size, "%s. %s", say(v, "no.dup"), say(v, "no.dup.next"));
+        (void)snprintf(out, size, "%s. %s", screen_say(v, "no.dup"), screen_say(v, "no.dup.next"));
         break;
     case VERDICT_WRONG_ROOM:
-        (void)snprintf(out, size, "%s. %s %s.", say(v, "no.room"), say(v, "no.room.go"),
+        (void)snprintf(out, size, "%s. %s %s.", screen_say(v, "no.room"),
+            screen_say(v, "no.room.go"),
             v->others != NULL && v->flow->other_room >= 0 ? v->others[v->flow->other_room].room
                                                           : "");
         break;
     case VERDICT_NOT_LISTED:
     case VERDICT_WITHDRAWN:
-        (void)snprintf(out, size, "%s. %s", say(v, "no.list"), say(v, "no.list.next"));
+        (void)snprintf(
+            out, size, "%s. %s", screen_say(v, "no.list"), screen_say(v, "no.list.next"));
         break;
     default:
-        (void)snprintf(out, size, "%s. %s", say(v, "no.ticket"), say(v, "no.ticket.next"));
+        (void)snprintf(
+            out, size, "%s. %s", screen_say(v, "no.ticket"), screen_say(v, "no.ticket.next"));
         break;
     }
 }
@@ -37,18 +40,19 @@ char *screen_speech(const struct view *view, char *out, size_t size)
         seat_text(view, who, seat);
     switch (view->flow->screen) { /* only the door speaks */
     case SCREEN_IDLE:
-        (void)snprintf(out, size, "%s.", say(view, "idle.instruction"));
+        (void)snprintf(out, size, "%s.", screen_say(view, "idle.instruction"));
         break;
     case SCREEN_WELCOME:
         if (who != NULL)
-            (void)snprintf(out, size, "%s %s. %s.", say(view, "ok.welcome"), who->given,
-                seat[0] != '\0' ? seat : say(view, "ok.go_to_seat"));
+            (void)snprintf(out, size, "%s %s. %s.", screen_say(view, "ok.welcome"), who->given,
+                seat[0] != '\0' ? seat : screen_say(view, "ok.go_to_seat"));
         break;
     case SCREEN_REFUSED:
         speak_refused(view, out, size);
         break;
     case SCREEN_LATE_WAIT:
-        (void)snprintf(out, size, "%s. %s", say(view, "late.wait"), say(view, "late.who"));
+        (void)snprintf(
+            out, size, "%s. %s", screen_say(view, "late.wait"), screen_say(view, "late.who"));
         break;
     default:
         break;

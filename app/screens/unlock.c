@@ -34,7 +34,7 @@ static void draw_person(struct ui *ui, const struct view *v, struct rect r)
         canvas_icon(c, ICON_ID, POINT(in.x, in.y + (in.h - 72) / 2), 72, COLOUR_PRIMARY);
         canvas_text(c, RECT(in.x + 96, in.y, in.w - 96, in.h),
             TEXT(.size = 32, .weight = WEIGHT_SEMI, .lines = 2, .valign = VALIGN_MIDDLE),
-            say(v, read ? "pin.badge_read" : "pin.badge_first"));
+            screen_say(v, read ? "pin.badge_read" : "pin.badge_first"));
         return;
     }
     initials_of(who->name, initials);
@@ -43,9 +43,9 @@ static void draw_person(struct ui *ui, const struct view *v, struct rect r)
         TEXT(.size = 36, .weight = WEIGHT_BOLD, .valign = VALIGN_BOTTOM), who->name);
     canvas_text(c, RECT(in.x + 106, in.y + in.h / 2 + 8, in.w - 106, in.h / 2 - 8),
         TEXT(.size = SIZE_CAPTION, .colour = COLOUR_INK2),
-        say(v, who->role == STAFF_LEAD        ? "role.lead"
-               : who->role == STAFF_EMERGENCY ? "role.emergency"
-                                              : "role.invigilator"));
+        screen_say(v, who->role == STAFF_LEAD        ? "role.lead"
+                      : who->role == STAFF_EMERGENCY ? "role.emergency"
+                                                     : "role.invigilator"));
 }
 
 static void draw_digits(struct ui *ui, const struct view *v, struct rect r)
@@ -64,7 +64,7 @@ static void draw_digits(struct ui *ui, const struct view *v, struct rect r)
         say_number(v, "pin.wrong", "n", f->tries_left, text);
         colour = COLOUR_RED;
     } else if (f->busy) {
-        (void)snprintf(text, sizeof text, "%s", say(v, "common.loading"));
+        (void)snprintf(text, sizeof text, "%s", screen_say(v, "common.loading"));
     } else {
         say_counts(v, "pin.digits", typed, total, text);
     }
@@ -103,17 +103,17 @@ static void draw_left(struct ui *ui, const struct view *v, struct rect r)
     double foot = r.y + r.h - 104;
     struct ui_button back = button_back(v);
     struct ui_button other = {.icon = ICON_PEOPLE,
-        .label = say(v, "pin.not_me"),
+        .label = screen_say(v, "pin.not_me"),
         .action = ACTION_WHO,
         .arg = -1,
         .size = 28};
 
-    canvas_text(
-        c, RECT(r.x, r.y, r.w, 58), TEXT(.size = 52, .weight = WEIGHT_BOLD), say(v, "pin.title"));
+    canvas_text(c, RECT(r.x, r.y, r.w, 58), TEXT(.size = 52, .weight = WEIGHT_BOLD),
+        screen_say(v, "pin.title"));
     canvas_text(c, RECT(r.x, r.y + 62, r.w, 44), TEXT(.size = 32, .colour = COLOUR_INK2),
-        say(v, v->flow->has_badge || chosen(v) != NULL ? "pin.enter"
-               : first_time(v)                         ? "wait.first"
-                                                       : "pin.who"));
+        screen_say(v, v->flow->has_badge || chosen(v) != NULL ? "pin.enter"
+                      : first_time(v)                         ? "wait.first"
+                                                              : "pin.who"));
     if (!draw_people(ui, v, RECT(r.x, r.y + 116, r.w, foot - r.y - 116))) {
         draw_person(ui, v, RECT(r.x, r.y + 134, r.w, 128));
         draw_digits(ui, v, RECT(r.x, r.y + 296, r.w, 130));
@@ -127,7 +127,7 @@ static void draw_left(struct ui *ui, const struct view *v, struct rect r)
         canvas_icon(c, ICON_ID, POINT(r.x + wide + 24, foot + 30), 44, COLOUR_INK);
         canvas_text(c, RECT(r.x + wide + 82, foot, r.w - wide - 82, 104),
             TEXT(.size = 26, .lines = 2, .valign = VALIGN_MIDDLE),
-            say(v, first_time(v) ? "pin.badge_first" : "pin.badge"));
+            screen_say(v, first_time(v) ? "pin.badge_first" : "pin.badge"));
     }
 }
 
@@ -135,13 +135,13 @@ void screen_unlock(struct ui *ui, const struct view *v)
 {
     char sub[TEXT_SHORT] = "";
     struct ui_keypad pad = {
-        .clear = say(v, "pin.clear"), .ok = say(v, "pin.ok"), .action = ACTION_DIGIT};
+        .clear = screen_say(v, "pin.clear"), .ok = screen_say(v, "pin.ok"), .action = ACTION_DIGIT};
     struct rect all;
 
     pad.ok_enabled = strlen(v->flow->pin) >= PIN_DIGITS_MIN && !v->flow->busy
                      && (v->flow->has_badge || chosen(v) != NULL);
     if (v->device.room[0] != '\0')
-        (void)snprintf(sub, sizeof sub, "%s %s", say(v, "common.room"), v->device.room);
+        (void)snprintf(sub, sizeof sub, "%s %s", screen_say(v, "common.room"), v->device.room);
     all = screen_frame(ui, v, sub, NULL, 0);
     struct rect panel = ui_panel(ui);
     if (ui_upright(ui)) {

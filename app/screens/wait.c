@@ -10,10 +10,10 @@ static void draw_lens(struct ui *ui, const struct view *v, struct rect r)
     const struct picture_view *p = &v->preview;
     struct bitmap bitmap = {
         BITMAP_XRGB32, p->width, p->height, p->stride * 4, (const uint8_t *)p->pixels};
-    struct ui_camera camera = {.icon = ICON_SHIELD, .caption = say(v, "idle.privacy")};
+    struct ui_camera camera = {.icon = ICON_SHIELD, .caption = screen_say(v, "idle.privacy")};
 
     if (v->device.camera_out)
-        camera.hint = say(v, "idle.camera_off");
+        camera.hint = screen_say(v, "idle.camera_off");
     else if (p->pixels != NULL)
         camera.bitmap = &bitmap;
     ui_camera(ui, r, &camera);
@@ -27,7 +27,7 @@ static void draw_card(struct ui *ui, const struct view *v, struct rect r)
     canvas_icon(c, ICON_ID, POINT(in.x, in.y + 14), 64, COLOUR_PRIMARY);
     canvas_text(c, RECT(in.x + 88, in.y, in.w - 88, in.h),
         TEXT(.size = 32, .weight = WEIGHT_SEMI, .lines = 4, .valign = VALIGN_MIDDLE),
-        say(v, "wait.how"));
+        screen_say(v, "wait.how"));
 }
 
 static void draw_words(struct ui *ui, const struct view *v, struct rect r)
@@ -36,7 +36,7 @@ static void draw_words(struct ui *ui, const struct view *v, struct rect r)
     char room[TEXT_SHORT], now[6];
 
     wall_format_hm(v->now, now);
-    (void)snprintf(room, sizeof room, "%s %s", say(v, "common.room"), v->device.room);
+    (void)snprintf(room, sizeof room, "%s %s", screen_say(v, "common.room"), v->device.room);
     if (v->device.room[0] != '\0') {
         canvas_icon(c, ICON_DOOR, POINT(r.x, r.y + 9), 56, COLOUR_PRIMARY);
         canvas_text(c, RECT(r.x + 64, r.y, r.w - 214, 74),
@@ -48,20 +48,21 @@ static void draw_words(struct ui *ui, const struct view *v, struct rect r)
         TEXT(.size = 48, .weight = WEIGHT_BOLD, .align = ALIGN_RIGHT, .valign = VALIGN_MIDDLE),
         now);
     canvas_text(c, RECT(r.x, r.y + 92, r.w, 150),
-        TEXT(.size = 68, .weight = WEIGHT_BOLD, .lines = 2, .leading = 1.08), say(v, "wait.title"));
+        TEXT(.size = 68, .weight = WEIGHT_BOLD, .lines = 2, .leading = 1.08),
+        screen_say(v, "wait.title"));
     canvas_text(c, RECT(r.x, r.y + 252, r.w, 130),
         TEXT(.size = 38, .weight = WEIGHT_MEDIUM, .colour = COLOUR_INK2, .lines = 3),
-        say(v, "wait.student"));
+        screen_say(v, "wait.student"));
 }
 
 void screen_wait(struct ui *ui, const struct view *v)
 {
     const struct ui_button b[] = {
-        {.icon = ICON_GLOBE, .label = say(v, "common.language"), .action = ACTION_LANGUAGE},
+        {.icon = ICON_GLOBE, .label = screen_say(v, "common.language"), .action = ACTION_LANGUAGE},
         BUTTON_SPACE,
         {.kind = UI_BUTTON_PRIMARY,
             .icon = ICON_LOCK,
-            .label = say(v, "common.surveillant"),
+            .label = screen_say(v, "common.surveillant"),
             .action = ACTION_INVIGILATOR},
     };
     struct rect panel = ui_panel(ui);

@@ -21,14 +21,15 @@ static void draw_seat(
         canvas_text(c, r,
             TEXT(.size = 44, .weight = WEIGHT_SEMI, .colour = COLOUR_GREEN, .lines = 3,
                 .valign = VALIGN_MIDDLE),
-            say(v, "ok.go_to_seat"));
+            screen_say(v, "ok.go_to_seat"));
         return;
     }
     const struct text_style *seat = TEXT(.weight = WEIGHT_BOLD, .tracking = -0.012);
     double size = canvas_fit(c, seat, r.w, who->seat, sizes, 4);
     double top = r.y + (r.h - 52 - size) / 2;
     canvas_text(c, RECT(r.x, top, r.w, 48),
-        TEXT(.size = 44, .weight = WEIGHT_SEMI, .colour = COLOUR_GREEN), say(v, "common.seat"));
+        TEXT(.size = 44, .weight = WEIGHT_SEMI, .colour = COLOUR_GREEN),
+        screen_say(v, "common.seat"));
     canvas_text(c, RECT(r.x, top + 48, r.w, size),
         TEXT(.size = size, .weight = WEIGHT_BOLD, .colour = COLOUR_GREEN, .tracking = -0.012,
             .leading = 1),
@@ -42,10 +43,10 @@ static void draw_exam(struct ui *ui, const struct view *v, struct rect r)
     char version[TEXT_SHORT];
     double y = r.y + r.h / 2 - 72;
 
-    (void)snprintf(version, sizeof version, "%s %s", say(v, "common.version"), p->version);
+    (void)snprintf(version, sizeof version, "%s %s", screen_say(v, "common.version"), p->version);
     canvas_text(c, RECT(r.x, y, r.w, 32),
         TEXT(.size = SIZE_CAPTION, .weight = WEIGHT_MEDIUM, .colour = COLOUR_INK2),
-        say(v, "common.exam"));
+        screen_say(v, "common.exam"));
     static const double sizes[] = {50, 42, 36};
     double size = canvas_fit(c, TEXT(.weight = WEIGHT_BOLD, .lines = 2), r.w, p->exam, sizes, 3);
     struct text_extent took = canvas_text(c, RECT(r.x, y + 40, r.w, 0),
@@ -60,10 +61,10 @@ static void accommodation_line(
     char until[TEXT_SHORT];
     struct wall end = sitting_end_of(v->state, (size_t)v->flow->candidate);
 
-    (void)snprintf(out, TEXT_SHORT, "%s", accommodation_word(v, a));
+    (void)snprintf(out, TEXT_SHORT, "%s", screen_accommodation(v, a));
     if (a->kind == ACCOMMODATION_EXTRA_TIME && end.ms != 0) {
         say_time(v, "acc.until", end, until);
-        (void)snprintf(out, TEXT_SHORT, "%s %s", accommodation_word(v, a), until);
+        (void)snprintf(out, TEXT_SHORT, "%s %s", screen_accommodation(v, a), until);
     }
 }
 
@@ -85,11 +86,11 @@ static void draw_arranged(
     } else {
         canvas_icon(c, ICON_SHIELD, POINT(r.x, r.y + 12), 44, COLOUR_GREEN);
         canvas_text(c, RECT(r.x + 60, r.y, r.w - 60, r.h - HOLD_HEIGHT - 6),
-            TEXT(.size = 34, .weight = WEIGHT_SEMI, .lines = 2), say(v, "ok.acc_ready"));
+            TEXT(.size = 34, .weight = WEIGHT_SEMI, .lines = 2), screen_say(v, "ok.acc_ready"));
     }
     struct ui_button hold = {.icon = ICON_EYE,
-        .label = say(v, "ok.acc_show"),
-        .small = say(v, "ok.acc_hold"),
+        .label = screen_say(v, "ok.acc_show"),
+        .small = screen_say(v, "ok.acc_hold"),
         .action = ACTION_SHOW_ACCOMMODATIONS,
         .flags = UI_TARGET_HOLD};
     ui_button(ui, RECT(r.x, r.y + r.h - HOLD_HEIGHT, r.w, HOLD_HEIGHT), &hold);
@@ -104,7 +105,7 @@ static void draw_closing(struct ui *ui, const struct view *v, double y, double w
 
     ui_ring(ui, POINT(40, y + 24), 56, left < 0 ? 0 : left > 1 ? 1 : left, ink);
     say_number(v, "common.closes_in", "s", flow_seconds_left(v->flow->closes_at, v->mono), closes);
-    (void)snprintf(text, sizeof text, "%s\n%s", closes, say(v, "ok.not_you"));
+    (void)snprintf(text, sizeof text, "%s\n%s", closes, screen_say(v, "ok.not_you"));
     canvas_text(c, RECT(114, y, width - 114, 104),
         TEXT(.size = 30, .weight = WEIGHT_MEDIUM, .colour = ink, .lines = 3,
             .valign = VALIGN_MIDDLE),
@@ -125,12 +126,12 @@ void screen_welcome(struct ui *ui, const struct view *v)
         b[n++] = button_speak(v);
     b[n++] = (struct ui_button){.kind = UI_BUTTON_PLAIN,
         .icon = ICON_CHECK,
-        .label = say(v, "common.done"),
+        .label = screen_say(v, "common.done"),
         .action = ACTION_DONE,
         .flags = UI_TARGET_BACK | UI_TARGET_MAIN};
     (void)snprintf(
         last, sizeof last, "%s%s%s", who->prefix, who->prefix[0] != '\0' ? " " : "", who->surname);
-    struct ui_verdict verdict = {UI_VERDICT_OK, say(v, "ok.welcome"), who->given, last};
+    struct ui_verdict verdict = {UI_VERDICT_OK, screen_say(v, "ok.welcome"), who->given, last};
     double bar = ui_bar_height(ui, b, n, true);
     struct rect card = ui_verdict(ui, &verdict, bar);
     bool arranged = who->accommodation_count > 0;

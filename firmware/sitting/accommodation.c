@@ -28,7 +28,7 @@ void decide_supply(struct ask *a)
         struct event *e = say_about(a, EVENT_SUPPLIED, (size_t)a->c->candidate);
         e->code = kind;
         e->amount = a->c->amount;
-        put_text(a, e);
+        decide_text(a, e);
     }
 }
 
@@ -61,7 +61,7 @@ void decide_grant(struct ask *a)
         e->code = kind;
         e->amount = a->c->amount;
         put_who(a, e);
-        put_text(a, e);
+        decide_text(a, e);
     }
 }
 
@@ -81,6 +81,6 @@ void decide_extend_one(struct ask *a)
         struct event *e = say_about(a, EVENT_EXTENDED_ONE, (size_t)a->c->candidate);
         e->amount = minutes;
         put_who(a, e);
-        put_text(a, e);
+        decide_text(a, e);
     }
 }

@@ -51,6 +51,7 @@ static struct incident *incident_add(struct sitting *s, const struct event *e)
 {
     if (e->ref != s->incident_count + 1 || s->incident_count >= INCIDENTS_MAX)
         return NULL;
+    assert(s->incidents);
     struct incident *i = &s->incidents[s->incident_count++];
     *i = (struct incident){.number = (uint32_t)e->ref,
         .class_ = (enum incident_class)e->code,
@@ -269,7 +270,7 @@ static void apply_candidate(struct sitting *s, const struct event *e, uint16_t c
 
 enum err sitting_apply(struct sitting *s, const struct event *e)
 {
-    assert(s && s->plan && s->candidates && s->incidents && e);
+    assert(s && s->plan && e);
     bool personal = event_is_about_candidate(e->kind);
     int candidate = personal ? plan_find_subject(s->plan, e->subject) : -1;
     bool ignored =

@@ -108,7 +108,7 @@ void decide_hand_in(struct ask *a)
     }
     struct event *e = say_fact(a, EVENT_HANDED_IN);
     e->amount = a->c->amount;
-    put_text(a, e);
+    decide_text(a, e);
 }
 
 /* Nobody leaves with work that was not handed in; who must go earlier breaks off (COMMAND_STOP). */
@@ -144,7 +144,7 @@ void decide_stop(struct ask *a)
     }
     struct event *e = say_fact(a, EVENT_STOPPED);
     e->code = a->c->code;
-    put_text(a, e);
+    decide_text(a, e);
 }
 
 /* Present, but did not begin: OKE keeps this apart from absent and from breaking off. */
@@ -157,7 +157,7 @@ void decide_not_started(struct ask *a)
     if (why)
         refuse(a, why);
     else
-        put_text(a, say_fact(a, EVENT_NOT_STARTED));
+        decide_text(a, say_fact(a, EVENT_NOT_STARTED));
 }
 
 /* Only who was never seen is absent. Waiting or refused at the door is not, and who withdrew is not
@@ -172,7 +172,7 @@ void decide_absent(struct ask *a)
     else if (c->attendance != ATTENDANCE_EXPECTED)
         refuse(a, REFUSAL_INSIDE);
     else
-        put_text(a, say_fact(a, EVENT_ABSENT));
+        decide_text(a, say_fact(a, EVENT_ABSENT));
 }
 
 void decide_absent_all(struct ask *a)
@@ -225,6 +225,6 @@ void decide_undo(struct ask *a)
     } else {
         struct event *e = say_about(a, EVENT_UNDONE, (size_t)a->c->candidate);
         e->ref = a->c->ref;
-        put_text(a, e);
+        decide_text(a, e);
     }
 }

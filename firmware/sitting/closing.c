@@ -23,7 +23,7 @@ void decide_freeze(struct ask *a)
     else if (!a->c->has_hash)
         refuse(a, REFUSAL_HASH);
     else
-        put_hash(a, say(a, EVENT_FROZEN));
+        put_hash(a, decide_say(a, EVENT_FROZEN));
 }
 
 /* Throwing away somebody's signature wants a reason; before the first one there is nothing to
@@ -34,9 +34,9 @@ void decide_thaw(struct ask *a)
         refuse(a, REFUSAL_REASON_NEEDED);
         return;
     }
-    struct event *e = say(a, EVENT_THAWED);
+    struct event *e = decide_say(a, EVENT_THAWED);
     put_who(a, e);
-    put_text(a, e);
+    decide_text(a, e);
 }
 
 static const struct signature_state *signature_of(const struct sitting *s, int32_t invigilator)
@@ -63,7 +63,7 @@ void decide_sign(struct ask *a)
     } else if (a->c->amount < 0 || a->c->amount > 1) {
         refuse(a, REFUSAL_BAD_VALUE);
     } else {
-        struct event *e = say(a, EVENT_SIGNED);
+        struct event *e = decide_say(a, EVENT_SIGNED);
         e->code = (int32_t)a->s->plan->invigilators[a->c->actor].role;
         e->amount = a->c->amount;
         put_hash(a, e);
@@ -81,10 +81,10 @@ void decide_sign_refuse(struct ask *a)
     } else if (!a->c->who[0]) {
         refuse(a, REFUSAL_WITNESS_NEEDED);
     } else {
-        struct event *e = say(a, EVENT_SIGN_REFUSED);
+        struct event *e = decide_say(a, EVENT_SIGN_REFUSED);
         e->actor = (uint8_t)a->c->code;
         put_who(a, e);
-        put_text(a, e);
+        decide_text(a, e);
     }
 }
 
@@ -97,5 +97,5 @@ void decide_seal(struct ask *a)
     else if (sitting_signatures_done(a->s) < sitting_signatures_needed(a->s))
         refuse(a, REFUSAL_SIGNATURES_MISSING);
     else
-        put_hash(a, say(a, EVENT_SEALED));
+        put_hash(a, decide_say(a, EVENT_SEALED));
 }

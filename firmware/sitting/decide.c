@@ -244,7 +244,7 @@ void decision_free(struct decision *d)
     *d = (struct decision){.candidate = -1};
 }
 
-struct event *say(struct ask *a, enum event_kind kind)
+struct event *decide_say(struct ask *a, enum event_kind kind)
 {
     assert(a->d->event_count < DECISION_EVENTS_MAX);
     struct event *e = &a->d->events[a->d->event_count++];
@@ -256,7 +256,7 @@ struct event *say(struct ask *a, enum event_kind kind)
 
 struct event *say_about(struct ask *a, enum event_kind kind, size_t candidate)
 {
-    struct event *e = say(a, kind);
+    struct event *e = decide_say(a, kind);
     e->subject = a->s->plan->candidates[candidate].subject;
     return e;
 }
@@ -283,7 +283,7 @@ void put_happened(const struct ask *a, struct event *e)
         e->happened = a->c->happened;
 }
 
-void put_text(const struct ask *a, struct event *e)
+void decide_text(const struct ask *a, struct event *e)
 {
     text_copy(e->text, sizeof e->text, a->c->text);
 }

@@ -25,7 +25,7 @@ struct ask {
 };
 
 /* Adds an event about the room, by the command's actor. Never NULL. */
-struct event *say(struct ask *a, enum event_kind kind);
+struct event *decide_say(struct ask *a, enum event_kind kind);
 /* Adds an event about a candidate. */
 struct event *say_about(struct ask *a, enum event_kind kind, size_t candidate);
 /* Answers with a refusal: no events. */
@@ -37,7 +37,7 @@ const struct candidate_state *asked_candidate(const struct ask *a);
 struct wall asked_time(const struct ask *a);
 /* Puts command.happened into the event when the fact is entered afterwards. */
 void put_happened(const struct ask *a, struct event *e);
-void put_text(const struct ask *a, struct event *e);
+void decide_text(const struct ask *a, struct event *e);
 void put_who(const struct ask *a, struct event *e);
 
 /* The rules, by file. */

@@ -61,7 +61,7 @@ static void note_stranger(struct ask *a, enum verdict verdict)
     bool open = a->s->phase >= PHASE_OPEN && a->s->phase <= PHASE_ENDED;
     a->d->verdict = verdict;
     if (open && a->s->room_count < ROOM_MOMENTS_NOISE)
-        say(a, EVENT_SCAN_REFUSED)->code = (int32_t)verdict;
+        decide_say(a, EVENT_SCAN_REFUSED)->code = (int32_t)verdict;
 }
 
 static bool is_expected(const struct candidate_state *c)
@@ -173,7 +173,7 @@ void decide_late_admit(struct ask *a)
         e->code = a->c->code;
         e->amount = c->late_min;
         put_who(a, e);
-        put_text(a, e);
+        decide_text(a, e);
         a->d->verdict = VERDICT_WELCOME;
     }
 }
@@ -192,7 +192,7 @@ void decide_late_refuse(struct ask *a)
         struct event *e = say_about(a, EVENT_LATE_REFUSED, (size_t)a->c->candidate);
         e->code = a->c->code;
         e->amount = c->late_min;
-        put_text(a, e);
+        decide_text(a, e);
         a->d->verdict = VERDICT_LATE_REFUSED;
     }
 }

@@ -12,7 +12,7 @@ static bool is_class(int32_t code)
  * something was hidden. */
 static struct event *draft(struct ask *a)
 {
-    struct event *e = say(a, EVENT_INCIDENT_DRAFTED);
+    struct event *e = decide_say(a, EVENT_INCIDENT_DRAFTED);
     e->ref = a->s->incident_count + 1;
     e->code = a->c->code;
     put_happened(a, e);
@@ -76,12 +76,12 @@ void decide_incident_record(struct ask *a)
         return;
     }
     uint64_t number = a->c->ref ? a->c->ref : draft(a)->ref;
-    struct event *e = say(a, EVENT_INCIDENT_RECORDED);
+    struct event *e = decide_say(a, EVENT_INCIDENT_RECORDED);
     e->ref = number;
     e->code = a->c->code;
     e->amount = a->c->amount;
     put_happened(a, e);
-    put_text(a, e);
+    decide_text(a, e);
     say_involved(a, number);
 }
 
@@ -98,8 +98,8 @@ void decide_incident_drop(struct ask *a)
     } else if (!i->draft) {
         refuse(a, REFUSAL_BAD_VALUE);
     } else {
-        struct event *e = say(a, EVENT_INCIDENT_DROPPED);
+        struct event *e = decide_say(a, EVENT_INCIDENT_DROPPED);
         e->ref = a->c->ref;
-        put_text(a, e);
+        decide_text(a, e);
     }
 }

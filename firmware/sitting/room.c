@@ -13,7 +13,7 @@ void decide_open(struct ask *a)
         refuse(a, REFUSAL_BAD_VALUE);
         return;
     }
-    struct event *e = say(a, EVENT_OPENED);
+    struct event *e = decide_say(a, EVENT_OPENED);
     e->amount = a->c->amount;
     e->has_hash = true;
     memcpy(e->hash, a->c->hash, sizeof e->hash);
@@ -35,10 +35,10 @@ void decide_override(struct ask *a)
         refuse(a, REFUSAL_WORD_NEEDED);
         return;
     }
-    struct event *e = say(a, EVENT_OVERRIDDEN);
+    struct event *e = decide_say(a, EVENT_OVERRIDDEN);
     e->code = a->c->code;
     put_who(a, e);
-    put_text(a, e);
+    decide_text(a, e);
 }
 
 void decide_staff_in(struct ask *a)
@@ -48,7 +48,7 @@ void decide_staff_in(struct ask *a)
     } else if (a->s->staff[a->c->actor].in) {
         refuse(a, REFUSAL_ALREADY);
     } else {
-        struct event *e = say(a, EVENT_STAFF_IN);
+        struct event *e = decide_say(a, EVENT_STAFF_IN);
         e->code = (int32_t)a->s->plan->invigilators[a->c->actor].role;
         put_happened(a, e);
     }
@@ -80,9 +80,9 @@ void decide_staff_out(struct ask *a)
                && !others_supervise(a->s, a->c->actor)) {
         refuse(a, REFUSAL_INSIDE);
     } else {
-        struct event *e = say(a, EVENT_STAFF_OUT);
+        struct event *e = decide_say(a, EVENT_STAFF_OUT);
         put_happened(a, e);
-        put_text(a, e);
+        decide_text(a, e);
     }
 }
 
@@ -91,41 +91,40 @@ void decide_unlock(struct ask *a)
     if (a->c->amount < 0 || a->c->actor >= a->s->plan->invigilator_count)
         refuse(a, REFUSAL_BAD_VALUE);
     else
-        say(a, EVENT_UNLOCKED)->amount = a->c->amount;
+        decide_say(a, EVENT_UNLOCKED)->amount = a->c->amount;
 }
 
 void decide_lock(struct ask *a)
 {
-    say(a, EVENT_LOCKED);
+    decide_say(a, EVENT_LOCKED);
 }
 
+/* A negative time says that the clock went back meanwhile: how long it was is then unknown, and
+ * that it happened is recorded all the same. */
 void decide_boot(struct ask *a)
 {
-    if (a->c->amount < -1)
-        refuse(a, REFUSAL_BAD_VALUE);
-    else
-        say(a, EVENT_BOOTED)->amount = a->c->amount;
+    decide_say(a, EVENT_BOOTED)->amount = a->c->amount < 0 ? -1 : a->c->amount;
 }
 
 void decide_clock_step(struct ask *a)
 {
-    say(a, EVENT_CLOCK_STEPPED)->amount = a->c->amount;
+    decide_say(a, EVENT_CLOCK_STEPPED)->amount = a->c->amount;
 }
 
 void decide_camera_lost(struct ask *a)
 {
-    say(a, EVENT_CAMERA_LOST);
+    decide_say(a, EVENT_CAMERA_LOST);
 }
 
 void decide_camera_back(struct ask *a)
 {
-    say(a, EVENT_CAMERA_BACK);
+    decide_say(a, EVENT_CAMERA_BACK);
 }
 
 /* From here on arrivals are late. Pressed too late itself, it can be entered afterwards. */
 void decide_start(struct ask *a)
 {
-    put_happened(a, say(a, EVENT_STARTED));
+    put_happened(a, decide_say(a, EVENT_STARTED));
 }
 
 /* The regular end. Candidates with more time work on; an exam that never began ends here as well.
@@ -136,9 +135,9 @@ void decide_end(struct ask *a)
         refuse(a, REFUSAL_BAD_VALUE);
         return;
     }
-    struct event *e = say(a, EVENT_ENDED);
+    struct event *e = decide_say(a, EVENT_ENDED);
     put_happened(a, e);
-    put_text(a, e);
+    decide_text(a, e);
 }
 
 #define EXTENSION_LIMIT_MIN 240
@@ -154,10 +153,10 @@ void decide_extend(struct ask *a)
     } else if (!a->c->text[0]) {
         refuse(a, REFUSAL_REASON_NEEDED);
     } else {
-        struct event *e = say(a, EVENT_EXTENDED);
+        struct event *e = decide_say(a, EVENT_EXTENDED);
         e->amount = minutes;
         put_who(a, e);
-        put_text(a, e);
+        decide_text(a, e);
     }
 }
 
@@ -167,7 +166,7 @@ void decide_remark(struct ask *a)
         refuse(a, REFUSAL_REASON_NEEDED);
         return;
     }
-    struct event *e = say(a, EVENT_REMARK);
+    struct event *e = decide_say(a, EVENT_REMARK);
     put_happened(a, e);
-    put_text(a, e);
+    decide_text(a, e);
 }

@@ -122,7 +122,7 @@ struct room_moment {
 
 /* Bounds of the fold's memory; several doors together stay below them. */
 #define MOMENTS_MAX 4096 /* of one candidate */
-#define ROOM_MOMENTS_MAX 65536
+#define ROOM_MOMENTS_MAX 262144
 #define POOL_MAX (64u << 20) /* bytes of texts */
 
 struct sitting {
