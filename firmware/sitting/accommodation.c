@@ -12,20 +12,20 @@ static bool is_kind(int32_t code)
  * committee will ask. */
 void decide_supply(struct ask *a)
 {
-    const struct candidate_state *c = asked_candidate(a);
+    const struct candidate_state *c = decide_candidate(a);
     const struct candidate *planned = &a->s->plan->candidates[a->c->candidate];
     int32_t kind = a->c->code;
     if (!is_kind(kind) || a->c->amount < 0 || a->c->amount > 1) {
-        refuse(a, REFUSAL_BAD_VALUE);
+        decide_refuse(a, REFUSAL_BAD_VALUE);
     } else if (!c->granted[kind]
                && !candidate_accommodation(planned, (enum accommodation_kind)kind)) {
-        refuse(a, REFUSAL_UNKNOWN);
+        decide_refuse(a, REFUSAL_UNKNOWN);
     } else if (c->supply_known[kind] && c->supplied[kind] == (a->c->amount == 1)) {
-        refuse(a, REFUSAL_ALREADY);
+        decide_refuse(a, REFUSAL_ALREADY);
     } else if (a->c->amount == 0 && !a->c->text[0]) {
-        refuse(a, REFUSAL_REASON_NEEDED);
+        decide_refuse(a, REFUSAL_REASON_NEEDED);
     } else {
-        struct event *e = say_about(a, EVENT_SUPPLIED, (size_t)a->c->candidate);
+        struct event *e = decide_about(a, EVENT_SUPPLIED, (size_t)a->c->candidate);
         e->code = kind;
         e->amount = a->c->amount;
         decide_text(a, e);
@@ -45,22 +45,22 @@ static bool grant_fits(const struct ask *a)
  * knows what was given. */
 void decide_grant(struct ask *a)
 {
-    const struct candidate_state *c = asked_candidate(a);
+    const struct candidate_state *c = decide_candidate(a);
     int32_t kind = a->c->code;
     if (!grant_fits(a)) {
-        refuse(a, REFUSAL_BAD_VALUE);
+        decide_refuse(a, REFUSAL_BAD_VALUE);
     } else if (!a->c->who[0]) {
-        refuse(a, REFUSAL_WORD_NEEDED);
+        decide_refuse(a, REFUSAL_WORD_NEEDED);
     } else if (kind == ACCOMMODATION_OTHER && !a->c->text[0]) {
-        refuse(a, REFUSAL_REASON_NEEDED);
+        decide_refuse(a, REFUSAL_REASON_NEEDED);
     } else if (c->granted[kind] && kind != ACCOMMODATION_OTHER
                && (kind != ACCOMMODATION_EXTRA_TIME || c->granted_min == a->c->amount)) {
-        refuse(a, REFUSAL_ALREADY);
+        decide_refuse(a, REFUSAL_ALREADY);
     } else {
-        struct event *e = say_about(a, EVENT_GRANTED, (size_t)a->c->candidate);
+        struct event *e = decide_about(a, EVENT_GRANTED, (size_t)a->c->candidate);
         e->code = kind;
         e->amount = a->c->amount;
-        put_who(a, e);
+        decide_who(a, e);
         decide_text(a, e);
     }
 }
@@ -73,14 +73,14 @@ void decide_extend_one(struct ask *a)
 {
     int32_t minutes = a->c->amount;
     if (minutes == 0 || minutes < -EXTENSION_LIMIT_MIN || minutes > EXTENSION_LIMIT_MIN
-        || asked_candidate(a)->extension_min + minutes < 0) {
-        refuse(a, REFUSAL_BAD_VALUE);
+        || decide_candidate(a)->extension_min + minutes < 0) {
+        decide_refuse(a, REFUSAL_BAD_VALUE);
     } else if (!a->c->text[0]) {
-        refuse(a, REFUSAL_REASON_NEEDED);
+        decide_refuse(a, REFUSAL_REASON_NEEDED);
     } else {
-        struct event *e = say_about(a, EVENT_EXTENDED_ONE, (size_t)a->c->candidate);
+        struct event *e = decide_about(a, EVENT_EXTENDED_ONE, (size_t)a->c->candidate);
         e->amount = minutes;
-        put_who(a, e);
+        decide_who(a, e);
         decide_text(a, e);
     }
 }

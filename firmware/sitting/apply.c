@@ -169,9 +169,9 @@ static void apply_course(struct sitting *s, const struct event *e, uint32_t text
         s->phase = PHASE_ENDED;
         s->ended = event_time(e);
     } else if (e->kind == EVENT_EXTENDED) {
-        s->extension_min = plus_clamped(s->extension_min, e->amount, EXTENSION_MAX);
+        s->extension_min = state_plus_clamped(s->extension_min, e->amount, EXTENSION_MAX);
     } else if (e->kind == EVENT_SCAN_REFUSED) {
-        s->scans_refused = plus_clamped(s->scans_refused, 1, ROOM_MOMENTS_MAX);
+        s->scans_refused = state_plus_clamped(s->scans_refused, 1, ROOM_MOMENTS_MAX);
     } else if (e->kind == EVENT_INCIDENT_DRAFTED || e->kind == EVENT_INCIDENT_RECORDED
                || e->kind == EVENT_INCIDENT_DROPPED) {
         apply_incident(s, e, text);

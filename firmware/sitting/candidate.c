@@ -7,31 +7,31 @@
  * the school decides what it means, and an ID shown later still counts. */
 void decide_id_seen(struct ask *a)
 {
-    const struct candidate_state *c = asked_candidate(a);
+    const struct candidate_state *c = decide_candidate(a);
     bool here = sitting_has_attended(c) || c->attendance == ATTENDANCE_LATE_WAITING;
     if (a->c->code < ID_DOCUMENT_SEEN || a->c->code > ID_DOCUMENT_NONE)
-        refuse(a, REFUSAL_BAD_VALUE);
+        decide_refuse(a, REFUSAL_BAD_VALUE);
     else if (!here)
-        refuse(a, REFUSAL_NOT_INSIDE);
+        decide_refuse(a, REFUSAL_NOT_INSIDE);
     else if (c->id_seen || (int32_t)c->id_document == a->c->code)
-        refuse(a, REFUSAL_ALREADY);
+        decide_refuse(a, REFUSAL_ALREADY);
     else
-        say_about(a, EVENT_ID_SEEN, (size_t)a->c->candidate)->code = a->c->code;
+        decide_about(a, EVENT_ID_SEEN, (size_t)a->c->candidate)->code = a->c->code;
 }
 
 void decide_id_seen_all(struct ask *a)
 {
     int32_t document = a->c->code ? a->c->code : ID_DOCUMENT_SEEN;
     if (document < ID_DOCUMENT_SEEN || document >= ID_DOCUMENT_NONE) {
-        refuse(a,
+        decide_refuse(a,
             REFUSAL_BAD_VALUE); /* that nobody showed an ID is not said of a whole room at once */
         return;
     }
     for (size_t i = 0; i < a->s->plan->candidate_count; i++)
         if (sitting_is_inside(&a->s->candidates[i]) && sitting_id_is_open(&a->s->candidates[i]))
-            say_about(a, EVENT_ID_SEEN, i)->code = document;
+            decide_about(a, EVENT_ID_SEEN, i)->code = document;
     if (a->d->event_count == 0)
-        refuse(a, REFUSAL_ALREADY);
+        decide_refuse(a, REFUSAL_ALREADY);
 }
 
 /* Refusals that all facts about somebody inside share. A fact entered afterwards cannot lie before
@@ -46,34 +46,34 @@ static enum refusal refuse_inside(const struct ask *a, const struct candidate_st
 
 static struct event *say_fact(struct ask *a, enum event_kind kind)
 {
-    struct event *e = say_about(a, kind, (size_t)a->c->candidate);
-    put_happened(a, e);
+    struct event *e = decide_about(a, kind, (size_t)a->c->candidate);
+    decide_happened(a, e);
     return e;
 }
 
 /* Logged, never forbidden: schools differ, and an emergency is none of the kiosk's business. */
 void decide_toilet_out(struct ask *a)
 {
-    const struct candidate_state *c = asked_candidate(a);
+    const struct candidate_state *c = decide_candidate(a);
     enum refusal why = refuse_inside(a, c);
     if (!why && c->on_toilet)
         why = REFUSAL_ALREADY;
     if (why)
-        refuse(a, why);
+        decide_refuse(a, why);
     else
         say_fact(a, EVENT_TOILET_OUT);
 }
 
 void decide_toilet_in(struct ask *a)
 {
-    const struct candidate_state *c = asked_candidate(a);
+    const struct candidate_state *c = decide_candidate(a);
     enum refusal why = refuse_inside(a, c);
     if (!why && !c->on_toilet)
         why = REFUSAL_ALREADY;
     if (!why && a->c->happened.ms && a->c->happened.ms < c->toilet_since.ms)
         why = REFUSAL_BAD_VALUE;
     if (why)
-        refuse(a, why);
+        decide_refuse(a, why);
     else
         say_fact(a, EVENT_TOILET_IN);
 }
@@ -82,7 +82,7 @@ static bool too_early_to_leave(const struct ask *a)
 {
     int32_t minutes = a->s->plan->rules.earliest_leave_min;
     return minutes > 0 && a->s->started.ms
-           && asked_time(a).ms < wall_plus(a->s->started, minutes).ms;
+           && decide_time(a).ms < state_wall_plus(a->s->started, minutes).ms;
 }
 
 #define PIECES_MAX 999
@@ -92,7 +92,7 @@ static bool too_early_to_leave(const struct ask *a)
  * outside. */
 void decide_hand_in(struct ask *a)
 {
-    const struct candidate_state *c = asked_candidate(a);
+    const struct candidate_state *c = decide_candidate(a);
     enum refusal why = refuse_inside(a, c);
     if (c->attendance == ATTENDANCE_HANDED_IN || c->attendance == ATTENDANCE_LEFT)
         why = REFUSAL_ALREADY;
@@ -103,7 +103,7 @@ void decide_hand_in(struct ask *a)
     else if (!why && too_early_to_leave(a) && !a->c->text[0])
         why = REFUSAL_TOO_EARLY_TO_LEAVE;
     if (why) {
-        refuse(a, why);
+        decide_refuse(a, why);
         return;
     }
     struct event *e = say_fact(a, EVENT_HANDED_IN);
@@ -114,15 +114,15 @@ void decide_hand_in(struct ask *a)
 /* Nobody leaves with work that was not handed in; who must go earlier breaks off (COMMAND_STOP). */
 void decide_leave(struct ask *a)
 {
-    const struct candidate_state *c = asked_candidate(a);
+    const struct candidate_state *c = decide_candidate(a);
     if (c->attendance == ATTENDANCE_LEFT)
-        refuse(a, REFUSAL_ALREADY);
+        decide_refuse(a, REFUSAL_ALREADY);
     else if (sitting_is_inside(c))
-        refuse(a, REFUSAL_INSIDE);
+        decide_refuse(a, REFUSAL_INSIDE);
     else if (c->attendance != ATTENDANCE_HANDED_IN)
-        refuse(a, REFUSAL_NOT_INSIDE);
+        decide_refuse(a, REFUSAL_NOT_INSIDE);
     else if (a->c->happened.ms && a->c->happened.ms < c->handed_in.ms)
-        refuse(a, REFUSAL_BAD_VALUE);
+        decide_refuse(a, REFUSAL_BAD_VALUE);
     else
         say_fact(a, EVENT_LEFT);
 }
@@ -130,7 +130,7 @@ void decide_leave(struct ask *a)
 /* Possible from the toilet too: that is where people turn out to be ill. */
 void decide_stop(struct ask *a)
 {
-    const struct candidate_state *c = asked_candidate(a);
+    const struct candidate_state *c = decide_candidate(a);
     enum refusal why = refuse_inside(a, c);
     if (c->attendance == ATTENDANCE_STOPPED)
         why = REFUSAL_ALREADY;
@@ -139,7 +139,7 @@ void decide_stop(struct ask *a)
     else if (!why && (a->c->code < STOP_ILL || a->c->code > STOP_OTHER))
         why = REFUSAL_BAD_VALUE;
     if (why) {
-        refuse(a, why);
+        decide_refuse(a, why);
         return;
     }
     struct event *e = say_fact(a, EVENT_STOPPED);
@@ -150,12 +150,12 @@ void decide_stop(struct ask *a)
 /* Present, but did not begin: OKE keeps this apart from absent and from breaking off. */
 void decide_not_started(struct ask *a)
 {
-    const struct candidate_state *c = asked_candidate(a);
+    const struct candidate_state *c = decide_candidate(a);
     enum refusal why = refuse_inside(a, c);
     if (c->attendance == ATTENDANCE_NOT_STARTED)
         why = REFUSAL_ALREADY;
     if (why)
-        refuse(a, why);
+        decide_refuse(a, why);
     else
         decide_text(a, say_fact(a, EVENT_NOT_STARTED));
 }
@@ -164,13 +164,13 @@ void decide_not_started(struct ask *a)
  * expected. */
 void decide_absent(struct ask *a)
 {
-    const struct candidate_state *c = asked_candidate(a);
+    const struct candidate_state *c = decide_candidate(a);
     if (c->attendance == ATTENDANCE_ABSENT)
-        refuse(a, REFUSAL_ALREADY);
+        decide_refuse(a, REFUSAL_ALREADY);
     else if (a->s->plan->candidates[a->c->candidate].canceled)
-        refuse(a, REFUSAL_BAD_VALUE);
+        decide_refuse(a, REFUSAL_BAD_VALUE);
     else if (c->attendance != ATTENDANCE_EXPECTED)
-        refuse(a, REFUSAL_INSIDE);
+        decide_refuse(a, REFUSAL_INSIDE);
     else
         decide_text(a, say_fact(a, EVENT_ABSENT));
 }
@@ -180,9 +180,9 @@ void decide_absent_all(struct ask *a)
     for (size_t i = 0; i < a->s->plan->candidate_count; i++)
         if (a->s->candidates[i].attendance == ATTENDANCE_EXPECTED
             && !a->s->plan->candidates[i].canceled)
-            put_happened(a, say_about(a, EVENT_ABSENT, i));
+            decide_happened(a, decide_about(a, EVENT_ABSENT, i));
     if (a->d->event_count == 0)
-        refuse(a, REFUSAL_ALREADY);
+        decide_refuse(a, REFUSAL_ALREADY);
 }
 
 /* The chain of where somebody was: each link rests on the one before. */
@@ -209,21 +209,21 @@ static bool has_later_presence(const struct candidate_state *c, size_t moment)
  * seconds of a wrong tap there is none. */
 void decide_undo(struct ask *a)
 {
-    const struct candidate_state *c = asked_candidate(a);
+    const struct candidate_state *c = decide_candidate(a);
     size_t i = c->moment_count;
     while (i > 0 && c->moments[i - 1].seq != a->c->ref)
         i--;
     const struct moment *m = i > 0 ? &c->moments[i - 1] : NULL;
     if (!m) {
-        refuse(a, REFUSAL_UNKNOWN);
+        decide_refuse(a, REFUSAL_UNKNOWN);
     } else if (m->undone) {
-        refuse(a, REFUSAL_ALREADY);
+        decide_refuse(a, REFUSAL_ALREADY);
     } else if (!fold_is_undoable(m->kind) || a->c->ref > INT64_MAX) {
-        refuse(a, REFUSAL_BAD_VALUE);
+        decide_refuse(a, REFUSAL_BAD_VALUE);
     } else if (is_about_presence(m->kind) && has_later_presence(c, i - 1)) {
-        refuse(a, REFUSAL_LATER_FACT);
+        decide_refuse(a, REFUSAL_LATER_FACT);
     } else {
-        struct event *e = say_about(a, EVENT_UNDONE, (size_t)a->c->candidate);
+        struct event *e = decide_about(a, EVENT_UNDONE, (size_t)a->c->candidate);
         e->ref = a->c->ref;
         decide_text(a, e);
     }

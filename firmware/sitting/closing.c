@@ -19,9 +19,9 @@ static bool is_frozen_payload(const struct ask *a)
 void decide_freeze(struct ask *a)
 {
     if (sitting_unresolved(a->s, NULL, 0) > 0)
-        refuse(a, REFUSAL_UNRESOLVED);
+        decide_refuse(a, REFUSAL_UNRESOLVED);
     else if (!a->c->has_hash)
-        refuse(a, REFUSAL_HASH);
+        decide_refuse(a, REFUSAL_HASH);
     else
         put_hash(a, decide_say(a, EVENT_FROZEN));
 }
@@ -31,11 +31,11 @@ void decide_freeze(struct ask *a)
 void decide_thaw(struct ask *a)
 {
     if (a->s->signature_count > 0 && !a->c->text[0]) {
-        refuse(a, REFUSAL_REASON_NEEDED);
+        decide_refuse(a, REFUSAL_REASON_NEEDED);
         return;
     }
     struct event *e = decide_say(a, EVENT_THAWED);
-    put_who(a, e);
+    decide_who(a, e);
     decide_text(a, e);
 }
 
@@ -52,16 +52,16 @@ static const struct signature_state *signature_of(const struct sitting *s, int32
 void decide_sign(struct ask *a)
 {
     if (a->c->actor >= a->s->plan->invigilator_count) {
-        refuse(a, REFUSAL_UNKNOWN);
+        decide_refuse(a, REFUSAL_UNKNOWN);
         return;
     }
     const struct signature_state *given = signature_of(a->s, a->c->actor);
     if (given && !given->refused) {
-        refuse(a, REFUSAL_ALREADY);
+        decide_refuse(a, REFUSAL_ALREADY);
     } else if (!is_frozen_payload(a)) {
-        refuse(a, REFUSAL_HASH);
+        decide_refuse(a, REFUSAL_HASH);
     } else if (a->c->amount < 0 || a->c->amount > 1) {
-        refuse(a, REFUSAL_BAD_VALUE);
+        decide_refuse(a, REFUSAL_BAD_VALUE);
     } else {
         struct event *e = decide_say(a, EVENT_SIGNED);
         e->code = (int32_t)a->s->plan->invigilators[a->c->actor].role;
@@ -75,15 +75,15 @@ void decide_sign(struct ask *a)
 void decide_sign_refuse(struct ask *a)
 {
     if (a->c->code < 0 || (size_t)a->c->code >= a->s->plan->invigilator_count) {
-        refuse(a, REFUSAL_UNKNOWN);
+        decide_refuse(a, REFUSAL_UNKNOWN);
     } else if (signature_of(a->s, a->c->code)) {
-        refuse(a, REFUSAL_ALREADY);
+        decide_refuse(a, REFUSAL_ALREADY);
     } else if (!a->c->who[0]) {
-        refuse(a, REFUSAL_WITNESS_NEEDED);
+        decide_refuse(a, REFUSAL_WITNESS_NEEDED);
     } else {
         struct event *e = decide_say(a, EVENT_SIGN_REFUSED);
         e->actor = (uint8_t)a->c->code;
-        put_who(a, e);
+        decide_who(a, e);
         decide_text(a, e);
     }
 }
@@ -93,9 +93,9 @@ void decide_sign_refuse(struct ask *a)
 void decide_seal(struct ask *a)
 {
     if (!is_frozen_payload(a))
-        refuse(a, REFUSAL_HASH);
+        decide_refuse(a, REFUSAL_HASH);
     else if (sitting_signatures_done(a->s) < sitting_signatures_needed(a->s))
-        refuse(a, REFUSAL_SIGNATURES_MISSING);
+        decide_refuse(a, REFUSAL_SIGNATURES_MISSING);
     else
         put_hash(a, decide_say(a, EVENT_SEALED));
 }

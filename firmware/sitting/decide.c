@@ -138,7 +138,7 @@ static enum refusal refuse_actor(const struct sitting *s, const struct command *
         return known || c->actor == ACTOR_KIOSK ? REFUSAL_NONE : REFUSAL_BAD_VALUE;
     if (who == WHO_KNOWN)
         return known || c->actor == ACTOR_KIOSK ? REFUSAL_NONE : REFUSAL_NOT_SIGNED_IN;
-    if (!known || !s->staff[c->actor].in || !staff_supervises(s, c->actor))
+    if (!known || !s->staff[c->actor].in || !state_supervises(s, c->actor))
         return REFUSAL_NOT_SIGNED_IN;
     if (who == WHO_STAFF || leads(s, c->actor))
         return REFUSAL_NONE;
@@ -254,30 +254,30 @@ struct event *decide_say(struct ask *a, enum event_kind kind)
     return e;
 }
 
-struct event *say_about(struct ask *a, enum event_kind kind, size_t candidate)
+struct event *decide_about(struct ask *a, enum event_kind kind, size_t candidate)
 {
     struct event *e = decide_say(a, kind);
     e->subject = a->s->plan->candidates[candidate].subject;
     return e;
 }
 
-void refuse(struct ask *a, enum refusal why)
+void decide_refuse(struct ask *a, enum refusal why)
 {
     a->d->refusal = why;
     a->d->event_count = 0;
 }
 
-const struct candidate_state *asked_candidate(const struct ask *a)
+const struct candidate_state *decide_candidate(const struct ask *a)
 {
     return &a->s->candidates[a->c->candidate];
 }
 
-struct wall asked_time(const struct ask *a)
+struct wall decide_time(const struct ask *a)
 {
     return a->c->happened.ms ? a->c->happened : a->now;
 }
 
-void put_happened(const struct ask *a, struct event *e)
+void decide_happened(const struct ask *a, struct event *e)
 {
     if (a->c->happened.ms && a->c->happened.ms < a->now.ms)
         e->happened = a->c->happened;
@@ -288,7 +288,7 @@ void decide_text(const struct ask *a, struct event *e)
     text_copy(e->text, sizeof e->text, a->c->text);
 }
 
-void put_who(const struct ask *a, struct event *e)
+void decide_who(const struct ask *a, struct event *e)
 {
     text_copy(e->who, sizeof e->who, a->c->who);
 }

@@ -27,18 +27,18 @@ struct ask {
 /* Adds an event about the room, by the command's actor. Never NULL. */
 struct event *decide_say(struct ask *a, enum event_kind kind);
 /* Adds an event about a candidate. */
-struct event *say_about(struct ask *a, enum event_kind kind, size_t candidate);
+struct event *decide_about(struct ask *a, enum event_kind kind, size_t candidate);
 /* Answers with a refusal: no events. */
-void refuse(struct ask *a, enum refusal why);
+void decide_refuse(struct ask *a, enum refusal why);
 
 /* The candidate the command is about (index checked before). */
-const struct candidate_state *asked_candidate(const struct ask *a);
+const struct candidate_state *decide_candidate(const struct ask *a);
 /* When the fact took place: command.happened, else now. */
-struct wall asked_time(const struct ask *a);
+struct wall decide_time(const struct ask *a);
 /* Puts command.happened into the event when the fact is entered afterwards. */
-void put_happened(const struct ask *a, struct event *e);
+void decide_happened(const struct ask *a, struct event *e);
 void decide_text(const struct ask *a, struct event *e);
-void put_who(const struct ask *a, struct event *e);
+void decide_who(const struct ask *a, struct event *e);
 
 /* The rules, by file. */
 void decide_scan(struct ask *a); /* door.c */

@@ -11,7 +11,7 @@
  * really begun; before Start is pressed nobody can be late for it. */
 static bool is_late(const struct sitting *s, struct wall arrived)
 {
-    return s->started.ms && arrived.ms > late_start(s).ms;
+    return s->started.ms && arrived.ms > state_late_start(s).ms;
 }
 
 /* Exactly at the limit is in time: the rule says "at most". */
@@ -22,7 +22,7 @@ static bool is_past_limit(const struct sitting *s, struct wall arrived)
 
 static int32_t minutes_late(const struct sitting *s, struct wall arrived)
 {
-    int minutes = wall_minutes_up(late_start(s), arrived);
+    int minutes = wall_minutes_up(state_late_start(s), arrived);
     return minutes < 0 ? 0 : minutes > MINUTES_MAX ? MINUTES_MAX : minutes;
 }
 
@@ -34,12 +34,12 @@ static enum verdict late_verdict(const struct sitting *s, struct wall arrived)
 /* Somebody who is not in yet: checked in, or told to wait for a decision. */
 static void arrive(struct ask *a, size_t candidate, enum how how, uint64_t issue)
 {
-    struct wall arrived = asked_time(a);
+    struct wall arrived = decide_time(a);
     bool late = is_late(a->s, arrived);
-    struct event *e = say_about(a, late ? EVENT_LATE_WAITING : EVENT_CHECKED_IN, candidate);
+    struct event *e = decide_about(a, late ? EVENT_LATE_WAITING : EVENT_CHECKED_IN, candidate);
     e->code = how;
     e->ref = issue;
-    put_happened(a, e);
+    decide_happened(a, e);
     if (late) {
         e->amount = minutes_late(a->s, arrived);
         a->d->verdict = late_verdict(a->s, arrived);
@@ -53,7 +53,7 @@ static void arrive(struct ask *a, size_t candidate, enum how how, uint64_t issue
 static void note_repeat(struct ask *a, enum event_kind kind, size_t candidate)
 {
     if (a->s->candidates[candidate].moment_count < MOMENTS_NOISE)
-        say_about(a, kind, candidate)->ref = a->c->ref;
+        decide_about(a, kind, candidate)->ref = a->c->ref;
 }
 
 static void note_stranger(struct ask *a, enum verdict verdict)
@@ -93,7 +93,7 @@ void decide_scan(struct ask *a)
     int found = plan_find_id(s->plan, &a->c->id);
     a->d->candidate = found;
     if (a->c->ref > UINT32_MAX) {
-        refuse(a, REFUSAL_BAD_VALUE);
+        decide_refuse(a, REFUSAL_BAD_VALUE);
         a->d->verdict = VERDICT_INVALID;
     } else if (s->phase < PHASE_OPEN || s->phase > PHASE_ENDED) {
         a->d->verdict = VERDICT_NOT_OPEN;
@@ -116,14 +116,14 @@ void decide_scan(struct ask *a)
 void decide_scan_refuse(struct ask *a)
 {
     if (a->c->code <= VERDICT_NONE || a->c->code >= VERDICT_COUNT)
-        refuse(a, REFUSAL_BAD_VALUE);
+        decide_refuse(a, REFUSAL_BAD_VALUE);
     else
         note_stranger(a, (enum verdict)a->c->code);
 }
 
 static void answer_already(struct ask *a, enum verdict verdict)
 {
-    refuse(a, REFUSAL_ALREADY);
+    decide_refuse(a, REFUSAL_ALREADY);
     a->d->verdict = verdict;
 }
 
@@ -131,11 +131,11 @@ static void answer_already(struct ask *a, enum verdict verdict)
  * person, so a withdrawn candidate can be let in as well, on the word of somebody who is named. */
 void decide_check_in(struct ask *a)
 {
-    const struct candidate_state *c = asked_candidate(a);
+    const struct candidate_state *c = decide_candidate(a);
     size_t candidate = (size_t)a->c->candidate;
     bool canceled = a->s->plan->candidates[candidate].canceled;
     if (a->c->code < HOW_NUMBER || a->c->code > HOW_CARD) {
-        refuse(a, REFUSAL_BAD_VALUE);
+        decide_refuse(a, REFUSAL_BAD_VALUE);
     } else if (c->attendance == ATTENDANCE_LATE_WAITING) {
         answer_already(a, late_verdict(a->s, c->arrived));
     } else if (c->attendance == ATTENDANCE_LATE_REFUSED) {
@@ -144,15 +144,15 @@ void decide_check_in(struct ask *a)
         answer_already(a, VERDICT_ALREADY_IN);
     } else if (a->s->phase == PHASE_ENDED
                && (!a->c->happened.ms || a->c->happened.ms > a->s->ended.ms)) {
-        refuse(a, REFUSAL_NOT_OPEN); /* after the end only who came before it can be added */
+        decide_refuse(a, REFUSAL_NOT_OPEN); /* after the end only who came before it can be added */
         a->d->verdict = VERDICT_NOT_OPEN;
     } else if (canceled && !a->c->who[0]) {
-        refuse(a, REFUSAL_WORD_NEEDED);
+        decide_refuse(a, REFUSAL_WORD_NEEDED);
         a->d->verdict = VERDICT_WITHDRAWN;
     } else {
         arrive(a, candidate, (enum how)a->c->code, 0);
         if (canceled)
-            put_who(a, a->d->events);
+            decide_who(a, a->d->events);
     }
 }
 
@@ -161,18 +161,18 @@ void decide_check_in(struct ask *a)
  * an admission; the refusal stays in the timeline. */
 void decide_late_admit(struct ask *a)
 {
-    const struct candidate_state *c = asked_candidate(a);
+    const struct candidate_state *c = decide_candidate(a);
     if (c->attendance != ATTENDANCE_LATE_WAITING && c->attendance != ATTENDANCE_LATE_REFUSED) {
-        refuse(a, REFUSAL_NOT_WAITING);
+        decide_refuse(a, REFUSAL_NOT_WAITING);
     } else if (a->c->code < LATE_TRANSPORT || a->c->code > LATE_OTHER) {
-        refuse(a, a->c->code ? REFUSAL_BAD_VALUE : REFUSAL_REASON_NEEDED);
+        decide_refuse(a, a->c->code ? REFUSAL_BAD_VALUE : REFUSAL_REASON_NEEDED);
     } else if (is_past_limit(a->s, c->arrived) && !a->c->who[0]) {
-        refuse(a, REFUSAL_WORD_NEEDED);
+        decide_refuse(a, REFUSAL_WORD_NEEDED);
     } else {
-        struct event *e = say_about(a, EVENT_LATE_ADMITTED, (size_t)a->c->candidate);
+        struct event *e = decide_about(a, EVENT_LATE_ADMITTED, (size_t)a->c->candidate);
         e->code = a->c->code;
         e->amount = c->late_min;
-        put_who(a, e);
+        decide_who(a, e);
         decide_text(a, e);
         a->d->verdict = VERDICT_WELCOME;
     }
@@ -181,15 +181,15 @@ void decide_late_admit(struct ask *a)
 /* No reason is needed to keep the rule, though the candidate may give one. */
 void decide_late_refuse(struct ask *a)
 {
-    const struct candidate_state *c = asked_candidate(a);
+    const struct candidate_state *c = decide_candidate(a);
     if (c->attendance == ATTENDANCE_LATE_REFUSED) {
-        refuse(a, REFUSAL_ALREADY);
+        decide_refuse(a, REFUSAL_ALREADY);
     } else if (c->attendance != ATTENDANCE_LATE_WAITING) {
-        refuse(a, REFUSAL_NOT_WAITING);
+        decide_refuse(a, REFUSAL_NOT_WAITING);
     } else if (a->c->code < 0 || a->c->code > LATE_OTHER) {
-        refuse(a, REFUSAL_BAD_VALUE);
+        decide_refuse(a, REFUSAL_BAD_VALUE);
     } else {
-        struct event *e = say_about(a, EVENT_LATE_REFUSED, (size_t)a->c->candidate);
+        struct event *e = decide_about(a, EVENT_LATE_REFUSED, (size_t)a->c->candidate);
         e->code = a->c->code;
         e->amount = c->late_min;
         decide_text(a, e);

@@ -66,8 +66,8 @@ static void end_toilet(struct candidate_state *c, struct wall t)
     int minutes = wall_minutes_up(c->toilet_since, t);
     c->on_toilet = false;
     c->toilet_since = (struct wall){0};
-    c->toilet_times = plus_clamped(c->toilet_times, 1, MOMENTS_MAX);
-    c->toilet_min = plus_clamped(c->toilet_min, minutes > 0 ? minutes : 0, TOILET_MIN_MAX);
+    c->toilet_times = state_plus_clamped(c->toilet_times, 1, MOMENTS_MAX);
+    c->toilet_min = state_plus_clamped(c->toilet_min, minutes > 0 ? minutes : 0, TOILET_MIN_MAX);
 }
 
 static void arrive(struct candidate_state *c, const struct moment *m)
@@ -170,9 +170,9 @@ void fold_moment(struct candidate_state *c, const struct moment *m)
     } else if (m->kind == EVENT_ID_SEEN) {
         fold_id(c, m);
     } else if (m->kind == EVENT_SCANNED_AGAIN) {
-        c->scans_again = plus_clamped(c->scans_again, 1, MOMENTS_MAX);
+        c->scans_again = state_plus_clamped(c->scans_again, 1, MOMENTS_MAX);
     } else if (m->kind == EVENT_EXTENDED_ONE) {
-        c->extension_min = plus_clamped(c->extension_min, m->amount, EXTENSION_MAX);
+        c->extension_min = state_plus_clamped(c->extension_min, m->amount, EXTENSION_MAX);
     }
 }
 

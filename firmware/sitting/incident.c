@@ -15,16 +15,16 @@ static struct event *draft(struct ask *a)
     struct event *e = decide_say(a, EVENT_INCIDENT_DRAFTED);
     e->ref = a->s->incident_count + 1;
     e->code = a->c->code;
-    put_happened(a, e);
+    decide_happened(a, e);
     return e;
 }
 
 void decide_incident_draft(struct ask *a)
 {
     if (!is_class(a->c->code))
-        refuse(a, REFUSAL_BAD_VALUE);
+        decide_refuse(a, REFUSAL_BAD_VALUE);
     else if (a->s->incident_count >= INCIDENTS_MAX)
-        refuse(a, REFUSAL_FULL);
+        decide_refuse(a, REFUSAL_FULL);
     else
         draft(a);
 }
@@ -46,7 +46,7 @@ static void say_involved(struct ask *a, uint64_t number)
     for (size_t i = 0; i < c->involved_count; i++)
         if (!has(c->involved, i, c->involved[i])
             && !(known && has(known->involved, known->involved_count, c->involved[i])))
-            say_about(a, EVENT_INVOLVED, c->involved[i])->ref = number;
+            decide_about(a, EVENT_INVOLVED, c->involved[i])->ref = number;
 }
 
 static enum refusal refuse_record(const struct ask *a)
@@ -72,7 +72,7 @@ void decide_incident_record(struct ask *a)
 {
     enum refusal why = refuse_record(a);
     if (why) {
-        refuse(a, why);
+        decide_refuse(a, why);
         return;
     }
     uint64_t number = a->c->ref ? a->c->ref : draft(a)->ref;
@@ -80,7 +80,7 @@ void decide_incident_record(struct ask *a)
     e->ref = number;
     e->code = a->c->code;
     e->amount = a->c->amount;
-    put_happened(a, e);
+    decide_happened(a, e);
     decide_text(a, e);
     say_involved(a, number);
 }
@@ -89,14 +89,14 @@ void decide_incident_record(struct ask *a)
 void decide_incident_drop(struct ask *a)
 {
     if (a->c->ref < 1 || a->c->ref > a->s->incident_count) {
-        refuse(a, REFUSAL_UNKNOWN);
+        decide_refuse(a, REFUSAL_UNKNOWN);
         return;
     }
     const struct incident *i = &a->s->incidents[a->c->ref - 1];
     if (i->dropped) {
-        refuse(a, REFUSAL_ALREADY);
+        decide_refuse(a, REFUSAL_ALREADY);
     } else if (!i->draft) {
-        refuse(a, REFUSAL_BAD_VALUE);
+        decide_refuse(a, REFUSAL_BAD_VALUE);
     } else {
         struct event *e = decide_say(a, EVENT_INCIDENT_DROPPED);
         e->ref = a->c->ref;

@@ -89,7 +89,7 @@ struct counts sitting_counts(const struct sitting *s)
     return n;
 }
 
-struct wall late_start(const struct sitting *s)
+struct wall state_late_start(const struct sitting *s)
 {
     bool planned = s->plan->rules.late_from == LATE_FROM_PLANNED || !s->started.ms;
     return planned ? s->plan->start : s->started;
@@ -99,7 +99,7 @@ struct wall sitting_late_until(const struct sitting *s)
 {
     if (s->plan->rules.late_limit_min < 0)
         return (struct wall){0};
-    return wall_plus(late_start(s), s->plan->rules.late_limit_min);
+    return state_wall_plus(state_late_start(s), s->plan->rules.late_limit_min);
 }
 
 int32_t sitting_extra_min(const struct sitting *s, size_t candidate)
@@ -108,7 +108,7 @@ int32_t sitting_extra_min(const struct sitting *s, size_t candidate)
     const struct accommodation *extra =
         candidate_accommodation(&s->plan->candidates[candidate], ACCOMMODATION_EXTRA_TIME);
     int32_t planned = extra && extra->minutes > 0 ? extra->minutes : 0;
-    return plus_clamped(planned, s->candidates[candidate].granted_min, EXTRA_TIME_UNLIMITED);
+    return state_plus_clamped(planned, s->candidates[candidate].granted_min, EXTRA_TIME_UNLIMITED);
 }
 
 /* How long the exam lasts without extra time. */
@@ -125,7 +125,7 @@ static int64_t duration_of(const struct plan *p)
 static struct wall group_end(const struct sitting *s)
 {
     struct wall start = s->started.ms ? s->started : s->plan->start;
-    return s->plan->duration_min > 0 ? wall_plus(start, s->plan->duration_min) : s->plan->end;
+    return s->plan->duration_min > 0 ? state_wall_plus(start, s->plan->duration_min) : s->plan->end;
 }
 
 /* A latecomer's end is the group's (EBM art. 13: unchanged unless the committee decides otherwise),
@@ -141,8 +141,8 @@ struct wall sitting_end_of(const struct sitting *s, size_t candidate)
     struct wall end = group_end(s);
     if (c->late && sitting_has_attended(c) && c->decided.ms
         && s->plan->rules.late_end == LATE_END_FULL_DURATION)
-        end = wall_plus(c->decided, duration_of(s->plan));
-    return wall_plus(end, (int64_t)extra + s->extension_min + c->extension_min);
+        end = state_wall_plus(c->decided, duration_of(s->plan));
+    return state_wall_plus(end, (int64_t)extra + s->extension_min + c->extension_min);
 }
 
 /* Whether every accommodation of somebody who took part is known to be supplied or not. */
@@ -205,7 +205,7 @@ size_t sitting_unresolved(const struct sitting *s, struct unresolved *ret, size_
     return l.n;
 }
 
-bool staff_supervises(const struct sitting *s, size_t invigilator)
+bool state_supervises(const struct sitting *s, size_t invigilator)
 {
     return invigilator < s->plan->invigilator_count
            && s->plan->invigilators[invigilator].role != STAFF_ASSESSOR;
@@ -216,7 +216,7 @@ size_t sitting_signatures_done(const struct sitting *s)
 {
     size_t n = 0;
     for (size_t i = 0; i < s->signature_count; i++)
-        n += staff_supervises(s, s->signatures[i].actor);
+        n += state_supervises(s, s->signatures[i].actor);
     return n;
 }
 
@@ -224,7 +224,7 @@ size_t sitting_signatures_needed(const struct sitting *s)
 {
     size_t able = 0;
     for (size_t i = 0; i < s->plan->invigilator_count; i++)
-        able += staff_supervises(s, i);
+        able += state_supervises(s, i);
     size_t required =
         s->plan->rules.signatures_required > 1 ? (size_t)s->plan->rules.signatures_required : 1;
     return required < able ? required : able;

@@ -10,7 +10,7 @@
 void decide_open(struct ask *a)
 {
     if (!a->c->has_hash || a->c->amount < 1 || a->c->amount > DOORS_MAX) {
-        refuse(a, REFUSAL_BAD_VALUE);
+        decide_refuse(a, REFUSAL_BAD_VALUE);
         return;
     }
     struct event *e = decide_say(a, EVENT_OPENED);
@@ -23,41 +23,41 @@ void decide_open(struct ask *a)
 void decide_override(struct ask *a)
 {
     if (a->c->code < CHECK_VERSION || a->c->code >= CHECK_COUNT) {
-        refuse(a, REFUSAL_BAD_VALUE);
+        decide_refuse(a, REFUSAL_BAD_VALUE);
         return;
     }
     for (size_t i = 0; i < a->s->override_count; i++)
         if (a->s->overrides[i].check == (enum check)a->c->code) {
-            refuse(a, REFUSAL_ALREADY);
+            decide_refuse(a, REFUSAL_ALREADY);
             return;
         }
     if (!a->c->who[0]) {
-        refuse(a, REFUSAL_WORD_NEEDED);
+        decide_refuse(a, REFUSAL_WORD_NEEDED);
         return;
     }
     struct event *e = decide_say(a, EVENT_OVERRIDDEN);
     e->code = a->c->code;
-    put_who(a, e);
+    decide_who(a, e);
     decide_text(a, e);
 }
 
 void decide_staff_in(struct ask *a)
 {
     if (a->c->actor >= a->s->plan->invigilator_count) {
-        refuse(a, REFUSAL_UNKNOWN);
+        decide_refuse(a, REFUSAL_UNKNOWN);
     } else if (a->s->staff[a->c->actor].in) {
-        refuse(a, REFUSAL_ALREADY);
+        decide_refuse(a, REFUSAL_ALREADY);
     } else {
         struct event *e = decide_say(a, EVENT_STAFF_IN);
         e->code = (int32_t)a->s->plan->invigilators[a->c->actor].role;
-        put_happened(a, e);
+        decide_happened(a, e);
     }
 }
 
 static bool others_supervise(const struct sitting *s, uint8_t leaving)
 {
     for (size_t i = 0; i < s->plan->invigilator_count; i++)
-        if (i != leaving && s->staff[i].in && staff_supervises(s, i))
+        if (i != leaving && s->staff[i].in && state_supervises(s, i))
             return true;
     return false;
 }
@@ -75,13 +75,13 @@ static bool anybody_inside(const struct sitting *s)
 void decide_staff_out(struct ask *a)
 {
     if (a->c->actor >= a->s->plan->invigilator_count || !a->s->staff[a->c->actor].in) {
-        refuse(a, REFUSAL_NOT_SIGNED_IN);
-    } else if (staff_supervises(a->s, a->c->actor) && anybody_inside(a->s)
+        decide_refuse(a, REFUSAL_NOT_SIGNED_IN);
+    } else if (state_supervises(a->s, a->c->actor) && anybody_inside(a->s)
                && !others_supervise(a->s, a->c->actor)) {
-        refuse(a, REFUSAL_INSIDE);
+        decide_refuse(a, REFUSAL_INSIDE);
     } else {
         struct event *e = decide_say(a, EVENT_STAFF_OUT);
-        put_happened(a, e);
+        decide_happened(a, e);
         decide_text(a, e);
     }
 }
@@ -89,7 +89,7 @@ void decide_staff_out(struct ask *a)
 void decide_unlock(struct ask *a)
 {
     if (a->c->amount < 0 || a->c->actor >= a->s->plan->invigilator_count)
-        refuse(a, REFUSAL_BAD_VALUE);
+        decide_refuse(a, REFUSAL_BAD_VALUE);
     else
         decide_say(a, EVENT_UNLOCKED)->amount = a->c->amount;
 }
@@ -124,7 +124,7 @@ void decide_camera_back(struct ask *a)
 /* From here on arrivals are late. Pressed too late itself, it can be entered afterwards. */
 void decide_start(struct ask *a)
 {
-    put_happened(a, decide_say(a, EVENT_STARTED));
+    decide_happened(a, decide_say(a, EVENT_STARTED));
 }
 
 /* The regular end. Candidates with more time work on; an exam that never began ends here as well.
@@ -132,11 +132,11 @@ void decide_start(struct ask *a)
 void decide_end(struct ask *a)
 {
     if (a->s->started.ms && a->c->happened.ms && a->c->happened.ms < a->s->started.ms) {
-        refuse(a, REFUSAL_BAD_VALUE);
+        decide_refuse(a, REFUSAL_BAD_VALUE);
         return;
     }
     struct event *e = decide_say(a, EVENT_ENDED);
-    put_happened(a, e);
+    decide_happened(a, e);
     decide_text(a, e);
 }
 
@@ -149,13 +149,13 @@ void decide_extend(struct ask *a)
     int32_t minutes = a->c->amount;
     if (minutes == 0 || minutes < -EXTENSION_LIMIT_MIN || minutes > EXTENSION_LIMIT_MIN
         || a->s->extension_min + minutes < 0) {
-        refuse(a, REFUSAL_BAD_VALUE);
+        decide_refuse(a, REFUSAL_BAD_VALUE);
     } else if (!a->c->text[0]) {
-        refuse(a, REFUSAL_REASON_NEEDED);
+        decide_refuse(a, REFUSAL_REASON_NEEDED);
     } else {
         struct event *e = decide_say(a, EVENT_EXTENDED);
         e->amount = minutes;
-        put_who(a, e);
+        decide_who(a, e);
         decide_text(a, e);
     }
 }
@@ -163,10 +163,10 @@ void decide_extend(struct ask *a)
 void decide_remark(struct ask *a)
 {
     if (!a->c->text[0]) {
-        refuse(a, REFUSAL_REASON_NEEDED);
+        decide_refuse(a, REFUSAL_REASON_NEEDED);
         return;
     }
     struct event *e = decide_say(a, EVENT_REMARK);
-    put_happened(a, e);
+    decide_happened(a, e);
     decide_text(a, e);
 }

@@ -129,7 +129,7 @@ struct wall moment_time(const struct moment *m)
     return clamped(m->happened.ms ? m->happened : m->at);
 }
 
-struct wall wall_plus(struct wall t, int64_t minutes)
+struct wall state_wall_plus(struct wall t, int64_t minutes)
 {
     int64_t ms;
     if (t.ms == 0)
@@ -139,7 +139,7 @@ struct wall wall_plus(struct wall t, int64_t minutes)
     return (struct wall){ms};
 }
 
-int32_t plus_clamped(int32_t a, int32_t b, int32_t limit)
+int32_t state_plus_clamped(int32_t a, int32_t b, int32_t limit)
 {
     int64_t sum = (int64_t)a + b;
     return (int32_t)(sum > limit ? limit : sum < -limit ? -limit : sum);

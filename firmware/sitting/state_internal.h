@@ -14,9 +14,9 @@ struct wall event_time(const struct event *e);
 struct wall moment_time(const struct moment *m);
 
 /* t + minutes, held within what int64 can say; zero stays zero ("unknown"). */
-struct wall wall_plus(struct wall t, int64_t minutes);
+struct wall state_wall_plus(struct wall t, int64_t minutes);
 /* a + b, held within +-limit. */
-int32_t plus_clamped(int32_t a, int32_t b, int32_t limit);
+int32_t state_plus_clamped(int32_t a, int32_t b, int32_t limit);
 
 /* Before any event. Keeps the timeline (moments). */
 void fold_reset(struct candidate_state *c);
@@ -41,8 +41,8 @@ bool room_is_sound(const struct sitting *s);
 
 /* From which moment lateness counts (rules.late_from); the planned start when the exam has not
  * begun. */
-struct wall late_start(const struct sitting *s);
+struct wall state_late_start(const struct sitting *s);
 /* Lead, invigilator or emergency badge: who may run a room. An assessor may not. */
-bool staff_supervises(const struct sitting *s, size_t invigilator);
+bool state_supervises(const struct sitting *s, size_t invigilator);
 
 #endif

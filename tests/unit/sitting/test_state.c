@@ -90,13 +90,13 @@ static void times_prefer_what_was_entered_and_stay_within_bounds(void **state)
 static void sums_hold_at_the_ends(void **state)
 {
     (void)state;
-    assert_int_equal(wall_plus((struct wall){60000}, 2).ms, 180000);
-    assert_int_equal(wall_plus((struct wall){0}, 2).ms, 0);
-    assert_int_equal(wall_plus((struct wall){INT64_MAX}, 1).ms, INT64_MAX);
-    assert_int_equal(wall_plus((struct wall){-5}, INT64_MIN).ms, INT64_MIN);
-    assert_int_equal(plus_clamped(INT32_MAX, INT32_MAX, 100), 100);
-    assert_int_equal(plus_clamped(INT32_MIN, INT32_MIN, 100), -100);
-    assert_int_equal(plus_clamped(3, -5, 100), -2);
+    assert_int_equal(state_wall_plus((struct wall){60000}, 2).ms, 180000);
+    assert_int_equal(state_wall_plus((struct wall){0}, 2).ms, 0);
+    assert_int_equal(state_wall_plus((struct wall){INT64_MAX}, 1).ms, INT64_MAX);
+    assert_int_equal(state_wall_plus((struct wall){-5}, INT64_MIN).ms, INT64_MIN);
+    assert_int_equal(state_plus_clamped(INT32_MAX, INT32_MAX, 100), 100);
+    assert_int_equal(state_plus_clamped(INT32_MIN, INT32_MIN, 100), -100);
+    assert_int_equal(state_plus_clamped(3, -5, 100), -2);
 }
 
 int main(void)
