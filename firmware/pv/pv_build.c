@@ -28,8 +28,8 @@
  *      heads [{origin, size, root}] of every door before the freeze, this door first
  *
  * Free text that may name people ("text", "facts") is a salted row too; the words of an override
- * are in clear, since they are about the room. Rows are made in this order: candidates, incidents,
- * extensions, remarks, technical. */
+ * are in clear, since they are about the room. Rows are made in this order: candidates, extensions,
+ * incidents, remarks, technical. */
 #include "pv/facts.h"
 
 #include "codec/text45.h"
@@ -440,12 +440,12 @@ struct json *build_payload(struct build *b)
     put_session(b, o);
     json_put(o, "staff", staff(b));
     json_put(o, "candidates", candidates(b));
+    put_list(o, "extensions", extensions(b)); /* in the order of the keys: see first_difference */
     put_list(o, "incidents", incidents(b));
-    json_put(o, "timings", timings(b->s));
-    put_list(o, "extensions", extensions(b));
     put_list(o, "remarks", remarks(b));
-    put_list(o, "overrides", overrides(b));
     put_list(o, "technical", technical(b));
+    put_list(o, "overrides", overrides(b));
+    json_put(o, "timings", timings(b->s));
     json_put(o, "counts", counts(b->s));
     put_evidence(b, o);
     return o;

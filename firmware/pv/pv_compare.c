@@ -33,15 +33,21 @@ static bool same(const struct json *a, const struct json *b)
            && bytes_equal(buf_view(&x), buf_view(&y));
 }
 
-/* First key of `a` with another value in `b`, or NULL. */
+/* First key of `a` with another value in `b`, or NULL; "counts" only when nothing else differs,
+ * since they follow from the rest. Rows are made in the order of the keys that hold them, so a row
+ * too few shifts the salts of later keys only and the first difference is the true one. */
 static const char *first_difference(const struct json *a, const struct json *b)
 {
+    const char *counts = NULL;
     for (size_t i = 0; i < json_count(a); i++) {
         const char *key = json_key_at(a, i);
-        if (!same(json_get(a, key), json_get(b, key)))
+        if (same(json_get(a, key), json_get(b, key)))
+            continue;
+        if (strcmp(key, "counts") != 0)
             return key;
+        counts = key;
     }
-    return NULL;
+    return counts;
 }
 
 /* Which of the parts C, G, D or F of a candidate's five digests is the other one. */
@@ -64,9 +70,9 @@ static char different_part(struct bytes mine, struct bytes theirs)
     JSON_AUTO struct json *b = NULL;
     if (json_parse(mine, &a, NULL) != ERR_OK || json_parse(theirs, &b, NULL) != ERR_OK)
         return 'A';
-    const char *key = first_difference(a, b);
-    if (!key)
-        key = first_difference(b, a);
+    const char *key = first_difference(a, b), *back = first_difference(b, a);
+    if (back && (!key || strcmp(back, key) < 0 || strcmp(key, "counts") == 0))
+        key = back;
     if (key && strcmp(key, "candidates") == 0)
         return candidate_part(json_get(a, key), json_get(b, key));
     return key ? part_of(key) : 'A';

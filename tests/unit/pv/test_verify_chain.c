@@ -121,6 +121,9 @@ static void incident_left_out_of_the_record_is_broken(void **state)
     w->state.incident_count = honest;
     finish_built(w);
     expect(w, VERIFY_BROKEN, "verify.facts.bad");
+    struct report r;
+    bundle_verify(&w->bundle, &w->root.pub, w->keys, &r);
+    assert_string_equal(finding_of(&r, "verify.facts.bad")->value, "F");
 }
 
 static void fact_after_the_freeze_is_broken(void **state)
