@@ -180,8 +180,7 @@ struct text_style {
     int lines;               /* at most this many, then an ellipsis; 0 = 1 */
     double leading;          /* line height / size; 0 = 1.28 text, 1.06 display */
     double tracking;         /* letter spacing in em; 0 = none for text, -0.008 for display */
-    bool own_digits; /* digits as wide as they are; default: equal widths (tnum), times do not dance
-                      */
+    bool own_digits; /* digits as wide as they are; default equal widths (tnum; display nearly) */
     bool code;    /* slashed zero, unambiguous letters: for codes and numbers that people compare */
     bool may_cut; /* an ellipsis is fine here (user text in a preview) and is not counted */
 };

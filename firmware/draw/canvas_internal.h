@@ -38,6 +38,7 @@ struct text_metrics {
 struct canvas {
     cairo_surface_t *surface;
     cairo_t *cr;
+    PangoFontMap *fonts;
     PangoContext *pango;
     double width_px, height_px; /* whole for pixels */
     double scale;

@@ -12,7 +12,6 @@
 /* ICON_NONE draws nothing and takes no room in widgets. */
 enum icon {
     ICON_NONE = 0,
-    ICON_CODE,
     ICON_CHECK,
     ICON_CROSS,
     ICON_PLUS,
