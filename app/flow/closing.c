@@ -78,9 +78,25 @@ void close_action(struct step *s)
     case ACTION_TO_SIGN:
         start_signing(s);
         break;
+    case ACTION_THAW:
+        if (s->world->state->phase == PHASE_FROZEN) {
+            s->f->text[0] = '\0';
+            typing_start(s, TYPING_THAW);
+        }
+        break;
     default:
         break;
     }
+}
+
+void thaw(struct step *s)
+{
+    struct command c = step_new_command(s, COMMAND_THAW, -1);
+
+    text_copy(c.text, sizeof c.text, s->f->text);
+    s->f->text[0] = '\0';
+    step_go(s, SCREEN_CLOSE, SCREEN_ROSTER);
+    step_command(s, &c);
 }
 
 static bool has_signed(const struct sitting *state, int32_t staff)
@@ -149,10 +165,6 @@ void sign_refused(struct step *s)
 {
     struct command c = step_new_command(s, COMMAND_SIGN_REFUSE, -1);
 
-    if (s->f->who_text[0] == '\0') {
-        step_message(s, REFUSAL_WITNESS_NEEDED, ERR_OK);
-        return;
-    }
     c.code = s->f->signer;
     text_copy(c.who, sizeof c.who, s->f->who_text);
     step_go(s, SCREEN_SIGN, SCREEN_CLOSE);
@@ -164,7 +176,7 @@ static void signed_one(struct step *s)
 {
     struct flow *f = s->f;
     const struct sitting *state = s->world->state;
-    bool enough = sitting_signatures_done(state) >= (size_t)state->plan->rules.signatures_required;
+    bool enough = sitting_signatures_done(state) >= sitting_signatures_needed(state);
 
     flow_forget_secrets(f);
     step_go(s, SCREEN_SIGN, SCREEN_CLOSE);

@@ -110,6 +110,7 @@ enum action {
     ACTION_RESOLVE, /* index in sitting_unresolved */
     ACTION_ABSENT_ALL,
     ACTION_TO_SIGN,
+    ACTION_THAW,   /* frozen: open the record again; throws signatures away */
     ACTION_SIGNER, /* invigilator */
     ACTION_STROKE, /* the pad; arrives as INPUT_STROKE */
     ACTION_CLEAR_STROKES,
@@ -203,7 +204,14 @@ struct requests {
 
 /* Why 05 is up. */
 enum unlock_for { UNLOCK_FIRST = 0, UNLOCK_ROSTER, UNLOCK_LATE, UNLOCK_SIGN, UNLOCK_RESUME };
-enum typing_for { TYPING_INCIDENT = 0, TYPING_REASON, TYPING_WHO, TYPING_WITNESS };
+enum typing_for {
+    TYPING_INCIDENT = 0,
+    TYPING_REASON,       /* status sheet: why */
+    TYPING_WHO,          /* late decision after the limit: on whose word */
+    TYPING_WITNESS,      /* refusal to sign */
+    TYPING_NOT_SUPPLIED, /* why an accommodation (flow.reason) was not supplied */
+    TYPING_THAW          /* why a frozen record is opened again */
+};
 enum search_for { SEARCH_OPEN = 0, SEARCH_CHECK_IN, SEARCH_TOILET, SEARCH_INVOLVE };
 enum roster_filter {
     FILTER_ALL = 0,

@@ -60,6 +60,7 @@ void roster_action(struct step *s);
 void search_action(struct step *s);
 void candidate_action(struct step *s);
 void status_action(struct step *s);
+void supply_refused(struct step *s);
 /* incident.c */
 void incident_start(struct step *s, int32_t candidate);
 void incident_resume(struct step *s, uint32_t number);
@@ -76,6 +77,7 @@ void close_action(struct step *s);
 void sign_action(struct step *s);
 void sign_stroke(struct step *s);
 void sign_refused(struct step *s);
+void thaw(struct step *s);
 void sealed_action(struct step *s);
 void closing_done(struct step *s);
 

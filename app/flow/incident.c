@@ -72,10 +72,6 @@ void incident_record(struct step *s)
 
     if (f->incident == 0)
         return;
-    if (f->text[0] == '\0') {
-        step_message(s, REFUSAL_REASON_NEEDED, ERR_OK);
-        return;
-    }
     struct command c = step_new_command(s, COMMAND_INCIDENT_RECORD, -1);
     c.ref = f->incident;
     c.code = f->incident_class;
@@ -120,9 +116,6 @@ void incident_action(struct step *s)
     case ACTION_TYPE:
         if (f->incident_class != 0)
             typing_start(s, TYPING_INCIDENT);
-        break;
-    case ACTION_SAVE:
-        incident_record(s);
         break;
     default:
         break;

@@ -180,15 +180,36 @@ void search_action(struct step *s)
     }
 }
 
+/* Supplied is one tap; not supplied needs its reason. */
 static void toggle_supply(struct step *s, int32_t kind)
 {
     const struct candidate_state *c = &s->world->state->candidates[s->f->candidate];
 
     if (kind < ACCOMMODATION_EXTRA_TIME || kind > ACCOMMODATION_OTHER)
         return;
+    if (c->supply_known[kind] && c->supplied[kind]) {
+        s->f->reason = kind;
+        s->f->text[0] = '\0';
+        typing_start(s, TYPING_NOT_SUPPLIED);
+        return;
+    }
     struct command command = step_new_command(s, COMMAND_SUPPLY, s->f->candidate);
     command.code = kind;
-    command.amount = c->supply_known[kind] && c->supplied[kind] ? 0 : 1;
+    command.amount = 1;
+    step_command(s, &command);
+}
+
+void supply_refused(struct step *s)
+{
+    struct flow *f = s->f;
+    int32_t candidate = f->candidate;
+    struct command command = step_new_command(s, COMMAND_SUPPLY, candidate);
+
+    command.code = f->reason;
+    text_copy(command.text, sizeof command.text, f->text);
+    step_go(s, SCREEN_CANDIDATE, SCREEN_ROSTER);
+    f->candidate = candidate;
+    f->text[0] = '\0';
     step_command(s, &command);
 }
 

@@ -80,18 +80,46 @@ void typing_start(struct step *s, enum typing_for what)
     s->f->typing_for = what;
 }
 
-/* What Vastleggen does: an incident and a witness are recorded at once, other fields go back to
- * their sheet. */
+/* Back to the screen that shows the field; what was typed is kept. */
+static void leave(struct step *s)
+{
+    enum screen to = s->f->back;
+    bool sheet = to == SCREEN_STATUS;
+
+    step_go(s, to, sheet ? SCREEN_CANDIDATE : to == SCREEN_SIGN ? SCREEN_CLOSE : SCREEN_ROSTER);
+}
+
+/* What Vastleggen does. A reason that is a fact of its own is recorded at once and may not be
+ * empty. */
 static void save(struct step *s)
 {
     struct flow *f = s->f;
+    bool names = f->typing_for == TYPING_WHO || f->typing_for == TYPING_WITNESS;
+    bool must = f->typing_for != TYPING_WHO && f->typing_for != TYPING_REASON;
 
-    if (f->typing_for == TYPING_INCIDENT) {
+    if (must && (names ? f->who_text : f->text)[0] == '\0') {
+        step_message(s,
+            f->typing_for == TYPING_WITNESS ? REFUSAL_WITNESS_NEEDED : REFUSAL_REASON_NEEDED,
+            ERR_OK);
+        return;
+    }
+    switch (f->typing_for) {
+    case TYPING_INCIDENT:
         incident_record(s);
-    } else if (f->typing_for == TYPING_WITNESS) {
+        break;
+    case TYPING_WITNESS:
         sign_refused(s);
-    } else {
-        step_go(s, f->back, f->back == SCREEN_STATUS ? SCREEN_CANDIDATE : SCREEN_ROSTER);
+        break;
+    case TYPING_NOT_SUPPLIED:
+        supply_refused(s);
+        break;
+    case TYPING_THAW:
+        thaw(s);
+        break;
+    case TYPING_REASON:
+    case TYPING_WHO:
+        leave(s);
+        break;
     }
 }
 
@@ -103,7 +131,7 @@ void typing_action(struct step *s)
     if (s->in->action == ACTION_SAVE)
         save(s);
     else if (s->in->action == ACTION_BACK) /* what was typed is kept */
-        step_go(s, f->back, f->back == SCREEN_STATUS ? SCREEN_CANDIDATE : SCREEN_ROSTER);
+        leave(s);
     else if (names)
         typing_edit(s, f->who_text, sizeof f->who_text);
     else

@@ -187,7 +187,10 @@ static size_t buttons(const struct view *v, const struct counts *n, size_t total
     size_t k = 0;
 
     b[k++] = button_back(v);
-    if (v->state->phase >= PHASE_ENDED && n->expected > 0)
+    if (v->state->phase == PHASE_FROZEN)
+        b[k++] = (struct ui_button){
+            .icon = ICON_RESTART, .label = screen_say(v, "cls.thaw"), .action = ACTION_THAW};
+    else if (v->state->phase >= PHASE_ENDED && n->expected > 0)
         b[k++] = (struct ui_button){.mark = MARK_ABSENT,
             .label = screen_say(v, "cls.absent_all"),
             .action = ACTION_ABSENT_ALL};

@@ -135,6 +135,8 @@ static void fill_field(
         field->text = f->text;
         break;
     case TYPING_REASON:
+    case TYPING_NOT_SUPPLIED:
+    case TYPING_THAW:
         text_copy(label, TEXT_LONG, screen_say(v, "ovr.why"));
         field->text = f->text;
         break;
