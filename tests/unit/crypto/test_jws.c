@@ -177,7 +177,7 @@ static void other_json_is_refused(void **state)
         "\"" S64 "\"}]}",
         "{\"payload\":\"e30\",\"signatures\":[{\"header\":{},\"signature\":\"" S64 "\"}]}",
         /* the flattened and the compact form */
-        "{\"payload\":\"e30\",\"protected\":\"e30\",\"signature\":\"" S64 "\"}", "e30.e30." S64};
+        "{\"payload\":\"e30\",\"protected\":\"e30\",\"signature\":\"" S64 "\"}", ("e30.e30." S64)};
     struct jws j;
     struct diag d = {0};
     for (size_t i = 0; i < COUNT_OF(bad); i++) {
