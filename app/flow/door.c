@@ -98,10 +98,9 @@ void door_ticket(struct step *s)
     }
     enum verdict wrong = verdict_of_scan(s);
     s->f->other_room = s->in->other_room;
-    c.actor = ACTOR_CANDIDATE;
+    c.actor = ACTOR_KIOSK; /* the student acts, the kiosk saw it */
     if (wrong != VERDICT_NONE) {
         c.kind = COMMAND_SCAN_REFUSE;
-        c.actor = ACTOR_KIOSK;
         c.code = (int32_t)wrong;
     } else {
         c.id = s->in->ticket->candidate;

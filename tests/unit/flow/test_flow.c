@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The machine as a whole: a full day, languages, locking, and random inputs that never break its
+ * promises. */
+#include "fixture.h"
+
+static void a_whole_day_walks_from_wait_to_finished(void **state)
+{
+    struct fixture *x = *state;
+
+    fixture_open(x);
+    for (size_t i = 0; i < 4; i++) {
+        fixture_ticket(x, i, 1);
+        assert_int_equal(x->flow.verdict, VERDICT_WELCOME);
+        assert_int_equal(x->flow.screen, SCREEN_WELCOME);
+        fixture_pass(x, 6000);
+        assert_int_equal(x->flow.screen, SCREEN_IDLE);
+    }
+    x->now.ms = START_MS;
+    fixture_inside(x, 1);
+    assert_int_equal(x->flow.screen, SCREEN_ROSTER);
+    assert_true(x->state.staff[1].in);
+    fixture_tap(x, ACTION_START, 0);
+    assert_int_equal(x->state.phase, PHASE_RUNNING);
+    x->now.ms = START_MS + 90 * 60000;
+    for (int32_t i = 0; i < 4; i++) {
+        fixture_tap(x, ACTION_ROW, i);
+        fixture_tap(x, ACTION_HAND_IN, 0);
+        fixture_tap(x, ACTION_BACK, 0);
+    }
+    fixture_tap(x, ACTION_END, 0);
+    fixture_tap(x, ACTION_CLOSE_PV, 0);
+    fixture_tap(x, ACTION_ABSENT_ALL, 0);
+    assert_int_equal(sitting_unresolved(&x->state, NULL, 0), 0);
+    fixture_tap(x, ACTION_TO_SIGN, 0);
+    assert_int_equal(x->asked, EFFECT_FREEZE);
+    struct command freeze = {
+        .kind = COMMAND_FREEZE, .candidate = -1, .actor = 1, .has_hash = true, .hash = {9}};
+    sitting_decide(&x->state, &freeze, x->now, &x->decision);
+    assert_int_equal(x->decision.refusal, REFUSAL_NONE);
+    assert_int_equal(sitting_apply(&x->state, &x->decision.events[0]), ERR_OK);
+    fixture_done(x, EFFECT_FREEZE, ERR_OK, 0);
+    assert_int_equal(x->flow.screen, SCREEN_SIGN);
+    for (int32_t who = 0; who < 2; who++) {
+        fixture_tap(x, ACTION_SIGNER, who);
+        fixture_tap(x, ACTION_SIGN, 0);
+        assert_int_equal(x->flow.screen, SCREEN_UNLOCK);
+        fixture_pin(x, "306174");
+        assert_int_equal(x->asked, EFFECT_SIGN);
+        assert_int_equal(x->asked_arg, who);
+        struct command sign = {.kind = COMMAND_SIGN,
+            .candidate = -1,
+            .actor = (uint8_t)who,
+            .has_hash = true,
+            .hash = {9}};
+        sitting_decide(&x->state, &sign, x->now, &x->decision);
+        assert_int_equal(x->decision.refusal, REFUSAL_NONE);
+        assert_int_equal(sitting_apply(&x->state, &x->decision.events[0]), ERR_OK);
+        fixture_done(x, EFFECT_SIGN, ERR_OK, who);
+    }
+    assert_int_equal(x->asked, EFFECT_SEAL);
+    fixture_done(x, EFFECT_SEAL, ERR_OK, 0);
+    assert_int_equal(x->flow.screen, SCREEN_SEALED);
+    fixture_tap(x, ACTION_EXPORT_USB, 0);
+    fixture_done(x, EFFECT_EXPORT, ERR_OK, 0);
+    assert_true(x->flow.exported);
+    fixture_tap(x, ACTION_FINISH, 0);
+    assert_int_equal(x->asked, EFFECT_FINISH);
+    x->world.state = NULL;
+    x->world.card = NULL;
+    fixture_done(x, EFFECT_FINISH, ERR_OK, 0);
+    assert_int_equal(x->flow.screen, SCREEN_FINISHED);
+    assert_int_equal(x->flow.who, -1);
+}
+
+static void language_changes_everywhere_and_nothing_else(void **state)
+{
+    struct fixture *x = *state;
+    fixture_tap(x, ACTION_LANGUAGE, 0);
+    assert_int_equal(x->flow.lang, LANG_EN);
+    assert_int_equal(x->flow.screen, SCREEN_WAIT);
+    fixture_tap(x, ACTION_LANGUAGE, 0);
+    assert_int_equal(x->flow.lang, LANG_NL);
+}
+
+static void invigilator_screens_lock_by_themselves(void **state)
+{
+    struct fixture *x = *state;
+    fixture_open(x);
+    fixture_inside(x, 0);
+    assert_int_equal(x->flow.screen, SCREEN_ROSTER);
+    fixture_pass(x, 119000);
+    assert_int_equal(x->flow.screen, SCREEN_ROSTER);
+    fixture_tap(x, ACTION_FILTER, FILTER_LATE);
+    fixture_pass(x, 119000);
+    assert_int_equal(x->flow.screen, SCREEN_ROSTER);
+    fixture_pass(x, 2000);
+    assert_int_equal(x->flow.screen, SCREEN_IDLE);
+    assert_int_equal(x->flow.who, -1);
+}
+
+static void deadline_is_the_soonest_of_all(void **state)
+{
+    struct fixture *x = *state;
+    assert_int_equal(flow_deadline(&x->flow).ms, 0);
+    x->flow.locks_at.ms = 500;
+    x->flow.toast_until.ms = 300;
+    x->flow.message_until.ms = 400;
+    assert_int_equal(flow_deadline(&x->flow).ms, 300);
+}
+
+static void seconds_left_round_up_and_stop_at_zero(void **state)
+{
+    (void)state;
+    assert_int_equal(flow_seconds_left((struct mono){6000}, (struct mono){1}), 6);
+    assert_int_equal(flow_seconds_left((struct mono){6000}, (struct mono){5999}), 1);
+    assert_int_equal(flow_seconds_left((struct mono){6000}, (struct mono){6000}), 0);
+    assert_int_equal(flow_seconds_left((struct mono){0}, (struct mono){5}), 0);
+}
+
+static uint32_t next(uint32_t *seed)
+{
+    *seed = *seed * 1664525u + 1013904223u;
+    return *seed >> 8;
+}
+
+/* Effects answer at random too: right, wrong, delayed. flow_input asserts flow_is_sound after every
+ * input. */
+static void random_effect(struct fixture *x, uint32_t *seed)
+{
+    static const enum err results[] = {ERR_OK, ERR_OK, ERR_KEY, ERR_AGAIN, ERR_MISSING, ERR_IO};
+    enum effect effect = x->flow.busy ? x->flow.busy_with : EFFECT_NONE;
+
+    if (effect == EFFECT_NONE)
+        return;
+    enum err result = results[next(seed) % 6];
+    if (effect == EFFECT_SELECT && result == ERR_OK) {
+        x->world.state = &x->state;
+        x->world.card = &x->card;
+    }
+    fixture_done(x, effect, result, (int32_t)(next(seed) % 2));
+}
+
+static void random_inputs_never_break_its_promises(void **state)
+{
+    (void)state;
+    for (uint32_t run = 1; run <= 60; run++) {
+        void *own = NULL;
+        uint32_t seed = run;
+        fixture_setup(&own);
+        struct fixture *x = own;
+        if (run % 2 == 0)
+            fixture_open(x);
+        for (int i = 0; i < 1500; i++) {
+            uint32_t dice = next(&seed) % 20;
+            if (dice < 13)
+                fixture_tap(
+                    x, (enum action)(next(&seed) % ACTION_COUNT), (int32_t)(next(&seed) % 12) - 2);
+            else if (dice == 13)
+                fixture_badge(x, (uint8_t)(next(&seed) % 2));
+            else if (dice == 14)
+                fixture_ticket(x, next(&seed) % FIXTURE_CANDIDATES, 1 + next(&seed) % 2);
+            else if (dice == 15)
+                fixture_pin(x, "482915");
+            else if (dice == 16)
+                fixture_pass(x, (int64_t)(next(&seed) % 60000));
+            else
+                random_effect(x, &seed);
+            assert_true(flow_is_sound(&x->flow, &x->world));
+        }
+        fixture_teardown(&own);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(
+            a_whole_day_walks_from_wait_to_finished, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(
+            language_changes_everywhere_and_nothing_else, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(
+            invigilator_screens_lock_by_themselves, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(
+            deadline_is_the_soonest_of_all, fixture_setup, fixture_teardown),
+        cmocka_unit_test(seconds_left_round_up_and_stop_at_zero),
+        cmocka_unit_test(random_inputs_never_break_its_promises),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
