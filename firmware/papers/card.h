@@ -11,7 +11,7 @@
 
 #include "papers/cert.h"
 
-#define CARD_BYTES_MAX (128u * 1024)
+#define CARD_BYTES_MAX (128u << 10)
 
 struct card {
     struct plan plan; /* without candidates: candidates NULL, count 0 */

@@ -178,8 +178,8 @@ static enum err content_split(struct bytes content, struct cose_view *v,
 static enum err content_read(
     struct bytes content, const struct sign_public *root, struct package *p, struct diag *d)
 {
-    struct cose_view v;
-    struct package_inside inside;
+    struct cose_view v = {0};
+    struct package_inside inside = {0};
     enum err e = content_split(content, &v, &inside, p, d);
     if (e) {
         return e;

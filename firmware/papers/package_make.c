@@ -192,10 +192,14 @@ enum err package_make(const struct package_parts *parts, struct sitting_keys *re
     }
     m->parts = parts;
     m->keys = sitting_keys_new();
-    enum err e =
-        m->keys ? make_all(m, ret, d) : diag_set(d, ERR_NOMEM, "package: no locked memory");
-    if (!e) {
-        hand_over(m, ret_keys);
+    enum err e = ERR_NOMEM;
+    if (!m->keys) {
+        e = diag_set(d, e, "package: no locked memory");
+    } else {
+        e = make_all(m, ret, d);
+        if (!e) {
+            hand_over(m, ret_keys);
+        }
     }
     making_free(m);
     return e;

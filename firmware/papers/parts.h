@@ -16,7 +16,7 @@
 #define TYPE_LIST "zw-list/1"
 #define TYPE_KEYSTORE "zw-keystore/1"
 
-#define LIST_BYTES_MAX (512u * 1024)
+#define LIST_BYTES_MAX (512u << 10)
 #define WRAP_BYTES_MAX 1024
 
 /* Reads a certificate without asking who signed it. ERR_FORMAT, ERR_TYPE, ERR_LIMIT. */

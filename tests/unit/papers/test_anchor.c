@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* The anchor: signed by its own root, compared by words. */
+#include "papers/parts.h"
 #include "school.h"
 
 static struct anchor sample(const struct sign_secret *root)
@@ -60,6 +61,19 @@ static void every_changed_byte_and_every_cut_is_refused(void **state)
     assert_string_equal(got.name, "untouched");
 }
 
+static void another_paper_of_the_root_is_no_anchor(void **state)
+{
+    (void)state;
+    struct sign_secret root = school_sign(1);
+    struct anchor a = sample(&root), got;
+    struct bytes payload;
+    BUF_AUTO struct buf b = BUF_INIT(ANCHOR_BYTES_MAX), other = BUF_INIT(ANCHOR_BYTES_MAX);
+    assert_int_equal(anchor_issue(&root, &a, &b), ERR_OK);
+    assert_int_equal(cose_verify(buf_view(&b), TYPE_ANCHOR, &root.pub, &payload), ERR_OK);
+    assert_int_equal(cose_sign1(&root, TYPE_ENROL, payload, &other), ERR_OK);
+    assert_int_equal(anchor_read(buf_view(&other), &got), ERR_TYPE);
+}
+
 static void only_its_own_root_issues_it(void **state)
 {
     (void)state;
@@ -78,6 +92,7 @@ int main(void)
         cmocka_unit_test(it_comes_back_with_its_fingerprint),
         cmocka_unit_test(any_other_key_or_name_has_another_fingerprint),
         cmocka_unit_test(every_changed_byte_and_every_cut_is_refused),
+        cmocka_unit_test(another_paper_of_the_root_is_no_anchor),
         cmocka_unit_test(only_its_own_root_issues_it),
     };
     return crypto_start() ? 1 : cmocka_run_group_tests(tests, NULL, NULL);

@@ -124,8 +124,8 @@ static void certs_put(struct buf *b, int64_t key, const struct bytes *certs, siz
 
 /* What somebody makes who does not use our card_issue: the same card with other certificates,
  * signed by whom they like. */
-static struct buf forged(
-    const struct school *s, const struct sign_secret *signer, const struct card_certs *certs)
+static struct buf forged(const struct school *s, const struct sign_secret *signer,
+    const struct card_certs *certs, size_t staff_count)
 {
     struct card *c = filled(s);
     struct buf made = BUF_INIT(CARD_BYTES_MAX);
@@ -145,7 +145,7 @@ static struct buf forged(
         } else if (key == 5) {
             certs_put(&b, key, certs->devices, SCHOOL_DOORS);
         } else if (key == 6) {
-            certs_put(&b, key, certs->staff, SCHOOL_STAFF);
+            certs_put(&b, key, certs->staff, staff_count);
         } else {
             cbor_put_int(&b, key);
             cbor_put_raw(&b, item);
@@ -161,8 +161,10 @@ static void the_forger_of_these_tests_makes_a_good_card_of_good_papers(void **st
 {
     struct school *s = *state;
     struct card *got = school_card();
-    BUF_AUTO struct buf b = forged(s, &s->issuer, &s->certs);
+    BUF_AUTO struct buf b = forged(s, &s->issuer, &s->certs, SCHOOL_STAFF);
     assert_int_equal(verified(&b, &s->root.pub, got), ERR_OK);
+    BUF_AUTO struct buf fewer = forged(s, &s->issuer, &s->certs, SCHOOL_STAFF - 1);
+    assert_int_equal(verified(&fewer, &s->root.pub, got), ERR_FORMAT); /* nobody without papers */
     free(got);
 }
 
@@ -174,7 +176,7 @@ static enum err with_cert(const struct school *s, const struct sign_secret *sign
     struct card *got = school_card();
     BUF_AUTO struct buf bytes = school_issue(root, cert);
     *place = buf_view(&bytes);
-    BUF_AUTO struct buf b = forged(s, signer, certs);
+    BUF_AUTO struct buf b = forged(s, signer, certs, SCHOOL_STAFF);
     enum err e = verified(&b, &s->root.pub, got);
     free(got);
     return e;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* Enrolment: a kiosk takes only an answer that certifies its own keys as a device's. */
+#include "papers/parts.h"
 #include "school.h"
 
 static struct enrol_request request_of(const struct sign_secret *log)
@@ -66,6 +67,19 @@ static void nobody_asks_for_a_key_that_is_not_his(void **state)
     assert_int_equal(b.n, 0);
 }
 
+static void another_paper_of_the_kiosk_is_no_request(void **state)
+{
+    (void)state;
+    struct sign_secret log = school_sign(50);
+    struct enrol_request r = request_of(&log), got;
+    struct bytes payload;
+    BUF_AUTO struct buf b = BUF_INIT(1024), other = BUF_INIT(1024);
+    assert_int_equal(enrol_request_make(&log, &r, &b), ERR_OK);
+    assert_int_equal(cose_verify(buf_view(&b), TYPE_ENROL, &log.pub, &payload), ERR_OK);
+    assert_int_equal(cose_sign1(&log, TYPE_ANCHOR, payload, &other), ERR_OK);
+    assert_int_equal(enrol_request_read(buf_view(&other), &got), ERR_TYPE);
+}
+
 static void the_answer_for_these_keys_is_taken(void **state)
 {
     (void)state;
@@ -121,6 +135,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_request_comes_back_and_any_change_is_refused),
         cmocka_unit_test(nobody_asks_for_a_key_that_is_not_his),
+        cmocka_unit_test(another_paper_of_the_kiosk_is_no_request),
         cmocka_unit_test(the_answer_for_these_keys_is_taken),
         cmocka_unit_test(an_answer_for_other_keys_is_refused),
         cmocka_unit_test(an_answer_of_another_kind_or_root_is_refused),

@@ -70,6 +70,14 @@ static void every_changed_byte_and_other_contents_are_refused(void **state)
     assert_int_equal(age_encrypt(&inbox.pub, 1, bytes_of("keys"), &other), ERR_OK);
     assert_int_not_equal(keystore_open(buf_view(&other), &inbox, &sitting, got), ERR_OK);
     assert_int_equal(got->count, 0);
+    BUF_WIPE struct buf content = BUF_INIT(1024); /* a later version of it */
+    assert_int_equal(age_decrypt(&inbox, buf_view(&file), &content), ERR_OK);
+    uint8_t *version = memmem(content.p, content.n, "zw-keystore/1", 13);
+    assert_non_null(version);
+    version[12] = '2';
+    buf_clear(&other);
+    assert_int_equal(age_encrypt(&inbox.pub, 1, buf_view(&content), &other), ERR_OK);
+    assert_int_equal(keystore_open(buf_view(&other), &inbox, &sitting, got), ERR_TYPE);
     keys->count = CANDIDATES_MAX + 1;
     buf_clear(&other);
     assert_int_equal(keystore_seal(&sitting, keys, &inbox.pub, 1, &other), ERR_LIMIT);

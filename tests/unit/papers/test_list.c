@@ -58,6 +58,11 @@ static void the_demo_list_comes_back_with_its_keys(void **state)
     }
     free(list);
     list = (struct candidate *)0x1;
+    uint8_t *type = memmem(b.p, b.n, TYPE_LIST, sizeof TYPE_LIST - 1);
+    assert_non_null(type);
+    type[8] = '2'; /* a later version */
+    assert_int_equal(list_read(buf_view(&b), &s->plan.sitting, &list, got), ERR_TYPE);
+    type[8] = '1';
     struct uuid other = school_id(1, 99);
     assert_int_equal(list_read(buf_view(&b), &other, &list, got), ERR_FORMAT);
     assert_ptr_equal(list, (struct candidate *)0x1);
