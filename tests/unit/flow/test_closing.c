@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* Closing: items lead to where they are settled; signing, refusing, opening again. */
+#include "fixture.h"
+
+static void fold(struct fixture *x, enum command_kind kind, uint8_t actor)
+{
+    struct command c = {
+        .kind = kind, .candidate = -1, .actor = actor, .has_hash = true, .hash = {9}};
+    sitting_decide(&x->state, &c, x->now, &x->decision);
+    assert_int_equal(x->decision.refusal, REFUSAL_NONE);
+    for (size_t i = 0; i < x->decision.event_count; i++) {
+        x->decision.events[i].seq = x->seq++;
+        x->decision.events[i].at = x->now;
+        assert_int_equal(sitting_apply(&x->state, &x->decision.events[i]), ERR_OK);
+    }
+}
+
+static void near_the_end(struct fixture *x)
+{
+    fixture_open(x);
+    fixture_ticket(x, 0, 1);
+    fixture_inside(x, 0);
+    x->now.ms = START_MS;
+    fixture_tap(x, ACTION_START, 0);
+    x->now.ms = START_MS + 90 * 60000;
+    fixture_tap(x, ACTION_CLOSE_PV, 0);
+    assert_int_equal(x->flow.screen, SCREEN_CLOSE);
+}
+
+static void unresolved_items_lead_to_their_screen_and_block(void **state)
+{
+    struct fixture *x = *state;
+    struct unresolved items[64];
+    bool student = false;
+
+    near_the_end(x);
+    fixture_tap(x, ACTION_TO_SIGN, 0);
+    assert_int_equal(x->flow.refusal, REFUSAL_UNRESOLVED);
+    size_t n = sitting_unresolved(&x->state, items, 64);
+    for (size_t i = 0; i < n && !student; i++)
+        if (items[i].kind == UNRESOLVED_NOT_HANDED_IN) {
+            fixture_tap(x, ACTION_RESOLVE, (int32_t)i);
+            assert_int_equal(x->flow.screen, SCREEN_CANDIDATE);
+            assert_int_equal(x->flow.candidate, 0);
+            student = true;
+        }
+    assert_true(student);
+    fixture_tap(x, ACTION_BACK, 0);
+    assert_int_equal(x->flow.screen, SCREEN_CLOSE);
+}
+
+static void frozen(struct fixture *x)
+{
+    near_the_end(x);
+    fixture_tap(x, ACTION_BACK, 0);
+    fixture_tap(x, ACTION_ROW, 0);
+    fixture_tap(x, ACTION_HAND_IN, 0);
+    fixture_tap(x, ACTION_BACK, 0);
+    fixture_tap(x, ACTION_END, 0);
+    fixture_tap(x, ACTION_CLOSE_PV, 0);
+    fixture_tap(x, ACTION_ABSENT_ALL, 0);
+    fixture_tap(x, ACTION_TO_SIGN, 0);
+    assert_int_equal(x->asked, EFFECT_FREEZE);
+    fold(x, COMMAND_FREEZE, 0);
+    fixture_done(x, EFFECT_FREEZE, ERR_OK, 0);
+    assert_int_equal(x->flow.screen, SCREEN_SIGN);
+}
+
+static void strokes_are_kept_for_the_signer_and_cleared(void **state)
+{
+    struct fixture *x = *state;
+    frozen(x);
+    struct input in = fixture_input(x, INPUT_STROKE);
+    in.x = 10;
+    in.pen = 1;
+    fixture_give(x, &in);
+    assert_int_equal(x->flow.stroke_count, 0); /* nobody chosen yet */
+    fixture_tap(x, ACTION_SIGNER, 0);
+    for (int i = 0; i < STROKE_POINTS_MAX + 10; i++) {
+        in.x = i % 1000;
+        fixture_give(x, &in);
+    }
+    assert_int_equal(x->flow.stroke_count, STROKE_POINTS_MAX);
+    in.x = 1001;
+    fixture_tap(x, ACTION_CLEAR_STROKES, 0);
+    fixture_give(x, &in);
+    assert_int_equal(x->flow.stroke_count, 0);
+}
+
+static void wrong_pin_while_signing_stays_and_counts(void **state)
+{
+    struct fixture *x = *state;
+    frozen(x);
+    fixture_tap(x, ACTION_SIGN, 0);
+    assert_int_equal(x->flow.screen, SCREEN_SIGN); /* first choose who */
+    fixture_tap(x, ACTION_SIGNER, 0);
+    fixture_tap(x, ACTION_SIGN, 0);
+    fixture_pin(x, "000000");
+    fixture_done(x, EFFECT_SIGN, ERR_KEY, 3);
+    assert_int_equal(x->flow.screen, SCREEN_UNLOCK);
+    assert_true(x->flow.pin_wrong);
+    fixture_tap(x, ACTION_BACK, 0);
+    assert_int_equal(x->flow.screen, SCREEN_SIGN);
+}
+
+static void refusing_to_sign_needs_a_witness(void **state)
+{
+    struct fixture *x = *state;
+    frozen(x);
+    fixture_tap(x, ACTION_SIGNER, 1);
+    fixture_tap(x, ACTION_SIGN_REFUSE, 0);
+    fixture_tap(x, ACTION_SAVE, 0);
+    assert_int_equal(x->flow.refusal, REFUSAL_WITNESS_NEEDED);
+    fixture_type(x, "B. Getuige");
+    fixture_tap(x, ACTION_SAVE, 0);
+    assert_int_equal(x->state.signature_count, 1);
+    assert_true(x->state.signatures[0].refused);
+}
+
+static void opening_again_needs_a_reason_and_throws_signatures_away(void **state)
+{
+    struct fixture *x = *state;
+    frozen(x);
+    fold(x, COMMAND_SIGN, 0);
+    fixture_tap(x, ACTION_BACK, 0);
+    assert_int_equal(x->flow.screen, SCREEN_CLOSE);
+    fixture_tap(x, ACTION_THAW, 0);
+    fixture_tap(x, ACTION_SAVE, 0);
+    assert_int_equal(x->state.phase, PHASE_FROZEN);
+    fixture_type(x, "telling klopt niet");
+    fixture_tap(x, ACTION_SAVE, 0);
+    assert_int_equal(x->state.phase, PHASE_ENDED);
+    assert_int_equal(x->state.signature_count, 0);
+    assert_int_equal(x->flow.screen, SCREEN_CLOSE);
+}
+
+static void missing_stick_is_said_and_asked_for(void **state)
+{
+    struct fixture *x = *state;
+    frozen(x);
+    fixture_done(x, EFFECT_SEAL, ERR_OK, 0);
+    assert_int_equal(x->flow.screen, SCREEN_SEALED);
+    fixture_tap(x, ACTION_EXPORT_USB, 0);
+    fixture_done(x, EFFECT_EXPORT, ERR_MISSING, 0);
+    assert_true(x->flow.no_stick);
+    assert_false(x->flow.exported);
+    assert_int_equal(x->flow.screen, SCREEN_SEALED);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(unresolved_items_lead_to_their_screen_and_block),
+        TEST(strokes_are_kept_for_the_signer_and_cleared),
+        TEST(wrong_pin_while_signing_stays_and_counts),
+        TEST(refusing_to_sign_needs_a_witness),
+        TEST(opening_again_needs_a_reason_and_throws_signatures_away),
+        TEST(missing_stick_is_said_and_asked_for),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The list, search, one student and the sheet of states. */
+#include "fixture.h"
+
+static void inside(struct fixture *x)
+{
+    fixture_open(x);
+    for (size_t i = 0; i < 3; i++)
+        fixture_ticket(x, i, 1);
+    fixture_inside(x, 0);
+    x->now.ms = START_MS;
+    fixture_tap(x, ACTION_START, 0);
+}
+
+static void filters_show_whom_they_name(void **state)
+{
+    struct fixture *x = *state;
+    uint16_t rows[CANDIDATES_MAX];
+
+    inside(x);
+    fixture_tap(x, ACTION_ROW, 1);
+    fixture_tap(x, ACTION_TOILET_TOGGLE, 0);
+    assert_int_equal(flow_roster(&x->state, FILTER_ALL, rows, CANDIDATES_MAX), FIXTURE_CANDIDATES);
+    assert_int_equal(rows[0], 1); /* who is out comes first while the exam runs */
+    assert_int_equal(flow_roster(&x->state, FILTER_TOILET, rows, CANDIDATES_MAX), 1);
+    assert_int_equal(flow_roster(&x->state, FILTER_PRESENT, rows, CANDIDATES_MAX), 2);
+    assert_int_equal(flow_roster(&x->state, FILTER_EXPECTED, rows, CANDIDATES_MAX), 2);
+    assert_int_equal(flow_roster(&x->state, FILTER_ID_TODO, rows, CANDIDATES_MAX), 3);
+    assert_int_equal(flow_roster(&x->state, FILTER_LATE, rows, CANDIDATES_MAX), 0);
+    assert_int_equal(flow_roster(&x->state, FILTER_ALL, rows, 2), 2);
+}
+
+static void pages_stop_at_both_ends(void **state)
+{
+    struct fixture *x = *state;
+    inside(x);
+    fixture_tap(x, ACTION_PAGE, -1);
+    assert_int_equal(x->flow.page, 0);
+    fixture_tap(x, ACTION_PAGE, 1);
+    assert_int_equal(x->flow.page, 0);
+}
+
+static void phone_is_dead_so_name_and_id_check_in(void **state)
+{
+    struct fixture *x = *state;
+    inside(x);
+    fixture_tap(x, ACTION_SEARCH, 0);
+    fixture_type(x, "femke");
+    fixture_tap(x, ACTION_ROW, 3);
+    assert_int_equal(x->flow.screen, SCREEN_CANDIDATE);
+    fixture_tap(x, ACTION_CHECK_IN, 0);
+    assert_int_equal(x->state.candidates[3].attendance,
+        ATTENDANCE_CHECKED_IN); /* at the very start nobody is late */
+    fixture_tap(x, ACTION_ID_SEEN, 0);
+    assert_true(x->state.candidates[3].id_seen);
+}
+
+static void undo_takes_back_the_last_tap(void **state)
+{
+    struct fixture *x = *state;
+    inside(x);
+    fixture_tap(x, ACTION_ROW, 0);
+    fixture_tap(x, ACTION_ID_SEEN, 0);
+    assert_true(x->state.candidates[0].id_seen);
+    assert_int_not_equal(x->flow.toast_seq, 0);
+    fixture_tap(x, ACTION_UNDO, 0);
+    assert_false(x->state.candidates[0].id_seen);
+    fixture_pass(x, 10000);
+    assert_string_equal(x->flow.toast_id, "");
+}
+
+static void supplied_is_one_tap_and_not_supplied_needs_its_reason(void **state)
+{
+    struct fixture *x = *state;
+    x->plan.candidates[0].accommodation_count = 1;
+    x->plan.candidates[0].accommodations[0].kind = ACCOMMODATION_SPOKEN;
+    inside(x);
+    fixture_tap(x, ACTION_ROW, 0);
+    fixture_tap(x, ACTION_SUPPLY, ACCOMMODATION_SPOKEN);
+    assert_true(x->state.candidates[0].supplied[ACCOMMODATION_SPOKEN]);
+    fixture_tap(x, ACTION_SUPPLY, ACCOMMODATION_SPOKEN);
+    assert_int_equal(x->flow.screen, SCREEN_TYPING);
+    fixture_tap(x, ACTION_SAVE, 0);
+    assert_int_equal(x->flow.refusal, REFUSAL_REASON_NEEDED);
+    fixture_type(x, "koptelefoon stuk");
+    fixture_tap(x, ACTION_SAVE, 0);
+    assert_int_equal(x->flow.screen, SCREEN_CANDIDATE);
+    assert_int_equal(x->flow.candidate, 0);
+    assert_false(x->state.candidates[0].supplied[ACCOMMODATION_SPOKEN]);
+}
+
+static void sheet_sets_states_and_takes_them_back(void **state)
+{
+    struct fixture *x = *state;
+    inside(x);
+    fixture_tap(x, ACTION_ROW, 2);
+    fixture_tap(x, ACTION_STATUS, 0);
+    fixture_tap(x, ACTION_FIELD, 0);
+    fixture_type(x, "onwel");
+    fixture_tap(x, ACTION_SAVE, 0);
+    assert_int_equal(x->flow.screen, SCREEN_STATUS);
+    fixture_tap(x, ACTION_SET_STATUS, ATTENDANCE_STOPPED);
+    assert_int_equal(x->state.candidates[2].attendance, ATTENDANCE_STOPPED);
+    fixture_tap(x, ACTION_STATUS, 0);
+    fixture_tap(x, ACTION_UNDO, 0);
+    assert_int_equal(x->state.candidates[2].attendance, ATTENDANCE_CHECKED_IN);
+}
+
+static void toilet_search_is_one_tap_out_and_one_tap_back(void **state)
+{
+    struct fixture *x = *state;
+    inside(x);
+    fixture_tap(x, ACTION_TOILET, 0);
+    fixture_tap(x, ACTION_ROW, 0);
+    assert_true(x->state.candidates[0].on_toilet);
+    assert_int_equal(x->flow.screen, SCREEN_ROSTER);
+    fixture_pass(x, 60000);
+    fixture_tap(x, ACTION_TOILET, 0);
+    fixture_tap(x, ACTION_ROW, 0);
+    assert_false(x->state.candidates[0].on_toilet);
+    assert_int_equal(x->state.candidates[0].toilet_times, 1);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(filters_show_whom_they_name),
+        TEST(pages_stop_at_both_ends),
+        TEST(phone_is_dead_so_name_and_id_check_in),
+        TEST(undo_takes_back_the_last_tap),
+        TEST(supplied_is_one_tap_and_not_supplied_needs_its_reason),
+        TEST(sheet_sets_states_and_takes_them_back),
+        TEST(toilet_search_is_one_tap_out_and_one_tap_back),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
