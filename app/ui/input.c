@@ -196,12 +196,12 @@ static void focus_step(struct ui *ui, bool backwards)
 }
 
 /* How far `to` lies in the direction (dx, dy) from `from`; negative when it does not. Sideways
- * counts double. */
+ * counts threefold. */
 static double distance(struct rect from, struct rect to, double dx, double dy)
 {
     double x = to.x + to.w / 2 - from.x - from.w / 2, y = to.y + to.h / 2 - from.y - from.h / 2;
     double along = x * dx + y * dy, aside = fabs(x * dy) + fabs(y * dx);
-    return along > 1 && along * 3 > aside ? along + 2 * aside : -1;
+    return along > 1 && along * 2 > aside ? along + 3 * aside : -1;
 }
 
 static void focus_towards(struct ui *ui, double dx, double dy)
