@@ -100,7 +100,7 @@ void unlock_badge(struct step *s)
         return;
     if (f->screen == SCREEN_SIGN)
         return;
-    if (f->screen == SCREEN_FINISHED || f->screen != SCREEN_UNLOCK) {
+    if (f->screen != SCREEN_UNLOCK) {
         bool late = f->screen == SCREEN_LATE_WAIT && f->candidate >= 0;
         unlock_start(s,
             !f->ready ? UNLOCK_FIRST

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define STROKES_JSON_MAX (256u * 1024)
+#define STROKES_JSON_MAX ((size_t)256 * 1024)
 
 void effect_report(
     struct kiosk *k, enum effect effect, enum err result, int32_t arg, enum refusal refusal)

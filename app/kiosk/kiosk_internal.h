@@ -13,7 +13,7 @@
 #define COMMANDS_MAX 16
 #define STORAGE_LOW_BYTES (256ull << 20) /* said on the screen */
 #define STORAGE_NONE_BYTES (32ull << 20) /* blocks opening a PV */
-#define FINISH_AFTER_MS (30 * 60 * 1000) /* after sealing the session closes by itself */
+#define FINISH_AFTER_MS ((int64_t)30 * 60 * 1000) /* after sealing the session closes by itself */
 
 enum wake { WAKE_SCAN = 1, WAKE_JOB = 2 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* zaalwacht: the kiosk program. Reads the command line, opens the kiosk and steps it until the window is closed. */
+/* zaalwacht: the kiosk program. Reads the command line, opens the kiosk and steps it until the
+ * window is closed. */
 #include "base/log.h"
 #include "kiosk/device.h"
 #include "kiosk/kiosk.h"
@@ -19,14 +20,28 @@ struct arguments {
     bool enrol;
 };
 
-enum { KEY_CAMERA = 1, KEY_ENROL, KEY_LABEL, KEY_STICK, KEY_ROOM, KEY_LANG, KEY_CONTRAST, KEY_LARGE, KEY_FULL, KEY_SIZE };
+enum {
+    KEY_CAMERA = 1,
+    KEY_ENROL,
+    KEY_LABEL,
+    KEY_STICK,
+    KEY_ROOM,
+    KEY_LANG,
+    KEY_CONTRAST,
+    KEY_LARGE,
+    KEY_FULL,
+    KEY_SIZE
+};
 
 static const struct argp_option options[] = {
     {"data", 'd', "FOLDER", 0, "Where this kiosk keeps its keys, packages and ledgers (needed)", 0},
-    {"enrol", KEY_ENROL, "NAME", 0, "Make this kiosk's keys and its enrolment request, show the check words, and stop", 0},
+    {"enrol", KEY_ENROL, "NAME", 0,
+        "Make this kiosk's keys and its enrolment request, show the check words, and stop", 0},
     {"room", KEY_ROOM, "ROOM", 0, "The room where this kiosk hangs", 0},
     {"stick", KEY_STICK, "FOLDER", 0, "Where USB sticks are mounted", 0},
-    {"camera", KEY_CAMERA, "SOURCE", 0, "/dev/videoN, or a folder of pictures or a Y4M file to replay (default: the first camera)", 0},
+    {"camera", KEY_CAMERA, "SOURCE", 0,
+        "/dev/videoN, or a folder of pictures or a Y4M file to replay (default: the first camera)",
+        0},
     {"language", KEY_LANG, "nl|en", 0, "Language at the start (nl)", 0},
     {"high-contrast", KEY_CONTRAST, NULL, 0, "High-contrast colours", 0},
     {"large-text", KEY_LARGE, NULL, 0, "Large text", 0},
@@ -39,6 +54,18 @@ static void set_camera(struct camera_options *o, const char *source)
 {
     o->path = source;
     o->kind = strncmp(source, "/dev/", 5) == 0 ? CAMERA_V4L2 : CAMERA_REPLAY;
+}
+
+static bool set_size(struct window_setup *w, const char *text)
+{
+    char *end;
+    long width = strtol(text, &end, 10), height = *end == 'x' ? strtol(end + 1, &end, 10) : 0;
+
+    if (*end != '\0' || width < 320 || height < 240 || width > 4096 || height > 4096)
+        return false;
+    w->width_px = (int)width;
+    w->height_px = (int)height;
+    return true;
 }
 
 static error_t parse(int key, char *arg, struct argp_state *state)
@@ -76,7 +103,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
         c->window.kind = WINDOW_FULLSCREEN;
         break;
     case KEY_SIZE:
-        if (sscanf(arg, "%dx%d", &c->window.width_px, &c->window.height_px) != 2)
+        if (!set_size(&c->window, arg))
             argp_error(state, "a size looks like 1280x720");
         break;
     case ARGP_KEY_END:
@@ -101,7 +128,8 @@ static int enrol(const struct arguments *a)
         fprintf(stderr, "zaalwacht: %s\n", d.text[0] != '\0' ? d.text : err_text(e));
         return 1;
     }
-    printf("Verzoek / request: %s/%s\nControlewoorden / check words: %s\n", a->config.data, DEVICE_REQUEST_FILE, sentence);
+    printf("Verzoek / request: %s/%s\nControlewoorden / check words: %s\n", a->config.data,
+        DEVICE_REQUEST_FILE, sentence);
     return 0;
 }
 
@@ -109,10 +137,14 @@ int main(int argc, char **argv)
 {
     static const struct argp argp = {options, parse, NULL,
         "De kiosk van Zaalwacht bij de deur van een examenlokaal.\v"
-        "The kiosk of Zaalwacht at the door of an exam room. Enrol it first (--enrol), bring the request to zaalwacht-office "
-        "enrol, and put the answer in the data folder as " DEVICE_ANSWER_FILE ".", NULL, NULL, NULL};
-    struct arguments a = {.config = {.camera = {.kind = CAMERA_V4L2},
-        .window = {.kind = WINDOW_DESK, .title = "Zaalwacht", .width_px = 1280, .height_px = 720}}};
+        "The kiosk of Zaalwacht at the door of an exam room. Enrol it first (--enrol), bring the "
+        "request to zaalwacht-office "
+        "enrol, and put the answer in the data folder as " DEVICE_ANSWER_FILE ".",
+        NULL, NULL, NULL};
+    struct arguments a = {
+        .config = {.camera = {.kind = CAMERA_V4L2},
+            .window = {
+                .kind = WINDOW_DESK, .title = "Zaalwacht", .width_px = 1280, .height_px = 720}}};
     const struct rlimit no_core = {0, 0};
     struct kiosk *kiosk = NULL;
     struct diag d = {0};
@@ -123,7 +155,8 @@ int main(int argc, char **argv)
     (void)setrlimit(RLIMIT_CORE, &no_core); /* names and keys never go into a core file */
     enum err e = kiosk_open(&a.config, &kiosk, &d);
     if (e != ERR_OK) {
-        fprintf(stderr, "zaalwacht: %s (%s)\n%s\n%s\n", err_text(e), d.text, words_of_error(LANG_NL, e), words_of_error(LANG_EN, e));
+        fprintf(stderr, "zaalwacht: %s (%s)\n%s\n%s\n", err_text(e), d.text,
+            words_of_error(LANG_NL, e), words_of_error(LANG_EN, e));
         return 1;
     }
     while (kiosk_step(kiosk, 1000))

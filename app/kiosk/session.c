@@ -11,6 +11,7 @@
 
 static const struct cell_key *key_of(const struct sitting_keys *keys, uint16_t number)
 {
+    assert(keys != NULL);
     if (number == SUBJECT_ROOM)
         return &keys->room;
     return number <= keys->count ? &keys->candidates[number - 1] : NULL;

@@ -11,8 +11,6 @@
 
 #define SPEECH_PROGRAM "/usr/bin/espeak-ng"
 
-extern char **environ;
-
 bool speech_installed(void)
 {
     return access(SPEECH_PROGRAM, X_OK) == 0;
