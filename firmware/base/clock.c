@@ -7,6 +7,7 @@
 #include <assert.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/timex.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -44,6 +45,14 @@ static bool read_boot_id(struct uuid *ret)
     return n == UUID_TEXT_SIZE - 1 && uuid_parse(text, ret) == ERR_OK;
 }
 
+/* A clock chip that runs on without power, or a kernel that says it is being kept in step: without
+ * either the wall time after a start is a guess. */
+static bool is_backed(void)
+{
+    struct timex t = {0};
+    return access("/dev/rtc0", F_OK) == 0 || adjtimex(&t) != TIME_ERROR;
+}
+
 void clock_system_init(struct clock *c)
 {
     *c = (struct clock){.wall = system_wall, .mono = system_mono};
@@ -52,6 +61,7 @@ void clock_system_init(struct clock *c)
         uuid_random(&boot);
     }
     memcpy(c->boot_id, boot.b, sizeof c->boot_id);
+    c->certainty = is_backed() ? CERTAINTY_RTC : CERTAINTY_NONE;
 }
 
 static struct wall manual_wall(struct clock *c)
