@@ -257,6 +257,9 @@ static void on_committed(struct step *s)
     case COMMAND_OPEN:
         step_go(s, SCREEN_ROSTER, SCREEN_IDLE);
         break;
+    case COMMAND_OVERRIDE:
+        step_effect(s, EFFECT_RECHECK, 0);
+        break;
     case COMMAND_CHECK_IN:
         step_toast(s, "toast.checked_in", s->in->candidate, s->in->seq);
         break;

@@ -61,8 +61,7 @@ void override_action(struct step *s)
         text_copy(c.who, sizeof c.who, f->who_text);
         text_copy(c.text, sizeof c.text, f->text);
         step_go(s, SCREEN_SESSION, SCREEN_WAIT);
-        step_command(s, &c);
-        step_effect(s, EFFECT_RECHECK, 0);
+        step_command(s, &c); /* the checks are looked at again once it is durable: flow.c */
         return;
     }
     default:

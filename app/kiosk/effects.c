@@ -194,7 +194,7 @@ void effect_start(struct kiosk *k, enum effect effect, int32_t arg)
 {
     switch (effect) {
     case EFFECT_SOUND:
-        sound_play(k->sound, (enum cue)arg);
+        kiosk_sound(k, (enum cue)arg);
         return;
     case EFFECT_SPEAK:
         speak_screen(k);

@@ -103,6 +103,7 @@ int64_t kiosk_now_us(void);
 void kiosk_input(struct kiosk *k, struct input *in);
 struct input kiosk_new_input(struct kiosk *k, enum input_kind kind);
 struct flow_world kiosk_world(struct kiosk *k);
+void kiosk_sound(struct kiosk *k, enum cue cue); /* nothing when the kiosk is silent */
 /* True while the worker is changing the session: the loop may not look at it. */
 bool kiosk_session_hidden(const struct kiosk *k);
 /* True while the worker needs the session as it is: the loop may look, but commits nothing. */

@@ -85,6 +85,12 @@ void kiosk_input(struct kiosk *k, struct input *in)
     lens_pause(k->lens, !flow_takes_scans(&k->flow) && !flow_takes_badges(&k->flow));
 }
 
+void kiosk_sound(struct kiosk *k, enum cue cue)
+{
+    if (k->sound != NULL)
+        sound_play(k->sound, cue);
+}
+
 /* ---------------------------------------------------------------- what came in */
 
 static void take_stroke(struct kiosk *k, const struct ui_reply *reply)
@@ -105,7 +111,7 @@ static void take_reply(struct kiosk *k, const struct ui_reply *reply)
     if (reply->redraw)
         k->dirty = true;
     if (reply->click)
-        sound_play(k->sound, CUE_KEY);
+        kiosk_sound(k, CUE_KEY);
     if (reply->action == ACTION_NONE || reply->action >= ACTION_COUNT)
         return;
     if (reply->action == ACTION_STROKE) {
@@ -351,10 +357,8 @@ static enum err open_faces(struct kiosk *k, struct diag *d)
         resize(k);
         e = k->canvas != NULL ? ERR_OK : ERR_NOMEM;
     }
-    if (e == ERR_OK)
+    if (e == ERR_OK && !k->config.silent)
         e = sound_open(&k->sound);
-    if (e == ERR_OK && k->config.silent)
-        sound_set(k->sound, 0, false);
     if (e == ERR_OK)
         e = worker_start(wake_for_job, k, &k->worker);
     return e == ERR_OK ? lens_open(&k->config.camera, wake_for_scan, k, &k->lens, d) : e;

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* Opening, waiting and closing: see day.h. */
+#include "scenarios/day.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#define SETTLE_STEPS 12
+#define FILE_BYTES_MAX (32u << 20)
+
+static int64_t real_ms(void)
+{
+    struct timespec t = {0};
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+bool day_fault(struct day *d, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    (void)vsnprintf(d->fault, sizeof d->fault, format, args);
+    va_end(args);
+    return false;
+}
+
+const char *day_time(struct day *d, char out[9])
+{
+    wall_format_hms(clock_wall(&d->clock.base), out);
+    return out;
+}
+
+int day_candidate(const struct day *d, const char *who)
+{
+    const struct sitting *s = kiosk_state(d->kiosk);
+    char name[NAME_SIZE * 2 + 40];
+
+    for (size_t i = 0; s != NULL && i < s->plan->candidate_count; i++) {
+        const struct candidate *c = &s->plan->candidates[i];
+        if (strcmp(candidate_name(c, name, sizeof name), who) == 0 || strcmp(c->number, who) == 0)
+            return (int)i;
+    }
+    return -1;
+}
+
+int day_staff(const struct day *d, const char *name)
+{
+    const struct sitting *s = kiosk_state(d->kiosk);
+
+    for (size_t i = 0; s != NULL && i < s->plan->invigilator_count; i++)
+        if (strcmp(s->plan->invigilators[i].name, name) == 0)
+            return (int)i;
+    return -1;
+}
+
+/* ---------------------------------------------------------------- stepping */
+
+/* Tells the crash test's parent what was drawn: from here on it may not be lost. */
+static void tell_verdict(struct day *d)
+{
+    uint64_t count = kiosk_timing(d->kiosk).count;
+    const struct flow *f = kiosk_flow(d->kiosk);
+    const struct sitting *s = kiosk_state(d->kiosk);
+    char line[64];
+
+    if (count == d->verdicts)
+        return;
+    d->verdicts = count;
+    if (d->options.verdict_fd < 0 || s == NULL || f->candidate < 0)
+        return;
+    int n = snprintf(line, sizeof line, "%s %s\n", name_of(NAMES_VERDICT, (int32_t)f->verdict),
+        s->plan->candidates[f->candidate].number);
+    if (write(d->options.verdict_fd, line, (size_t)n) != n)
+        d->options.verdict_fd = -1; /* the parent is gone */
+}
+
+static void step(struct day *d, int timeout_ms)
+{
+    (void)kiosk_step(d->kiosk, timeout_ms);
+    tell_verdict(d);
+}
+
+bool day_settle(struct day *d)
+{
+    int64_t until = real_ms() + DAY_PATIENCE_MS;
+
+    if (d->kiosk == NULL)
+        return true;
+    for (int i = 0; i < SETTLE_STEPS || !kiosk_is_idle(d->kiosk); i++) {
+        step(d, i < SETTLE_STEPS ? 0 : 10);
+        if (real_ms() > until)
+            return day_fault(d, "the kiosk is still busy after %d s", DAY_PATIENCE_MS / 1000);
+    }
+    step(d, 0);
+    return true;
+}
+
+bool day_until(struct day *d, bool (*holds)(struct day *d, const void *what), const void *what)
+{
+    int64_t until = real_ms() + DAY_PATIENCE_MS;
+
+    while (!kiosk_is_idle(d->kiosk) || !holds(d, what)) {
+        if (real_ms() > until)
+            return false;
+        step(d, 10);
+    }
+    return true;
+}
+
+/* ---------------------------------------------------------------- folders */
+
+struct copying {
+    const char *from, *to;
+    struct diag *diag;
+};
+
+static enum err copy_one(void *context, const char *name)
+{
+    const struct copying *c = context;
+    BUF_WIPE struct buf bytes = BUF_INIT(FILE_BYTES_MAX);
+    char from[PATH_SIZE], to[PATH_SIZE];
+
+    enum err e = path_join(from, c->from, name);
+    if (e == ERR_OK)
+        e = path_join(to, c->to, name);
+    if (e == ERR_OK)
+        e = file_read(from, &bytes, c->diag);
+    return e == ERR_OK ? file_write(to, buf_view(&bytes), 0600, c->diag) : e;
+}
+
+/* The files of school/<name> into `to`; what is there already stays (a day that goes on). */
+static enum err copy_folder(struct day *d, const char *name, const char *to, struct diag *diag)
+{
+    char from[PATH_SIZE];
+    struct copying c = {from, to, diag};
+
+    if (access(to, F_OK) == 0)
+        return ERR_OK;
+    enum err e = path_join(from, d->school.folder, name);
+    if (e == ERR_OK)
+        e = folder_make(to, 0700, diag);
+    return e == ERR_OK ? folder_each(from, "", copy_one, &c, diag) : e;
+}
+
+enum err day_open(const struct day_options *options, struct day *ret, struct diag *d)
+{
+    memset(ret, 0, sizeof *ret);
+    ret->options = *options;
+    if (options->room != NULL)
+        text_copy(ret->room, sizeof ret->room, options->room);
+    enum err e = school_read(options->school, &ret->school, d);
+    if (e == ERR_OK)
+        e = folder_make(options->out, 0755, d);
+    if (e == ERR_OK)
+        e = path_join(ret->data, options->out, "kiosk");
+    if (e == ERR_OK)
+        e = path_join(ret->stick, options->out, "stick");
+    if (e == ERR_OK)
+        e = copy_folder(ret, "kiosk", ret->data, d);
+    return e == ERR_OK ? copy_folder(ret, "stick", ret->stick, d) : e;
+}
+
+bool day_start_kiosk(struct day *d)
+{
+    struct diag diag = {0};
+
+    if (!d->clock_set)
+        return day_fault(d, "set the clock first: clock 2026-11-24 08:20");
+    d->config = (struct kiosk_config){.data = d->data,
+        .stick = d->stick,
+        .room = d->room[0] != '\0' ? d->room : NULL,
+        .camera = {.kind = CAMERA_REPLAY, .rate = 30},
+        .window = {WINDOW_NONE, "Zaalwacht", 1280, 720},
+        .clock = &d->clock.base,
+        .silent = true};
+    enum err e = kiosk_open(&d->config, &d->kiosk, &diag);
+    if (e != ERR_OK)
+        return day_fault(d, "the kiosk does not open: %s (%s)", err_text(e), diag.text);
+    d->verdicts = 0;
+    return show_nothing(d) && day_settle(d);
+}
+
+void day_stop_kiosk(struct day *d)
+{
+    kiosk_close(d->kiosk);
+    d->kiosk = NULL;
+    d->shown[0] = '\0';
+}
+
+void day_close(struct day *d)
+{
+    day_stop_kiosk(d);
+    school_free(&d->school);
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* One scripted exam day: a kiosk in this process, its clock, what is before its lens, and the
+ * fingers on its panel.
+ *
+ * Nothing is handed to the kiosk but what a device would give it: frames in pixels, touches and
+ * keys in the window's queue, a folder for the stick, the time. The script only looks at the state
+ * to know what to expect. Time stands still between the steps that move it, so that a day plays
+ * the same on every machine. */
+#ifndef SCENARIOS_DAY_H
+#define SCENARIOS_DAY_H
+
+#include "kiosk/kiosk.h"
+#include "phone/phone.h"
+#include "scenarios/names.h"
+#include "scenarios/school.h"
+#include "scenarios/script.h"
+
+#define DAY_PATIENCE_MS 20000 /* real time that one step may take */
+
+struct day_options {
+    const char *school; /* folder of the demo school */
+    const char *out;    /* folder for the kiosk's data, the stick and the pictures */
+    const char *room;   /* where the kiosk hangs; NULL: not told */
+    bool quiet;         /* print failures only */
+    int verdict_fd;     /* a line per verdict drawn, for the crash test; -1: none */
+};
+
+struct day {
+    struct day_options options;
+    struct school school;
+    char data[PATH_SIZE], stick[PATH_SIZE], room[32];
+    struct clock_manual clock;
+    struct kiosk_config config;
+    struct kiosk *kiosk;
+    bool clock_set;
+    char shown[PHONE_TEXT_MAX + 1]; /* code before the lens, "" none */
+    uint64_t seed;
+    struct point finger; /* where a held finger is */
+    uint64_t verdicts;   /* drawn so far */
+    const struct step_line *step;
+    char fault[512]; /* why the step failed */
+    int failed;
+};
+
+/* day.c */
+enum err day_open(const struct day_options *options, struct day *ret, struct diag *d) MUST_CHECK;
+void day_close(struct day *d);
+bool day_start_kiosk(struct day *d);
+void day_stop_kiosk(struct day *d);
+/* Steps the kiosk until nothing is under way and what was posted has been taken. False: it took
+ * too long (a fault). */
+bool day_settle(struct day *d);
+/* Steps the kiosk until `holds` and nothing is under way; false when patience ends (no fault). */
+bool day_until(struct day *d, bool (*holds)(struct day *d, const void *what), const void *what);
+/* Says why the step failed and answers false. */
+bool day_fault(struct day *d, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Index of a candidate by "Given Surname" or number; -1. */
+int day_candidate(const struct day *d, const char *who);
+int day_staff(const struct day *d, const char *name);
+/* "07:59:03" of the kiosk's clock. */
+const char *day_time(struct day *d, char out[9]);
+
+/* show.c: what is before the lens. Words behind "show". */
+bool show_step(struct day *d, const char *const *word, size_t count);
+bool show_nothing(struct day *d);
+
+/* touch.c: fingers and keys */
+bool touch_tap(struct day *d, const char *const *word, size_t count, const bool *quoted);
+bool touch_hold(struct day *d, const char *action);
+bool touch_release(struct day *d);
+bool touch_pin(struct day *d, const char *digits);
+bool touch_type(struct day *d, const char *text);
+bool touch_keys(struct day *d, const char *text);
+bool touch_press(struct day *d, const char *key);
+bool touch_draw(struct day *d);
+bool touch_go_to(struct day *d, const char *who);
+/* Whether a control is on the screen now: action and its argument in words. */
+bool touch_can(struct day *d, const char *const *word, size_t count, const bool *quoted);
+
+/* expect.c: words behind "expect" */
+bool expect_step(struct day *d, const char *const *word, size_t count, const bool *quoted);
+
+/* steps.c: one line of a script. False: it failed, d->fault says why. */
+bool step_run(struct day *d, const struct step_line *line);
+/* Plays a whole script; answers the number of failed steps (0 or 1: the first failure ends it). */
+int script_play(struct day *d, const char *path);
+
+#endif

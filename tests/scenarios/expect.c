@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* What must be so: each expectation is looked at again and again until it holds or patience ends,
+ * and says what there is instead. */
+#include "scenarios/day.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define HAVE_SIZE 256
+
+/* The words behind the expectation's name, and room for what is there instead. */
+struct wanted {
+    const char *const *word;
+    const bool *quoted;
+    size_t count;
+    char have[HAVE_SIZE];
+};
+
+static bool is_word(struct wanted *w, const char *have)
+{
+    (void)snprintf(w->have, sizeof w->have, "%s", have);
+    return w->count > 0 && strcmp(w->word[0], have) == 0;
+}
+
+static bool is_number(struct wanted *w, int64_t have)
+{
+    (void)snprintf(w->have, sizeof w->have, "%lld", (long long)have);
+    return w->count > 0 && strtoll(w->word[0], NULL, 10) == have;
+}
+
+/* ---------------------------------------------------------------- the screen */
+
+static bool screen(struct day *d, struct wanted *w)
+{
+    return is_word(w, name_of(NAMES_SCREEN, (int32_t)kiosk_flow(d->kiosk)->screen));
+}
+
+/* verdict NAME [WHO] */
+static bool verdict(struct day *d, struct wanted *w)
+{
+    const struct flow *f = kiosk_flow(d->kiosk);
+    const char *name = name_of(NAMES_VERDICT, (int32_t)f->verdict);
+    const struct sitting *s = kiosk_state(d->kiosk);
+    char who[NAME_SIZE * 2 + 40] = "nobody";
+
+    if (s != NULL && f->candidate >= 0)
+        candidate_name(&s->plan->candidates[f->candidate], who, sizeof who);
+    (void)snprintf(w->have, sizeof w->have, "%s %.180s", name, who);
+    return strcmp(w->word[0], name) == 0 && (w->count < 2 || strcmp(w->word[1], who) == 0);
+}
+
+static bool refusal(struct day *d, struct wanted *w)
+{
+    return is_word(w, name_of(NAMES_REFUSAL, (int32_t)kiosk_flow(d->kiosk)->refusal));
+}
+
+static bool hint(struct day *d, struct wanted *w)
+{
+    return is_word(w, name_of(NAMES_HINT, kiosk_flow(d->kiosk)->hint));
+}
+
+static bool language(struct day *d, struct wanted *w)
+{
+    return is_word(w, kiosk_flow(d->kiosk)->lang == LANG_EN ? "en" : "nl");
+}
+
+static bool toast(struct day *d, struct wanted *w)
+{
+    return is_word(w, kiosk_flow(d->kiosk)->toast_id);
+}
+
+/* who NAME | nobody: who has the panel */
+static bool who(struct day *d, struct wanted *w)
+{
+    const struct sitting *s = kiosk_state(d->kiosk);
+    int32_t i = kiosk_flow(d->kiosk)->who;
+    return is_word(w, s != NULL && i >= 0 ? s->plan->invigilators[i].name : "nobody");
+}
+
+/* tries N: left before a delay */
+static bool tries(struct day *d, struct wanted *w)
+{
+    return is_number(w, kiosk_flow(d->kiosk)->tries_left);
+}
+
+/* locked N: seconds until the next try */
+static bool locked(struct day *d, struct wanted *w)
+{
+    return is_number(
+        w, flow_seconds_left(kiosk_flow(d->kiosk)->locked_until, clock_mono(&d->clock.base)));
+}
+
+static bool typed(struct day *d, struct wanted *w)
+{
+    return is_word(w, kiosk_flow(d->kiosk)->text);
+}
+
+/* can ACTION [ARGUMENT]: it can be tapped now; cannot: the opposite */
+static bool can(struct day *d, struct wanted *w)
+{
+    (void)snprintf(w->have, sizeof w->have, "it cannot be tapped");
+    return touch_can(d, w->word, w->count, w->quoted);
+}
+
+static bool cannot(struct day *d, struct wanted *w)
+{
+    (void)snprintf(w->have, sizeof w->have, "it can be tapped");
+    return !touch_can(d, w->word, w->count, w->quoted);
+}
+
+static bool exported(struct day *d, struct wanted *w)
+{
+    const struct flow *f = kiosk_flow(d->kiosk);
+    return is_word(w, f->exported ? "yes" : f->no_stick ? "no-stick" : "no");
+}
+
+/* ---------------------------------------------------------------- the state */
+
+static bool phase(struct day *d, struct wanted *w)
+{
+    const struct sitting *s = kiosk_state(d->kiosk);
+    return is_word(w, s != NULL ? name_of(NAMES_PHASE, (int32_t)s->phase) : "no-sitting");
+}
+
+static bool state_word(const struct candidate_state *c, const char *word)
+{
+    if (strcmp(word, "id-seen") == 0)
+        return c->id_seen;
+    if (strcmp(word, "toilet") == 0)
+        return c->on_toilet;
+    if (strcmp(word, "not-toilet") == 0)
+        return !c->on_toilet;
+    if (strcmp(word, "by-hand") == 0)
+        return c->how == HOW_NAME;
+    if (strcmp(word, "by-code") == 0)
+        return c->how == HOW_QR;
+    return strcmp(attendance_code(c->attendance), word) == 0;
+}
+
+/* student WHO [state] WORD... : all of the words hold. "late 17": minutes; "supplied KIND" */
+static bool student(struct day *d, struct wanted *w)
+{
+    const struct sitting *s = kiosk_state(d->kiosk);
+    int i = day_candidate(d, w->word[0]);
+
+    if (s == NULL || i < 0) {
+        (void)snprintf(w->have, sizeof w->have, "nobody of that name");
+        return false;
+    }
+    const struct candidate_state *c = &s->candidates[i];
+    (void)snprintf(w->have, sizeof w->have, "%s%s%s, %d min late", attendance_code(c->attendance),
+        c->id_seen ? ", id-seen" : "", c->on_toilet ? ", toilet" : "", c->late ? c->late_min : 0);
+    for (size_t k = 1; k < w->count; k++) {
+        bool more = k + 1 < w->count;
+        int32_t kind = 0;
+        if (strcmp(w->word[k], "state") == 0)
+            continue;
+        if (strcmp(w->word[k], "late") == 0 && more) {
+            if (!c->late || c->late_min != strtol(w->word[++k], NULL, 10))
+                return false;
+        } else if (strcmp(w->word[k], "supplied") == 0 && more) {
+            if (!name_find(NAMES_ACCOMMODATION, w->word[++k], &kind) || !c->supplied[kind])
+                return false;
+        } else if (!state_word(c, w->word[k])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static int32_t count_of(const struct counts *n, const char *word)
+{
+    const struct {
+        const char *word;
+        int32_t value;
+    } table[] = {{"list", n->on_list}, {"canceled", n->canceled}, {"expected", n->expected},
+        {"present", n->present}, {"late", n->late}, {"waiting", n->late_waiting},
+        {"refused", n->refused}, {"toilet", n->toilet}, {"handed-in", n->handed_in},
+        {"left", n->left}, {"stopped", n->stopped}, {"not-started", n->not_started},
+        {"absent", n->absent}, {"attended", n->attended}, {"incidents", n->incidents},
+        {"id-to-see", n->id_to_see}};
+
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+        if (strcmp(table[i].word, word) == 0)
+            return table[i].value;
+    return -1;
+}
+
+/* counts WORD N [WORD N]... */
+static bool counts(struct day *d, struct wanted *w)
+{
+    const struct sitting *s = kiosk_state(d->kiosk);
+    bool right = s != NULL && w->count % 2 == 0;
+    size_t n = 0;
+
+    if (s == NULL)
+        return false;
+    struct counts c = sitting_counts(s);
+    for (size_t i = 0; i + 1 < w->count; i += 2) {
+        int32_t have = count_of(&c, w->word[i]);
+        right = right && have == strtol(w->word[i + 1], NULL, 10);
+        if (n < sizeof w->have)
+            n += (size_t)snprintf(
+                w->have + n, sizeof w->have - n, "%s %d ", w->word[i], (int)have);
+    }
+    return right;
+}
+
+static bool unresolved(struct day *d, struct wanted *w)
+{
+    const struct sitting *s = kiosk_state(d->kiosk);
+    return s != NULL && is_number(w, (int64_t)sitting_unresolved(s, NULL, 0));
+}
+
+static bool signatures(struct day *d, struct wanted *w)
+{
+    const struct sitting *s = kiosk_state(d->kiosk);
+    return s != NULL && is_number(w, (int64_t)sitting_signatures_done(s));
+}
+
+static bool refused_scans(struct day *d, struct wanted *w)
+{
+    const struct sitting *s = kiosk_state(d->kiosk);
+    return s != NULL && is_number(w, s->scans_refused);
+}
+
+/* ---------------------------------------------------------------- devices and files */
+
+static bool camera(struct day *d, struct wanted *w)
+{
+    struct camera_status status;
+    camera_status(kiosk_camera(d->kiosk), &status);
+    return is_word(w, camera_state_is_outage(status.state) ? "out" : "working");
+}
+
+/* file PATH: below the output folder; no-file: the opposite */
+static bool file(struct day *d, struct wanted *w)
+{
+    char path[PATH_SIZE];
+    (void)snprintf(w->have, sizeof w->have, "it is not there");
+    return path_join(path, d->options.out, w->word[0]) == ERR_OK && access(path, F_OK) == 0;
+}
+
+static bool no_file(struct day *d, struct wanted *w)
+{
+    bool there = file(d, w);
+    (void)snprintf(w->have, sizeof w->have, "it is there");
+    return !there;
+}
+
+/* ---------------------------------------------------------------- the step */
+
+static const struct {
+    const char *word;
+    size_t least; /* words that must follow */
+    bool (*holds)(struct day *d, struct wanted *w);
+} table[] = {{"screen", 1, screen}, {"verdict", 1, verdict}, {"refusal", 1, refusal},
+    {"hint", 1, hint}, {"language", 1, language}, {"toast", 1, toast}, {"who", 1, who},
+    {"tries", 1, tries}, {"locked", 1, locked}, {"typed", 1, typed}, {"can", 1, can},
+    {"cannot", 1, cannot}, {"exported", 1, exported}, {"phase", 1, phase},
+    {"student", 2, student}, {"counts", 2, counts}, {"unresolved", 1, unresolved},
+    {"signatures", 1, signatures}, {"refused-scans", 1, refused_scans}, {"camera", 1, camera},
+    {"file", 1, file}, {"no-file", 1, no_file}};
+
+struct asked {
+    struct wanted *wanted;
+    bool (*holds)(struct day *d, struct wanted *w);
+};
+
+static bool ask(struct day *d, const void *what)
+{
+    const struct asked *a = what;
+    return a->holds(d, a->wanted);
+}
+
+bool expect_step(struct day *d, const char *const *word, size_t count, const bool *quoted)
+{
+    for (size_t i = 0; count > 0 && i < sizeof table / sizeof table[0]; i++) {
+        if (strcmp(table[i].word, word[0]) != 0)
+            continue;
+        struct wanted w = {word + 1, quoted + 1, count - 1, ""};
+        struct asked a = {&w, table[i].holds};
+        if (count - 1 < table[i].least)
+            return day_fault(d, "expect %s what?", word[0]);
+        return day_until(d, ask, &a) || day_fault(d, "there is: %s", w.have);
+    }
+    return day_fault(d, "cannot expect \"%s\"", count > 0 ? word[0] : "");
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* zaalwacht-day: plays a script of an exam day through the kiosk's own loop, camera path and
+ * screens. */
+#include "scenarios/day.h"
+
+#include <argp.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+struct arguments {
+    struct day_options options;
+    const char *script;
+};
+
+static const struct argp_option options[] = {
+    {"school", 's', "FOLDER", 0, "The demo school (assets/demo/make)", 0},
+    {"out", 'o', "FOLDER", 0, "For the kiosk's data, the stick and the pictures", 0},
+    {"quiet", 'q', NULL, 0, "Print only what fails", 0},
+    {"verdicts", 'v', "FD", 0, "Write a line per verdict drawn to this descriptor", 0}, {0}};
+
+static error_t parse(int key, char *arg, struct argp_state *state)
+{
+    struct arguments *a = state->input;
+
+    switch (key) {
+    case 's':
+        a->options.school = arg;
+        return 0;
+    case 'o':
+        a->options.out = arg;
+        return 0;
+    case 'q':
+        a->options.quiet = true;
+        return 0;
+    case 'v':
+        a->options.verdict_fd = (int)strtol(arg, NULL, 10);
+        return 0;
+    case ARGP_KEY_ARG:
+        if (a->script != NULL)
+            argp_usage(state);
+        a->script = arg;
+        return 0;
+    case ARGP_KEY_END:
+        if (a->script == NULL || a->options.school == NULL || a->options.out == NULL)
+            argp_usage(state);
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+int main(int argc, char **argv)
+{
+    static const struct argp argp = {options, parse, "--school FOLDER --out FOLDER SCRIPT",
+        "Plays a script of an exam day through the kiosk.", NULL, NULL, NULL};
+    struct arguments a = {.options = {.verdict_fd = -1}};
+    struct day *day = calloc(1, sizeof *day);
+    struct diag d = {0};
+
+    argp_parse(&argp, argc, argv, 0, NULL, &a);
+    if (day == NULL)
+        return 1;
+    enum err e = day_open(&a.options, day, &d);
+    if (e != ERR_OK)
+        printf("%s: %s\n", err_text(e), d.text);
+    int failed = e != ERR_OK ? 1 : script_play(day, a.script);
+    day_close(day);
+    free(day);
+    printf("%s\n", failed == 0 ? "the day went as written" : "the day did not go as written");
+    return failed == 0 ? 0 : 1;
+}

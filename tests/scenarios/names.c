@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* Word lists of the scripts: see names.h. */
+#include "scenarios/names.h"
+
+#include "flow/flow.h"
+#include "scan/scan.h"
+#include <string.h>
+
+static const struct name screens[] = {{"wait", SCREEN_WAIT}, {"idle", SCREEN_IDLE},
+    {"welcome", SCREEN_WELCOME}, {"refused", SCREEN_REFUSED}, {"late-wait", SCREEN_LATE_WAIT},
+    {"late-decision", SCREEN_LATE_DECISION}, {"help", SCREEN_HELP}, {"unlock", SCREEN_UNLOCK},
+    {"session", SCREEN_SESSION}, {"override", SCREEN_OVERRIDE}, {"roster", SCREEN_ROSTER},
+    {"search", SCREEN_SEARCH}, {"candidate", SCREEN_CANDIDATE}, {"status", SCREEN_STATUS},
+    {"incident", SCREEN_INCIDENT}, {"typing", SCREEN_TYPING}, {"close", SCREEN_CLOSE},
+    {"sign", SCREEN_SIGN}, {"sealed", SCREEN_SEALED}, {"finished", SCREEN_FINISHED}, {NULL, 0}};
+
+static const struct name actions[] = {{"back", ACTION_BACK}, {"language", ACTION_LANGUAGE},
+    {"undo", ACTION_UNDO}, {"save", ACTION_SAVE}, {"field", ACTION_FIELD}, {"key", ACTION_KEY},
+    {"page", ACTION_PAGE}, {"read-aloud", ACTION_READ_ALOUD}, {"no-code", ACTION_NO_CODE},
+    {"invigilator", ACTION_INVIGILATOR}, {"done", ACTION_DONE}, {"stay", ACTION_STAY},
+    {"call", ACTION_CALL}, {"show-accommodations", ACTION_SHOW_ACCOMMODATIONS},
+    {"late-decide", ACTION_LATE_DECIDE}, {"late-choice", ACTION_LATE_CHOICE},
+    {"reason", ACTION_REASON}, {"digit", ACTION_DIGIT}, {"who", ACTION_WHO},
+    {"sitting", ACTION_SITTING}, {"recheck", ACTION_RECHECK}, {"override", ACTION_OVERRIDE},
+    {"open-pv", ACTION_OPEN_PV}, {"filter", ACTION_FILTER}, {"row", ACTION_ROW},
+    {"start", ACTION_START}, {"end", ACTION_END}, {"search", ACTION_SEARCH},
+    {"incident", ACTION_INCIDENT}, {"toilet", ACTION_TOILET},
+    {"check-in-screen", ACTION_CHECK_IN_SCREEN}, {"close-pv", ACTION_CLOSE_PV},
+    {"id-seen", ACTION_ID_SEEN}, {"id-seen-all", ACTION_ID_SEEN_ALL},
+    {"check-in", ACTION_CHECK_IN}, {"toilet-toggle", ACTION_TOILET_TOGGLE},
+    {"hand-in", ACTION_HAND_IN}, {"leave", ACTION_LEAVE}, {"status", ACTION_STATUS},
+    {"set-status", ACTION_SET_STATUS}, {"supply", ACTION_SUPPLY}, {"class", ACTION_CLASS},
+    {"involve", ACTION_INVOLVE}, {"involve-all", ACTION_INVOLVE_ALL}, {"type", ACTION_TYPE},
+    {"time", ACTION_TIME}, {"resolve", ACTION_RESOLVE}, {"absent-all", ACTION_ABSENT_ALL},
+    {"to-sign", ACTION_TO_SIGN}, {"signer", ACTION_SIGNER}, {"stroke", ACTION_STROKE},
+    {"clear-strokes", ACTION_CLEAR_STROKES}, {"sign", ACTION_SIGN},
+    {"sign-refuse", ACTION_SIGN_REFUSE}, {"seal", ACTION_SEAL},
+    {"export-usb", ACTION_EXPORT_USB}, {"finish", ACTION_FINISH}, {NULL, 0}};
+
+static const struct name verdicts[] = {{"none", VERDICT_NONE}, {"welcome", VERDICT_WELCOME},
+    {"already-in", VERDICT_ALREADY_IN}, {"wrong-room", VERDICT_WRONG_ROOM},
+    {"not-listed", VERDICT_NOT_LISTED}, {"invalid", VERDICT_INVALID}, {"expired", VERDICT_EXPIRED},
+    {"old-ticket", VERDICT_OLD_TICKET}, {"withdrawn", VERDICT_WITHDRAWN},
+    {"late-wait", VERDICT_LATE_WAIT}, {"late-closed", VERDICT_LATE_CLOSED},
+    {"late-refused", VERDICT_LATE_REFUSED}, {"not-open", VERDICT_NOT_OPEN}, {NULL, 0}};
+
+static const struct name refusals[] = {{"none", REFUSAL_NONE}, {"not-open", REFUSAL_NOT_OPEN},
+    {"sealed", REFUSAL_SEALED}, {"frozen", REFUSAL_FROZEN}, {"not-frozen", REFUSAL_NOT_FROZEN},
+    {"not-started", REFUSAL_NOT_STARTED}, {"already-started", REFUSAL_ALREADY_STARTED},
+    {"not-ended", REFUSAL_NOT_ENDED}, {"already", REFUSAL_ALREADY},
+    {"not-inside", REFUSAL_NOT_INSIDE}, {"inside", REFUSAL_INSIDE},
+    {"not-waiting", REFUSAL_NOT_WAITING}, {"reason-needed", REFUSAL_REASON_NEEDED},
+    {"word-needed", REFUSAL_WORD_NEEDED}, {"witness-needed", REFUSAL_WITNESS_NEEDED},
+    {"lead-only", REFUSAL_LEAD_ONLY}, {"not-signed-in", REFUSAL_NOT_SIGNED_IN},
+    {"too-early-to-leave", REFUSAL_TOO_EARLY_TO_LEAVE}, {"unresolved", REFUSAL_UNRESOLVED},
+    {"hash", REFUSAL_HASH}, {"signatures-missing", REFUSAL_SIGNATURES_MISSING},
+    {"unknown", REFUSAL_UNKNOWN}, {"full", REFUSAL_FULL}, {"bad-value", REFUSAL_BAD_VALUE},
+    {"later-fact", REFUSAL_LATER_FACT}, {NULL, 0}};
+
+static const struct name checks[] = {{"version", CHECK_VERSION}, {"list", CHECK_LIST},
+    {"room", CHECK_ROOM}, {"clock", CHECK_CLOCK}, {"camera", CHECK_CAMERA},
+    {"storage", CHECK_STORAGE}, {"power", CHECK_POWER}, {"sync", CHECK_SYNC}, {NULL, 0}};
+
+static const struct name filters[] = {{"all", FILTER_ALL}, {"present", FILTER_PRESENT},
+    {"late", FILTER_LATE}, {"toilet", FILTER_TOILET}, {"expected", FILTER_EXPECTED},
+    {"absent", FILTER_ABSENT}, {"left", FILTER_LEFT}, {"id-todo", FILTER_ID_TODO}, {NULL, 0}};
+
+static const struct name phases[] = {{"closed", PHASE_CLOSED}, {"open", PHASE_OPEN},
+    {"running", PHASE_RUNNING}, {"ended", PHASE_ENDED}, {"frozen", PHASE_FROZEN},
+    {"sealed", PHASE_SEALED}, {NULL, 0}};
+
+static const struct name hints[] = {{"none", SCAN_HINT_NONE}, {"too-dark", SCAN_HINT_TOO_DARK},
+    {"move-closer", SCAN_HINT_MOVE_CLOSER}, {"hold-still", SCAN_HINT_HOLD_STILL}, {NULL, 0}};
+
+static const struct name classes[] = {{"fraud", INCIDENT_FRAUD}, {"technical", INCIDENT_TECHNICAL},
+    {"evacuation", INCIDENT_EVACUATION}, {"ill", INCIDENT_ILL}, {"noise", INCIDENT_NOISE},
+    {"material", INCIDENT_MATERIAL}, {"conduct", INCIDENT_CONDUCT}, {"other", INCIDENT_OTHER},
+    {NULL, 0}};
+
+static const struct name reasons[] = {{"transport", LATE_TRANSPORT}, {"overslept", LATE_OVERSLEPT},
+    {"force-majeure", LATE_FORCE_MAJEURE}, {"other", LATE_OTHER}, {NULL, 0}};
+
+static const struct name accommodations[] = {{"extra-time", ACCOMMODATION_EXTRA_TIME},
+    {"spoken", ACCOMMODATION_SPOKEN}, {"spelling", ACCOMMODATION_SPELLING},
+    {"other", ACCOMMODATION_OTHER}, {NULL, 0}};
+
+static const struct name choices[] = {{"refuse", 0}, {"admit", 1}, {NULL, 0}};
+static const struct name steps[] = {{"previous", -1}, {"earlier", -1}, {"next", 1}, {"later", 1},
+    {"somebody", -1}, {NULL, 0}};
+
+static const struct name *const lists[NAMES_LIST_COUNT] = {[NAMES_SCREEN] = screens,
+    [NAMES_ACTION] = actions,
+    [NAMES_VERDICT] = verdicts,
+    [NAMES_REFUSAL] = refusals,
+    [NAMES_CHECK] = checks,
+    [NAMES_FILTER] = filters,
+    [NAMES_PHASE] = phases,
+    [NAMES_HINT] = hints,
+    [NAMES_CLASS] = classes,
+    [NAMES_REASON] = reasons,
+    [NAMES_ACCOMMODATION] = accommodations,
+    [NAMES_CHOICE] = choices,
+    [NAMES_STEP] = steps};
+
+bool name_find(enum name_list list, const char *word, int32_t *ret)
+{
+    for (const struct name *n = lists[list]; n->word != NULL; n++)
+        if (strcmp(n->word, word) == 0) {
+            *ret = n->value;
+            return true;
+        }
+    return false;
+}
+
+const char *name_of(enum name_list list, int32_t value)
+{
+    for (const struct name *n = lists[list]; n->word != NULL; n++)
+        if (n->value == value)
+            return n->word;
+    return "?";
+}
+
+enum name_list name_list_of_argument(int32_t action)
+{
+    static const struct {
+        enum action action;
+        enum name_list list;
+    } table[] = {{ACTION_OVERRIDE, NAMES_CHECK}, {ACTION_FILTER, NAMES_FILTER},
+        {ACTION_LATE_CHOICE, NAMES_CHOICE}, {ACTION_REASON, NAMES_REASON},
+        {ACTION_SUPPLY, NAMES_ACCOMMODATION}, {ACTION_CLASS, NAMES_CLASS},
+        {ACTION_PAGE, NAMES_STEP}, {ACTION_TIME, NAMES_STEP}, {ACTION_WHO, NAMES_STEP},
+        {ACTION_INVOLVE, NAMES_STEP}};
+
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+        if ((int32_t)table[i].action == action)
+            return table[i].list;
+    return NAMES_LIST_COUNT;
+}

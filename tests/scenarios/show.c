@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* What is before the lens: frames rendered as a door camera sees them, never text. */
+#include "scenarios/day.h"
+
+#include <string.h>
+
+#define FRAMES_AWAY 14 /* more than the scanner's gap: the next code counts as new */
+
+static bool put_scene(struct day *d, const struct phone_scene *scene)
+{
+    struct phone_image image;
+    struct camera *camera = kiosk_camera(d->kiosk);
+
+    enum err e = phone_render(scene, &image);
+    if (e != ERR_OK)
+        return day_fault(d, "the frame cannot be rendered: %s", err_text(e));
+    e = camera_replay_show_pixels(camera, image.pixels, image.width, image.height, image.width);
+    phone_image_free(&image);
+    return e == ERR_OK || day_fault(d, "the camera does not take the frame: %s", err_text(e));
+}
+
+static bool frames_passed(struct day *d, const void *what)
+{
+    struct camera_status status;
+    camera_status(kiosk_camera(d->kiosk), &status);
+    return status.frames >= *(const uint64_t *)what || status.state != CAMERA_WORKING;
+}
+
+/* Lets `n` more frames go by. */
+static void pass_frames(struct day *d, unsigned n)
+{
+    struct camera_status status;
+    camera_status(kiosk_camera(d->kiosk), &status);
+    uint64_t until = status.frames + n;
+    (void)day_until(d, frames_passed, &until);
+}
+
+bool show_nothing(struct day *d)
+{
+    struct phone_scene scene = {.subject = PHONE_EMPTY, .place = 1};
+    bool had = d->shown[0] != '\0';
+
+    d->shown[0] = '\0';
+    if (!put_scene(d, &scene))
+        return false;
+    pass_frames(d, had ? FRAMES_AWAY : 2);
+    return true;
+}
+
+/* ---------------------------------------------------------------- codes */
+
+struct taken {
+    uint64_t count;
+    enum screen screen;
+    bool is_badge;
+};
+
+/* The kiosk has answered to the code: a verdict is drawn, or a badge was taken. */
+static bool is_taken(struct day *d, const void *what)
+{
+    const struct taken *before = what;
+    const struct flow *f = kiosk_flow(d->kiosk);
+
+    if (before->is_badge)
+        return f->has_badge || f->screen != before->screen;
+    return kiosk_timing(d->kiosk).count > before->count;
+}
+
+struct code {
+    const char *text;
+    bool damaged, paper, is_badge;
+};
+
+static bool show_code(struct day *d, const struct code *code)
+{
+    struct phone_scene scene = {.subject = code->paper ? PHONE_PAPER : PHONE_SCREEN,
+        .text = code->text,
+        .seed = ++d->seed,
+        .place = 1,
+        .damaged = code->damaged};
+    const struct flow *f = kiosk_flow(d->kiosk);
+    struct taken before = {kiosk_timing(d->kiosk).count, f->screen, code->is_badge};
+
+    if (strcmp(d->shown, code->text) == 0 && !show_nothing(d))
+        return false;
+    if (!text_copy(d->shown, sizeof d->shown, code->text))
+        return day_fault(d, "the code is too long");
+    if (!put_scene(d, &scene))
+        return false;
+    bool taken = code->is_badge ? flow_takes_badges(f) : flow_takes_scans(f);
+    if (!taken || code->damaged) {
+        pass_frames(d, 3);
+        return day_settle(d);
+    }
+    return day_until(d, is_taken, &before) || day_fault(d, "the code was not read");
+}
+
+static bool has_word(const char *const *word, size_t count, const char *what)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(word[i], what) == 0)
+            return true;
+    return false;
+}
+
+/* ticket WHO [of ROOM] [damaged|altered|paper] */
+static bool show_ticket(struct day *d, const char *const *word, size_t count)
+{
+    const char *room = count > 2 && strcmp(word[1], "of") == 0 ? word[2] : NULL;
+    const struct school_ticket *t = school_find_ticket(&d->school, word[0], room);
+    char altered[sizeof t->text];
+
+    if (t == NULL)
+        return day_fault(d, "no ticket of \"%s\"%s%s", word[0], room ? " in " : "", room ? room : "");
+    struct code code = {.text = t->text,
+        .damaged = has_word(word, count, "damaged"),
+        .paper = has_word(word, count, "paper")};
+    if (has_word(word, count, "altered")) { /* one character, as a forger would */
+        text_copy(altered, sizeof altered, t->text);
+        size_t at = strlen(altered) / 2;
+        altered[at] = altered[at] == 'A' ? 'B' : 'A';
+        code.text = altered;
+    }
+    return show_code(d, &code);
+}
+
+bool show_step(struct day *d, const char *const *word, size_t count)
+{
+    if (count == 1 && strcmp(word[0], "nothing") == 0)
+        return show_nothing(d);
+    if (count < 2)
+        return day_fault(d, "show what?");
+    if (strcmp(word[0], "ticket") == 0)
+        return show_ticket(d, word + 1, count - 1);
+    if (strcmp(word[0], "text") == 0)
+        return show_code(d, &(struct code){.text = word[1]});
+    if (strcmp(word[0], "badge") != 0)
+        return day_fault(d, "show ticket, badge, text or nothing, not %s", word[0]);
+    const struct school_badge *b = school_find_badge(&d->school, word[1]);
+    if (b == NULL)
+        return day_fault(d, "no badge of \"%s\"", word[1]);
+    return show_code(d, &(struct code){.text = b->text, .paper = true, .is_badge = true});
+}

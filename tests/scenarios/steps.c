@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The verbs of a script: see README.md for what each does. */
+#include "scenarios/day.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define SCRIPT_BYTES_MAX (1u << 20)
+
+/* The words of a step behind its verb. */
+struct words {
+    const char *const *word;
+    const bool *quoted;
+    size_t count;
+};
+
+/* ---------------------------------------------------------------- time */
+
+/* clock DATE TIME: "2026-11-24 08:20". Before the kiosk starts, or a step of the wall clock. */
+static bool do_clock(struct day *d, const struct words *w)
+{
+    char text[32];
+    struct wall to;
+
+    if (w->count == 1 && strcmp(w->word[0], "uncertain") == 0) {
+        d->clock.base.certainty = CERTAINTY_NONE;
+        return true;
+    }
+    if (w->count == 1 && strcmp(w->word[0], "certain") == 0) {
+        d->clock.base.certainty = CERTAINTY_CONFIRMED;
+        return true;
+    }
+    if (w->count < 2 || strlen(w->word[0]) != 10)
+        return day_fault(d, "clock 2026-11-24 08:20");
+    (void)snprintf(text, sizeof text, "%.2s-%.2s-%.4s", w->word[0] + 8, w->word[0] + 5, w->word[0]);
+    if (wall_parse_local(text, w->word[1], &to) != ERR_OK)
+        return day_fault(d, "no date and time: %s %s", w->word[0], w->word[1]);
+    if (d->clock_set && d->kiosk != NULL) {
+        clock_manual_set_wall(&d->clock, to);
+        return day_settle(d);
+    }
+    clock_manual_init(&d->clock, to);
+    d->clock.base.certainty = CERTAINTY_CONFIRMED;
+    d->clock_set = true;
+    return true;
+}
+
+static bool advance(struct day *d, int64_t ms)
+{
+    if (ms < 0)
+        return day_fault(d, "time goes forward only");
+    clock_manual_advance(&d->clock, ms);
+    return day_settle(d);
+}
+
+/* at TIME: later on the same day */
+static bool do_at(struct day *d, const struct words *w)
+{
+    char date[11];
+    struct wall to;
+
+    if (!d->clock_set || w->count < 1)
+        return day_fault(d, "at 08:47:10, after clock");
+    struct wall now = clock_wall(&d->clock.base);
+    wall_format_date(now, date);
+    if (wall_parse_local(date, w->word[0], &to) != ERR_OK)
+        return day_fault(d, "no time: %s", w->word[0]);
+    return advance(d, to.ms - now.ms);
+}
+
+/* wait N seconds|minutes */
+static bool do_wait(struct day *d, const struct words *w)
+{
+    if (w->count < 2)
+        return day_fault(d, "wait 6 seconds");
+    bool minutes = strncmp(w->word[1], "minute", 6) == 0;
+    return advance(d, strtoll(w->word[0], NULL, 10) * (minutes ? 60000 : 1000));
+}
+
+/* ---------------------------------------------------------------- the kiosk and its devices */
+
+static bool do_room(struct day *d, const struct words *w)
+{
+    return (w->count == 1 && text_copy(d->room, sizeof d->room, w->word[0]))
+        || day_fault(d, "room B1.07");
+}
+
+static bool do_start(struct day *d, const struct words *w)
+{
+    (void)w;
+    return d->kiosk != NULL ? day_fault(d, "the kiosk is on already") : day_start_kiosk(d);
+}
+
+static bool do_stop(struct day *d, const struct words *w)
+{
+    (void)w;
+    day_stop_kiosk(d);
+    return true;
+}
+
+static bool do_restart(struct day *d, const struct words *w)
+{
+    (void)w;
+    day_stop_kiosk(d);
+    return day_start_kiosk(d);
+}
+
+static bool do_plug(struct day *d, const struct words *w)
+{
+    (void)w;
+    camera_replay_plug(kiosk_camera(d->kiosk), true);
+    return day_settle(d);
+}
+
+static bool do_unplug(struct day *d, const struct words *w)
+{
+    (void)w;
+    camera_replay_plug(kiosk_camera(d->kiosk), false);
+    return day_settle(d);
+}
+
+/* stick in|out: the mounted folder is there or is not */
+static bool do_stick(struct day *d, const struct words *w)
+{
+    char away[PATH_SIZE + 8];
+    bool in = w->count == 1 && strcmp(w->word[0], "in") == 0;
+
+    (void)snprintf(away, sizeof away, "%s-out", d->stick);
+    int failed = in ? rename(away, d->stick) : rename(d->stick, away);
+    return failed == 0 || day_fault(d, "the stick is there already, or is not");
+}
+
+/* picture NAME: the screen as it is, to out/NAME.png */
+static bool do_picture(struct day *d, const struct words *w)
+{
+    char name[128], path[PATH_SIZE];
+    struct diag diag = {0};
+
+    if (w->count != 1 || !day_settle(d))
+        return day_fault(d, "picture 02-checkin-success");
+    (void)snprintf(name, sizeof name, "%s.png", w->word[0]);
+    kiosk_draw(d->kiosk);
+    enum err e = path_join(path, d->options.out, name);
+    if (e == ERR_OK)
+        e = canvas_png_write(kiosk_canvas(d->kiosk), path, &diag);
+    return e == ERR_OK || day_fault(d, "picture not written: %s %s", err_text(e), diag.text);
+}
+
+/* ---------------------------------------------------------------- people */
+
+static bool do_show(struct day *d, const struct words *w)
+{
+    return show_step(d, w->word, w->count);
+}
+
+static bool do_tap(struct day *d, const struct words *w)
+{
+    return touch_tap(d, w->word, w->count, w->quoted);
+}
+
+static bool do_hold(struct day *d, const struct words *w)
+{
+    return w->count == 1 ? touch_hold(d, w->word[0]) : day_fault(d, "hold what?");
+}
+
+static bool do_release(struct day *d, const struct words *w)
+{
+    (void)w;
+    return touch_release(d);
+}
+
+static bool do_pin(struct day *d, const struct words *w)
+{
+    return w->count == 1 ? touch_pin(d, w->word[0]) : day_fault(d, "pin 306174");
+}
+
+static bool do_type(struct day *d, const struct words *w)
+{
+    return w->count == 1 ? touch_type(d, w->word[0]) : day_fault(d, "type \"text\"");
+}
+
+static bool do_keys(struct day *d, const struct words *w)
+{
+    return w->count == 1 ? touch_keys(d, w->word[0]) : day_fault(d, "keys \"text\"");
+}
+
+static bool do_press(struct day *d, const struct words *w)
+{
+    return w->count == 1 ? touch_press(d, w->word[0]) : day_fault(d, "press tab");
+}
+
+static bool do_draw(struct day *d, const struct words *w)
+{
+    (void)w;
+    return touch_draw(d);
+}
+
+static bool do_go_to(struct day *d, const struct words *w)
+{
+    return w->count == 1 ? touch_go_to(d, w->word[0]) : day_fault(d, "go-to \"name\"");
+}
+
+static bool do_expect(struct day *d, const struct words *w)
+{
+    return expect_step(d, w->word, w->count, w->quoted);
+}
+
+/* check-in WHO: the ticket before the lens, and the student is welcome */
+static bool do_check_in(struct day *d, const struct words *w)
+{
+    static const bool quoted[] = {false, false, true};
+    const char *show[] = {"ticket", w->count > 0 ? w->word[0] : ""};
+    const char *expect[] = {"verdict", "welcome", show[1]};
+    return show_step(d, show, 2) && expect_step(d, expect, 3, quoted);
+}
+
+/* ---------------------------------------------------------------- dispatch */
+
+static const struct {
+    const char *word;
+    bool (*run)(struct day *d, const struct words *w);
+    bool needs_kiosk;
+} verbs[] = {{"clock", do_clock, false}, {"at", do_at, false}, {"wait", do_wait, true},
+    {"room", do_room, false}, {"start", do_start, false}, {"stop", do_stop, true},
+    {"restart", do_restart, true}, {"plug", do_plug, true}, {"unplug", do_unplug, true},
+    {"stick", do_stick, false}, {"picture", do_picture, true}, {"show", do_show, true},
+    {"tap", do_tap, true}, {"hold", do_hold, true}, {"release", do_release, true},
+    {"pin", do_pin, true}, {"type", do_type, true}, {"keys", do_keys, true},
+    {"press", do_press, true}, {"draw-signature", do_draw, true}, {"go-to", do_go_to, true},
+    {"expect", do_expect, true}, {"check-in", do_check_in, true}};
+
+static bool run_words(struct day *d, const struct words *w)
+{
+    /* "at TIME step": the time first, then the rest of the line */
+    if (strcmp(w->word[0], "at") == 0 && w->count > 2) {
+        struct words time = {w->word + 1, w->quoted + 1, 1};
+        struct words rest = {w->word + 2, w->quoted + 2, w->count - 2};
+        return do_at(d, &time) && run_words(d, &rest);
+    }
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+        if (strcmp(verbs[i].word, w->word[0]) != 0)
+            continue;
+        struct words rest = {w->word + 1, w->quoted + 1, w->count - 1};
+        if (verbs[i].needs_kiosk && d->kiosk == NULL)
+            return day_fault(d, "the kiosk is off: start");
+        return verbs[i].run(d, &rest);
+    }
+    return day_fault(d, "no step begins with \"%s\"", w->word[0]);
+}
+
+bool step_run(struct day *d, const struct step_line *line)
+{
+    struct words w = {line->word, line->quoted, line->count};
+    char time[9];
+
+    d->step = line;
+    d->fault[0] = '\0';
+    if (line->count == 0)
+        return true;
+    bool good = run_words(d, &w);
+    if (!d->options.quiet && good)
+        printf("%s  %s\n", d->clock_set ? day_time(d, time) : "--:--:--", line->raw);
+    if (!good)
+        printf("%s  line %d: %s\n          %s\n", d->clock_set ? day_time(d, time) : "--:--:--",
+            line->number, line->raw, d->fault);
+    (void)fflush(stdout);
+    return good;
+}
+
+int script_play(struct day *d, const char *path)
+{
+    BUF_AUTO struct buf file = BUF_INIT(SCRIPT_BYTES_MAX);
+    struct diag diag = {0};
+    struct bytes line;
+    struct step_line step;
+    int number = 0;
+
+    if (file_read(path, &file, &diag) != ERR_OK) {
+        printf("%s: %s\n", path, diag.text);
+        return 1;
+    }
+    for (struct bytes rest = buf_view(&file); script_next(&rest, &line);) {
+        enum err e = step_parse(line, ++number, &step);
+        if (e != ERR_OK) {
+            printf("line %d: %s\n", number, err_text(e));
+            return 1;
+        }
+        if (!step_run(d, &step))
+            return 1;
+    }
+    return 0;
+}

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* Fingers and keys: every tap is a press and a release in the window's queue at the middle of what
+ * the screen really shows. */
+#include "scenarios/day.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define STROKE_POINTS 24
+#define ANY_ARGUMENT INT32_MIN
+
+struct control {
+    uint32_t action;
+    int32_t arg; /* ANY_ARGUMENT: the first with that action */
+};
+
+/* ---------------------------------------------------------------- finding */
+
+static bool find(struct day *d, const struct control *c, struct ui_target_info *ret)
+{
+    const struct ui *ui = kiosk_ui(d->kiosk);
+
+    if (c->arg != ANY_ARGUMENT)
+        return ui_find(ui, c->action, c->arg, ret);
+    for (size_t i = 0; i < ui_target_count(ui); i++) {
+        *ret = ui_target_at(ui, i);
+        if (ret->action == c->action)
+            return true;
+    }
+    return false;
+}
+
+static bool is_there(struct day *d, const void *what)
+{
+    struct ui_target_info t;
+    return find(d, what, &t);
+}
+
+static bool is_number(const char *word)
+{
+    char *end = NULL;
+    (void)strtol(word, &end, 10);
+    return end != word && *end == '\0';
+}
+
+static int32_t attendance_of(const char *code)
+{
+    for (int i = 0; i < ATTENDANCE_COUNT; i++)
+        if (strcmp(attendance_code((enum attendance)i), code) == 0)
+            return i;
+    return -1;
+}
+
+/* An argument in words: a person between quotes, a number, or a word of the action's own list. */
+static bool read_argument(struct day *d, const char *word, bool quoted, struct control *c)
+{
+    enum name_list list = name_list_of_argument((int32_t)c->action);
+
+    if (quoted) {
+        bool staff = c->action == ACTION_WHO || c->action == ACTION_SIGNER;
+        c->arg = staff ? day_staff(d, word) : day_candidate(d, word);
+        return c->arg >= 0 || day_fault(d, "nobody here is called \"%s\"", word);
+    }
+    if (c->action == ACTION_SET_STATUS)
+        c->arg = attendance_of(word);
+    else if (list != NAMES_LIST_COUNT && name_find(list, word, &c->arg))
+        return true;
+    else if (is_number(word))
+        c->arg = (int32_t)strtol(word, NULL, 10);
+    else
+        c->arg = -1;
+    return c->arg >= 0 || is_number(word) || day_fault(d, "\"%s\" is no argument of it", word);
+}
+
+static bool read_control(struct day *d, const char *const *word, size_t count, const bool *quoted,
+    struct control *ret)
+{
+    int32_t action = 0;
+
+    if (count == 0 || !name_find(NAMES_ACTION, word[0], &action))
+        return day_fault(d, "no action is called \"%s\"", count > 0 ? word[0] : "");
+    *ret = (struct control){(uint32_t)action, ANY_ARGUMENT};
+    return count < 2 || read_argument(d, word[1], quoted[1], ret);
+}
+
+bool touch_can(struct day *d, const char *const *word, size_t count, const bool *quoted)
+{
+    struct control c;
+    return read_control(d, word, count, quoted, &c) && is_there(d, &c);
+}
+
+/* ---------------------------------------------------------------- touching */
+
+static bool post(struct day *d, enum window_event_kind kind, struct point at)
+{
+    struct window_event e = {.kind = kind, .x = at.x, .y = at.y};
+    return window_post(kiosk_window(d->kiosk), &e) || day_fault(d, "the window's queue is full");
+}
+
+static bool find_soon(struct day *d, const struct control *c, const char *name, struct point *ret)
+{
+    struct ui_target_info t;
+
+    if (!day_until(d, is_there, c) || !find(d, c, &t))
+        return day_fault(d, "there is no \"%s\" to tap on screen %s", name,
+            name_of(NAMES_SCREEN, (int32_t)kiosk_flow(d->kiosk)->screen));
+    *ret = POINT(t.r.x + t.r.w / 2, t.r.y + t.r.h / 2);
+    return true;
+}
+
+static bool tap(struct day *d, const struct control *c, const char *name)
+{
+    struct point at;
+    return day_settle(d) && find_soon(d, c, name, &at) && post(d, WINDOW_PRESS, at)
+           && post(d, WINDOW_RELEASE, at) && day_settle(d);
+}
+
+bool touch_tap(struct day *d, const char *const *word, size_t count, const bool *quoted)
+{
+    struct control c;
+    return read_control(d, word, count, quoted, &c) && tap(d, &c, word[0]);
+}
+
+bool touch_hold(struct day *d, const char *action)
+{
+    struct control c;
+    const bool quoted = false;
+    return read_control(d, &action, 1, &quoted, &c) && find_soon(d, &c, action, &d->finger)
+           && post(d, WINDOW_PRESS, d->finger) && day_settle(d);
+}
+
+bool touch_release(struct day *d)
+{
+    return post(d, WINDOW_RELEASE, d->finger) && day_settle(d);
+}
+
+bool touch_pin(struct day *d, const char *digits)
+{
+    char name[2] = {0};
+
+    for (; *digits != '\0'; digits++) {
+        struct control c = {ACTION_DIGIT, *digits};
+        name[0] = *digits;
+        if (!tap(d, &c, name))
+            return false;
+    }
+    return tap(d, &(struct control){ACTION_DIGIT, FLOW_KEY_ENTER}, "enter");
+}
+
+/* ---------------------------------------------------------------- typing */
+
+static uint32_t next_code(const char **text)
+{
+    const uint8_t *p = (const uint8_t *)*text;
+    size_t n = p[0] < 0x80 ? 1 : p[0] < 0xe0 ? 2 : p[0] < 0xf0 ? 3 : 4;
+    uint32_t c = n == 1 ? p[0] : p[0] & (0x7fu >> n);
+
+    for (size_t i = 1; i < n && p[i] != 0; i++)
+        c = (c << 6) | (p[i] & 0x3f);
+    *text += n;
+    return c;
+}
+
+/* The keyboard's own keys that lead to the page of a character are tried in turn. */
+static bool turn_to(struct day *d, const struct control *key)
+{
+    static const int32_t turns[] = {0, 0, 1, 1, 0, 2, 0}; /* shift, numbers, accents */
+
+    for (size_t i = 0; i < sizeof turns / sizeof turns[0]; i++) {
+        struct control page = {UI_ACTION_OWN + (uint32_t)turns[i], ANY_ARGUMENT};
+        if (is_there(d, key))
+            return true;
+        if (is_there(d, &page) && !tap(d, &page, "keyboard page"))
+            return false;
+    }
+    return is_there(d, key) || day_fault(d, "the keyboard has no key %#x", (unsigned)key->arg);
+}
+
+bool touch_type(struct day *d, const char *text)
+{
+    while (*text != '\0') {
+        struct control key = {ACTION_KEY, (int32_t)next_code(&text)};
+        if (!turn_to(d, &key) || !tap(d, &key, "key"))
+            return false;
+    }
+    return true;
+}
+
+bool touch_keys(struct day *d, const char *text)
+{
+    while (*text != '\0') {
+        struct window_event e = {.kind = WINDOW_TEXT, .code = next_code(&text)};
+        if (!window_post(kiosk_window(d->kiosk), &e) || !day_settle(d))
+            return day_fault(d, "the window's queue is full");
+    }
+    return true;
+}
+
+bool touch_press(struct day *d, const char *key)
+{
+    static const struct {
+        const char *word;
+        enum ui_key key;
+    } keys[] = {{"tab", UI_KEY_TAB}, {"enter", UI_KEY_ENTER}, {"space", UI_KEY_SPACE},
+        {"escape", UI_KEY_ESCAPE}, {"backspace", UI_KEY_BACKSPACE}, {"left", UI_KEY_LEFT},
+        {"right", UI_KEY_RIGHT}, {"up", UI_KEY_UP}, {"down", UI_KEY_DOWN},
+        {"page-up", UI_KEY_PAGE_UP}, {"page-down", UI_KEY_PAGE_DOWN}};
+
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        if (strcmp(keys[i].word, key) != 0)
+            continue;
+        struct window_event down = {.kind = WINDOW_KEY, .key = keys[i].key, .down = true};
+        struct window_event up = {.kind = WINDOW_KEY, .key = keys[i].key};
+        struct window *w = kiosk_window(d->kiosk);
+        return window_post(w, &down) && window_post(w, &up) && day_settle(d);
+    }
+    return day_fault(d, "no key is called %s", key);
+}
+
+/* ---------------------------------------------------------------- larger gestures */
+
+/* Writes something like a signature on the pad. */
+bool touch_draw(struct day *d)
+{
+    struct control pad = {ACTION_STROKE, ANY_ARGUMENT};
+    struct ui_target_info t;
+
+    if (!day_settle(d) || !find(d, &pad, &t))
+        return day_fault(d, "there is no pad to draw on");
+    for (int i = 0; i <= STROKE_POINTS; i++) {
+        double part = (double)i / STROKE_POINTS;
+        struct point at = POINT(t.r.x + t.r.w * (0.15 + 0.7 * part),
+            t.r.y + t.r.h * (0.5 + 0.3 * sin(part * 20) * (1 - part / 2)));
+        enum window_event_kind kind = i == 0               ? WINDOW_PRESS
+                                      : i == STROKE_POINTS ? WINDOW_RELEASE
+                                                           : WINDOW_MOVE;
+        if (!post(d, kind, at) || !day_settle(d))
+            return false;
+    }
+    return true;
+}
+
+/* From the roster to one candidate, by typing the beginning of the name. */
+bool touch_go_to(struct day *d, const char *who)
+{
+    struct control row = {ACTION_ROW, day_candidate(d, who)};
+    char begin[8];
+    size_t n = 0;
+
+    if (row.arg < 0)
+        return day_fault(d, "nobody on the list is called \"%s\"", who);
+    if (!tap(d, &(struct control){ACTION_SEARCH, ANY_ARGUMENT}, "search"))
+        return false;
+    for (; n < 4 && who[n] != '\0' && who[n] != ' ' && (uint8_t)who[n] < 0x80; n++)
+        begin[n] = who[n] >= 'A' && who[n] <= 'Z' ? (char)(who[n] + 32) : who[n];
+    begin[n] = '\0';
+    return touch_type(d, begin) && tap(d, &row, who);
+}
