@@ -249,16 +249,14 @@ static void type_code(struct ui *ui, struct ui_reply *reply, int32_t code)
 static void enter_or_space(struct ui *ui, struct ui_reply *reply, bool enter)
 {
     size_t focus = focus_index(ui);
+    bool lines = ui->typing != 0 && ui->typing_kind == UI_TYPING_LINES;
+    const struct ui_target_info *main = find_flag(ui, UI_TARGET_MAIN);
     if (focus < ui->count)
         act_on(ui, reply, &ui->targets[focus]);
-    else if (!enter)
-        type_code(ui, reply, ' ');
-    else if (ui->typing != 0 && ui->typing_kind == UI_TYPING_LINES)
-        type_code(ui, reply, UI_CHAR_ENTER);
-    else if (find_flag(ui, UI_TARGET_MAIN) != NULL)
-        act_on(ui, reply, find_flag(ui, UI_TARGET_MAIN));
+    else if (enter && !lines && main != NULL)
+        act_on(ui, reply, main);
     else
-        type_code(ui, reply, UI_CHAR_ENTER);
+        type_code(ui, reply, enter ? UI_CHAR_ENTER : ' ');
 }
 
 static void turn_page(struct ui *ui, struct ui_reply *reply, int32_t step)

@@ -217,7 +217,8 @@ double ui_attendance(struct ui *ui, struct rect r, int present, int total)
     double step = (r.w - DISC) / (DISCS_IN_ROW - 1);
     step = step > 48 ? 48 : step;
     for (int i = 0; i < shown; i++) {
-        struct point at = POINT(r.x + i % DISCS_IN_ROW * step, r.y + i / DISCS_IN_ROW * (DISC + 8));
+        int row = i / DISCS_IN_ROW, column = i % DISCS_IN_ROW;
+        struct point at = POINT(r.x + column * step, r.y + row * (DISC + 8));
         if (i < present)
             canvas_mark(ui->canvas, MARK_PRESENT, at, DISC);
         else

@@ -76,7 +76,7 @@ void ui_keypad(struct ui *ui, struct rect r, const struct ui_keypad *k)
             key.flags = UI_TARGET_MAIN;
         } else {
             key.label = digits[i];
-            key.arg = digits[i][0];
+            key.arg = (uint8_t)digits[i][0];
         }
         draw_key(ui, at, &key);
     }

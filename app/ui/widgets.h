@@ -9,6 +9,8 @@
 #ifndef UI_WIDGETS_H
 #define UI_WIDGETS_H
 
+#include "ui/student.h"
+#include "ui/typing.h"
 #include "ui/ui.h"
 
 /* Meaning of a colour. Zero is neutral grey. */
@@ -257,133 +259,5 @@ struct ui_stepper {
     bool can_less, can_more;
 };
 void ui_stepper(struct ui *ui, struct rect r, const struct ui_stepper *s);
-
-/* ------------------------------------------------------------------ typing */
-
-struct ui_keypad {
-    const char *clear, *ok; /* words */
-    bool ok_enabled;
-    uint32_t action; /* arg: '0'..'9', UI_CHAR_BACKSPACE, UI_CHAR_ENTER */
-};
-/* 3 by 4 keys, 12 apart, filling `r` (600 by 610 in the design). Real keyboards type into it too.
- */
-void ui_keypad(struct ui *ui, struct rect r, const struct ui_keypad *k);
-
-struct ui_keyboard {
-    const char *space, *close; /* words; close NULL = no such key */
-    uint32_t action;           /* arg: code point, UI_CHAR_BACKSPACE, UI_CHAR_ENTER */
-    uint32_t close_action;     /* the Sluiten key */
-    bool no_enter;             /* one-line fields: enter key is left out */
-};
-/* The on-screen keyboard at the bottom of the panel, full width: letters, capitals, 123 and é ö
- * pages (pages are kept by the ui). Returns the panel above it. Registers ui_typing. */
-struct rect ui_keyboard(struct ui *ui, const struct ui_keyboard *k);
-/* The height it takes: 448 in landscape, 772 upright. */
-double ui_keyboard_height(const struct ui *ui);
-/* Back to the letters page: when a field is opened anew. */
-void ui_keyboard_reset(struct ui *ui);
-
-struct ui_field {
-    const char *label;   /* bold, in the top line */
-    const char *hint;    /* secondary, in the top line, and in the text's place when empty */
-    const char *counter; /* at the right of the top line */
-    const char *text;
-    bool active;     /* primary border and a cursor */
-    double size;     /* 0 = 34 */
-    uint32_t action; /* tap to edit; 0 = not a target */
-    int32_t arg;
-};
-/* A text field. Shows the end of the text when it does not fit. */
-void ui_field(struct ui *ui, struct rect r, const struct ui_field *f);
-
-/* Row of PIN dots, 44 across, 24 apart: `filled` of `total`. */
-void ui_pin_dots(struct ui *ui, struct point at, int filled, int total);
-
-/* ------------------------------------------------------------------ student screens */
-
-/* Full-bleed verdict. Colours, marks and text sizes follow from the kind. */
-enum ui_verdict_kind { UI_VERDICT_OK, UI_VERDICT_REFUSED, UI_VERDICT_REPEAT, UI_VERDICT_LATE };
-
-struct ui_verdict {
-    enum ui_verdict_kind kind;
-    const char *over;    /* "Welkom" */
-    const char *heading; /* first name or verdict; shrinks to 112 and 86, then wraps */
-    const char *under;   /* last name, or the sentence (up to two lines) */
-};
-/* Fills the panel, draws mark 230-250 and texts; returns the rectangle for the ticket card (above
- * an action bar of `bar_height`; margins 40, stretched). */
-struct rect ui_verdict(struct ui *ui, const struct ui_verdict *v, double bar_height);
-/* Text colour on that ground. */
-enum colour ui_verdict_ink(enum ui_verdict_kind kind);
-
-/* White ticket with dotted separators (lines across on an upright panel). The first cell has the
- * verdict's soft ground. Widths in du, one may be 0 = takes the rest; in upright the same numbers
- * divide the height equally instead. Fills `ret` with n (1..3) cell insides (padding 30 across, 20
- * down). */
-void ui_ticket(struct ui *ui, struct rect r, enum ui_verdict_kind kind, const double *widths,
-    size_t n, struct rect *ret);
-
-/* Countdown ring of `size` du: `left` 1 = full, 0 = over. */
-void ui_ring(struct ui *ui, struct point at, double size, double left, enum colour colour);
-
-/* Camera preview with guide corners and caption (01). `bitmap` NULL or empty: dark ground. Caption
- * icon + text at the bottom; hint, when given, replaces it in large. Mirrored. */
-struct ui_camera {
-    const struct bitmap *bitmap;
-    enum icon icon;
-    const char *caption;
-    const char *hint;
-};
-void ui_camera(struct ui *ui, struct rect r, const struct ui_camera *cam);
-
-/* Grid of discs, 14 in a row: `present` ticked of `total` (at most 56 are drawn). Returns its
- * height. */
-double ui_attendance(struct ui *ui, struct rect r, int present, int total);
-
-/* ------------------------------------------------------------------ time bar (08) */
-
-enum ui_span_kind {
-    UI_SPAN_PAST,   /* filled primary */
-    UI_SPAN_FUTURE, /* soft primary, primary border */
-    UI_SPAN_EXTRA,  /* hatched green: extra time or extension */
-    UI_SPAN_AWAY,   /* violet block: toilet */
-};
-struct ui_span {
-    enum ui_span_kind kind;
-    double from, to;   /* minutes on the axis */
-    const char *label; /* above it: "+30 min", "WC" */
-};
-struct ui_tick {
-    double at;
-    const char *label;
-    bool now; /* ink bar and bold label */
-};
-struct ui_time_bar {
-    double from, to; /* axis, minutes */
-    const struct ui_span *spans;
-    size_t span_count;
-    const struct ui_tick *ticks;
-    size_t tick_count;
-};
-/* 100 du high inside `r`. Labels that would collide are shifted apart; a tick with no room is left
- * out (never "now"). */
-void ui_time_bar(struct ui *ui, struct rect r, const struct ui_time_bar *t);
-
-/* ------------------------------------------------------------------ signature (10b) */
-
-/* A pad that gives UI_DOWN, UI_DRAG, UI_UP with points from its corner; draws card, hint, writing
- * line and `strokes`. */
-struct ui_stroke {
-    const struct point *p;
-    size_t n;
-};
-struct ui_pad {
-    const char *hint;
-    const struct ui_stroke *strokes;
-    size_t count;
-    uint32_t action;
-    int32_t arg;
-};
-void ui_pad(struct ui *ui, struct rect r, const struct ui_pad *p);
 
 #endif

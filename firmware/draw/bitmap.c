@@ -23,7 +23,8 @@ static uint32_t pixel_at(const struct bitmap *b, int x, int y)
     case BITMAP_GREY:
         return row[x] * 0x010101u;
     case BITMAP_RGB:
-        return (uint32_t)row[3 * x] << 16 | (uint32_t)row[3 * x + 1] << 8 | row[3 * x + 2];
+        row += (size_t)x * 3;
+        return (uint32_t)row[0] << 16 | (uint32_t)row[1] << 8 | row[2];
     case BITMAP_XRGB32:
         return ((const uint32_t *)(const void *)row)[x];
     }
@@ -85,7 +86,7 @@ static void flip(struct tap *taps, int n)
 static enum err scale_to(cairo_surface_t *surface, const struct bitmap *b, bool mirror)
 {
     int w = cairo_image_surface_get_width(surface), h = cairo_image_surface_get_height(surface);
-    struct tap *taps = calloc((size_t)(w + h), sizeof *taps);
+    struct tap *taps = calloc((size_t)w + (size_t)h, sizeof *taps);
     if (taps == NULL)
         return ERR_NOMEM;
     double zoom = fmax((double)w / b->width, (double)h / b->height);

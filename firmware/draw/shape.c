@@ -132,7 +132,9 @@ void canvas_hatch(
     cairo_save(c->cr);
     canvas_trace_rect(c->cr, px, scaled(c, k));
     cairo_clip(c->cr);
-    for (double x = px.x - px.h; x < px.x + px.w; x += 2 * step) {
+    int stripes = (int)ceil((px.w + px.h) / (2 * step));
+    for (int i = 0; i < stripes; i++) {
+        double x = px.x - px.h + i * 2 * step;
         cairo_move_to(c->cr, x, px.y + px.h);
         cairo_line_to(c->cr, x + px.h, px.y);
         cairo_line_to(c->cr, x + px.h + step, px.y);
