@@ -39,9 +39,9 @@ struct clock {
     uint8_t boot_id[BOOT_ID_SIZE];
 };
 
-/* The machine's clock; boot id from the kernel. Caller-owned storage.
- * Its certainty starts at CERTAINTY_NONE: who knows better (a battery clock, a signed time) sets
- * the field. */
+/* The machine's clock; boot id from the kernel. Caller-owned storage. Its certainty is RTC when a
+ * clock chip or time synchronisation backs it, else NONE; who knows better (a signed time, a
+ * person) sets the field. */
 void clock_system_init(struct clock *c);
 
 /* A clock that stands still until it is moved: the scripted exam day's and the tests'. `base` must
