@@ -190,6 +190,7 @@ void table_cell(struct table *t, const char *text)
 static void table_widths(const struct table *t, size_t widths[TABLE_COLUMNS_MAX])
 {
     const char *cell = (const char *)t->cells.p;
+    assert(t->column_count > 0);
     for (size_t c = 0; c < t->column_count; c++)
         widths[c] = page_text_width(t->columns[c].title);
     for (size_t i = 0; i < t->cell_count; i++, cell += strlen(cell) + 1) {

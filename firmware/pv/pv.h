@@ -29,7 +29,7 @@ struct pv_facts {
     const struct checkpoint
         *heads; /* one per door, this door first: the chain as it stands before FROZEN */
     size_t head_count;
-    char device_label[64];
+    char device_label[64]; /* as in the device's certificate in the card, cut to size */
     struct sign_public device_key;
     char key_place[32]; /* "file" or "tpm" */
     char software[64];
@@ -57,9 +57,11 @@ struct pv_signer {
 };
 enum err pv_sign(struct jws *pv, const struct pv_signer *signer) MUST_CHECK;
 
-/* Drawn signatures travel beside the PV in one JSON object {key id (base64url): drawing
- * (base64url)}. Add starts the file when `file` is empty; a second drawing by one key replaces the
- * first. Find: ERR_MISSING, ERR_FORMAT. */
+/* Drawn signatures travel beside the PV in one JSON object {key id (base64url): drawing}. A drawing
+ * is JSON in its canonical form (compact, e.g. [[x,y,pen],...]), and its bytes are what
+ * pv_signer.strokes is. Add starts the file when `file` is empty; a second drawing by one key
+ * replaces the first; ERR_FORMAT: not canonical JSON. Find appends the drawing's bytes:
+ * ERR_MISSING, ERR_FORMAT. */
 enum err pv_strokes_add(
     struct buf *file, const struct sign_public *key, struct bytes strokes) MUST_CHECK;
 enum err pv_strokes_find(

@@ -89,7 +89,7 @@ static void put_late(struct build *b, struct json *o, const struct candidate_sta
         return;
     json_put_int(o, "late_min", c->late_min);
     if (c->late_reason)
-        json_put_text(o, "late_reason", code_of(CODES_LATE, c->late_reason));
+        json_put_text(o, "late_reason", code_of(CODES_LATE, (int32_t)c->late_reason));
     put_when(o, "decided", c->decided, c);
     const struct moment *m = moment_last(c, EVENT_LATE_ADMITTED);
     if (!m)
@@ -199,14 +199,14 @@ static struct json *attendance(struct build *b, const struct candidate_state *c)
     struct json *o = json_object();
     json_put_text(o, "state", attendance_code(c->attendance));
     if (c->how)
-        json_put_text(o, "how", code_of(CODES_HOW, c->how));
+        json_put_text(o, "how", code_of(CODES_HOW, (int32_t)c->how));
     if (c->ticket_issue)
         json_put_int(o, "ticket", c->ticket_issue);
     put_when(o, "arrived", c->arrived, c);
     fact_text(o, "arrival_word", sitting_text(b->s, arrival_word(c)));
     put_late(b, o, c);
     if (c->id_document)
-        json_put_text(o, "id_document", code_of(CODES_DOCUMENT, c->id_document));
+        json_put_text(o, "id_document", code_of(CODES_DOCUMENT, (int32_t)c->id_document));
     json_put_bool(o, "id_seen", c->id_seen);
     put_hand_in(b, o, c);
     put_stop(b, o, c);

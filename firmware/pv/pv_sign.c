@@ -7,7 +7,7 @@
  *   role     "device", "lead", "invigilator", "assessor", "device-asserted"
  *   strokes  base64url SHA-256 of the drawn signature; only when one was drawn
  *   typ      "zw-pv+jws"
- * Drawings lie beside the PV: strokes.json, one object {kid: base64url(drawing)}. */
+ * Drawings lie beside the PV: strokes.json, one object {kid: drawing}. */
 #include "pv/pv.h"
 
 #include "codec/text45.h"
@@ -83,21 +83,38 @@ struct hash pv_fingerprint(struct bytes payload)
     return hash_of(payload);
 }
 
+/* The drawing as a value, when `strokes` are its canonical bytes. */
+static enum err drawing_parse(struct bytes strokes, struct json **ret)
+{
+    BUF_AUTO struct buf again = BUF_INIT(STROKES_BYTES_MAX);
+    JSON_AUTO struct json *j = NULL;
+    if (json_parse(strokes, &j, NULL) != ERR_OK || !json_is_array(j))
+        return ERR_FORMAT;
+    enum err e = json_write(j, &again);
+    if (e != ERR_OK)
+        return e;
+    if (!bytes_equal(buf_view(&again), strokes))
+        return ERR_FORMAT;
+    *ret = j;
+    j = NULL;
+    return ERR_OK;
+}
+
 enum err pv_strokes_add(struct buf *file, const struct sign_public *key, struct bytes strokes)
 {
     JSON_AUTO struct json *all = NULL;
+    struct json *drawing = NULL;
     if (!file->n)
         all = json_object();
     else if (json_parse(buf_view(file), &all, NULL) != ERR_OK || !json_is_object(all))
         return ERR_FORMAT;
-    BUF_AUTO struct buf kid = BUF_INIT(64), drawn = BUF_INIT(STROKES_BYTES_MAX);
-    base64url_encode(strokes, &drawn);
+    BUF_AUTO struct buf kid = BUF_INIT(64);
     enum err e = kid_text(key, &kid);
     if (e == ERR_OK)
-        e = buf_check(&drawn);
+        e = drawing_parse(strokes, &drawing);
     if (e != ERR_OK)
         return e;
-    json_put_text(all, buf_text(&kid), buf_text(&drawn));
+    json_put(all, buf_text(&kid), drawing);
     buf_clear(file);
     return json_write(all, file);
 }
@@ -111,6 +128,6 @@ enum err pv_strokes_find(struct bytes file, const struct sign_public *key, struc
     enum err e = kid_text(key, &kid);
     if (e != ERR_OK)
         return e;
-    const char *text = json_get_text(all, buf_text(&kid));
-    return text ? base64url_decode(bytes_of(text), ret) : ERR_MISSING;
+    const struct json *drawing = json_get(all, buf_text(&kid));
+    return drawing ? json_write(drawing, ret) : ERR_MISSING;
 }

@@ -150,7 +150,7 @@ static void day_line(struct record *r)
     wall_format_date(start, date);
     if (!start.ms || wall_parse_local(date, "12:00", &noon) != ERR_OK)
         return;
-    int64_t days = noon.ms / (24 * 3600 * 1000); /* 1-1-1970 was a Thursday */
+    int64_t days = noon.ms / INT64_C(86400000); /* 1-1-1970 was a Thursday */
     (void)snprintf(text, sizeof text, "%s %s", words(LANG_NL, DAYS[(days + 4) % 7]), date);
     page_pair(r->out, words(LANG_NL, "record.date"), text);
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define ROW_BYTES_MAX (1u << 20)
+#define ROW_TEXT_MAX (2u << 20)
 #define SALT_TEXT_LENGTH 22
 
 void hash_text(const struct hash *h, char out[DIGEST_TEXT_SIZE])
@@ -83,7 +84,7 @@ void row_add(struct row_writer *w, struct json *digests, const char *name, struc
         json_free(value);
         return;
     }
-    BUF_AUTO struct buf text = BUF_INIT(2 * ROW_BYTES_MAX);
+    BUF_AUTO struct buf text = BUF_INIT(ROW_TEXT_MAX);
     w->failed = row_text(buf_text(&salt), name, value, &text);
     if (w->failed != ERR_OK)
         return;

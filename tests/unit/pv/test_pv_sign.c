@@ -86,12 +86,14 @@ static void drawings_are_found_by_key(void **state)
     sign_secret_random(&a);
     sign_secret_random(&b);
     sign_secret_random(&c);
-    assert_int_equal(pv_strokes_add(&file, &a.pub, bytes_of("old")), ERR_OK);
-    assert_int_equal(pv_strokes_add(&file, &b.pub, bytes_of("b's")), ERR_OK);
-    assert_int_equal(pv_strokes_add(&file, &a.pub, bytes_of("a's")), ERR_OK);
+    assert_int_equal(pv_strokes_add(&file, &a.pub, bytes_of("[[0,0,1]]")), ERR_OK);
+    assert_int_equal(pv_strokes_add(&file, &b.pub, bytes_of("[[2,2,1]]")), ERR_OK);
+    assert_int_equal(pv_strokes_add(&file, &a.pub, bytes_of("[[1,1,1],[5,6,0]]")), ERR_OK);
     assert_int_equal(pv_strokes_find(buf_view(&file), &a.pub, &out), ERR_OK);
-    assert_string_equal(buf_text(&out), "a's");
+    assert_string_equal(buf_text(&out), "[[1,1,1],[5,6,0]]");
     assert_int_equal(pv_strokes_find(buf_view(&file), &c.pub, &out), ERR_MISSING);
+    assert_int_equal(pv_strokes_add(&file, &c.pub, bytes_of("[[1, 1]]")), ERR_FORMAT); /* a space */
+    assert_int_equal(pv_strokes_add(&file, &c.pub, bytes_of("ink")), ERR_FORMAT);
     assert_int_equal(pv_strokes_find(bytes_of("[]"), &a.pub, &out), ERR_FORMAT);
     assert_int_equal(pv_strokes_find(bytes_of(""), &a.pub, &out), ERR_FORMAT);
 }
