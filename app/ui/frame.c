@@ -183,7 +183,7 @@ void ui_banner(struct ui *ui, struct rect *r, const struct ui_banner *b)
 {
     struct rect at = rect_cut_top(r, UI_BANNER_HEIGHT, 10);
     enum colour soft = b->tone == TONE_NEUTRAL ? COLOUR_SURFACE : tone_soft(b->tone);
-    canvas_fill_corners(ui->canvas, RECT(at.x, at.y, BANNER_SPINE + 8, at.h),
+    canvas_fill_corners(ui->canvas, RECT(at.x, at.y, BANNER_SPINE + 26, at.h),
         (struct corners){RADIUS_CONTROL, 0, 0, RADIUS_CONTROL}, tone_colour(b->tone));
     struct rect body = at;
     rect_cut_left(&body, BANNER_SPINE, 0);

@@ -9,6 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#ifdef __has_feature
+#if __has_feature(address_sanitizer)
+#define __SANITIZE_ADDRESS__ 1 /* clang's way of saying it */
+#endif
+#endif
 #ifdef __SANITIZE_ADDRESS__
 /* One pattern of fontconfig's configuration hangs on a tagged pointer that the leak checker cannot
  * follow; whoever links this folder is spared the false alarm. */
