@@ -39,7 +39,7 @@ static void on_message(j_common_ptr codec, int level)
 
 struct jpeg *jpeg_new(void)
 {
-    struct jpeg *j = calloc(1, sizeof *j);
+    struct jpeg *volatile j = calloc(1, sizeof *j); /* read again after a longjmp */
     if (!j) {
         return NULL;
     }

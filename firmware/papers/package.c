@@ -117,7 +117,7 @@ enum err package_payload_read(
     struct bytes payload, struct package_inside *ret, struct other_room **ret_others)
 {
     struct package_inside v = {0};
-    struct other_room *others;
+    struct other_room *others = NULL;
     struct cbor c;
     enum err e = cbor_open(&c, payload);
     if (e) {

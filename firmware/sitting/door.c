@@ -37,7 +37,7 @@ static void arrive(struct ask *a, size_t candidate, enum how how, uint64_t issue
     struct wall arrived = decide_time(a);
     bool late = is_late(a->s, arrived);
     struct event *e = decide_about(a, late ? EVENT_LATE_WAITING : EVENT_CHECKED_IN, candidate);
-    e->code = how;
+    e->code = (int32_t)how;
     e->ref = issue;
     decide_happened(a, e);
     if (late) {
