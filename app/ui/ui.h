@@ -47,8 +47,7 @@ enum ui_target_flag {
     UI_TARGET_DRAG =
         1 << 3, /* a pad: gives UI_DOWN, UI_DRAG..., UI_UP with the point; takes no focus */
     UI_TARGET_QUIET = 1 << 4, /* no key click */
-    UI_TARGET_SMALL =
-        1 << 5, /* may be under 100 du (a row in the mockups never is): ui_check lets it pass */
+    UI_TARGET_SMALL = 1 << 5, /* may be under 100 du: ui_check lets it pass. For rare cases */
 };
 
 /* `action` 0 means "nothing" everywhere. Numbers from UI_ACTION_OWN up are the ui's own (keyboard
