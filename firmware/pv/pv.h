@@ -5,8 +5,8 @@
  * candidate and part the digest of a salted row in the form of SD-JWT (RFC 9901): digest =
  * base64url(SHA-256(row)), row = base64url(JSON [salt, name, value]). Rows travel beside the
  * payload, so an extract shows one person and erasure drops rows, while every signature still
- * holds. Field table: pv.c. Order of sealing: pv_build -> FROZEN event -> pv_sign per signer ->
- * SEALED event -> final checkpoint -> bundle (ARCHITECTURE section 5). */
+ * holds. Field table: pv_build.c. Order of sealing: pv_build -> FROZEN event -> pv_sign per signer
+ * -> SEALED event -> final checkpoint -> bundle (ARCHITECTURE section 5). */
 #ifndef PV_PV_H
 #define PV_PV_H
 
