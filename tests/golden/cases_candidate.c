@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* 08, the states sheet, 09a and 09b. */
+#include "golden/golden.h"
+
+#include <stddef.h>
+#include <string.h>
+
+static void show(struct world *w, int32_t who)
+{
+    world_inside(w, SCREEN_CANDIDATE, SCREEN_ROSTER);
+    w->flow.candidate = who;
+}
+
+/* 09:52: speech supplied at 09:02, four minutes away at 09:28. */
+static void candidate(struct world *w)
+{
+    struct command c = {
+        .kind = COMMAND_SUPPLY, .candidate = NUMUNE, .code = ACCOMMODATION_SPOKEN, .amount = 1};
+    world_say(w, &c, NULL, NULL);
+    c.code = ACCOMMODATION_EXTRA_TIME;
+    world_say(w, &c, NULL, NULL);
+    world_time(w, "09:28");
+    world_do(w, COMMAND_TOILET_OUT, NUMUNE, 0);
+    world_time(w, "09:32");
+    world_do(w, COMMAND_TOILET_IN, NUMUNE, 0);
+    world_time(w, "09:52");
+    show(w, NUMUNE);
+}
+
+static void unlimited(struct plan *plan)
+{
+    plan->candidates[NUMUNE].accommodations[0].minutes = EXTRA_TIME_UNLIMITED;
+}
+
+static void away(struct world *w)
+{
+    world_time(w, "09:24");
+    show(w, ORNEK);
+}
+
+static void arrived(struct world *w)
+{
+    show(w, FICTEMA);
+}
+
+static void expected(struct world *w)
+{
+    show(w, NAMOUDAJ);
+}
+
+static void late_waiting(struct world *w)
+{
+    world_time(w, "09:17");
+    (void)world_scan(w, PROBNY);
+    show(w, PROBNY);
+}
+
+static void handed_in(struct world *w)
+{
+    world_time(w, "10:04");
+    world_do(w, COMMAND_HAND_IN, DE_TESTER, 0);
+    show(w, DE_TESTER);
+    world_toast(w, "toast.recorded", DE_TESTER, w->seq);
+}
+
+static void undone(struct world *w)
+{
+    struct command c = {.kind = COMMAND_UNDO, .candidate = NUMUNE};
+
+    candidate(w);
+    world_do(w, COMMAND_TOILET_OUT, NUMUNE, 0);
+    c.ref = w->seq;
+    world_say(w, &c, NULL, "Vergissing");
+    show(w, NUMUNE);
+}
+
+static void status(struct world *w)
+{
+    candidate(w);
+    w->flow.screen = SCREEN_STATUS;
+    w->flow.back = SCREEN_CANDIDATE;
+}
+
+static void status_typed(struct world *w)
+{
+    status(w);
+    text_copy(w->flow.text, sizeof w->flow.text, "Voelde zich niet goed en wilde naar huis.");
+}
+
+static void status_expected(struct world *w)
+{
+    expected(w);
+    w->flow.screen = SCREEN_STATUS;
+    w->flow.back = SCREEN_CANDIDATE;
+}
+
+/* ---------------------------------------------------------------- 09 */
+
+static void incident(struct world *w)
+{
+    world_time(w, "09:41");
+    world_inside(w, SCREEN_INCIDENT, SCREEN_ROSTER);
+    w->flow.incident_at = world_at("09:40");
+}
+
+static void incident_two(struct world *w)
+{
+    incident(w);
+    w->flow.incident = 1;
+    w->flow.incident_class = INCIDENT_NOISE;
+    w->flow.involved[0] = TAJRIBI;
+    w->flow.involved[1] = SCHIJNBERG;
+    w->flow.involved_count = 2;
+    world_toast(w, "inc.draft", -1, 0);
+}
+
+static void incident_chosen(struct world *w)
+{
+    incident_two(w);
+    w->flow.toast_id[0] = '\0';
+}
+
+static void incident_many(struct world *w)
+{
+    incident_chosen(w);
+    w->flow.involved[2] = EL_MITHALI;
+    w->flow.involved[3] = NUMUNE;
+    w->flow.involved_count = 4;
+}
+
+static void incident_all(struct world *w)
+{
+    incident_chosen(w);
+    w->flow.incident_class = INCIDENT_MATERIAL;
+    w->flow.involved_count = 0;
+    w->flow.involve_all = true;
+}
+
+static void typing(struct world *w, enum typing_for what, enum screen back)
+{
+    w->flow.screen = SCREEN_TYPING;
+    w->flow.back = back;
+    w->flow.typing_for = what;
+}
+
+static void note(struct world *w)
+{
+    incident_chosen(w);
+    typing(w, TYPING_INCIDENT, SCREEN_INCIDENT);
+    text_copy(w->flow.text, sizeof w->flow.text,
+        "Van 09:40 tot 09:44 boorgeluid op de gang. Conciërge gebeld. Geen verlenging. Thijs en "
+        "Ilyas gaven a");
+}
+
+static void note_empty(struct world *w)
+{
+    incident_chosen(w);
+    typing(w, TYPING_INCIDENT, SCREEN_INCIDENT);
+}
+
+static void note_long(struct world *w)
+{
+    note(w);
+    for (size_t n = strlen(w->flow.text); n < 440; n = strlen(w->flow.text))
+        text_copy(w->flow.text + n, 60, " Boren hield aan en het werd onrustig in de zaal.");
+}
+
+static void reason(struct world *w)
+{
+    status_typed(w);
+    typing(w, TYPING_REASON, SCREEN_STATUS);
+}
+
+static void word(struct world *w)
+{
+    world_time(w, "09:41");
+    world_inside(w, SCREEN_TYPING, SCREEN_LATE_DECISION);
+    w->flow.typing_for = TYPING_WHO;
+}
+
+const struct golden_case cases_candidate[] = {
+    {"08-candidate", STAGE_RUNNING, candidate, NULL, false},
+    {"08-candidate-unlimited", STAGE_RUNNING, candidate, unlimited, false},
+    {"08-candidate-long", STAGE_RUNNING, candidate, prepare_long_names, false},
+    {"08-candidate-away", STAGE_RUNNING, away, NULL, false},
+    {"08-candidate-before", STAGE_ARRIVING, arrived, NULL, false},
+    {"08-candidate-expected", STAGE_RUNNING, expected, NULL, false},
+    {"08-candidate-late", STAGE_RUNNING, late_waiting, NULL, false},
+    {"08-candidate-handed-in", STAGE_RUNNING, handed_in, NULL, false},
+    {"08-candidate-undone", STAGE_RUNNING, undone, NULL, false},
+    {"08-status", STAGE_RUNNING, status, NULL, false},
+    {"08-status-typed", STAGE_RUNNING, status_typed, prepare_long_names, false},
+    {"08-status-expected", STAGE_RUNNING, status_expected, NULL, false},
+    {"09a-incident", STAGE_RUNNING, incident, NULL, false},
+    {"09a-incident-two", STAGE_RUNNING, incident_chosen, NULL, false},
+    {"09a-incident-draft", STAGE_RUNNING, incident_two, NULL, false},
+    {"09a-incident-many", STAGE_RUNNING, incident_many, prepare_long_names, false},
+    {"09a-incident-all", STAGE_RUNNING, incident_all, NULL, false},
+    {"09b-typing", STAGE_RUNNING, note, NULL, false},
+    {"09b-typing-empty", STAGE_RUNNING, note_empty, NULL, false},
+    {"09b-typing-long", STAGE_RUNNING, note_long, NULL, false},
+    {"09b-typing-reason", STAGE_RUNNING, reason, NULL, false},
+    {"09b-typing-word", STAGE_RUNNING, word, NULL, false},
+    {NULL},
+};

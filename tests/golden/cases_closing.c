@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* 10a, 10b and 11: counts, signatures, sealed. */
+#include "golden/golden.h"
+
+#include <math.h>
+#include <stddef.h>
+#include <string.h>
+
+static void closing(struct world *w)
+{
+    world_inside(w, SCREEN_CLOSE, SCREEN_ROSTER);
+}
+
+static void closing_page(struct world *w)
+{
+    closing(w);
+    w->flow.page = 2;
+}
+
+/* Nobody handed in, nothing supplied, IDs not seen: as much as it gets. */
+static void everything_open(struct world *w)
+{
+    world_time(w, "10:31");
+    world_do(w, COMMAND_END, -1, 0);
+    world_time(w, "11:02");
+    closing(w);
+}
+
+/* ---------------------------------------------------------------- 10b */
+
+static void sign(struct world *w)
+{
+    world_inside(w, SCREEN_SIGN, SCREEN_CLOSE);
+    w->flow.signer = -1;
+}
+
+/* A scribble like a signature, in thousandths of the pad. */
+static void sign_drawn(struct world *w)
+{
+    sign(w);
+    w->flow.signer = TOETSMA;
+    for (int i = 0; i <= 120; i++) {
+        double t = (double)i / 120;
+        int16_t x = (int16_t)lround(150 + 620 * t + 40 * sin(t * 38));
+        int16_t y = (int16_t)lround(560 - 300 * (1 - t) * cos(t * 34) * (t < 0.9));
+        w->flow.strokes[w->flow.stroke_count++] = (struct stroke_point){x, y, i == 0 ? 1 : 2};
+    }
+}
+
+static void sign_chosen(struct world *w)
+{
+    sign(w);
+    w->flow.signer = TOETSMA;
+}
+
+static void sign_refused(struct world *w)
+{
+    struct command c = {
+        .kind = COMMAND_SIGN_REFUSE, .candidate = -1, .actor = ORNEKSOY, .code = TOETSMA};
+
+    sign(w);
+    world_say(w, &c, "Wilhelmina van der Fictieberg, examenbureau", NULL);
+    w->flow.who = ORNEKSOY;
+}
+
+static void sign_enough(struct world *w)
+{
+    struct command c = {
+        .kind = COMMAND_SIGN, .candidate = -1, .actor = TOETSMA, .has_hash = true, .amount = 1};
+
+    memset(c.hash, 0x5a, sizeof c.hash);
+    world_say(w, &c, NULL, NULL);
+    sign(w);
+}
+
+static void more_staff(struct plan *plan)
+{
+    static const char *const names[] = {
+        "Aleksandra Fikcyjna", "Berend Testema", "Wilhelmina van der Fictieberg-Testerink"};
+
+    plan->rules.signatures_required = 3;
+    for (size_t i = 0; i < 3; i++) {
+        struct invigilator *v = &plan->invigilators[2 + i];
+        *v = (struct invigilator){.role = STAFF_INVIGILATOR};
+        text_copy(v->name, sizeof v->name, names[i]);
+    }
+    plan->invigilator_count = 5;
+}
+
+static void sign_many(struct world *w)
+{
+    sign_chosen(w);
+    for (size_t i = 2; i < 5; i++)
+        w->state.staff[i].in = true;
+}
+
+static void witness(struct world *w)
+{
+    sign_chosen(w);
+    w->flow.screen = SCREEN_TYPING;
+    w->flow.back = SCREEN_SIGN;
+    w->flow.typing_for = TYPING_WITNESS;
+    text_copy(w->flow.who_text, sizeof w->flow.who_text, "W. van der Fictieberg");
+}
+
+/* ---------------------------------------------------------------- 11 */
+
+static void sealed(struct world *w)
+{
+    world_inside(w, SCREEN_SEALED, SCREEN_SEALED);
+}
+
+static void sealed_exported(struct world *w)
+{
+    sealed(w);
+    w->flow.exported = true;
+}
+
+static void sealed_no_stick(struct world *w)
+{
+    sealed(w);
+    w->flow.no_stick = true;
+    w->flow.error = ERR_MISSING;
+}
+
+static void sealed_busy(struct world *w)
+{
+    sealed(w);
+    w->flow.busy = true;
+    w->flow.busy_with = EFFECT_EXPORT;
+}
+
+static void sealed_online(struct world *w)
+{
+    sealed_exported(w);
+    w->view.device.online = true;
+    w->view.device.battery_percent = -1;
+}
+
+const struct golden_case cases_closing[] = {
+    {"10a-close", STAGE_ENDED, closing, NULL, false},
+    {"10a-close-running", STAGE_RUNNING, closing, NULL, false},
+    {"10a-close-all-open", STAGE_RUNNING, everything_open, NULL, false},
+    {"10a-close-page-3", STAGE_RUNNING, closing_page, NULL, false},
+    {"10a-close-long", STAGE_ENDED, closing, prepare_long_names, false},
+    {"10a-close-clear", STAGE_FROZEN, closing, NULL, false},
+    {"10b-sign", STAGE_FROZEN, sign_drawn, NULL, true},
+    {"10b-sign-choose", STAGE_FROZEN, sign, NULL, false},
+    {"10b-sign-chosen", STAGE_FROZEN, sign_chosen, prepare_long_names, false},
+    {"10b-sign-refused", STAGE_FROZEN, sign_refused, NULL, false},
+    {"10b-sign-enough", STAGE_FROZEN, sign_enough, NULL, false},
+    {"10b-sign-many", STAGE_FROZEN, sign_many, more_staff, false},
+    {"10b-witness", STAGE_FROZEN, witness, NULL, false},
+    {"11-sealed", STAGE_SEALED, sealed, NULL, true},
+    {"11-sealed-exported", STAGE_SEALED, sealed_exported, NULL, false},
+    {"11-sealed-no-stick", STAGE_SEALED, sealed_no_stick, NULL, false},
+    {"11-sealed-busy", STAGE_SEALED, sealed_busy, NULL, false},
+    {"11-sealed-online", STAGE_SEALED, sealed_online, NULL, false},
+    {NULL},
+};
