@@ -157,6 +157,16 @@ void door_action(struct step *s)
     }
 }
 
+void late_start(struct step *s, enum screen back)
+{
+    struct flow *f = s->f;
+
+    step_go(s, SCREEN_LATE_DECISION, back);
+    f->choice = -1;
+    f->reason = 0;
+    f->who_text[0] = f->text[0] = '\0';
+}
+
 /* 04b. No choice is made for anybody: both the decision and its reason are tapped. */
 void late_action(struct step *s)
 {
@@ -164,7 +174,7 @@ void late_action(struct step *s)
 
     switch (s->in->action) { /* the rest does not belong here */
     case ACTION_BACK:
-        door_home(s);
+        step_back(s);
         break;
     case ACTION_LATE_CHOICE:
         f->choice = s->in->arg;

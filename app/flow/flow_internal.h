@@ -43,7 +43,8 @@ struct mono step_after(const struct step *s, int64_t ms);
 void door_action(struct step *s);
 void door_ticket(struct step *s);
 void door_verdict(struct step *s, enum verdict verdict, int32_t candidate);
-void door_home(struct step *s); /* IDLE while a PV is open, else WAIT */
+void door_home(struct step *s);                    /* IDLE while a PV is open, else WAIT */
+void late_start(struct step *s, enum screen back); /* 04b about flow.candidate */
 void late_action(struct step *s);
 bool door_is_open(const struct flow_world *world);
 /* unlock.c */

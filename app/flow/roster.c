@@ -225,15 +225,9 @@ void candidate_action(struct step *s)
     case ACTION_CHECK_IN:
         step_simple(s, COMMAND_CHECK_IN, f->candidate, HOW_NAME);
         break;
-    case ACTION_LATE_DECIDE: {
-        int32_t candidate = f->candidate;
-        step_go(s, SCREEN_LATE_DECISION, SCREEN_ROSTER);
-        f->candidate = candidate;
-        f->choice = -1;
-        f->reason = 0;
-        f->who_text[0] = f->text[0] = '\0';
+    case ACTION_LATE_DECIDE:
+        late_start(s, SCREEN_ROSTER);
         break;
-    }
     case ACTION_ID_SEEN:
         step_simple(s, COMMAND_ID_SEEN, f->candidate, ID_DOCUMENT_SEEN);
         break;

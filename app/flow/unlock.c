@@ -159,12 +159,7 @@ static void go_inside(struct step *s)
     int32_t who = f->who;
 
     if (f->unlock_for == UNLOCK_LATE && f->candidate >= 0) {
-        int32_t candidate = f->candidate;
-        step_go(s, SCREEN_LATE_DECISION, SCREEN_IDLE);
-        f->candidate = candidate;
-        f->choice = -1;
-        f->reason = 0;
-        f->who_text[0] = f->text[0] = '\0';
+        late_start(s, SCREEN_IDLE);
     } else if (phase == PHASE_CLOSED) {
         step_go(s, SCREEN_SESSION, SCREEN_WAIT);
     } else if (phase == PHASE_FROZEN) {
