@@ -79,6 +79,29 @@ static void enrol(struct out *o, struct school *s)
     buf_free(&request), buf_free(&cert), buf_free(&anchor), buf_free(&answer);
 }
 
+/* Accommodations as in the design's pictures; one student of another exam; a seat each. */
+static void arrange(struct school *s)
+{
+    static const struct {
+        uint8_t who, kind;
+    } table[] = {{2, 1}, {5, 1}, {5, 2}, {8, 1}, {8, 2}, {10, 3}, {14, 1}, {15, 1}, {15, 3}, {20, 4},
+        {24, 1}};
+    for (size_t i = 0; i < s->plan.candidate_count; i++) {
+        struct candidate *c = &s->plan.candidates[i];
+        c->canceled = false;
+        c->accommodation_count = 0;
+        (void)snprintf(c->seat, sizeof c->seat, "%zu", i + 1);
+    }
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+        struct candidate *c = &s->plan.candidates[table[i].who];
+        struct accommodation *a = &c->accommodations[c->accommodation_count++];
+        a->kind = table[i].kind;
+        a->minutes = a->kind == ACCOMMODATION_EXTRA_TIME ? 30 : 0;
+        if (a->kind == ACCOMMODATION_OTHER)
+            text_copy(a->text, sizeof a->text, "Eigen laptop");
+    }
+}
+
 static void make_tickets(struct out *o, struct school *s)
 {
     struct buf table = BUF_INIT(1 << 18);
@@ -97,6 +120,10 @@ static void make_tickets(struct out *o, struct school *s)
             must(ticket_issue(&s->issuer, &t, &table), &o->d);
             buf_add_text(&table, "\n");
         }
+    struct ticket nobody = {s->plan.sitting, {{9, 9, 9}}, 1, {SCHOOL_START + 12 * HOUR}};
+    buf_add_text(&table, "Roos Nergens\t900099\tB1.07\t");
+    must(ticket_issue(&s->issuer, &nobody, &table), &o->d);
+    buf_add_text(&table, "\n");
     put(o, ".", "tickets.tsv", &table);
     buf_free(&table);
 }
@@ -109,7 +136,7 @@ int main(int argc, char **argv)
     struct sitting_keys *keys;
 
     school_open(s);
-    s->plan.candidates[23].canceled = false;
+    arrange(s);
     make_badges(&o, s);
     enrol(&o, s);
     keys = sitting_keys_new();

@@ -32,7 +32,7 @@ static const struct name actions[] = {{"back", ACTION_BACK}, {"language", ACTION
     {"set-status", ACTION_SET_STATUS}, {"supply", ACTION_SUPPLY}, {"class", ACTION_CLASS},
     {"involve", ACTION_INVOLVE}, {"involve-all", ACTION_INVOLVE_ALL}, {"type", ACTION_TYPE},
     {"time", ACTION_TIME}, {"resolve", ACTION_RESOLVE}, {"absent-all", ACTION_ABSENT_ALL},
-    {"to-sign", ACTION_TO_SIGN}, {"signer", ACTION_SIGNER}, {"stroke", ACTION_STROKE},
+    {"to-sign", ACTION_TO_SIGN}, {"thaw", ACTION_THAW}, {"signer", ACTION_SIGNER}, {"stroke", ACTION_STROKE},
     {"clear-strokes", ACTION_CLEAR_STROKES}, {"sign", ACTION_SIGN},
     {"sign-refuse", ACTION_SIGN_REFUSE}, {"seal", ACTION_SEAL},
     {"export-usb", ACTION_EXPORT_USB}, {"finish", ACTION_FINISH}, {NULL, 0}};

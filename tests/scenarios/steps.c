@@ -216,6 +216,16 @@ static bool do_check_in(struct day *d, const struct words *w)
     return show_step(d, show, 2) && expect_step(d, expect, 3, quoted);
 }
 
+/* hand-in WHO: from the list to the student, Ingeleverd, and back */
+static bool do_hand_in(struct day *d, const struct words *w)
+{
+    static const bool quoted[] = {false, true, false};
+    const char *who = w->count > 0 ? w->word[0] : "";
+    const char *tap[] = {"hand-in"}, *back[] = {"back"}, *so[] = {"student", who, "ingeleverd"};
+    return touch_go_to(d, who) && touch_tap(d, tap, 1, quoted)
+           && expect_step(d, so, 3, quoted) && touch_tap(d, back, 1, quoted);
+}
+
 /* ---------------------------------------------------------------- dispatch */
 
 static const struct {
@@ -229,7 +239,7 @@ static const struct {
     {"tap", do_tap, true}, {"hold", do_hold, true}, {"release", do_release, true},
     {"pin", do_pin, true}, {"type", do_type, true}, {"keys", do_keys, true},
     {"press", do_press, true}, {"draw-signature", do_draw, true}, {"go-to", do_go_to, true},
-    {"expect", do_expect, true}, {"check-in", do_check_in, true}};
+    {"expect", do_expect, true}, {"check-in", do_check_in, true}, {"hand-in", do_hand_in, true}};
 
 static bool run_words(struct day *d, const struct words *w)
 {

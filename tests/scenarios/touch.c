@@ -9,6 +9,7 @@
 
 #define STROKE_POINTS 24
 #define ANY_ARGUMENT INT32_MIN
+#define UNRESOLVED_LOOK 512
 
 struct control {
     uint32_t action;
@@ -52,6 +53,21 @@ static int32_t attendance_of(const char *code)
     return -1;
 }
 
+/* Where the closing list speaks of this candidate; -1. */
+static int32_t unresolved_of(struct day *d, int candidate)
+{
+    struct unresolved items[UNRESOLVED_LOOK];
+    const struct sitting *s = kiosk_state(d->kiosk);
+    size_t max = sizeof items / sizeof items[0];
+    size_t n = s != NULL ? sitting_unresolved(s, items, max) : 0;
+
+    for (size_t i = 0; i < n && i < max; i++)
+        if (items[i].kind != UNRESOLVED_DRAFT && items[i].kind != UNRESOLVED_NOT_ENDED
+            && items[i].candidate == candidate)
+            return (int32_t)i;
+    return -1;
+}
+
 /* An argument in words: a person between quotes, a number, or a word of the action's own list. */
 static bool read_argument(struct day *d, const char *word, bool quoted, struct control *c)
 {
@@ -60,6 +76,8 @@ static bool read_argument(struct day *d, const char *word, bool quoted, struct c
     if (quoted) {
         bool staff = c->action == ACTION_WHO || c->action == ACTION_SIGNER;
         c->arg = staff ? day_staff(d, word) : day_candidate(d, word);
+        if (c->action == ACTION_RESOLVE)
+            c->arg = unresolved_of(d, c->arg);
         return c->arg >= 0 || day_fault(d, "nobody here is called \"%s\"", word);
     }
     if (c->action == ACTION_SET_STATUS)
