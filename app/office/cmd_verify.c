@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* verify: says in plain words whether a record is whole, by the institution's public anchor. Exit 0
+ * complete, 1 broken, 2 holds but incomplete, 64 when there was nothing to judge. */
+#include "office/commands.h"
+
+#include "crypto/fingerprint.h"
+#include "office/record.h"
+#include "office/unlock.h"
+
+#define WORDS_SHOWN 6
+
+struct verifying {
+    struct terminal *t;
+    const struct cli_given *g;
+    struct refusal why;
+    struct anchor anchor;
+    struct store *store;
+    struct box_secret *box;
+    struct record_file record;
+};
+
+static enum err read_anchor(struct verifying *v)
+{
+    BUF_AUTO struct buf in = BUF_INIT(ANCHOR_BYTES_MAX);
+    const char *path = cli_value(v->g, "anchor");
+    enum err e = file_read(path, &in, &v->why.d);
+    if (e != ERR_OK)
+        return refuse_file(&v->why, e, path);
+    e = anchor_read(buf_view(&in), &v->anchor);
+    return e == ERR_OK ? ERR_OK : refuse(&v->why, e, "office.err.anchor", path);
+}
+
+/* Which keys there are to open the events with. */
+static enum err read_keys(struct verifying *v)
+{
+    const char *keys = cli_value(v->g, "keys"), *office = cli_value(v->g, "office");
+    if (keys != NULL)
+        return record_read_keys(&v->record, keys, &v->why);
+    if (v->record.keys != NULL || office == NULL || v->box == NULL)
+        return ERR_OK;
+    enum err e = store_open(office, &v->store, &v->why);
+    if (e == ERR_OK)
+        record_find_keys(&v->record, v->store, v->box);
+    return e;
+}
+
+static enum err read_all(struct verifying *v)
+{
+    const char *path = v->g->arguments[0], *key = cli_value(v->g, "key");
+    enum record_kind kind = RECORD_SEALED;
+
+    enum err e = read_anchor(v);
+    if (e == ERR_OK)
+        e = record_kind_of(path, &kind, &v->why);
+    if (e == ERR_OK && kind == RECORD_SEALED && key == NULL)
+        e = refuse(&v->why, ERR_MISSING, "office.err.needs_key", path);
+    if (e == ERR_OK && key != NULL)
+        e = unlock_box(v->t, key, NULL, &v->box, &v->why);
+    if (e == ERR_OK)
+        e = record_read(path, kind, v->box, &v->record, &v->why);
+    return e == ERR_OK ? read_keys(v) : e;
+}
+
+static int report(struct verifying *v)
+{
+    BUF_AUTO struct buf text = BUF_INIT(1u << 20);
+    struct report r = {0};
+    char sentence[FINGERPRINT_WORDS_TEXT];
+    struct hash h = anchor_fingerprint(&v->anchor);
+
+    fingerprint_words(&h, WORDS_SHOWN, sentence);
+    tame(v->anchor.name, sizeof v->anchor.name);
+    terminal_say(v->t, "office.verify.by", "n", v->anchor.name, "w", sentence, NULL);
+    terminal_print(v->t, "\n");
+    bundle_verify(&v->record.bundle, &v->anchor.root, v->record.keys, &r);
+    if (report_write(&r, v->t->lang, &text) == ERR_OK)
+        terminal_print(v->t, buf_text(&text));
+    return (int)report_verdict(&r);
+}
+
+int cmd_verify(struct terminal *t, const struct cli_given *g)
+{
+    struct verifying v = {.t = t, .g = g};
+    int verdict;
+
+    enum err e = read_all(&v);
+    if (e == ERR_OK) {
+        verdict = report(&v);
+    } else {
+        (void)terminal_refuse(t, &v.why, e);
+        verdict = e == ERR_SIGNATURE ? (int)VERIFY_BROKEN : EXIT_ARGUMENTS;
+    }
+    record_free(&v.record);
+    secret_free(v.box);
+    store_close(v.store);
+    return verdict;
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The table of commands and their options. */
+#include "office/commands.h"
+
+#define DAY_MS (INT64_C(24) * 3600 * 1000)
+
+#define FOLDER "office.arg.folder"
+#define FILE_ "office.arg.file"
+#define TEXT_ "office.arg.text"
+#define DATE "office.arg.date"
+
+#define OPT_OFFICE                                                                                 \
+    {                                                                                              \
+        "office", FOLDER, "office.opt.office", true, false                                         \
+    }
+#define OPT_ROOT                                                                                   \
+    {                                                                                              \
+        "root", FOLDER, "office.opt.root", true, false                                             \
+    }
+#define OPT_ISSUER                                                                                 \
+    {                                                                                              \
+        "issuer", FOLDER, "office.opt.issuer", true, false                                         \
+    }
+#define OPT_PASSPHRASE                                                                             \
+    {                                                                                              \
+        "passphrase-file", FILE_, "office.opt.passphrase_file", false, false                       \
+    }
+#define OPT_VALID_FROM                                                                             \
+    {                                                                                              \
+        "valid-from", DATE, "office.opt.valid_from", false, false                                  \
+    }
+#define OPT_END                                                                                    \
+    {                                                                                              \
+        NULL, NULL, NULL, false, false                                                             \
+    }
+
+static const struct cli_option INIT[] = {{"name", TEXT_, "office.opt.name", true, false},
+    OPT_OFFICE, {"keys", FOLDER, "office.opt.keys", false, false},
+    {"root", FOLDER, "office.opt.init_root", false, false},
+    {"issuer", FOLDER, "office.opt.init_issuer", false, false},
+    {"registry", FOLDER, "office.opt.init_registry", false, false},
+    {"inbox", FOLDER, "office.opt.init_inbox", false, false},
+    {"recovery", FOLDER, "office.opt.init_recovery", false, false}, OPT_VALID_FROM, OPT_PASSPHRASE,
+    OPT_END};
+
+static const struct cli_option ENROL[] = {OPT_OFFICE, OPT_ROOT,
+    {"out", FILE_, "office.opt.enrol_out", true, false},
+    {"room", TEXT_, "office.opt.room", false, false}, {"yes", NULL, "office.opt.yes", false, false},
+    OPT_VALID_FROM, OPT_PASSPHRASE, OPT_END};
+
+static const struct cli_option BADGE[] = {OPT_OFFICE, OPT_ROOT,
+    {"name", TEXT_, "office.opt.badge_name", false, false},
+    {"role", "office.arg.role", "office.opt.role", false, false},
+    {"emergency", TEXT_, "office.opt.emergency", false, false},
+    {"out", FILE_, "office.opt.badge_out", true, false},
+    {"text", FILE_, "office.opt.badge_text", false, false},
+    {"replace", NULL, "office.opt.badge_replace", false, false},
+    {"pin-file", FILE_, "office.opt.pin_file", false, false}, OPT_VALID_FROM, OPT_PASSPHRASE,
+    OPT_END};
+
+static const struct cli_option PACKAGE[] = {OPT_OFFICE,
+    {"issuer", FOLDER, "office.opt.issuer", false, false},
+    {"extras", FILE_, "office.opt.extras", true, false},
+    {"offering", FILE_, "office.opt.offering", false, false},
+    {"associations", FILE_, "office.opt.associations", false, true},
+    {"csv", FILE_, "office.opt.csv", false, false},
+    {"others", FILE_, "office.opt.others", false, false},
+    {"kiosk", TEXT_, "office.opt.kiosk", false, true},
+    {"check", NULL, "office.opt.check", false, false},
+    {"accept", NULL, "office.opt.accept", false, false},
+    {"out", FILE_, "office.opt.package_out", false, false},
+    {"tickets", FOLDER, "office.opt.tickets", false, false},
+    {"svg", NULL, "office.opt.svg", false, false}, {"tsv", NULL, "office.opt.tsv", false, false},
+    OPT_PASSPHRASE, OPT_END};
+
+static const struct cli_option TICKETS[] = {OPT_OFFICE, OPT_ISSUER,
+    {"sitting", TEXT_, "office.opt.sitting", true, false},
+    {"student", TEXT_, "office.opt.student", false, false},
+    {"new", NULL, "office.opt.new", false, false},
+    {"out", FOLDER, "office.opt.tickets_out", true, false},
+    {"svg", NULL, "office.opt.svg", false, false}, {"tsv", NULL, "office.opt.tsv", false, false},
+    OPT_PASSPHRASE, OPT_END};
+
+static const struct cli_option OPEN[] = {OPT_OFFICE, {"key", FOLDER, "office.opt.key", true, false},
+    {"out", FOLDER, "office.opt.open_out", true, false}, OPT_PASSPHRASE, OPT_END};
+
+static const struct cli_option VERIFY[] = {{"anchor", FILE_, "office.opt.anchor", true, false},
+    {"key", FOLDER, "office.opt.key", false, false},
+    {"office", FOLDER, "office.opt.verify_office", false, false},
+    {"keys", FILE_, "office.opt.verify_keys", false, false}, OPT_PASSPHRASE, OPT_END};
+
+static const struct cli_option SHOW[] = {{"key", FOLDER, "office.opt.key", false, false},
+    {"anchor", FILE_, "office.opt.anchor", false, false}, OPT_PASSPHRASE, OPT_END};
+
+static const struct cli_command COMMANDS[] = {
+    {"init", "office.cmd.init", NULL, 0, INIT, cmd_init},
+    {"enrol", "office.cmd.enrol", "office.arg.request", 1, ENROL, cmd_enrol},
+    {"badge", "office.cmd.badge", NULL, 0, BADGE, cmd_badge},
+    {"package", "office.cmd.package", NULL, 0, PACKAGE, cmd_package},
+    {"tickets", "office.cmd.tickets", NULL, 0, TICKETS, cmd_tickets},
+    {"open", "office.cmd.open", "office.arg.bundle", 1, OPEN, cmd_open},
+    {"verify", "office.cmd.verify", "office.arg.record", 1, VERIFY, cmd_verify},
+    {"show", "office.cmd.show", "office.arg.record", 1, SHOW, cmd_show},
+    {NULL, NULL, NULL, 0, NULL, NULL},
+};
+
+const struct cli_command *office_commands(void)
+{
+    return COMMANDS;
+}
+
+struct wall office_now(void)
+{
+    struct clock c;
+    clock_system_init(&c);
+    return clock_wall(&c);
+}
+
+enum err office_validity(
+    const struct cli_given *g, int years, struct cert *ret, struct refusal *why)
+{
+    const char *day = cli_value(g, "valid-from");
+    struct wall from = office_now();
+
+    if (day != NULL && wall_parse_local(day, "12:00", &from) != ERR_OK)
+        return refuse(why, ERR_FORMAT, "office.err.date", day);
+    ret->from.ms = from.ms - DAY_MS;
+    ret->until.ms = from.ms + years * 366 * DAY_MS;
+    return ERR_OK;
+}

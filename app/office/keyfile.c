@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* Private keys as files: see keyfile.h. */
+#include "office/keyfile.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define SIGN_WORD "ZAALWACHT-SIGN-KEY-1"
+#define AGE_START "age-encryption.org/v1\n"
+
+static const char *const NAMES[KEY_HOLDER_COUNT] = {
+    [KEY_ROOT] = "root",
+    [KEY_ISSUER] = "issuer",
+    [KEY_REGISTRY] = "registry",
+    [KEY_INBOX] = "inbox",
+    [KEY_RECOVERY] = "recovery",
+};
+
+const char *key_holder_name(enum key_holder holder)
+{
+    return NAMES[holder];
+}
+
+enum err key_path(char out[PATH_SIZE], const char *place, enum key_holder holder)
+{
+    struct stat st;
+    char name[32];
+
+    (void)snprintf(name, sizeof name, "%s.key", NAMES[holder]);
+    if (stat(place, &st) == 0 && !S_ISDIR(st.st_mode))
+        return text_copy(out, PATH_SIZE, place) ? ERR_OK : ERR_LIMIT;
+    return path_join(out, place, name);
+}
+
+static enum err write_locked(const char *folder, enum key_holder holder, const char *passphrase,
+    struct bytes text, struct refusal *why)
+{
+    BUF_AUTO struct buf locked = BUF_INIT(KEY_FILE_BYTES_MAX);
+    char path[PATH_SIZE], name[32];
+
+    (void)snprintf(name, sizeof name, "%s.key", NAMES[holder]);
+    enum err e = path_join(path, folder, name);
+    if (e == ERR_OK)
+        e = age_encrypt_passphrase(passphrase, text, &locked);
+    if (e == ERR_OK)
+        e = folder_make(folder, 0700, &why->d);
+    if (e == ERR_OK)
+        e = file_create(path, buf_view(&locked), 0600, &why->d);
+    if (e == ERR_EXISTS)
+        e = refuse(why, e, "office.err.key_exists", path);
+    return e == ERR_OK ? ERR_OK : refuse_file(why, e, path);
+}
+
+enum err key_write_sign(const char *folder, enum key_holder holder, const struct sign_secret *key,
+    const char *passphrase, struct refusal *why)
+{
+    BUF_WIPE struct buf text = BUF_INIT(KEY_FILE_BYTES_MAX);
+    char hex[65];
+
+    hex_encode(key->seed, sizeof key->seed, hex);
+    buf_add_format(&text, "%s %s %s\n", SIGN_WORD, NAMES[holder], hex);
+    wipe(hex, sizeof hex);
+    enum err e = buf_check(&text);
+    return e == ERR_OK ? write_locked(folder, holder, passphrase, buf_view(&text), why) : e;
+}
+
+enum err key_write_box(const char *folder, enum key_holder holder, const struct box_secret *key,
+    const char *passphrase, struct refusal *why)
+{
+    BUF_WIPE struct buf text = BUF_INIT(KEY_FILE_BYTES_MAX);
+    char public_text[AGE_RECIPIENT_TEXT], secret_text[AGE_IDENTITY_TEXT];
+
+    age_recipient_text(&key->pub, public_text);
+    age_identity_text(key, secret_text);
+    buf_add_format(
+        &text, "# zaalwacht %s\n# public key: %s\n%s\n", NAMES[holder], public_text, secret_text);
+    wipe(secret_text, sizeof secret_text);
+    enum err e = buf_check(&text);
+    return e == ERR_OK ? write_locked(folder, holder, passphrase, buf_view(&text), why) : e;
+}
+
+static bool is_locked(struct bytes file)
+{
+    return bytes_has_prefix(file, AGE_START);
+}
+
+static enum err read_file(const char *path, struct buf *ret, struct refusal *why)
+{
+    enum err e = file_read(path, ret, &why->d);
+    if (e == ERR_MISSING)
+        (void)refuse(why, e, "office.err.key_missing", path);
+    return e == ERR_OK ? ERR_OK : refuse_file(why, e, path);
+}
+
+enum err key_is_locked(const char *path, bool *ret, struct refusal *why)
+{
+    BUF_WIPE struct buf file = BUF_INIT(KEY_FILE_BYTES_MAX);
+    enum err e = read_file(path, &file, why);
+    if (e == ERR_OK)
+        *ret = is_locked(buf_view(&file));
+    return e;
+}
+
+/* The text of a key file, NUL-terminated in ret. */
+static enum err unlock(
+    const char *path, const char *passphrase, struct buf *ret, struct refusal *why)
+{
+    BUF_WIPE struct buf file = BUF_INIT(KEY_FILE_BYTES_MAX);
+
+    enum err e = read_file(path, &file, why);
+    if (e != ERR_OK)
+        return e;
+    if (is_locked(buf_view(&file)))
+        e = age_decrypt_passphrase(passphrase, buf_view(&file), ret);
+    else
+        buf_add_bytes(ret, buf_view(&file));
+    buf_add_byte(ret, 0);
+    if (e == ERR_OK)
+        e = buf_check(ret);
+    if (e == ERR_KEY)
+        return refuse(why, e, "office.err.passphrase", path);
+    return e == ERR_OK ? ERR_OK : refuse(why, e, "office.err.key_format", path);
+}
+
+/* Cuts the next line off *rest; NULL at the end. */
+static char *next_line(char **rest)
+{
+    char *line = *rest;
+    if (*line == '\0')
+        return NULL;
+    size_t n = strcspn(line, "\r\n");
+    *rest = line + n + strspn(line + n, "\r\n");
+    line[n] = '\0';
+    return line;
+}
+
+static enum err parse_sign(char *line, enum key_holder holder, struct sign_secret *ret)
+{
+    char holder_name[16] = "", hex[65] = "";
+    uint8_t seed[32];
+
+    if (sscanf(line, SIGN_WORD " %15s %64s", holder_name, hex) != 2)
+        return ERR_FORMAT;
+    enum err e = hex_decode(hex, seed, sizeof seed);
+    wipe(hex, sizeof hex);
+    if (e == ERR_OK && strcmp(holder_name, NAMES[holder]) != 0)
+        e = ERR_TYPE;
+    if (e == ERR_OK)
+        sign_secret_from_seed(seed, ret);
+    wipe(seed, sizeof seed);
+    return e;
+}
+
+enum err key_read_sign(const char *path, enum key_holder holder, const char *passphrase,
+    struct sign_secret *ret, struct refusal *why)
+{
+    BUF_WIPE struct buf text = BUF_INIT(KEY_FILE_BYTES_MAX + 1);
+    char *line;
+
+    enum err e = unlock(path, passphrase, &text, why);
+    if (e != ERR_OK)
+        return e;
+    char *rest = (char *)text.p;
+    e = ERR_FORMAT;
+    while (e == ERR_FORMAT && (line = next_line(&rest)) != NULL)
+        e = parse_sign(line, holder, ret);
+    return e == ERR_OK     ? ERR_OK
+           : e == ERR_TYPE ? refuse(why, e, "office.err.key_holder", NAMES[holder])
+                           : refuse(why, e, "office.err.key_format", path);
+}
+
+enum err key_read_box(
+    const char *path, const char *passphrase, struct box_secret *ret, struct refusal *why)
+{
+    BUF_WIPE struct buf text = BUF_INIT(KEY_FILE_BYTES_MAX + 1);
+    char *line;
+
+    enum err e = unlock(path, passphrase, &text, why);
+    if (e != ERR_OK)
+        return e;
+    char *rest = (char *)text.p;
+    e = ERR_FORMAT;
+    while (e == ERR_FORMAT && (line = next_line(&rest)) != NULL)
+        e = age_identity_parse(line, ret);
+    return e == ERR_OK ? ERR_OK : refuse(why, e, "office.err.key_format", path);
+}

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* Records as files and folders: see record.h. */
+#include "office/record.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define AGE_START "age-encryption.org/v1\n"
+#define CONTENT_START "\x84\x69zw-bundle" /* array of four, text of nine bytes */
+
+static enum err read_start(const char *path, char out[32])
+{
+    FILE *f = fopen(path, "rbe");
+    if (f == NULL)
+        return ERR_MISSING;
+    size_t n = fread(out, 1, 31, f);
+    out[n] = '\0';
+    (void)fclose(f);
+    return ERR_OK;
+}
+
+enum err record_kind_of(const char *path, enum record_kind *ret, struct refusal *why)
+{
+    struct stat st;
+    char start[32], part[PATH_SIZE];
+
+    if (stat(path, &st) != 0)
+        return refuse(why, ERR_MISSING, "office.err.no_such_file", path);
+    if (S_ISDIR(st.st_mode)) {
+        *ret = RECORD_FOLDER;
+        bool has_card =
+            path_join(part, path, bundle_part_name(PART_CARD)) == ERR_OK && access(part, F_OK) == 0;
+        bool has_pv =
+            path_join(part, path, bundle_part_name(PART_PV)) == ERR_OK && access(part, F_OK) == 0;
+        return has_card || has_pv ? ERR_OK
+                                  : refuse(why, ERR_TYPE, "office.err.no_record_folder", path);
+    }
+    if (!S_ISREG(st.st_mode) || read_start(path, start) != ERR_OK)
+        return refuse(why, ERR_TYPE, "office.err.no_record", path);
+    if (strncmp(start, AGE_START, sizeof AGE_START - 1) == 0)
+        *ret = RECORD_SEALED;
+    else if (strncmp(start, CONTENT_START, sizeof CONTENT_START - 1) == 0)
+        *ret = RECORD_OPENED;
+    else
+        return refuse(why, ERR_TYPE, "office.err.no_record", path);
+    return ERR_OK;
+}
+
+/* A file of a folder; absent leaves `ret` empty. */
+static enum err read_part(
+    const char *folder, const char *name, struct buf *ret, struct refusal *why)
+{
+    char path[PATH_SIZE];
+    *ret = BUF_INIT(BUNDLE_BYTES_MAX);
+    enum err e = path_join(path, folder, name);
+    if (e == ERR_OK)
+        e = file_read(path, ret, &why->d);
+    if (e == ERR_MISSING) {
+        why->d = (struct diag){0};
+        return ERR_OK;
+    }
+    return e == ERR_OK ? ERR_OK : refuse_file(why, e, path);
+}
+
+/* keys.cbor is the content of a keystore entry; its reader takes an age file, so it gets one to a
+ * key of this moment. */
+static enum err keys_from_plain(struct record_file *r, struct refusal *why)
+{
+    BUF_WIPE struct buf sealed = BUF_INIT(2 * RECORD_KEYS_MAX);
+    struct box_secret once;
+    struct uuid sitting;
+
+    struct sitting_keys *keys = sitting_keys_new();
+    if (keys == NULL)
+        return ERR_NOMEM;
+    box_secret_random(&once);
+    enum err e = age_encrypt(&once.pub, 1, buf_view(&r->keys_plain), &sealed);
+    if (e == ERR_OK)
+        e = keystore_open(buf_view(&sealed), &once, &sitting, keys);
+    secret_wipe(&once, sizeof once);
+    if (e != ERR_OK) {
+        sitting_keys_free(keys);
+        return refuse(why, e, "office.err.keys_file", NULL);
+    }
+    sitting_keys_free(r->keys);
+    r->keys = keys;
+    return ERR_OK;
+}
+
+enum err record_read_keys(struct record_file *r, const char *path, struct refusal *why)
+{
+    buf_wipe_free(&r->keys_plain);
+    r->keys_plain = BUF_INIT(RECORD_KEYS_MAX);
+    enum err e = file_read(path, &r->keys_plain, &why->d);
+    if (e == ERR_OK)
+        e = keys_from_plain(r, why);
+    return e == ERR_OK ? ERR_OK : refuse_file(why, e, path);
+}
+
+static enum err read_folder(const char *folder, struct record_file *r, struct refusal *why)
+{
+    char path[PATH_SIZE];
+    enum err e = read_part(folder, RECORD_MANIFEST, &r->bundle.manifest, why);
+    for (int i = 0; e == ERR_OK && i < PART_COUNT; i++)
+        e = read_part(folder, bundle_part_name((enum bundle_part)i), &r->bundle.parts[i], why);
+    if (e == ERR_OK)
+        e = path_join(path, folder, RECORD_KEYS);
+    if (e != ERR_OK || access(path, F_OK) != 0)
+        return e;
+    return record_read_keys(r, path, why);
+}
+
+/* The sentence for what a sealed record said. */
+static enum err refuse_sealed(struct refusal *why, enum err e, const char *path)
+{
+    const char *id = e == ERR_KEY         ? "office.err.sealed_key"
+                     : e == ERR_SIGNATURE ? "office.err.sealed_changed"
+                                          : "office.err.no_record";
+    return refuse(why, e, id, path);
+}
+
+static enum err read_file(const char *path, enum record_kind kind, const struct box_secret *box,
+    struct record_file *r, struct refusal *why)
+{
+    BUF_WIPE struct buf in = BUF_INIT(BUNDLE_BYTES_MAX);
+    enum err e = file_read(path, &in, &why->d);
+    if (e != ERR_OK)
+        return refuse_file(why, e, path);
+    e = kind == RECORD_SEALED ? bundle_open(buf_view(&in), box, &r->bundle, &why->d)
+                              : bundle_parse(buf_view(&in), &r->bundle, &why->d);
+    return e == ERR_OK || e == ERR_NOMEM ? e : refuse_sealed(why, e, path);
+}
+
+enum err record_read(const char *path, enum record_kind kind, const struct box_secret *box,
+    struct record_file *ret, struct refusal *why)
+{
+    *ret = (struct record_file){0};
+    switch (kind) {
+    case RECORD_FOLDER:
+        return read_folder(path, ret, why);
+    case RECORD_SEALED:
+        if (box == NULL)
+            return refuse(why, ERR_MISSING, "office.err.needs_key", path);
+        return read_file(path, kind, box, ret, why);
+    case RECORD_OPENED:
+        return read_file(path, kind, box, ret, why);
+    }
+    return ERR_TYPE;
+}
+
+void record_free(struct record_file *r)
+{
+    bundle_free(&r->bundle);
+    sitting_keys_free(r->keys);
+    buf_wipe_free(&r->keys_plain);
+    *r = (struct record_file){0};
+}
+
+/* ---- the keystore ---- */
+
+struct key_search {
+    struct record_file *r;
+    const struct box_secret *box;
+    const char *folder;
+    char prefix[UUID_TEXT_SIZE];
+    struct hash commitment;
+};
+
+/* Keeps the entry whose room key is the one that the card commits to. */
+static enum err try_entry(void *context, const char *name)
+{
+    struct key_search *s = context;
+    BUF_AUTO struct buf file = BUF_INIT(RECORD_KEYS_MAX);
+    char path[PATH_SIZE];
+
+    if (s->r->keys != NULL || strncmp(name, s->prefix, sizeof s->prefix - 1) != 0)
+        return ERR_OK;
+    buf_wipe_free(&s->r->keys_plain);
+    s->r->keys_plain = BUF_INIT(RECORD_KEYS_MAX);
+    if (path_join(path, s->folder, name) != ERR_OK || file_read(path, &file, NULL) != ERR_OK
+        || age_decrypt(s->box, buf_view(&file), &s->r->keys_plain) != ERR_OK
+        || keys_from_plain(s->r, NULL) != ERR_OK)
+        return ERR_OK;
+    struct hash found = cell_key_commitment(&s->r->keys->room);
+    if (!hash_equal(&found, &s->commitment)) {
+        sitting_keys_free(s->r->keys);
+        s->r->keys = NULL;
+    }
+    return ERR_OK;
+}
+
+void record_find_keys(
+    struct record_file *r, const struct store *store, const struct box_secret *box)
+{
+    char folder[PATH_SIZE];
+    struct key_search s = {.r = r, .box = box, .folder = folder};
+    struct card *card = calloc(1, sizeof *card);
+    enum err e = ERR_OK;
+
+    if (card != NULL
+        && card_verify(buf_view(&r->bundle.parts[PART_CARD]), &store->anchor.root, card, NULL)
+               == ERR_OK
+        && path_join(folder, store->folder, "keystore") == ERR_OK) {
+        uuid_format(&card->plan.sitting, s.prefix);
+        s.commitment = card->room_commitment;
+        e = folder_each(folder, ".keys", try_entry, &s, NULL);
+    }
+    if (e != ERR_OK || r->keys == NULL) /* none found: the bodies stay closed */
+        buf_wipe_free(&r->keys_plain);
+    free(card);
+}
+
+/* ---- writing ---- */
+
+static enum err write_part(
+    const char *folder, const char *name, struct bytes data, struct refusal *why)
+{
+    char path[PATH_SIZE];
+    if (data.n == 0)
+        return ERR_OK;
+    enum err e = path_join(path, folder, name);
+    if (e == ERR_OK)
+        e = file_create(path, data, 0600, &why->d);
+    if (e == ERR_EXISTS)
+        (void)refuse(why, e, "office.err.file_exists", path);
+    return e == ERR_OK ? ERR_OK : refuse_file(why, e, path);
+}
+
+static enum err write_content(struct record_file *r, const char *folder, struct refusal *why)
+{
+    BUF_WIPE struct buf content = BUF_INIT(BUNDLE_BYTES_MAX);
+    enum err e = bundle_content(&r->bundle, &content);
+    return e == ERR_OK ? write_part(folder, RECORD_CONTENT, buf_view(&content), why) : e;
+}
+
+static enum err write_text(struct record_file *r, const char *folder, struct refusal *why)
+{
+    BUF_WIPE struct buf text = BUF_INIT(RECORD_TEXT_MAX);
+    struct refusal unreadable = {0};
+    if (record_text(r, &text, &unreadable) != ERR_OK)
+        return ERR_OK; /* a broken PV has no text; the verifier says so */
+    return write_part(folder, RECORD_TEXT, buf_view(&text), why);
+}
+
+enum err record_write(struct record_file *r, const char *folder, struct refusal *why)
+{
+    enum err e = folder_make(folder, 0700, &why->d);
+    if (e != ERR_OK)
+        return refuse_file(why, e, folder);
+    e = write_content(r, folder, why);
+    for (int i = 0; e == ERR_OK && i < PART_COUNT; i++)
+        e = write_part(
+            folder, bundle_part_name((enum bundle_part)i), buf_view(&r->bundle.parts[i]), why);
+    if (e == ERR_OK)
+        e = write_part(folder, RECORD_MANIFEST, buf_view(&r->bundle.manifest), why);
+    if (e == ERR_OK)
+        e = write_part(folder, RECORD_KEYS, buf_view(&r->keys_plain), why);
+    return e == ERR_OK ? write_text(r, folder, why) : e;
+}
+
+enum err record_text(const struct record_file *r, struct buf *ret, struct refusal *why)
+{
+    struct jws pv = {0};
+    enum err e = jws_parse(buf_view(&r->bundle.parts[PART_PV]), &pv, &why->d);
+    if (e == ERR_OK)
+        e = pv_text(
+            buf_view(&pv.payload), buf_view(&r->bundle.parts[PART_ROWS]), &pv, ret, &why->d);
+    jws_free(&pv);
+    return e == ERR_OK || e == ERR_NOMEM ? e : refuse(why, e, "office.err.no_pv", NULL);
+}

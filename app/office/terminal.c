@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The terminal: see terminal.h. */
+#include "office/terminal.h"
+
+#include "base/files.h"
+#include "crypto/keys.h"
+#include "office/values.h"
+#include <stdarg.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#define PAIRS_MAX 8
+#define SENTENCE_SIZE 4096
+
+void terminal_say(struct terminal *t, const char *id, ...)
+{
+    const char *k[PAIRS_MAX + 1] = {NULL}, *v[PAIRS_MAX + 1] = {NULL};
+    char line[SENTENCE_SIZE];
+    size_t n = 0;
+    va_list args;
+
+    va_start(args, id);
+    for (const char *key = va_arg(args, const char *); key != NULL && n < PAIRS_MAX;
+         key = va_arg(args, const char *)) {
+        k[n] = key;
+        v[n++] = va_arg(args, const char *);
+    }
+    va_end(args);
+    words_fill(line, sizeof line, t->lang, id, k[0], v[0], k[1], v[1], k[2], v[2], k[3], v[3], k[4],
+        v[4], k[5], v[5], k[6], v[6], k[7], v[7], NULL);
+    (void)fprintf(t->out, "%s\n", line);
+}
+
+void terminal_print(struct terminal *t, const char *text)
+{
+    (void)fputs(text, t->out);
+}
+
+int terminal_refuse(struct terminal *t, const struct refusal *why, enum err e)
+{
+    char text[REFUSAL_TEXT_SIZE];
+    (void)fflush(t->out);
+    (void)fprintf(t->err, "zaalwacht-office: %s\n", refusal_text(why, e, t->lang, text));
+    return EXIT_REFUSED;
+}
+
+/* One line of input without its end; false at the end of the input. */
+static bool read_line(FILE *in, char *out, size_t size)
+{
+    if (fgets(out, (int)size, in) == NULL) {
+        out[0] = '\0';
+        return false;
+    }
+    out[strcspn(out, "\r\n")] = '\0';
+    return true;
+}
+
+bool terminal_confirm(struct terminal *t, const char *id)
+{
+    char answer[32];
+    bool yes = false;
+
+    (void)fprintf(t->out, "%s ", words(t->lang, id));
+    (void)fflush(t->out);
+    return read_line(t->in, answer, sizeof answer) && value_flag(answer, &yes) == ERR_OK && yes;
+}
+
+/* Types without showing, where there is a terminal; from a pipe it just reads. */
+static bool read_hidden(struct terminal *t, const char *prompt, char out[SECRET_SIZE])
+{
+    struct termios before, hidden;
+    int fd = fileno(t->in);
+    bool is_tty = fd >= 0 && tcgetattr(fd, &before) == 0;
+
+    (void)fputs(prompt, t->err);
+    (void)fflush(t->err);
+    if (is_tty) {
+        hidden = before;
+        hidden.c_lflag &= ~(tcflag_t)ECHO;
+        (void)tcsetattr(fd, TCSAFLUSH, &hidden);
+    }
+    bool got = read_line(t->in, out, SECRET_SIZE);
+    if (is_tty) {
+        (void)tcsetattr(fd, TCSAFLUSH, &before);
+        (void)fputc('\n', t->err);
+    }
+    return got;
+}
+
+static enum err ask(struct terminal *t, const char *prompt_id, const char *what,
+    char out[SECRET_SIZE], struct refusal *why)
+{
+    char prompt[512];
+    words_fill(prompt, sizeof prompt, t->lang, prompt_id, "v", what, NULL);
+    return read_hidden(t, prompt, out) ? ERR_OK
+                                       : refuse(why, ERR_FORMAT, "office.err.no_input", NULL);
+}
+
+static enum err ask_twice(struct terminal *t, const char *const ids[2], const char *what,
+    char out[SECRET_SIZE], struct refusal *why)
+{
+    char again[SECRET_SIZE];
+    enum err e = ask(t, ids[0], what, out, why);
+    if (e == ERR_OK)
+        e = ask(t, ids[1], what, again, why);
+    if (e == ERR_OK && strcmp(out, again) != 0)
+        e = refuse(why, ERR_FORMAT, "office.err.not_the_same", NULL);
+    wipe(again, sizeof again);
+    return e;
+}
+
+/* The first line of a file. */
+static enum err from_file(const char *path, char out[SECRET_SIZE], struct refusal *why)
+{
+    BUF_WIPE struct buf text = BUF_INIT(SECRET_SIZE);
+    enum err e = file_read(path, &text, &why->d);
+    if (e != ERR_OK)
+        return refuse_file(why, e, path);
+    text_copy(out, SECRET_SIZE, buf_text(&text));
+    out[strcspn(out, "\r\n")] = '\0';
+    return out[0] != '\0' ? ERR_OK : refuse(why, ERR_FORMAT, "office.err.secret_empty", path);
+}
+
+enum err terminal_passphrase(
+    struct terminal *t, const char *what, bool fresh, char out[SECRET_SIZE], struct refusal *why)
+{
+    static const char *const twice[2] = {
+        "office.ask.passphrase_new", "office.ask.passphrase_again"};
+    enum err e;
+
+    if (t->passphrase_file != NULL)
+        e = from_file(t->passphrase_file, out, why);
+    else if (fresh)
+        e = ask_twice(t, twice, what, out, why);
+    else
+        e = ask(t, "office.ask.passphrase", what, out, why);
+    if (e == ERR_OK && fresh && strlen(out) < PASSPHRASE_MIN)
+        e = refuse(why, ERR_FORMAT, "office.err.passphrase_short", NULL);
+    return e;
+}
+
+static bool is_pin(const char *text)
+{
+    size_t n = strspn(text, "0123456789");
+    return text[n] == '\0' && n >= PIN_DIGITS_MIN && n <= PIN_DIGITS_MAX;
+}
+
+enum err terminal_pin(struct terminal *t, char out[SECRET_SIZE], struct refusal *why)
+{
+    static const char *const twice[2] = {"office.ask.pin", "office.ask.pin_again"};
+
+    enum err e =
+        t->pin_file != NULL ? from_file(t->pin_file, out, why) : ask_twice(t, twice, "", out, why);
+    if (e == ERR_OK && !is_pin(out))
+        e = refuse(why, ERR_FORMAT, "office.err.pin", NULL);
+    return e;
+}
