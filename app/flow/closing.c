@@ -29,8 +29,7 @@ static void resolve(struct step *s, size_t index)
     case UNRESOLVED_NOT_HANDED_IN:
     case UNRESOLVED_ID:
     case UNRESOLVED_SUPPLY:
-        step_go(s, SCREEN_CANDIDATE, SCREEN_CLOSE);
-        s->f->candidate = u->candidate;
+        candidate_open(s, u->candidate, SCREEN_CLOSE);
         break;
     }
 }

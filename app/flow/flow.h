@@ -232,6 +232,7 @@ struct stroke_point {
 
 struct flow {
     enum screen screen, back; /* back: where ACTION_BACK leads */
+    enum screen opened_from;  /* 08 and 09: the list or the closing list, over their own sheets */
     enum lang lang;           /* of the door; the invigilator's screens follow it too */
     bool busy;                /* a request is under way */
     enum effect busy_with;

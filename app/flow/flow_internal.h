@@ -60,6 +60,8 @@ void override_action(struct step *s);
 void roster_action(struct step *s);
 void search_action(struct step *s);
 void candidate_action(struct step *s);
+/* 08 for this candidate; BACK leads to `from` (ROSTER or CLOSE), also after its sheets. */
+void candidate_open(struct step *s, int32_t candidate, enum screen from);
 void status_action(struct step *s);
 void supply_refused(struct step *s);
 /* incident.c */

@@ -10,9 +10,10 @@
 void incident_start(struct step *s, int32_t candidate)
 {
     struct flow *f = s->f;
-    enum screen back = f->screen == SCREEN_CANDIDATE ? SCREEN_CANDIDATE : SCREEN_ROSTER;
 
-    step_go(s, SCREEN_INCIDENT, back);
+    if (f->screen != SCREEN_CANDIDATE)
+        f->opened_from = f->screen == SCREEN_CLOSE ? SCREEN_CLOSE : SCREEN_ROSTER;
+    step_go(s, SCREEN_INCIDENT, f->opened_from);
     f->incident = 0;
     f->incident_class = 0;
     f->incident_at = s->in->now;
@@ -39,6 +40,13 @@ void incident_resume(struct step *s, uint32_t number)
     memcpy(f->involved, i->involved, i->involved_count * sizeof i->involved[0]);
     f->involve_all = i->scope == SCOPE_COLLECTIVE;
     text_copy(f->text, sizeof f->text, sitting_text(state, i->text_at));
+}
+
+/* Back to the list or the closing list. */
+static void incident_leave(struct step *s)
+{
+    bool closing = s->f->opened_from == SCREEN_CLOSE;
+    step_go(s, closing ? SCREEN_CLOSE : SCREEN_ROSTER, closing ? SCREEN_ROSTER : SCREEN_IDLE);
 }
 
 static void choose_class(struct step *s)
@@ -89,7 +97,7 @@ void incident_action(struct step *s)
 
     switch (s->in->action) { /* the rest does not belong here */
     case ACTION_BACK:        /* the draft stays and is asked for at closing */
-        step_go(s, SCREEN_ROSTER, SCREEN_IDLE);
+        incident_leave(s);
         if (f->incident != 0)
             step_toast(s, "inc.draft", -1, 0);
         break;
@@ -135,6 +143,6 @@ void incident_committed(struct step *s)
     f->incident = 0;
     f->text[0] = '\0';
     if (f->screen == SCREEN_TYPING || f->screen == SCREEN_INCIDENT)
-        step_go(s, SCREEN_ROSTER, SCREEN_IDLE);
+        incident_leave(s);
     step_toast(s, "toast.incident", -1, 0);
 }

@@ -62,11 +62,12 @@ static void turn_page(struct flow *f, int32_t by, size_t rows)
         f->page = to;
 }
 
-static void open_candidate(struct step *s, int32_t candidate, enum screen back)
+void candidate_open(struct step *s, int32_t candidate, enum screen from)
 {
     if (candidate < 0 || (size_t)candidate >= s->world->state->plan->candidate_count)
         return;
-    step_go(s, SCREEN_CANDIDATE, back);
+    step_go(s, SCREEN_CANDIDATE, from);
+    s->f->opened_from = from;
     s->f->candidate = candidate;
 }
 
@@ -96,7 +97,7 @@ void roster_action(struct step *s)
         turn_page(f, s->in->arg, flow_roster(s->world->state, f->filter, rows, CANDIDATES_MAX));
         break;
     case ACTION_ROW:
-        open_candidate(s, s->in->arg, SCREEN_ROSTER);
+        candidate_open(s, s->in->arg, SCREEN_ROSTER);
         break;
     case ACTION_SHOW_ACCOMMODATIONS:
         f->show_accommodations = s->in->arg != 0;
@@ -141,7 +142,7 @@ static void found(struct step *s, int32_t candidate)
     switch (f->search_for) {
     case SEARCH_OPEN:
     case SEARCH_CHECK_IN:
-        open_candidate(s, candidate, SCREEN_ROSTER);
+        candidate_open(s, candidate, SCREEN_ROSTER);
         break;
     case SEARCH_TOILET: {
         bool out = state->candidates[candidate].on_toilet;
@@ -152,7 +153,7 @@ static void found(struct step *s, int32_t candidate)
     case SEARCH_INVOLVE:
         if (f->involved_count < CANDIDATES_MAX)
             f->involved[f->involved_count++] = (uint16_t)candidate;
-        step_go(s, SCREEN_INCIDENT, SCREEN_ROSTER);
+        step_go(s, SCREEN_INCIDENT, s->f->opened_from);
         break;
     }
 }
@@ -207,7 +208,7 @@ void supply_refused(struct step *s)
 
     command.code = f->reason;
     text_copy(command.text, sizeof command.text, f->text);
-    step_go(s, SCREEN_CANDIDATE, SCREEN_ROSTER);
+    step_go(s, SCREEN_CANDIDATE, s->f->opened_from);
     f->candidate = candidate;
     f->text[0] = '\0';
     step_command(s, &command);
@@ -316,7 +317,7 @@ void status_action(struct step *s)
     if (s->in->action == ACTION_SET_STATUS) {
         enum attendance to = (enum attendance)s->in->arg;
         enum command_kind kind = command_to(to);
-        step_go(s, SCREEN_CANDIDATE, SCREEN_ROSTER);
+        step_go(s, SCREEN_CANDIDATE, s->f->opened_from);
         if (to == ATTENDANCE_EXPECTED) {
             undo_last(s, c);
         } else if (kind != COMMAND_NONE) {
@@ -329,12 +330,12 @@ void status_action(struct step *s)
             step_command(s, &command);
         }
     } else if (s->in->action == ACTION_UNDO) {
-        step_go(s, SCREEN_CANDIDATE, SCREEN_ROSTER);
+        step_go(s, SCREEN_CANDIDATE, s->f->opened_from);
         undo_last(s, c);
     } else if (s->in->action == ACTION_FIELD) {
         typing_start(s, TYPING_REASON);
     } else if (s->in->action == ACTION_BACK) {
-        step_go(s, SCREEN_CANDIDATE, SCREEN_ROSTER);
+        step_go(s, SCREEN_CANDIDATE, s->f->opened_from);
     }
     f->candidate = candidate;
 }
