@@ -4,8 +4,9 @@
  * The work file ledger/<sitting>.pv holds payload, rows, strokes and signatures while the PV is
  * being signed, sealed under the sitting key. It is written before the event that speaks of it is
  * committed, so after a cut the file is never behind the ledger; what it has ahead of the ledger (a
- * signature whose event was not committed) is dropped on resuming. Plain form: CBOR [version 1, PV
- * as JWS JSON text, rows, strokes JSON]. */
+ * signature whose event was not committed) is dropped on resuming. Plain form: CBOR [version 1,
+ * payload, rows, strokes JSON, [protected header, signature, ...]]; no JWS yet, since one without
+ * signatures is none. */
 #include "kiosk/session.h"
 
 #include "board/media.h"
@@ -17,6 +18,17 @@
 #define WORK_VERSION 1
 #define WORK_BYTES_MAX (12u << 20)
 
+static void pv_forget(struct session *s)
+{
+    if (s->has_pv)
+        jws_free(&s->pv);
+    s->has_pv = false;
+    buf_wipe_free(&s->rows);
+    buf_wipe_free(&s->strokes);
+    s->rows = BUF_INIT(PV_BYTES_MAX);
+    s->strokes = BUF_INIT(PV_BYTES_MAX);
+}
+
 /* ---------------------------------------------------------------- work file */
 
 static struct bytes work_aad(const struct session *s)
@@ -27,19 +39,20 @@ static struct bytes work_aad(const struct session *s)
 static enum err work_save(const struct session *s, const char *data, struct diag *d)
 {
     BUF_WIPE struct buf plain = BUF_INIT(WORK_BYTES_MAX);
-    BUF_AUTO struct buf jws = BUF_INIT(PV_BYTES_MAX);
     BUF_AUTO struct buf sealed = BUF_INIT(WORK_BYTES_MAX);
     char path[PATH_SIZE];
 
-    enum err e = jws_write(&s->pv, &jws);
-    if (e != ERR_OK)
-        return e;
-    cbor_put_array(&plain, 4);
+    cbor_put_array(&plain, 5);
     cbor_put_uint(&plain, WORK_VERSION);
-    cbor_put_bytes(&plain, buf_view(&jws));
+    cbor_put_bytes(&plain, buf_view(&s->pv.payload));
     cbor_put_bytes(&plain, buf_view(&s->rows));
     cbor_put_bytes(&plain, buf_view(&s->strokes));
-    e = buf_check(&plain);
+    cbor_put_array(&plain, 2 * s->pv.signature_count);
+    for (size_t i = 0; i < s->pv.signature_count; i++) {
+        cbor_put_bytes(&plain, buf_view(&s->pv.signatures[i].protected_json));
+        cbor_put_bytes(&plain, BYTES_ARRAY(s->pv.signatures[i].signature));
+    }
+    enum err e = buf_check(&plain);
     if (e == ERR_OK)
         e = cell_seal(&s->keys->sitting, work_aad(s), buf_view(&plain), &sealed);
     if (e == ERR_OK)
@@ -49,28 +62,45 @@ static enum err work_save(const struct session *s, const char *data, struct diag
     return e == ERR_OK ? ERR_OK : diag_prefix(d, e, "keep the PV that is being signed");
 }
 
-static enum err work_parse(struct session *s, struct bytes in, struct diag *d)
+static void work_parse_signatures(struct session *s, struct cbor *c)
+{
+    size_t count = cbor_get_array(c, 2 * JWS_SIGNATURES_MAX) / 2;
+
+    for (size_t i = 0; i < count; i++) {
+        struct jws_signature *signature = &s->pv.signatures[i];
+        signature->protected_json = BUF_INIT(JWS_PROTECTED_MAX);
+        buf_add_bytes(&signature->protected_json, cbor_get_bytes(c));
+        cbor_get_bytes_exact(c, signature->signature, sizeof signature->signature);
+    }
+    s->pv.signature_count = count;
+}
+
+/* On an error nothing is kept. */
+static enum err work_parse(struct session *s, struct bytes in)
 {
     struct cbor c;
 
+    pv_forget(s);
     cbor_open(&c, in);
-    if (cbor_get_array(&c, 4) != 4 || cbor_get_uint(&c) != WORK_VERSION)
+    if (cbor_get_array(&c, 5) != 5 || cbor_get_uint(&c) != WORK_VERSION)
         cbor_fail(&c, ERR_TYPE);
-    struct bytes jws = cbor_get_bytes(&c);
-    struct bytes rows = cbor_get_bytes(&c);
-    struct bytes strokes = cbor_get_bytes(&c);
+    s->has_pv = true;
+    memset(&s->pv, 0, sizeof s->pv);
+    s->pv.payload = BUF_INIT(PV_BYTES_MAX);
+    buf_add_bytes(&s->pv.payload, cbor_get_bytes(&c));
+    buf_add_bytes(&s->rows, cbor_get_bytes(&c));
+    buf_add_bytes(&s->strokes, cbor_get_bytes(&c));
+    work_parse_signatures(s, &c);
     enum err e = cbor_finish(&c);
     if (e == ERR_OK)
-        e = jws_parse(jws, &s->pv, d);
+        e = buf_check(&s->pv.payload);
+    if (e == ERR_OK)
+        e = buf_check(&s->rows);
+    if (e == ERR_OK)
+        e = buf_check(&s->strokes);
     if (e != ERR_OK)
-        return e;
-    s->has_pv = true;
-    s->rows = BUF_INIT(PV_BYTES_MAX);
-    s->strokes = BUF_INIT(PV_BYTES_MAX);
-    buf_add_bytes(&s->rows, rows);
-    buf_add_bytes(&s->strokes, strokes);
-    e = buf_check(&s->rows);
-    return e == ERR_OK ? buf_check(&s->strokes) : e;
+        pv_forget(s);
+    return e;
 }
 
 static bool is_signed_by(const struct session *s, int staff)
@@ -127,7 +157,7 @@ enum err session_resume_pv(struct session *s, const char *data, struct diag *d)
     if (e == ERR_OK)
         e = cell_open(&s->keys->sitting, work_aad(s), buf_view(&sealed), &plain);
     if (e == ERR_OK)
-        e = work_parse(s, buf_view(&plain), d);
+        e = work_parse(s, buf_view(&plain));
     if (e != ERR_OK)
         return e;
     struct hash h = session_pv_hash(s);
@@ -143,17 +173,6 @@ struct hash session_pv_hash(const struct session *s)
 {
     assert(s->has_pv);
     return pv_fingerprint(buf_view(&s->pv.payload));
-}
-
-static void pv_forget(struct session *s)
-{
-    if (s->has_pv)
-        jws_free(&s->pv);
-    s->has_pv = false;
-    buf_wipe_free(&s->rows);
-    buf_wipe_free(&s->strokes);
-    s->rows = BUF_INIT(PV_BYTES_MAX);
-    s->strokes = BUF_INIT(PV_BYTES_MAX);
 }
 
 enum err session_freeze(struct session *s, const char *data, const struct device *dev,
