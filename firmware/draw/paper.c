@@ -62,6 +62,20 @@ void paper_page(struct canvas *c)
         cairo_show_page(c->cr);
 }
 
+void paper_tag(struct canvas *c, const char *kind)
+{
+    canvas_log(c, "tag %s", kind);
+    if (c->paper && !c->paper_svg)
+        cairo_tag_begin(c->cr, kind, NULL);
+}
+
+void paper_untag(struct canvas *c, const char *kind)
+{
+    canvas_log(c, "untag %s", kind);
+    if (c->paper && !c->paper_svg)
+        cairo_tag_end(c->cr, kind);
+}
+
 enum err paper_finish(struct canvas *c)
 {
     enum err drawn = canvas_check(c);

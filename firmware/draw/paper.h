@@ -28,6 +28,12 @@ enum err paper_new(
     const struct paper_setup *setup, struct buf *out, struct canvas **ret) MUST_CHECK;
 /* Ends the page and starts the next (PDF only; nothing for SVG). */
 void paper_page(struct canvas *c);
+/* Structure for reading aloud: what is drawn between tag and untag belongs to an element of this
+ * kind ("H1", "P", "Table", "TR", "TH", "TD", "Figure"), elements lie inside each other. A page
+ * holds texts of one innermost element: open it again after paper_page. PDF only, nothing
+ * elsewhere. The outermost is "Document". */
+void paper_tag(struct canvas *c, const char *kind);
+void paper_untag(struct canvas *c, const char *kind);
 /* Completes the document. ERR_NOMEM, ERR_LIMIT from the buffer, or the canvas' own error. No verbs
  * after it. */
 enum err paper_finish(struct canvas *c) MUST_CHECK;

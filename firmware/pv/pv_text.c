@@ -102,7 +102,7 @@ static const char *text_or(const char *text, const char *otherwise)
 }
 
 /* "5 minuten", "1 minuut". */
-static char *minutes_text(int64_t n, char out[64])
+char *record_minutes(int64_t n, char out[64])
 {
     char digits[24];
     record_number(n, digits);
@@ -112,7 +112,7 @@ static char *minutes_text(int64_t n, char out[64])
 
 /* ---- A ---- */
 
-static char *span(
+char *record_span(
     struct record *r, const struct json *from, const char *a, const char *b, char out[96])
 {
     char start[RECORD_TIME_SIZE], end[RECORD_TIME_SIZE];
@@ -163,9 +163,9 @@ static void part_session(struct record *r)
     day_line(r);
     page_pair(r->out, words(LANG_NL, "record.room"), json_text(payload(r, "room")));
     page_pair(r->out, words(LANG_NL, "record.planned"),
-        span(r, payload(r, "planned"), "start", "end", text));
+        record_span(r, payload(r, "planned"), "start", "end", text));
     page_pair(r->out, words(LANG_NL, "record.actual"),
-        span(r, payload(r, "timings"), "started", "last_out", text));
+        record_span(r, payload(r, "timings"), "started", "last_out", text));
     page_pair(r->out, words(LANG_NL, "record.aids"), json_text(payload(r, "aids")));
     page_pair(r->out, words(LANG_NL, "record.instructions"), json_text(payload(r, "instructions")));
     page_pair(r->out, words(LANG_NL, "record.contact"), json_text(payload(r, "contact")));
@@ -173,7 +173,7 @@ static void part_session(struct record *r)
 
 /* ---- B ---- */
 
-static const char *role_word(const char *role)
+const char *record_role(const char *role)
 {
     char id[64];
     (void)snprintf(id, sizeof id, "record.role.%s", role ? role : "");
@@ -194,7 +194,7 @@ static void part_staff(struct record *r)
     for (size_t i = 0; i < json_count(list); i++) {
         const struct json *o = json_at(list, i);
         table_cell(&t, json_get_text(o, "name"));
-        table_cell(&t, role_word(json_get_text(o, "role")));
+        table_cell(&t, record_role(json_get_text(o, "role")));
         record_time(r, o, "in", in);
         table_cell(&t, in[0] ? in : words(LANG_NL, "record.not_there"));
         table_cell(&t, record_time(r, o, "out", out));
@@ -212,8 +212,9 @@ static void extension_lines(struct record *r)
     for (size_t i = 0; i < json_count(list); i++) {
         const struct json *o = json_at(list, i);
         words_fill(text, sizeof text, LANG_NL, "record.extended", "m",
-            minutes_text(json_get_int(o, "minutes", 0), minutes), "t", record_time(r, o, "at", at),
-            "who", record_staff(r, o, "by"), "v", record_row_text(r, o, "text"), NULL);
+            record_minutes(json_get_int(o, "minutes", 0), minutes), "t",
+            record_time(r, o, "at", at), "who", record_staff(r, o, "by"), "v",
+            record_row_text(r, o, "text"), NULL);
         page_pair(r->out, words(LANG_NL, "record.extension_all"), text);
     }
 }
@@ -264,10 +265,10 @@ static void part_conditions(struct record *r)
 
 /* ---- J, K ---- */
 
-static void technical_line(struct record *r, const struct json *o)
+char *record_technical(const struct record *r, const struct json *o, char text[RECORD_TEXT_SIZE])
 {
     const char *what = json_get_text(o, "what");
-    char id[64], at[RECORD_TIME_SIZE], n[24], text[RECORD_TEXT_SIZE];
+    char id[64], n[24];
     (void)snprintf(id, sizeof id, "record.technical.%s", what ? what : "");
     int64_t amount =
         json_get_int(o, "minutes", json_get_int(o, "seconds", json_get_int(o, "tries", 0)));
@@ -276,9 +277,17 @@ static void technical_line(struct record *r, const struct json *o)
     else
         record_number(amount, n);
     if (words_has(LANG_NL, id))
-        words_fill(text, sizeof text, LANG_NL, id, "n", n, "who", record_staff(r, o, "by"), NULL);
+        words_fill(
+            text, RECORD_TEXT_SIZE, LANG_NL, id, "n", n, "who", record_staff(r, o, "by"), NULL);
     else
-        text_copy(text, sizeof text, what ? what : "");
+        text_copy(text, RECORD_TEXT_SIZE, what ? what : "");
+    return text;
+}
+
+static void technical_line(struct record *r, const struct json *o)
+{
+    char at[RECORD_TIME_SIZE], text[RECORD_TEXT_SIZE];
+    record_technical(r, o, text);
     page_pair(r->out, record_time(r, o, "at", at), text);
     page_pair(r->out, "", record_row_text(r, o, "text"));
 }
@@ -337,7 +346,7 @@ static void count_lines(struct record *r)
     }
 }
 
-static int64_t pieces_sum(const struct record *r)
+int64_t record_pieces(const struct record *r)
 {
     int64_t sum = 0;
     for (size_t i = 0; i < pv_view_candidates(r->v); i++) {
@@ -348,7 +357,7 @@ static int64_t pieces_sum(const struct record *r)
 }
 
 /* Name of the signer whose key id is `kid`: staff, the kiosk, or "". */
-static const char *signer_name(const struct record *r, const char *kid)
+const char *record_signer(const struct record *r, const char *kid)
 {
     const struct json *staff = payload(r, "staff"), *device = payload(r, "device");
     for (size_t i = 0; kid && i < json_count(staff); i++) {
@@ -372,9 +381,9 @@ static void signature_row(struct record *r, struct table *t, const struct jws_si
     wall_format_date(at, date);
     wall_format_hm(at, hm);
     (void)snprintf(text, sizeof text, "%s %s", date, hm);
-    table_cell(t, signer_name(r, json_get_text(h, "kid")));
+    table_cell(t, record_signer(r, json_get_text(h, "kid")));
     const char *role = json_get_text(h, "role");
-    table_cell(t, role_word(role));
+    table_cell(t, record_role(role));
     table_cell(t, text);
     bool kiosk = role && strcmp(role, "device") == 0;
     table_cell(t, kiosk                    ? words(LANG_NL, "record.with_device")
@@ -392,8 +401,8 @@ static void part_closing(struct record *r, const struct jws *pv)
     char n[24], required[24], text[RECORD_TEXT_SIZE];
     page_heading(r->out, "L", words(LANG_NL, "record.part.l"));
     count_lines(r);
-    if (pieces_sum(r))
-        page_pair(r->out, words(LANG_NL, "record.pieces"), record_number(pieces_sum(r), n));
+    if (record_pieces(r))
+        page_pair(r->out, words(LANG_NL, "record.pieces"), record_number(record_pieces(r), n));
     buf_add_byte(r->out, '\n');
     for (size_t i = 0; pv && i < pv->signature_count; i++)
         signature_row(r, &t, &pv->signatures[i]);

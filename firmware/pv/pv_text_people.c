@@ -6,17 +6,12 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Candidates in the order of the list; those who are not shown come last. */
-struct order {
-    size_t at[CANDIDATES_MAX], count;
-};
-
 static int64_t line_of(const struct record *r, size_t candidate)
 {
     return json_get_int(pv_view_part(r->v, candidate, PV_IDENTITY), "line", INT64_MAX);
 }
 
-static void order_list(const struct record *r, struct order *ret)
+void record_order_list(const struct record *r, struct record_order *ret)
 {
     int64_t lines[CANDIDATES_MAX];
     ret->count = 0;
@@ -32,7 +27,7 @@ static void order_list(const struct record *r, struct order *ret)
     }
 }
 
-static bool is_shown(const struct record *r, size_t candidate)
+bool record_is_shown(const struct record *r, size_t candidate)
 {
     for (int part = 0; part < PV_PART_COUNT; part++)
         if (pv_view_part(r->v, candidate, (enum pv_part)part))
@@ -41,7 +36,7 @@ static bool is_shown(const struct record *r, size_t candidate)
 }
 
 /* Adds "; " and the text to what stands there. */
-static void add_piece(struct buf *all, const char *text)
+void record_add_piece(struct buf *all, const char *text)
 {
     if (!text[0])
         return;
@@ -53,7 +48,7 @@ static void add_piece(struct buf *all, const char *text)
 /* ---- C ---- */
 
 /* "Te laat" for whoever came late and was let in, whatever happened after that. */
-static const char *state_word(const struct json *attendance)
+const char *record_state(const struct json *attendance)
 {
     const char *code = json_get_text(attendance, "state");
     char id[64];
@@ -67,7 +62,7 @@ static const char *state_word(const struct json *attendance)
 }
 
 /* What was seen; "nee" only about somebody who was in the room. */
-static const char *id_word(const struct json *attendance)
+const char *record_id_seen(const struct json *attendance)
 {
     const char *document = json_get_text(attendance, "id_document");
     if (document)
@@ -75,7 +70,7 @@ static const char *id_word(const struct json *attendance)
     return json_get(attendance, "arrived") ? words(LANG_NL, "record.no") : "";
 }
 
-static char *toilet_text(const struct json *absences, char out[48])
+char *record_toilet(const struct json *absences, char out[48])
 {
     long long times = json_get_int(absences, "times", 0);
     long long minutes = json_get_int(absences, "minutes", 0);
@@ -97,13 +92,13 @@ static void presence_row(struct record *r, struct table *t, size_t candidate)
     table_cell(t, json_get_text(identity, "number"));
     table_cell(t, record_name(identity, name));
     table_cell(t, json_get_bool(identity, "canceled", false) ? words(LANG_NL, "record.canceled")
-                                                             : state_word(a));
+                                                             : record_state(a));
     table_cell(t, record_time(r, a, "arrived", in));
     if (!record_time(r, a, "left", out)[0] && !record_time(r, a, "handed_in", out)[0])
         record_time(r, a, "stopped", out);
     table_cell(t, out);
-    table_cell(t, toilet_text(pv_view_part(r->v, candidate, PV_ABSENCES), toilet));
-    table_cell(t, id_word(a));
+    table_cell(t, record_toilet(pv_view_part(r->v, candidate, PV_ABSENCES), toilet));
+    table_cell(t, record_id_seen(a));
     table_cell(t, json_get(a, "pieces") ? record_number(json_get_int(a, "pieces", 0), pieces) : "");
 }
 
@@ -123,15 +118,17 @@ static void say_late(struct record *r, const struct json *a, struct buf *all)
     else
         words_fill(text, sizeof text, LANG_NL, "record.late.admitted", "m", minutes, "t", at, "who",
             by, NULL);
-    add_piece(all, text);
+    record_add_piece(all, text);
     const char *word = json_get_text(a, "word");
     if (word)
-        add_piece(all, words_fill(text, sizeof text, LANG_NL, "record.on_word", "who", word, NULL));
+        record_add_piece(
+            all, words_fill(text, sizeof text, LANG_NL, "record.on_word", "who", word, NULL));
     const char *reason = record_code(CODES_LATE, json_get_text(a, "late_reason"));
     if (reason[0])
-        add_piece(all, words_fill(text, sizeof text, LANG_NL, "record.reason", "v", reason, NULL));
+        record_add_piece(
+            all, words_fill(text, sizeof text, LANG_NL, "record.reason", "v", reason, NULL));
     const char *own = json_get_text(a, "reason");
-    add_piece(all, own ? own : "");
+    record_add_piece(all, own ? own : "");
 }
 
 static void say_stop(struct record *r, const struct json *a, struct buf *all)
@@ -139,11 +136,11 @@ static void say_stop(struct record *r, const struct json *a, struct buf *all)
     char at[RECORD_TIME_SIZE], text[RECORD_TEXT_SIZE];
     const char *code = json_get_text(a, "stop_reason");
     if (code)
-        add_piece(
+        record_add_piece(
             all, words_fill(text, sizeof text, LANG_NL, "record.stopped", "t",
                      record_time(r, a, "stopped", at), "v", record_code(CODES_STOP, code), NULL));
     const char *remark = json_get_text(a, "remark");
-    add_piece(all, remark ? remark : "");
+    record_add_piece(all, remark ? remark : "");
 }
 
 static void say_changes(struct record *r, const struct json *a, struct buf *all)
@@ -152,23 +149,25 @@ static void say_changes(struct record *r, const struct json *a, struct buf *all)
     const struct json *list = json_get(a, "afterwards");
     for (size_t i = 0; i < json_count(list); i++) {
         const struct json *o = json_at(list, i);
-        add_piece(all, words_fill(text, sizeof text, LANG_NL, "record.afterwards", "what",
-                           record_event(json_get_text(o, "what")), "t", record_time(r, o, "at", at),
-                           "h", record_time(r, o, "happened", happened), NULL));
+        record_add_piece(
+            all, words_fill(text, sizeof text, LANG_NL, "record.afterwards", "what",
+                     record_event(json_get_text(o, "what")), "t", record_time(r, o, "at", at), "h",
+                     record_time(r, o, "happened", happened), NULL));
     }
     list = json_get(a, "corrections");
     for (size_t i = 0; i < json_count(list); i++) {
         const struct json *o = json_at(list, i);
         const char *why = json_get_text(o, "why");
-        add_piece(all, words_fill(text, sizeof text, LANG_NL, "record.corrected", "what",
-                           record_event(json_get_text(o, "what")), "t", record_time(r, o, "at", at),
-                           "who", record_staff(r, o, "by"), NULL));
-        add_piece(all, why ? why : "");
+        record_add_piece(
+            all, words_fill(text, sizeof text, LANG_NL, "record.corrected", "what",
+                     record_event(json_get_text(o, "what")), "t", record_time(r, o, "at", at),
+                     "who", record_staff(r, o, "by"), NULL));
+        record_add_piece(all, why ? why : "");
     }
 }
 
 /* What is worth a line about this candidate's presence, in one text; empty for most. */
-static void remarks_of(struct record *r, size_t candidate, struct buf *all)
+void record_remarks(struct record *r, size_t candidate, struct buf *all)
 {
     const struct json *a = pv_view_part(r->v, candidate, PV_ATTENDANCE);
     char text[RECORD_TEXT_SIZE], n[24];
@@ -176,27 +175,28 @@ static void remarks_of(struct record *r, size_t candidate, struct buf *all)
     say_stop(r, a, all);
     const char *how = json_get_text(a, "how");
     if (how && strcmp(how, "qr") != 0)
-        add_piece(all, words_fill(text, sizeof text, LANG_NL, "record.by_hand", "v",
-                           record_code(CODES_HOW, how), NULL));
+        record_add_piece(all, words_fill(text, sizeof text, LANG_NL, "record.by_hand", "v",
+                                  record_code(CODES_HOW, how), NULL));
     const char *word = json_get_text(a, "arrival_word");
     if (word)
-        add_piece(
+        record_add_piece(
             all, words_fill(text, sizeof text, LANG_NL, "record.arrival_word", "who", word, NULL));
     const char *early = json_get_text(a, "early_reason");
     if (early)
-        add_piece(all, words_fill(text, sizeof text, LANG_NL, "record.early", "v", early, NULL));
+        record_add_piece(
+            all, words_fill(text, sizeof text, LANG_NL, "record.early", "v", early, NULL));
     int64_t old = json_get_int(a, "old_tickets", 0);
     if (old > 0)
-        add_piece(all, words_fill(text, sizeof text, LANG_NL, "record.old_tickets", "n",
-                           record_number(old, n), NULL));
+        record_add_piece(all, words_fill(text, sizeof text, LANG_NL, "record.old_tickets", "n",
+                                  record_number(old, n), NULL));
     int64_t again = json_get_int(a, "scans_again", 0);
     if (again > 0)
-        add_piece(all, words_fill(text, sizeof text, LANG_NL, "record.scans_again", "n",
-                           record_number(again, n), NULL));
+        record_add_piece(all, words_fill(text, sizeof text, LANG_NL, "record.scans_again", "n",
+                                  record_number(again, n), NULL));
     say_changes(r, a, all);
 }
 
-static void presence_remarks(struct record *r, const struct order *list)
+static void presence_remarks(struct record *r, const struct record_order *list)
 {
     struct table t = {.columns = {{words(LANG_NL, "record.col.name"), 30, false},
                           {words(LANG_NL, "record.col.remark"), 0, false}},
@@ -204,7 +204,7 @@ static void presence_remarks(struct record *r, const struct order *list)
     char name[RECORD_NAME_SIZE];
     for (size_t i = 0; i < list->count; i++) {
         BUF_AUTO struct buf all = BUF_INIT(64u << 10);
-        remarks_of(r, list->at[i], &all);
+        record_remarks(r, list->at[i], &all);
         if (!all.n)
             continue;
         table_cell(&t, record_name(pv_view_part(r->v, list->at[i], PV_IDENTITY), name));
@@ -228,11 +228,11 @@ void record_presence(struct record *r)
                           {words(LANG_NL, "record.col.id"), 12, false},
                           {words(LANG_NL, "record.col.pieces"), 6, true}},
         .column_count = 9};
-    struct order list;
+    struct record_order list;
     size_t hidden = 0;
-    order_list(r, &list);
+    record_order_list(r, &list);
     for (size_t i = 0; i < list.count; i++) {
-        if (is_shown(r, list.at[i]))
+        if (record_is_shown(r, list.at[i]))
             presence_row(r, &t, list.at[i]);
         else
             hidden++;
@@ -270,10 +270,10 @@ static void supplied_name(const struct json *list, const struct json *o, struct 
         const struct json *item = json_at(list, i);
         const char *measure = json_get_text(item, "measure"), *own = json_get_text(item, "text");
         if (measure && strcmp(measure, "other") == 0 && own)
-            add_piece(name, own);
+            record_add_piece(name, own);
     }
     if (!name->n)
-        add_piece(name, measure_text(o, text));
+        record_add_piece(name, measure_text(o, text));
 }
 
 static void say_supplied(const struct json *row, struct buf *all)
@@ -289,7 +289,7 @@ static void say_supplied(const struct json *row, struct buf *all)
         (void)snprintf(text, sizeof text, "%s: %s%s%s%s", buf_text(&name),
             yes ? words(LANG_NL, "record.yes") : words(LANG_NL, "record.no"), why ? " (" : "",
             why ? why : "", why ? ")" : "");
-        add_piece(all, text);
+        record_add_piece(all, text);
     }
 }
 
@@ -307,25 +307,36 @@ static void say_added(struct record *r, const struct json *list, struct buf *all
             measure_text(o, name);
         words_fill(text, sizeof text, LANG_NL, "record.added", "v", name, "t",
             record_time(r, o, "at", at), "who", record_staff(r, o, "by"), NULL);
-        add_piece(all, text);
+        record_add_piece(all, text);
         if (word)
-            add_piece(
+            record_add_piece(
                 all, words_fill(text, sizeof text, LANG_NL, "record.on_word", "who", word, NULL));
-        add_piece(all, reason ? reason : "");
+        record_add_piece(all, reason ? reason : "");
     }
+}
+
+void record_measures(const struct json *row, struct buf *all)
+{
+    char text[160];
+    const struct json *list = json_get(row, "list");
+    for (size_t i = 0; i < json_count(list); i++)
+        record_add_piece(all, measure_text(json_at(list, i), text));
+}
+
+void record_supplied(struct record *r, const struct json *row, struct buf *all)
+{
+    say_supplied(row, all);
+    say_added(r, json_get(row, "granted"), all);
+    say_added(r, json_get(row, "extensions"), all);
 }
 
 static void accommodation_row(struct record *r, struct table *t, size_t candidate)
 {
     const struct json *o = pv_view_part(r->v, candidate, PV_ACCOMMODATIONS);
     BUF_AUTO struct buf list = BUF_INIT(64u << 10), done = BUF_INIT(64u << 10);
-    char name[RECORD_NAME_SIZE], text[160], end[RECORD_TIME_SIZE];
-    const struct json *measures = json_get(o, "list");
-    for (size_t i = 0; i < json_count(measures); i++)
-        add_piece(&list, measure_text(json_at(measures, i), text));
-    say_supplied(o, &done);
-    say_added(r, json_get(o, "granted"), &done);
-    say_added(r, json_get(o, "extensions"), &done);
+    char name[RECORD_NAME_SIZE], end[RECORD_TIME_SIZE];
+    record_measures(o, &list);
+    record_supplied(r, o, &done);
     if (!list.n && !done.n)
         return;
     table_cell(t, record_name(pv_view_part(r->v, candidate, PV_IDENTITY), name));
@@ -342,8 +353,8 @@ void record_accommodations(struct record *r)
                           {words(LANG_NL, "record.col.applied"), 0, false},
                           {words(LANG_NL, "record.col.end"), 10, false}},
         .column_count = 4};
-    struct order list;
-    order_list(r, &list);
+    struct record_order list;
+    record_order_list(r, &list);
     for (size_t i = 0; i < list.count; i++)
         accommodation_row(r, &t, list.at[i]);
     page_heading(r->out, "D", words(LANG_NL, "record.part.d"));
@@ -355,7 +366,7 @@ void record_accommodations(struct record *r)
 /* ---- F ---- */
 
 /* What a candidate's row says about that incident; NULL when nothing. */
-static const struct json *involvement_in(const struct record *r, size_t candidate, int64_t number)
+const struct json *record_involvement(const struct record *r, size_t candidate, int64_t number)
 {
     const struct json *list = json_get(pv_view_part(r->v, candidate, PV_INVOLVEMENT), "incidents");
     for (size_t k = 0; k < json_count(list); k++)
@@ -365,15 +376,15 @@ static const struct json *involvement_in(const struct record *r, size_t candidat
 }
 
 /* Names of those involved, then one line per statement. */
-static void say_involved(struct record *r, const struct order *list, int64_t number)
+static void say_involved(struct record *r, const struct record_order *list, int64_t number)
 {
     BUF_AUTO struct buf names = BUF_INIT(64u << 10), statements = BUF_INIT(4u << 20);
     char name[RECORD_NAME_SIZE], text[RECORD_TEXT_SIZE];
     for (size_t i = 0; i < list->count; i++) {
-        const struct json *o = involvement_in(r, list->at[i], number);
+        const struct json *o = record_involvement(r, list->at[i], number);
         if (!o)
             continue;
-        add_piece(&names, record_name(pv_view_part(r->v, list->at[i], PV_IDENTITY), name));
+        record_add_piece(&names, record_name(pv_view_part(r->v, list->at[i], PV_IDENTITY), name));
         const char *own = json_get_text(o, "statement");
         if (own)
             page_pair(&statements, "",
@@ -386,7 +397,7 @@ static void say_involved(struct record *r, const struct order *list, int64_t num
     buf_add_bytes(r->out, buf_view(&statements));
 }
 
-static void incident_item(struct record *r, const struct order *people, const struct json *o)
+static void incident_item(struct record *r, const struct record_order *people, const struct json *o)
 {
     char label[RECORD_TIME_SIZE + 32], at[RECORD_TIME_SIZE], recorded[RECORD_TIME_SIZE],
         text[RECORD_TEXT_SIZE];
@@ -409,8 +420,8 @@ void record_incidents(struct record *r)
 {
     const struct json *list = json_get(r->v->payload, "incidents");
     page_heading(r->out, "F", words(LANG_NL, "record.part.f"));
-    struct order people;
-    order_list(r, &people);
+    struct record_order people;
+    record_order_list(r, &people);
     for (size_t i = 0; i < json_count(list); i++)
         incident_item(r, &people, json_at(list, i));
     if (!json_count(list))
@@ -427,9 +438,9 @@ void record_absences(struct record *r)
                           {words(LANG_NL, "record.col.minutes"), 8, true},
                           {words(LANG_NL, "record.col.by"), 28, false}},
         .column_count = 5};
-    struct order list;
+    struct record_order list;
     char name[RECORD_NAME_SIZE], out[RECORD_TIME_SIZE], in[RECORD_TIME_SIZE], minutes[24];
-    order_list(r, &list);
+    record_order_list(r, &list);
     for (size_t i = 0; i < list.count; i++) {
         const struct json *visits = json_get(pv_view_part(r->v, list.at[i], PV_ABSENCES), "visits");
         for (size_t k = 0; k < json_count(visits); k++) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* Shared by the files that write the Dutch record (pv_text.c, pv_text_people.c). */
+/* The sentences of the Dutch record, for whoever shows it: as text (pv_text.c, pv_text_people.c) or
+ * printed. Every `out` is returned; texts are static or borrowed from the view. */
 #ifndef PV_RECORD_H
 #define PV_RECORD_H
 
@@ -39,7 +40,42 @@ const char *record_event(const char *what);
 /* Number as text. Returns out. */
 char *record_number(int64_t n, char out[24]);
 
-/* Parts C, D, F and G. */
+/* "09:00 – 10:30" of two times of `from`; what is not there is "…". */
+char *record_span(
+    struct record *r, const struct json *from, const char *a, const char *b, char out[96]);
+/* "5 minuten", "1 minuut". */
+char *record_minutes(int64_t n, char out[64]);
+/* Dutch word of a role in payload or signature; an unknown one as it is, NULL gives "". */
+const char *record_role(const char *role);
+/* What went on technically, as one sentence. */
+char *record_technical(const struct record *r, const struct json *o, char text[RECORD_TEXT_SIZE]);
+/* Name of the signer with this key id: staff, the kiosk, or the word for an unknown one. */
+const char *record_signer(const struct record *r, const char *kid);
+/* Pieces handed in by all candidates who are shown. */
+int64_t record_pieces(const struct record *r);
+
+/* Candidates in the order of the list; those who are not shown come last. */
+struct record_order {
+    size_t at[CANDIDATES_MAX], count;
+};
+void record_order_list(const struct record *r, struct record_order *ret);
+bool record_is_shown(const struct record *r, size_t candidate);
+/* Appends "; " when something stands there, and the text. */
+void record_add_piece(struct buf *all, const char *text);
+/* Of an attendance row: the word of its state, and which document was seen. */
+const char *record_state(const struct json *attendance);
+const char *record_id_seen(const struct json *attendance);
+/* "1 × 5 min" of an absences row, "" for none. */
+char *record_toilet(const struct json *absences, char out[48]);
+/* What is worth a line about this candidate's presence, in one text; empty for most. */
+void record_remarks(struct record *r, size_t candidate, struct buf *all);
+/* Of an accommodations row: what the list gives, and what was done in the room. */
+void record_measures(const struct json *row, struct buf *all);
+void record_supplied(struct record *r, const struct json *row, struct buf *all);
+/* What a candidate's row says about that incident; NULL when nothing. */
+const struct json *record_involvement(const struct record *r, size_t candidate, int64_t number);
+
+/* Parts C, D, F and G as text. */
 void record_presence(struct record *r);
 void record_accommodations(struct record *r);
 void record_incidents(struct record *r);
