@@ -126,14 +126,20 @@ void step_message(struct step *s, enum refusal refusal, enum err error)
     s->f->message_until = step_after(s, MESSAGE_MS);
 }
 
+static void forget_toast(struct flow *f)
+{
+    f->toast_id[0] = '\0';
+    f->toast_seq = 0;
+    f->toast_until = (struct mono){0};
+}
+
 /* A door screen never carries what only the invigilator may see. */
 static void leave_invigilator(struct flow *f)
 {
     flow_forget_secrets(f);
     f->who = -1;
     f->locks_at = (struct mono){0};
-    f->toast_id[0] = '\0';
-    f->toast_seq = 0;
+    forget_toast(f);
     f->pin_wrong = false;
 }
 
@@ -148,6 +154,8 @@ void step_go(struct step *s, enum screen screen, enum screen back)
     f->show_accommodations = false;
     f->refusal = REFUSAL_NONE;
     f->error = ERR_OK;
+    if (screen == SCREEN_UNLOCK || screen == SCREEN_SIGN || screen == SCREEN_SEALED)
+        forget_toast(f); /* it would lie over the keypad, or offer to undo what is being signed */
     if (screens[screen].invigilator) {
         f->locks_at = step_after(s, LOCK_AFTER_MS);
     } else if (screen != SCREEN_UNLOCK) {

@@ -27,8 +27,11 @@ void commands_push(struct kiosk *k, const struct command *c, enum effect finishe
         log_line(LOG_LEVEL_ERROR, "kiosk", "command queue is full, a tap was not taken");
         return;
     }
-    k->queue[k->queue_count].command = *c;
-    k->queue[k->queue_count].finishes = finishes;
+    /* What finishes an effect goes first: a PV that was just built speaks of the head as it is. */
+    size_t at = finishes != EFFECT_NONE ? 0 : k->queue_count;
+    memmove(&k->queue[at + 1], &k->queue[at], (k->queue_count - at) * sizeof k->queue[0]);
+    k->queue[at].command = *c;
+    k->queue[at].finishes = finishes;
     k->queue_count++;
 }
 

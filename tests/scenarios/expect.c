@@ -210,8 +210,19 @@ static bool counts(struct day *d, struct wanted *w)
 
 static bool unresolved(struct day *d, struct wanted *w)
 {
+    static const char *const kinds[] = {"", "expected", "late-waiting", "toilet", "not-handed-in",
+        "id", "supply", "draft", "not-ended"};
     const struct sitting *s = kiosk_state(d->kiosk);
-    return s != NULL && is_number(w, (int64_t)sitting_unresolved(s, NULL, 0));
+    struct unresolved first;
+
+    if (s == NULL)
+        return false;
+    size_t total = sitting_unresolved(s, &first, 1);
+    bool right = is_number(w, (int64_t)total);
+    if (total > 0)
+        (void)snprintf(w->have, sizeof w->have, "%zu, first: %s of number %u", total,
+            kinds[first.kind], first.candidate + 1u);
+    return right;
 }
 
 static bool signatures(struct day *d, struct wanted *w)

@@ -10,6 +10,7 @@
 #define STROKE_POINTS 24
 #define ANY_ARGUMENT INT32_MIN
 #define UNRESOLVED_LOOK 512
+#define PAGES_MAX 60
 
 struct control {
     uint32_t action;
@@ -134,10 +135,23 @@ static bool tap(struct day *d, const struct control *c, const char *name)
            && post(d, WINDOW_RELEASE, at) && day_settle(d);
 }
 
+/* A person who is not on this page of a list may be on another: back to the first, then on. */
+static bool turn_pages(struct day *d, const struct control *c)
+{
+    const struct control turns[] = {{ACTION_PAGE, -1}, {ACTION_PAGE, 1}};
+
+    for (size_t k = 0; k < 2; k++)
+        for (int i = 0; i < PAGES_MAX && !is_there(d, c) && is_there(d, &turns[k]); i++)
+            if (!tap(d, &turns[k], "page"))
+                return false;
+    return true;
+}
+
 bool touch_tap(struct day *d, const char *const *word, size_t count, const bool *quoted)
 {
     struct control c;
-    return read_control(d, word, count, quoted, &c) && tap(d, &c, word[0]);
+    return day_settle(d) && read_control(d, word, count, quoted, &c)
+           && (count < 2 || !quoted[1] || turn_pages(d, &c)) && tap(d, &c, word[0]);
 }
 
 bool touch_hold(struct day *d, const char *action)
