@@ -210,8 +210,8 @@ void closing_done(struct step *s)
     if (s->in->result != ERR_OK && effect == EFFECT_SIGN) {
         sign_failed(s);
     } else if (s->in->result != ERR_OK && effect == EFFECT_EXPORT) {
-        f->no_stick = s->in->result == ERR_MISSING;
-        step_message(s, REFUSAL_NONE, s->in->result);
+        f->no_stick = s->in->result == ERR_MISSING; /* 11 itself says so */
+        step_message(s, REFUSAL_NONE, f->no_stick ? ERR_OK : s->in->result);
     } else if (s->in->result != ERR_OK) {
         step_message(s, s->in->refusal, s->in->result);
         step_sound(s, FLOW_CUE_WRONG_PIN);
@@ -225,6 +225,7 @@ void closing_done(struct step *s)
     } else if (effect == EFFECT_EXPORT) {
         f->exported = true;
         f->no_stick = false;
+        step_message(s, REFUSAL_NONE, ERR_OK);
     } else if (effect == EFFECT_FINISH) {
         f->ready = false;
         step_go(s, SCREEN_FINISHED, SCREEN_WAIT);
