@@ -148,11 +148,11 @@ int cmd_badge(struct terminal *t, const struct cli_given *g)
         return terminal_refuse(t, &why, e);
     uuid_format(&m.cert.id, id);
     wall_format_date(m.cert.until, until);
-    terminal_say(t, "office.badge.done", "n", m.cert.label, "r",
-        words(t->lang, pass_role_word(m.cert.role)), "d", until, "f", cli_value(g, "out"), NULL);
+    bool emergency = m.cert.role == STAFF_EMERGENCY;
+    terminal_say(t, emergency ? "office.badge.done_emergency" : "office.badge.done", "n",
+        m.cert.label, "r", words(t->lang, pass_role_word(m.cert.role)), "d", until, "f",
+        cli_value(g, "out"), NULL);
     terminal_say(t, "office.badge.id", "i", id, NULL);
-    terminal_say(t,
-        m.cert.role == STAFF_EMERGENCY ? "office.badge.after_emergency" : "office.badge.after",
-        NULL);
+    terminal_say(t, emergency ? "office.badge.after_emergency" : "office.badge.after", NULL);
     return EXIT_DONE;
 }

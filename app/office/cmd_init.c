@@ -20,6 +20,7 @@ struct founding {
     struct {
         struct sign_secret root, issuer, registry;
         struct box_secret inbox, recovery;
+        char passphrases[KEY_HOLDER_COUNT][SECRET_SIZE];
     } * keys; /* locked memory */
 };
 
@@ -75,18 +76,24 @@ static void make_keys(struct founding *f)
     box_secret_random(&f->keys->recovery);
 }
 
+/* All of them before anything is written, so that a slip at the last one leaves nothing behind. */
+static enum err ask_passphrases(struct founding *f)
+{
+    enum err e = ERR_OK;
+    for (int i = 0; e == ERR_OK && i < KEY_HOLDER_COUNT; i++)
+        e = terminal_passphrase(
+            f->t, key_holder_name((enum key_holder)i), true, f->keys->passphrases[i], f->why);
+    return e;
+}
+
 static enum err write_key(struct founding *f, enum key_holder holder)
 {
-    char passphrase[SECRET_SIZE];
     const struct sign_secret *sign = sign_key(f, holder);
     const struct box_secret *box = holder == KEY_INBOX ? &f->keys->inbox : &f->keys->recovery;
+    const char *passphrase = f->keys->passphrases[holder];
 
-    enum err e = terminal_passphrase(f->t, key_holder_name(holder), true, passphrase, f->why);
-    if (e == ERR_OK)
-        e = sign != NULL ? key_write_sign(f->places[holder], holder, sign, passphrase, f->why)
-                         : key_write_box(f->places[holder], holder, box, passphrase, f->why);
-    wipe(passphrase, sizeof passphrase);
-    return e;
+    return sign != NULL ? key_write_sign(f->places[holder], holder, sign, passphrase, f->why)
+                        : key_write_box(f->places[holder], holder, box, passphrase, f->why);
 }
 
 static enum err certify(struct founding *f, enum holder holder, const struct sign_public *key,
@@ -138,6 +145,7 @@ static enum err found(struct founding *f, struct hash *ret_fingerprint)
     if (f->keys == NULL)
         return ERR_NOMEM;
     make_keys(f);
+    e = ask_passphrases(f);
     for (int i = 0; e == ERR_OK && i < KEY_HOLDER_COUNT; i++)
         e = write_key(f, (enum key_holder)i);
     if (e == ERR_OK)

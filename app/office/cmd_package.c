@@ -276,8 +276,9 @@ static void say_rules(struct packing *p)
         words(p->t->lang,
             r->late_end == LATE_END_FULL_DURATION ? "office.sum.end_full" : "office.sum.end_same"),
         NULL);
-    terminal_say(p->t, "office.sum.rules", "l", leave, "s", signatures, "i",
-        words(p->t->lang, r->id_required ? "office.yes" : "office.no"), NULL);
+    terminal_say(p->t,
+        r->earliest_leave_min > 0 ? "office.sum.rules" : "office.sum.rules_leave_any", "l", leave,
+        "s", signatures, "i", words(p->t->lang, r->id_required ? "office.yes" : "office.no"), NULL);
 }
 
 static void say_staff(struct packing *p)

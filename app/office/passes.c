@@ -15,6 +15,8 @@
 #define TICKET_H 1120
 #define BADGE_W 1012 /* 300 dots per inch */
 #define BADGE_H 638
+#define NAME_SIZE_COUNT 4
+static const double NAME_SIZES[NAME_SIZE_COUNT] = {52, 46, 40, 36};
 #define MM_PER_UNIT (85.6 / BADGE_W)
 
 enum pass_format pass_format_of(const char *path)
@@ -76,12 +78,15 @@ static void short_number_text(uint32_t number, char out[16])
     (void)snprintf(out, 16, "%03u %03u", number / 1000, number % 1000);
 }
 
+/* Label and value on one baseline. */
 static void ticket_line(
     struct canvas *c, double y, const char *label, const char *value, double size)
 {
-    canvas_text(c, (struct rect){48, y, 200, 0}, TEXT(.size = 26, .colour = COLOUR_INK2), label);
-    canvas_text(c, (struct rect){250, y - (size - 26) * 0.9, 430, 0},
-        TEXT(.size = size, .weight = WEIGHT_BOLD, .may_cut = true), value);
+    canvas_text(c, RECT(48, y, 200, 0),
+        TEXT(.size = 26, .colour = COLOUR_INK2, .valign = VALIGN_BASELINE), label);
+    canvas_text(c, RECT(250, y, 430, 0),
+        TEXT(.size = size, .weight = WEIGHT_BOLD, .may_cut = true, .valign = VALIGN_BASELINE),
+        value);
 }
 
 static void ticket_draw(
@@ -94,19 +99,18 @@ static void ticket_draw(
     (void)snprintf(when, sizeof when, "%s  %s", day, hm);
     short_number_text(t->ticket->short_number, number);
     canvas_clear(c, COLOUR_WHITE);
-    canvas_text(c, (struct rect){48, 30, 624, 0},
-        TEXT(.size = 26, .colour = COLOUR_INK2, .may_cut = true), t->institution);
-    canvas_text(c, (struct rect){48, 66, 624, 0},
-        TEXT(.size = 40, .weight = WEIGHT_BOLD, .may_cut = true), t->sitting->exam);
-    canvas_qr(c, (struct rect){40, 126, 640, 640}, qr, QR_QUIET);
-    ticket_line(c, 794, words(lang, "office.ticket.when"), when, 36);
-    ticket_line(c, 850, words(lang, "office.ticket.room"), t->sitting->room, 36);
+    canvas_text(c, RECT(48, 30, 624, 0), TEXT(.size = 26, .colour = COLOUR_INK2, .may_cut = true),
+        t->institution);
+    canvas_text(c, RECT(48, 66, 624, 0), TEXT(.size = 40, .weight = WEIGHT_BOLD, .may_cut = true),
+        t->sitting->exam);
+    canvas_qr(c, RECT(40, 126, 640, 640), qr, QR_QUIET);
+    ticket_line(c, 822, words(lang, "office.ticket.when"), when, 36);
+    ticket_line(c, 880, words(lang, "office.ticket.room"), t->sitting->room, 36);
     if (t->ticket->seat[0] != '\0')
-        ticket_line(c, 906, words(lang, "office.ticket.seat"), t->ticket->seat, 36);
-    canvas_line(c, (struct point){48, 962}, (struct point){672, 962},
-        STROKE(.colour = COLOUR_LINE, .width = 2));
-    ticket_line(c, 990, words(lang, "office.ticket.number"), number, 52);
-    canvas_text(c, (struct rect){48, 1060, 624, 0}, TEXT(.size = 24, .colour = COLOUR_INK2),
+        ticket_line(c, 938, words(lang, "office.ticket.seat"), t->ticket->seat, 36);
+    canvas_line(c, POINT(48, 972), POINT(672, 972), STROKE(.colour = COLOUR_LINE, .width = 2));
+    ticket_line(c, 1034, words(lang, "office.ticket.number"), number, 52);
+    canvas_text(c, RECT(48, 1066, 624, 0), TEXT(.size = 24, .colour = COLOUR_INK2),
         words(lang, "office.ticket.bring"));
 }
 
@@ -137,22 +141,23 @@ static void badge_draw(
     wall_format_date(b->cert->until, until);
     words_fill(valid, sizeof valid, lang, "office.badge.until", "d", until, NULL);
     canvas_clear(c, COLOUR_WHITE);
-    canvas_fill_rect(c, (struct rect){0, 0, BADGE_W, 84}, 0, band);
-    canvas_text(c, (struct rect){36, 22, BADGE_W - 72, 0},
+    canvas_fill_rect(c, RECT(0, 0, BADGE_W, 84), 0, band);
+    canvas_text(c, RECT(36, 22, BADGE_W - 72, 0),
         TEXT(.size = 34, .weight = WEIGHT_SEMI, .colour = COLOUR_WHITE, .may_cut = true),
         b->institution);
-    canvas_qr(c, (struct rect){16, 104, 500, 500}, qr, QR_QUIET);
-    canvas_text(c, (struct rect){536, 130, 450, 0},
-        TEXT(.size = 30, .colour = band, .weight = WEIGHT_SEMI),
+    canvas_qr(c, RECT(16, 104, 500, 500), qr, QR_QUIET);
+    canvas_text(c, RECT(536, 130, 450, 0), TEXT(.size = 30, .colour = band, .weight = WEIGHT_SEMI),
         words(lang, emergency ? "office.badge.emergency" : "office.badge.title"));
-    canvas_text(c, (struct rect){536, 182, 450, 0},
-        TEXT(.size = 52, .weight = WEIGHT_BOLD, .lines = 3, .may_cut = true), b->cert->label);
-    canvas_text(c, (struct rect){536, 372, 450, 0}, TEXT(.size = 34, .lines = 2),
-        words(lang, pass_role_word(b->cert->role)));
-    canvas_text(c, (struct rect){536, 466, 450, 0},
-        TEXT(.size = 24, .colour = COLOUR_INK2, .lines = 3),
+    struct text_style name = {.weight = WEIGHT_BOLD, .lines = 1, .may_cut = true};
+    name.size = canvas_fit(c, &name, 450, b->cert->label, NAME_SIZES, NAME_SIZE_COUNT);
+    name.lines = 3;
+    struct text_extent took = canvas_text(c, RECT(536, 182, 450, 0), &name, b->cert->label);
+    if (!emergency)
+        canvas_text(c, RECT(536, 196 + took.h, 450, 0), TEXT(.size = 34, .lines = 2),
+            words(lang, pass_role_word(b->cert->role)));
+    canvas_text(c, RECT(536, 466, 450, 0), TEXT(.size = 24, .colour = COLOUR_INK2, .lines = 3),
         words(lang, emergency ? "office.badge.sealed" : "office.badge.keep"));
-    canvas_text(c, (struct rect){536, 574, 450, 0}, TEXT(.size = 24, .colour = COLOUR_INK2), valid);
+    canvas_text(c, RECT(536, 574, 450, 0), TEXT(.size = 24, .colour = COLOUR_INK2), valid);
 }
 
 enum err pass_badge(

@@ -12,6 +12,7 @@
 
 #define PAIRS_MAX 8
 #define SENTENCE_SIZE 4096
+#define TRIES 3
 
 void terminal_say(struct terminal *t, const char *id, ...)
 {
@@ -122,22 +123,60 @@ static enum err from_file(const char *path, char out[SECRET_SIZE], struct refusa
     return out[0] != '\0' ? ERR_OK : refuse(why, ERR_FORMAT, "office.err.secret_empty", path);
 }
 
+/* A new secret: what to ask, and what makes it unfit. */
+struct fresh {
+    const char *ids[2];
+    const char *what, *file;
+    bool (*is_fit)(const char *text);
+    const char *unfit; /* word id */
+};
+
+static enum err take_fresh(
+    struct terminal *t, const struct fresh *f, char out[SECRET_SIZE], struct refusal *why)
+{
+    enum err e =
+        f->file != NULL ? from_file(f->file, out, why) : ask_twice(t, f->ids, f->what, out, why);
+    if (e == ERR_OK && !f->is_fit(out))
+        e = refuse(why, ERR_FORMAT, f->unfit, NULL);
+    return e;
+}
+
+/* Slips of the finger are forgiven at a keyboard; a file says the same every time. */
+static enum err take_fresh_patiently(
+    struct terminal *t, const struct fresh *f, char out[SECRET_SIZE], struct refusal *why)
+{
+    for (int tries = TRIES - 1; tries > 0 && f->file == NULL; tries--) {
+        struct refusal slip = {0};
+        enum err e = take_fresh(t, f, out, &slip);
+        if (e == ERR_OK)
+            return e;
+        if (feof(t->in)) {
+            *why = slip;
+            return e;
+        }
+        (void)terminal_refuse(t, &slip, e);
+    }
+    return take_fresh(t, f, out, why);
+}
+
+static bool is_passphrase(const char *text)
+{
+    return strlen(text) >= PASSPHRASE_MIN;
+}
+
 enum err terminal_passphrase(
     struct terminal *t, const char *what, bool fresh, char out[SECRET_SIZE], struct refusal *why)
 {
-    static const char *const twice[2] = {
-        "office.ask.passphrase_new", "office.ask.passphrase_again"};
-    enum err e;
+    const struct fresh f = {.ids = {"office.ask.passphrase_new", "office.ask.passphrase_again"},
+        .what = what,
+        .file = t->passphrase_file,
+        .is_fit = is_passphrase,
+        .unfit = "office.err.passphrase_short"};
 
-    if (t->passphrase_file != NULL)
-        e = from_file(t->passphrase_file, out, why);
-    else if (fresh)
-        e = ask_twice(t, twice, what, out, why);
-    else
-        e = ask(t, "office.ask.passphrase", what, out, why);
-    if (e == ERR_OK && fresh && strlen(out) < PASSPHRASE_MIN)
-        e = refuse(why, ERR_FORMAT, "office.err.passphrase_short", NULL);
-    return e;
+    if (fresh)
+        return take_fresh_patiently(t, &f, out, why);
+    return t->passphrase_file != NULL ? from_file(t->passphrase_file, out, why)
+                                      : ask(t, "office.ask.passphrase", what, out, why);
 }
 
 static bool is_pin(const char *text)
@@ -148,11 +187,11 @@ static bool is_pin(const char *text)
 
 enum err terminal_pin(struct terminal *t, char out[SECRET_SIZE], struct refusal *why)
 {
-    static const char *const twice[2] = {"office.ask.pin", "office.ask.pin_again"};
+    const struct fresh f = {.ids = {"office.ask.pin", "office.ask.pin_again"},
+        .what = "",
+        .file = t->pin_file,
+        .is_fit = is_pin,
+        .unfit = "office.err.pin"};
 
-    enum err e =
-        t->pin_file != NULL ? from_file(t->pin_file, out, why) : ask_twice(t, twice, "", out, why);
-    if (e == ERR_OK && !is_pin(out))
-        e = refuse(why, ERR_FORMAT, "office.err.pin", NULL);
-    return e;
+    return take_fresh_patiently(t, &f, out, why);
 }

@@ -31,10 +31,12 @@ int terminal_refuse(struct terminal *t, const struct refusal *why, enum err e);
 bool terminal_confirm(struct terminal *t, const char *id);
 
 /* The passphrase for `what` ("root"): from the passphrase file, else typed; `fresh` asks twice and
- * wants at least PASSPHRASE_MIN characters. ERR_FORMAT with a sentence. The caller wipes. */
+ * wants at least PASSPHRASE_MIN bytes, with three tries at a
+ * keyboard. ERR_FORMAT with a sentence. The caller wipes. */
 enum err terminal_passphrase(struct terminal *t, const char *what, bool fresh,
     char out[SECRET_SIZE], struct refusal *why) MUST_CHECK;
-/* A new PIN: from the PIN file, else typed twice. ERR_FORMAT: no 6 to 12 digits, or the two differ.
+/* A new PIN: from the PIN file, else typed twice, with three tries. ERR_FORMAT: no 6 to 12 digits,
+ * or the two differ.
  */
 enum err terminal_pin(struct terminal *t, char out[SECRET_SIZE], struct refusal *why) MUST_CHECK;
 
