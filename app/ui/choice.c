@@ -86,8 +86,14 @@ void ui_toggle(struct ui *ui, struct rect r, const struct ui_toggle *t)
         .size = low ? 27 : SIZE_BODY, .weight = WEIGHT_SEMI, .colour = ink, .leading = 1.1};
     struct text_style word = {
         .size = SIZE_CAPTION, .weight = WEIGHT_MEDIUM, .colour = ink, .valign = VALIGN_MIDDLE};
+    if (!low && canvas_measure(ui->canvas, &label, 0, t->label).w > in.w) {
+        label.lines = 2; /* a measure in words */
+        label.size = SIZE_CAPTION;
+        label.may_cut = true;
+    }
     double first = canvas_measure(ui->canvas, &label, in.w, t->label).h;
-    double gap = low ? 4 : 6, h = first + gap + SWITCH_H, y = in.y + (in.h - h) / 2;
+    double gap = low || label.lines == 2 ? 4 : 6, h = first + gap + SWITCH_H,
+           y = in.y + (in.h - h) / 2;
     canvas_text(ui->canvas, RECT(in.x, y, in.w, 0), &label, t->label);
     draw_switch(ui, POINT(in.x, y + first + gap), t->on);
     canvas_text(ui->canvas,

@@ -133,8 +133,10 @@ static double row_right(struct ui *ui, struct rect in, const struct ui_row *row)
 /* The second line: small icon, text, accommodation icons, overdue triangle. */
 static void row_sub(struct ui *ui, struct rect at, const struct ui_row *row)
 {
-    struct text_style style = {
-        .size = SIZE_CAPTION, .colour = COLOUR_INK2, .valign = VALIGN_MIDDLE};
+    struct text_style style = {.size = SIZE_CAPTION,
+        .colour = COLOUR_INK2,
+        .valign = VALIGN_MIDDLE,
+        .may_cut = row->sub_may_cut};
     double icon = ui_large(ui) ? 44 : 34, x = at.x, tail = 0;
     for (int i = 0; i < UI_ROW_ICONS; i++)
         tail += row->icons[i] != ICON_NONE ? icon + 10 : 0;
@@ -163,11 +165,13 @@ static void row_text(struct ui *ui, struct rect at, const struct ui_row *row)
     struct text_style title = {.size = row->lead != NULL ? SIZE_BUTTON : SIZE_BODY,
         .weight = strong ? WEIGHT_BOLD : WEIGHT_SEMI,
         .family = TEXT_FAMILY_TEXT};
-    bool two = canvas_measure(ui->canvas, &title, 0, row->title).w > at.w + 0.5;
+    bool two = canvas_measure(ui->canvas, &title, at.w, row->title).cut;
     if (two) { /* a long name takes a second line before it is shortened */
         title.lines = 2;
         title.leading = 1.1;
         title.may_cut = true;
+        if (canvas_measure(ui->canvas, &title, at.w, row->title).cut)
+            title.size = SIZE_CAPTION;
     }
     struct text_style sub = {.size = SIZE_CAPTION, .leading = two ? 1.1 : 0};
     double first = canvas_measure(ui->canvas, &title, at.w, row->title).h;
@@ -211,8 +215,9 @@ void ui_todo(struct ui *ui, struct rect r, const struct ui_todo *t)
     struct text_style title = {
         .size = SIZE_BODY, .weight = WEIGHT_BOLD, .leading = 1.15, .lines = 2};
     struct text_style sub = {.size = SIZE_CAPTION, .colour = COLOUR_INK2};
-    double first = canvas_measure(ui->canvas, &title, in.w, t->title).h;
-    double second = canvas_measure(ui->canvas, &sub, in.w, t->sub).h;
+    struct text_extent e = canvas_measure(ui->canvas, &title, in.w, t->title);
+    sub.lines = e.lines == 1 ? 2 : 1; /* three lines are as many as it holds */
+    double first = e.h, second = canvas_measure(ui->canvas, &sub, in.w, t->sub).h;
     double gap = second > 0 ? 4 : 0, y = in.y + (in.h - first - gap - second) / 2;
     canvas_text(ui->canvas, RECT(in.x, y, in.w, 0), &title, t->title);
     canvas_text(ui->canvas, RECT(in.x, y + first + gap, in.w, 0), &sub, t->sub);
@@ -320,25 +325,39 @@ static double line_pill(struct ui *ui, struct rect r, const struct ui_pill *p)
     return w;
 }
 
+#define CHECK_BUTTON_MAX 172.0
+
 void ui_check_line(struct ui *ui, struct rect r, const struct ui_check_line *l)
 {
     struct rect in = r;
     if (l->button != NULL) {
         struct ui_button b = {.label = l->button, .action = l->action, .arg = l->arg, .size = 26};
         double w = ui_button_width(ui, &b) - 12, h = r.h < TARGET ? r.h : TARGET;
+        if (w > CHECK_BUTTON_MAX) /* its words go below each other: the check needs the room */
+            w = CHECK_BUTTON_MAX;
         struct rect at = rect_cut_right(&in, w, ROW_GAP);
         ui_button(ui, RECT(at.x, r.y + (r.h - h) / 2, w, h), &b);
     }
     canvas_mark(ui->canvas, l->mark, POINT(in.x, in.y + (in.h - 48) / 2), 48);
     rect_cut_left(&in, 48, 18);
-    struct text_style title = {.weight = WEIGHT_BOLD, .leading = 1.1};
-    struct text_style detail = {
-        .size = SIZE_CAPTION, .colour = COLOUR_INK2, .leading = 1.12, .lines = 1};
-    double first = canvas_measure(ui->canvas, &title, 0, l->title).h;
-    double second = canvas_measure(ui->canvas, &detail, 0, l->detail).h;
+    bool low = r.h < 60;           /* many lines: the pairs still stand apart */
+    bool high = r.h >= TARGET_MIN; /* beside a button: two lines each */
+    struct text_style title = {.weight = WEIGHT_BOLD,
+        .leading = low    ? 1.0
+                   : high ? 1.05
+                          : 1.1,
+        .lines = high ? 2 : 1};
+    struct text_style detail = {.size = SIZE_CAPTION,
+        .colour = COLOUR_INK2,
+        .leading = low    ? 1.04
+                   : high ? 1.06
+                          : 1.12,
+        .lines = high ? 2 : 1};
+    double first = canvas_measure(ui->canvas, &title, high ? in.w : 0, l->title).h;
+    double second = canvas_measure(ui->canvas, &detail, high ? in.w : 0, l->detail).h;
     double y = in.y + (in.h - first - second) / 2, pill = 0;
     if (l->pill.text != NULL)
-        pill = line_pill(ui, RECT(in.x, y - 4, in.w, 38), &l->pill) + 12;
+        pill = line_pill(ui, RECT(in.x, y - (low ? 10 : 4), in.w, 38), &l->pill) + 12;
     canvas_text(ui->canvas, RECT(in.x, y, in.w - pill, 0), &title, l->title);
     canvas_text(ui->canvas, RECT(in.x, y + first, in.w, 0), &detail, l->detail);
 }

@@ -281,7 +281,8 @@ static double field_head(struct ui *ui, struct rect in, const struct ui_field *f
     double x = in.x + e.w + (e.w > 0 ? 14 : 0), w = room - (x - in.x);
     double h = canvas_measure(ui->canvas, &label, 0, "X").h;
     bool empty = f->text == NULL || f->text[0] == '\0';
-    if (f->hint != NULL && !empty && canvas_measure(ui->canvas, &hint, 0, f->hint).w <= w)
+    if (f->hint != NULL && f->label != NULL && !empty
+        && canvas_measure(ui->canvas, &hint, 0, f->hint).w <= w)
         canvas_text(ui->canvas, RECT(x, in.y, w, 0), &hint, f->hint);
     return f->label != NULL || f->counter != NULL ? h + 12 : 0;
 }

@@ -137,6 +137,7 @@ struct ui_row {
     const char *title, *sub;
     enum icon icons[UI_ROW_ICONS]; /* after the sub line: accommodations */
     bool alert;                    /* overdue: triangle after the sub line */
+    bool sub_may_cut;              /* what people typed stands there */
     const char *trailing;          /* at the right, 34: the seat */
     enum icon trailing_icon;
     enum icon sub_icon; /* before the sub line, 28 */
