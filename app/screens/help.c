@@ -17,7 +17,7 @@ static void draw_notice(
     struct text_extent e = canvas_text(c, RECT(x, y, in.x + in.w - x, 0),
         TEXT(.size = 68, .weight = WEIGHT_BOLD, .lines = 2, .leading = 1.08), title);
     canvas_text(c, RECT(x, y + e.h + 18, in.x + in.w - x, 0),
-        TEXT(.size = 40, .weight = WEIGHT_MEDIUM, .lines = 5), body);
+        TEXT(.size = 46, .weight = WEIGHT_MEDIUM, .lines = 5), body);
 }
 
 void screen_help(struct ui *ui, const struct view *v)

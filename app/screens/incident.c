@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* 09a What happened, who was involved, when; 09b the description. The first tap is already in the
- * record as a draft. */
+/* 09a What happened, who was involved, when. The first tap is already in the record as a draft. */
 #include "screens/screens_internal.h"
 
 #include <stdio.h>
@@ -23,10 +22,10 @@ static const struct {
 };
 #define CLASSES (sizeof classes / sizeof classes[0])
 
-static const char *class_word(const struct view *v)
+const char *incident_word(const struct view *v, enum incident_class class_)
 {
     for (size_t i = 0; i < CLASSES; i++)
-        if ((int32_t)classes[i].class_ == v->flow->incident_class)
+        if (classes[i].class_ == class_)
             return screen_say(v, classes[i].word);
     return screen_say(v, "inc.title");
 }
@@ -48,133 +47,89 @@ static void draw_classes(struct ui *ui, const struct view *v, struct rect r)
     }
 }
 
+/* The newest two by name, the others as a number; then the button that adds. */
 static void draw_people(struct ui *ui, const struct view *v, struct rect r)
 {
-    char name[NAME_SIZE * 2 + 40], seat[TEXT_SHORT], more[TEXT_SHORT];
-    size_t shown = v->flow->involved_count < PEOPLE_SHOWN ? v->flow->involved_count : PEOPLE_SHOWN;
-    double x = r.x;
+    const struct flow *f = v->flow;
+    struct ui_button add = {.icon = ICON_PLUS,
+        .label = screen_say(v, "inc.add"),
+        .size = 26,
+        .action = ACTION_INVOLVE,
+        .arg = -1};
+    size_t shown = f->involved_count < PEOPLE_SHOWN ? f->involved_count : PEOPLE_SHOWN;
+    char more[TEXT_SHORT];
 
+    if (f->involved_count > shown)
+        add.small = say_number(v, "inc.more", "n", (int)(f->involved_count - shown), more);
+    double most = (r.w - ui_button_width(ui, &add) - 12 * PEOPLE_SHOWN) / PEOPLE_SHOWN;
     for (size_t i = 0; i < shown; i++) {
-        uint16_t index = v->flow->involved[v->flow->involved_count - 1 - i];
+        uint16_t index = f->involved[f->involved_count - 1 - i];
         const struct candidate *who = &v->state->plan->candidates[index];
+        char name[NAME_SIZE * 2 + 40], seat[TEXT_SHORT];
         struct ui_person p = {.mark = mark_of(&v->state->candidates[index]),
             .name = candidate_name(who, name, sizeof name),
             .sub = seat_text(v, who, seat),
             .action = ACTION_INVOLVE,
             .arg = index};
         double w = ui_person_width(ui, &p);
-        if (x + w > r.x + r.w - 330)
-            w = r.x + r.w - 330 - x;
-        ui_person(ui, RECT(x, r.y, w, 104), &p);
-        x += w + 12;
+        ui_person(ui, rect_cut_left(&r, w < most ? w : most, 12), &p);
     }
-    struct ui_button add = {.icon = ICON_PLUS,
-        .label = screen_say(v, "inc.add"),
-        .size = 26,
-        .action = ACTION_INVOLVE,
-        .arg = -1};
-    if (v->flow->involved_count > shown) {
-        (void)snprintf(more, sizeof more, "+ %zu", v->flow->involved_count - shown);
-        add.small = more;
-    }
-    ui_button(ui, RECT(x, r.y, r.x + r.w - x, 104), &add);
+    ui_button(ui, r, &add);
+}
+
+/* The time stands between the left buttons and the main one, so that minutes can be put right. */
+static void draw_time(struct ui *ui, const struct view *v, double left, double right, double bar)
+{
+    struct rect panel = ui_panel(ui);
+    char at[6];
+    struct ui_stepper time = {.caption = screen_say(v, "inc.time"),
+        .value = at,
+        .action = ACTION_TIME,
+        .can_less = true,
+        .can_more = v->flow->incident_at.ms + 60000 <= v->now.ms};
+
+    wall_format_hm(v->flow->incident_at, at);
+    double w = right - left < 350 ? right - left : 350;
+    if (ui_upright(ui))
+        ui_stepper(ui, RECT(MARGIN, panel.h - bar - 118, panel.w - 2 * MARGIN, 104), &time);
+    else
+        ui_stepper(ui, RECT(left + (right - left - w) / 2, panel.h - 114, w, 104), &time);
 }
 
 void screen_incident(struct ui *ui, const struct view *v)
 {
     struct canvas *c = ui_canvas(ui);
     const struct flow *f = v->flow;
-    bool chosen = f->incident_class != 0;
-    char at[6];
+    char place[TEXT_LONG];
     const struct ui_button b[] = {
         button_back(v),
-        {.icon = ICON_PEOPLE,
+        {.kind = f->involve_all ? UI_BUTTON_SELECTED : UI_BUTTON_SECONDARY,
+            .icon = ICON_PEOPLE,
             .label = screen_say(v, "inc.all"),
-            .action = ACTION_INVOLVE_ALL,
-            .kind = f->involve_all ? UI_BUTTON_SELECTED : UI_BUTTON_SECONDARY},
-        {.icon = ICON_MINUS, .action = ACTION_TIME, .arg = -1},
-        {.icon = ICON_PLUS, .action = ACTION_TIME, .arg = 1},
+            .action = ACTION_INVOLVE_ALL},
         BUTTON_SPACE,
-        {.kind = chosen ? UI_BUTTON_PRIMARY : UI_BUTTON_DISABLED,
+        {.kind = f->incident_class != 0 ? UI_BUTTON_PRIMARY : UI_BUTTON_DISABLED,
             .icon = ICON_KEYBOARD,
             .label = screen_say(v, "inc.type"),
-            .action = ACTION_TYPE},
+            .action = ACTION_TYPE,
+            .flags = UI_TARGET_MAIN},
     };
 
     if (v->state == NULL)
         return;
-    struct rect r = screen_frame(ui, v, screen_say(v, "inc.cat"), b, 6);
-    wall_format_hm(f->incident_at, at);
+    struct rect r = screen_frame(ui, v, place_text(v, place), b, 4);
+    double bar = ui_bar_height(ui, b, 4, false);
     canvas_text(c, RECT(r.x, r.y, r.w - 320, 50), TEXT(.size = 40, .weight = WEIGHT_BOLD),
         screen_say(v, "inc.title"));
-    struct text_extent e = canvas_text(c, RECT(r.x, r.y, r.w, 50),
-        TEXT(.size = 40, .weight = WEIGHT_BOLD, .align = ALIGN_RIGHT), at);
-    canvas_text(c, RECT(r.x, r.y, r.w - e.w - 14, 50),
-        TEXT(.align = ALIGN_RIGHT, .valign = VALIGN_MIDDLE), screen_say(v, "inc.time"));
-    draw_classes(ui, v, RECT(r.x, r.y + 56, r.w, 250));
-    double y = r.y + 56 + (ui_upright(ui) ? 520 : 260);
+    canvas_text(c, RECT(r.x, r.y, r.w, 50),
+        TEXT(.colour = COLOUR_INK2, .align = ALIGN_RIGHT, .valign = VALIGN_MIDDLE),
+        screen_say(v, "inc.cat"));
+    draw_classes(ui, v, RECT(r.x, r.y + 57, r.w, 250));
+    double y = r.y + 57 + (ui_upright(ui) ? 530 : 272);
     canvas_text(c, RECT(r.x, y, r.w, 38), TEXT(.weight = WEIGHT_SEMI),
         screen_say(v, f->involve_all ? "inc.all_involved" : "inc.who"));
-    draw_people(ui, v, RECT(r.x, y + 42, r.w, 104));
-    screen_over(ui, v, ui_bar_height(ui, b, 6, false));
-}
-
-/* ---------------------------------------------------------------- 09b and every other text */
-
-static void fill_field(
-    const struct view *v, struct ui_field *field, char label[TEXT_LONG], char counter[TEXT_SHORT])
-{
-    const struct flow *f = v->flow;
-    char at[6];
-
-    switch (f->typing_for) {
-    case TYPING_INCIDENT:
-        wall_format_hm(f->incident_at, at);
-        (void)snprintf(label, TEXT_LONG, "%s · %s", class_word(v), at);
-        field->hint = screen_say(v, "inc.note.hint");
-        field->text = f->text;
-        break;
-    case TYPING_REASON:
-    case TYPING_NOT_SUPPLIED:
-    case TYPING_THAW:
-        text_copy(label, TEXT_LONG, screen_say(v, "ovr.why"));
-        field->text = f->text;
-        break;
-    case TYPING_WHO:
-        text_copy(label, TEXT_LONG, screen_say(v, "ovr.who"));
-        field->hint = screen_say(v, "ovr.who.hint");
-        field->text = f->who_text;
-        break;
-    case TYPING_WITNESS:
-        text_copy(label, TEXT_LONG, screen_say(v, "sig.witness"));
-        field->hint = screen_say(v, "ovr.who.hint");
-        field->text = f->who_text;
-        break;
-    }
-    field->label = label;
-    field->counter = say_number(v, "inc.chars", "n", (int)ui_text_count(field->text), counter);
-    field->active = true;
-}
-
-void screen_typing(struct ui *ui, const struct view *v)
-{
-    struct ui_keyboard keyboard = {.space = screen_say(v, "kb.space"),
-        .action = ACTION_KEY,
-        .no_enter = v->flow->typing_for != TYPING_INCIDENT};
-    struct ui_button save = {.kind = UI_BUTTON_PRIMARY,
-        .icon = ICON_CHECK,
-        .label = screen_say(v, "common.save"),
-        .action = ACTION_SAVE};
-    struct ui_button back = button_back(v);
-    struct ui_field field = {0};
-    char label[TEXT_LONG], counter[TEXT_SHORT];
-
-    fill_field(v, &field, label, counter);
-    struct rect above = ui_keyboard(ui, &keyboard);
-    struct rect r = {MARGIN, above.y + 16, above.w - 2 * MARGIN, above.h - 30};
-    double side = 280, h = (r.h - 12) / 2;
-    ui_field(ui, RECT(r.x, r.y, r.w - side - 16, r.h), &field);
-    ui_button(ui, RECT(r.x + r.w - side, r.y, side, h), &save);
-    ui_button(ui, RECT(r.x + r.w - side, r.y + h + 12, side, h), &back);
-    screen_over(ui, v, ui_keyboard_height(ui));
+    draw_people(ui, v, RECT(r.x, y + 44, r.w, 104));
+    double left = MARGIN + ui_button_width(ui, &b[0]) + 14 + ui_button_width(ui, &b[1]) + 20;
+    draw_time(ui, v, left, r.x + r.w - ui_button_width(ui, &b[3]) - 20, bar);
+    screen_over(ui, v, bar);
 }

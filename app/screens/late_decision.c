@@ -25,25 +25,26 @@ static bool is_past(const struct view *v)
 static void draw_heading(
     struct ui *ui, const struct view *v, const struct candidate *who, struct rect r)
 {
-    struct canvas *c = ui_canvas(ui);
-    char name[NAME_SIZE * 2 + 40], title[TEXT_LONG], seat[TEXT_SHORT], line[TEXT_LONG], minutes[24],
-        until[6] = "–";
+    static const double sizes[] = {44, 38, 32, 29};
+    char name[NAME_SIZE * 2 + 40], title[TEXT_LONG], line[TEXT_LONG], minutes[24], until[6];
+    bool limited = sitting_late_until(v->state).ms != 0;
+    double right = limited ? 400 : 170, w = r.w - 98 - right;
 
     candidate_name(who, name, sizeof name);
     words_fill(title, sizeof title, v->flow->lang, "late.title", "name", name, NULL);
-    seat_text(v, who, seat);
-    (void)snprintf(line, sizeof line, "%s%s%s", seat, seat[0] != '\0' ? " · " : "", who->number);
     (void)snprintf(minutes, sizeof minutes, "%d min", the_state(v)->late_min);
-    if (sitting_late_until(v->state).ms != 0)
-        wall_format_hm(sitting_late_until(v->state), until);
-    canvas_mark(c, MARK_LATE, POINT(r.x, r.y + 2), 76);
-    canvas_text(c, RECT(r.x + 98, r.y, r.w - 98 - 390, 50),
-        TEXT(.size = 44, .weight = WEIGHT_BOLD, .may_cut = true), title);
-    canvas_text(c, RECT(r.x + 98, r.y + 48, r.w - 98 - 390, 38), TEXT(.colour = COLOUR_INK2), line);
-    ui_value(ui, RECT(r.x + r.w - 384, r.y, 142, 80), screen_say(v, "late.minutes"), minutes, 44,
-        ALIGN_RIGHT);
-    ui_value(ui, RECT(r.x + r.w - 222, r.y, 222, 80),
-        screen_say(v, is_past(v) ? "late.was_until" : "late.until"), until, 44, ALIGN_RIGHT);
+    wall_format_hm(sitting_late_until(v->state), until);
+    canvas_mark(ui_canvas(ui), MARK_LATE, POINT(r.x, r.y + 6), 76);
+    struct text_extent e = screen_fitted(ui, RECT(r.x + 98, r.y, w, 64),
+        (struct text_style){.weight = WEIGHT_BOLD, .lines = 2, .leading = 1.06}, title, sizes, 4);
+    canvas_text(ui_canvas(ui), RECT(r.x + 98, r.y + (e.h > 52 ? e.h : 52), w, 36),
+        TEXT(.size = e.h > 52 ? SIZE_CAPTION : SIZE_BODY, .colour = COLOUR_INK2),
+        number_and_seat(v, who, line));
+    double x = r.x + r.w - (limited ? 384 : 142);
+    ui_value(ui, RECT(x, r.y, 142, 88), screen_say(v, "late.minutes"), minutes, 44, ALIGN_RIGHT);
+    if (limited)
+        ui_value(ui, RECT(r.x + r.w - 222, r.y, 222, 88),
+            screen_say(v, is_past(v) ? "late.was_until" : "late.until"), until, 44, ALIGN_RIGHT);
 }
 
 static void draw_choice(struct ui *ui, const struct view *v, struct rect r)
@@ -86,6 +87,31 @@ static void draw_reasons(struct ui *ui, const struct view *v, struct rect r)
     }
 }
 
+/* After the limit somebody with authority says so, and is named. */
+static void draw_word(struct ui *ui, const struct view *v, struct rect r)
+{
+    struct ui_field field = {.label = screen_say(v, "ovr.who"),
+        .hint = screen_say(v, "ovr.who.hint"),
+        .text = v->flow->who_text,
+        .action = ACTION_FIELD,
+        .size = 28};
+
+    ui_field(ui, r, &field);
+}
+
+static void draw_rule(struct ui *ui, const struct view *v, struct rect r)
+{
+    struct canvas *c = ui_canvas(ui);
+    char rule[TEXT_SHORT];
+
+    if (v->state->plan->rules.late_limit_min < 0)
+        return;
+    say_number(v, "late.rule_n", "n", v->state->plan->rules.late_limit_min, rule);
+    canvas_icon(c, ICON_INFO, POINT(r.x, r.y + 4), 32, COLOUR_INK2);
+    canvas_text(c, RECT(r.x + 48, r.y, r.w - 48, r.h),
+        TEXT(.size = SIZE_CAPTION, .colour = COLOUR_INK2, .valign = VALIGN_MIDDLE), rule);
+}
+
 void screen_late_decision(struct ui *ui, const struct view *v)
 {
     struct canvas *c = ui_canvas(ui);
@@ -106,29 +132,22 @@ void screen_late_decision(struct ui *ui, const struct view *v)
             .flags = UI_TARGET_MAIN,
             .min_width = 340},
     };
-    char rule[TEXT_SHORT];
+    char place[TEXT_LONG];
 
     if (who == NULL)
         return;
-    struct rect r = screen_frame(ui, v, NULL, b, 3);
-    draw_heading(ui, v, who, RECT(r.x, r.y, r.w, 88));
-    draw_choice(ui, v, RECT(r.x, r.y + 102, r.w, 150));
-    canvas_text(c, RECT(r.x, r.y + 264, r.w, 40), TEXT(.weight = WEIGHT_SEMI),
-        screen_say(v, "late.reason"));
-    draw_reasons(ui, v, RECT(r.x, r.y + 310, r.w, 104));
-    double foot = r.y + r.h - 104;
-    if (needs_word) {
-        struct ui_field field = {.label = screen_say(v, "ovr.who"),
-            .hint = screen_say(v, "ovr.who.hint"),
-            .text = v->flow->who_text,
-            .action = ACTION_FIELD,
-            .size = 28};
-        ui_field(ui, RECT(r.x, foot - 4, r.w, 104), &field);
-    } else if (v->state->plan->rules.late_limit_min >= 0) {
-        say_number(v, "late.rule_n", "n", v->state->plan->rules.late_limit_min, rule);
-        canvas_icon(c, ICON_INFO, POINT(r.x, foot + 64), 32, COLOUR_INK2);
-        canvas_text(c, RECT(r.x + 48, foot + 60, r.w - 48, 40),
-            TEXT(.size = SIZE_CAPTION, .colour = COLOUR_INK2, .valign = VALIGN_MIDDLE), rule);
-    }
+    struct rect r = screen_frame(ui, v, place_text(v, place), b, 3);
+    double choice = needs_word ? 122 : 150, y = r.y + 4 + 88 + 10;
+    draw_heading(ui, v, who, RECT(r.x, r.y + 4, r.w, 88));
+    draw_choice(ui, v, RECT(r.x, y, r.w, choice));
+    y += choice + 14;
+    canvas_text(
+        c, RECT(r.x, y, r.w, 40), TEXT(.weight = WEIGHT_SEMI), screen_say(v, "late.reason"));
+    draw_reasons(ui, v, RECT(r.x, y + 46, r.w, 104));
+    y += 46 + 104 + 12;
+    if (needs_word)
+        draw_word(ui, v, RECT(r.x, y, r.w, r.y + r.h - y));
+    else
+        draw_rule(ui, v, RECT(r.x, r.y + r.h - 48, r.w, 40));
     screen_over(ui, v, ui_bar_height(ui, b, 3, false));
 }

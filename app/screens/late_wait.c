@@ -18,7 +18,7 @@ static void draw_minutes(struct ui *ui, const struct view *v, int32_t minutes, s
     struct text_extent e = canvas_text(c, RECT(r.x, y + 48, r.w, 118),
         TEXT(.size = 112, .weight = WEIGHT_BOLD, .colour = COLOUR_AMBER_INK, .tracking = -0.012),
         number);
-    canvas_text(c, RECT(r.x + e.w + 14, y + 48 + 100, 0, 0),
+    canvas_text(c, RECT(r.x + e.w + 12, y + 48 + 100, 0, 0),
         TEXT(.size = 56, .weight = WEIGHT_BOLD, .colour = COLOUR_AMBER_INK,
             .valign = VALIGN_BASELINE),
         "min");
@@ -29,10 +29,9 @@ static void draw_until(struct ui *ui, const struct view *v, struct rect r)
     struct canvas *c = ui_canvas(ui);
     struct wall until = sitting_late_until(v->state);
     bool closed = v->flow->verdict == VERDICT_LATE_CLOSED;
-    char at[6] = "–";
+    char at[6];
 
-    if (until.ms != 0)
-        wall_format_hm(until, at);
+    wall_format_hm(until, at);
     double y = r.y + (r.h - 40 - 102) / 2;
     canvas_text(c, RECT(r.x, y, r.w, 40),
         TEXT(.size = 30, .weight = WEIGHT_MEDIUM, .colour = COLOUR_INK2, .lines = 1),
@@ -44,12 +43,13 @@ static void draw_until(struct ui *ui, const struct view *v, struct rect r)
 static void draw_who(struct ui *ui, const struct view *v, struct rect r)
 {
     struct canvas *c = ui_canvas(ui);
+    const struct text_style style = {
+        .size = 36, .family = TEXT_FAMILY_TEXT, .weight = WEIGHT_SEMI, .lines = 5, .leading = 1.22};
+    double h = canvas_measure(c, &style, r.w - 70, screen_say(v, "late.who")).h;
+    double y = r.y + (r.h - h) / 2;
 
-    canvas_icon(c, ICON_PERSON, POINT(r.x, r.y + r.h / 2 - 66), 52, COLOUR_INK);
-    canvas_text(c, RECT(r.x + 70, r.y, r.w - 70, r.h),
-        TEXT(.size = 36, .weight = WEIGHT_SEMI, .lines = 4, .leading = 1.22,
-            .valign = VALIGN_MIDDLE),
-        screen_say(v, "late.who"));
+    canvas_icon(c, ICON_PERSON, POINT(r.x, y), 52, COLOUR_INK);
+    canvas_text(c, RECT(r.x + 70, y, r.w - 70, 0), &style, screen_say(v, "late.who"));
 }
 
 void screen_late_wait(struct ui *ui, const struct view *v)
@@ -75,10 +75,13 @@ void screen_late_wait(struct ui *ui, const struct view *v)
         .action = ACTION_LATE_DECIDE};
     struct ui_verdict verdict = {UI_VERDICT_LATE, NULL, screen_say(v, "late.wait"), body};
     struct rect card = ui_verdict(ui, &verdict, ui_bar_height(ui, b, n, true));
-    const double widths[] = {380, 350, 0};
-    ui_ticket(ui, card, UI_VERDICT_LATE, widths, 3, cells);
+    bool limited = sitting_late_until(v->state).ms != 0;
+    const double widths[] = {380, limited ? 350 : 0, 0};
+    size_t count = limited ? 3 : 2;
+    ui_ticket(ui, card, UI_VERDICT_LATE, widths, count, cells);
     draw_minutes(ui, v, the_state(v)->late_min, cells[0]);
-    draw_until(ui, v, cells[1]);
-    draw_who(ui, v, cells[2]);
+    if (limited)
+        draw_until(ui, v, cells[1]);
+    draw_who(ui, v, cells[count - 1]);
     ui_bar(ui, b, n, true);
 }

@@ -35,6 +35,15 @@ char *say_time(const struct view *v, const char *id, struct wall t, char out[TEX
     return words_fill(out, TEXT_SHORT, v->flow->lang, id, "t", x, NULL);
 }
 
+char *place_text(const struct view *v, char out[TEXT_LONG])
+{
+    out[0] = '\0';
+    if (v->card != NULL)
+        (void)snprintf(out, TEXT_LONG, "%s %s · %s %s", screen_say(v, "common.room"),
+            v->card->plan.room, screen_say(v, "common.version"), v->card->plan.version);
+    return out;
+}
+
 const struct candidate *the_candidate(const struct view *v)
 {
     int32_t i = v->flow->candidate;
@@ -97,6 +106,7 @@ const char *state_word(const struct view *v, const struct candidate_state *c)
     case ATTENDANCE_LATE_REFUSED:
         return screen_say(v, "state.refused");
     case ATTENDANCE_LATE_WAITING:
+        return screen_say(v, "state.waiting");
     case ATTENDANCE_NOT_STARTED:
     case ATTENDANCE_STOPPED:
     case ATTENDANCE_COUNT:
@@ -111,6 +121,15 @@ char *seat_text(const struct view *v, const struct candidate *c, char out[TEXT_S
     out[0] = '\0';
     if (c->seat[0] != '\0')
         (void)snprintf(out, TEXT_SHORT, "%s %s", screen_say(v, "common.seat"), c->seat);
+    return out;
+}
+
+char *number_and_seat(const struct view *v, const struct candidate *c, char out[TEXT_LONG])
+{
+    char seat[TEXT_SHORT];
+
+    seat_text(v, c, seat);
+    (void)snprintf(out, TEXT_LONG, "%s%s%s", c->number, seat[0] != '\0' ? " · " : "", seat);
     return out;
 }
 
@@ -175,108 +194,4 @@ void initials_of(const char *name, char out[16])
         n += character(last + 1);
     }
     out[n] = '\0';
-}
-
-/* ---------------------------------------------------------------- frame */
-
-static void fill_status(
-    const struct view *v, const char *sub, struct ui_status *s, char clock[6], char battery[16])
-{
-    wall_format_hm(v->now, clock);
-    *s = (struct ui_status){.title = v->card != NULL ? v->card->plan.exam : v->device.institution,
-        .sub = sub,
-        .clock = clock};
-    s->pill = v->device.online ? (struct ui_pill){.tone = TONE_GREEN,
-                  .icon = ICON_CLOUDOK,
-                  .text = screen_say(v, "syn.ok.short")}
-                               : (struct ui_pill){.tone = TONE_NEUTRAL,
-                                   .icon = ICON_CLOUDOFF,
-                                   .text = screen_say(v, "syn.off.short")};
-    if (v->device.battery_percent >= 0) {
-        (void)snprintf(battery, 16, "%d %%", v->device.battery_percent);
-        s->battery = battery;
-    }
-}
-
-struct rect screen_frame(
-    struct ui *ui, const struct view *v, const char *sub, const struct ui_button *b, size_t n)
-{
-    struct ui_status status;
-    char clock[6], battery[16];
-
-    fill_status(v, sub, &status, clock, battery);
-    return ui_frame(ui, &status, b, n);
-}
-
-static void draw_toast(struct ui *ui, const struct view *v, double bar_height)
-{
-    const struct flow *f = v->flow;
-    char name[NAME_SIZE * 2] = "", text[TEXT_LONG];
-
-    if (v->state != NULL && f->toast_candidate >= 0
-        && (size_t)f->toast_candidate < v->state->plan->candidate_count)
-        candidate_name(&v->state->plan->candidates[f->toast_candidate], name, sizeof name);
-    words_fill(text, sizeof text, f->lang, f->toast_id, "name", name, NULL);
-    struct ui_toast toast = {.text = text};
-    if (f->toast_seq != 0 && f->toast_candidate >= 0) {
-        toast.undo = screen_say(v, "common.undo");
-        toast.action = ACTION_UNDO;
-    }
-    ui_toast(ui, &toast, bar_height);
-}
-
-/* What was refused or failed, in words; it needs no tap and goes by itself. */
-static void draw_message(struct ui *ui, const struct view *v, double bar_height)
-{
-    const struct flow *f = v->flow;
-    const char *text = f->error != ERR_OK ? words_of_error(f->lang, f->error)
-                                          : screen_say(v, refusal_word(f->refusal));
-    struct ui_toast toast = {.text = text};
-
-    ui_toast(ui, &toast, bar_height);
-}
-
-void screen_over(struct ui *ui, const struct view *v, double bar_height)
-{
-    char text[TEXT_SHORT];
-    int32_t left = flow_seconds_left(v->flow->locks_at, v->mono);
-
-    if (v->flow->refusal != REFUSAL_NONE || v->flow->error != ERR_OK) {
-        draw_message(ui, v, bar_height);
-    } else if (v->flow->toast_id[0] != '\0') {
-        draw_toast(ui, v, bar_height);
-    } else if (v->flow->busy) {
-        ui_toast(ui, &(struct ui_toast){.text = screen_say(v, "common.loading")}, bar_height);
-    } else if (left > 0 && left <= 20) {
-        struct ui_toast toast = {.text = say_number(v, "lock.warn", "s", left, text)};
-        ui_toast(ui, &toast, bar_height);
-    }
-}
-
-struct ui_button button_speak(const struct view *v)
-{
-    return (struct ui_button){.icon = ICON_SPEAKER,
-        .label = screen_say(v, "common.read_aloud"),
-        .action = ACTION_READ_ALOUD};
-}
-
-struct ui_button button_call(const struct view *v)
-{
-    if (v->flow->called)
-        return (struct ui_button){.kind = UI_BUTTON_PLAIN,
-            .icon = ICON_CHECK,
-            .label = screen_say(v, "no.called"),
-            .action = ACTION_CALL};
-    return (struct ui_button){.kind = UI_BUTTON_PLAIN,
-        .icon = ICON_BELL,
-        .label = screen_say(v, "no.call"),
-        .action = ACTION_CALL};
-}
-
-struct ui_button button_back(const struct view *v)
-{
-    return (struct ui_button){.icon = ICON_BACK,
-        .label = screen_say(v, "common.back"),
-        .action = ACTION_BACK,
-        .flags = UI_TARGET_BACK};
 }

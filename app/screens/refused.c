@@ -80,6 +80,33 @@ static void plain(const struct view *v, struct refusal_view *r, const char *head
     text_copy(r->next, sizeof r->next, screen_say(v, next));
 }
 
+static void show_late(const struct view *v, struct refusal_view *r)
+{
+    r->icon = ICON_CLOCK;
+    if (the_state(v) == NULL)
+        return;
+    r->label = screen_say(v, "late.minutes");
+    (void)snprintf(r->big, sizeof r->big, "%d min", the_state(v)->late_min);
+}
+
+/* Too early, or the record is closed already. */
+static void not_open(const struct view *v, struct refusal_view *r)
+{
+    if (v->state != NULL && v->state->phase > PHASE_ENDED) {
+        plain(v, r, "no.over", "no.over.body", "no.over.next");
+        r->icon = ICON_LOCK;
+        return;
+    }
+    plain(v, r, "no.closed", "no.closed.body", "no.closed.next");
+    show_room(v, r);
+    if (r->big[0] == '\0')
+        return;
+    r->icon = ICON_CLOCK;
+    r->label = screen_say(v, "common.start");
+    wall_format_hm(v->card->plan.start, r->big);
+    text_copy(r->sub, sizeof r->sub, v->card->plan.exam);
+}
+
 static void fill(const struct view *v, struct refusal_view *r)
 {
     *r = (struct refusal_view){.kind = UI_VERDICT_REFUSED, .icon = ICON_QR};
@@ -106,10 +133,10 @@ static void fill(const struct view *v, struct refusal_view *r)
         break;
     case VERDICT_LATE_REFUSED:
         plain(v, r, "late.refused", "late.refused.body", "late.refused.next");
-        show_room(v, r);
+        show_late(v, r);
         break;
     case VERDICT_NOT_OPEN:
-        plain(v, r, "no.closed", "no.closed.body", "no.closed.next");
+        not_open(v, r);
         break;
     default:
         plain(v, r, "no.ticket", "no.ticket.body", "no.ticket.next");
@@ -117,28 +144,36 @@ static void fill(const struct view *v, struct refusal_view *r)
     }
 }
 
+/* Label, big value, and a line under it: at the largest size at which all three fit. */
 static void draw_big(struct ui *ui, const struct refusal_view *r, struct rect cell)
 {
     struct canvas *c = ui_canvas(ui);
     enum colour colour = r->kind == UI_VERDICT_REPEAT ? COLOUR_BLUE : COLOUR_RED;
-    static const double sizes[] = {132, 104, 80, 56};
+    static const double sizes[] = {132, 112, 96, 80, 64, 54, 46};
+    const struct text_style sub = {.size = 30, .weight = WEIGHT_SEMI, .lines = 3, .leading = 1.2};
+    struct text_style big = {
+        .weight = WEIGHT_BOLD, .colour = colour, .tracking = -0.012, .leading = 1.04};
 
     if (r->big[0] == '\0') {
         canvas_icon(c, r->icon, POINT(cell.x + (cell.w - 130) / 2, cell.y + (cell.h - 130) / 2),
             130, colour);
         return;
     }
-    double size =
-        canvas_fit(c, TEXT(.weight = WEIGHT_BOLD, .tracking = -0.012), cell.w, r->big, sizes, 4);
-    double y = cell.y + (cell.h - 56 - size * 1.06 - 40) / 2;
+    double under = canvas_measure(c, &sub, cell.w, r->sub).h, h = 0;
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        big.size = sizes[i];
+        struct text_extent e = canvas_measure(c, &big, cell.w, r->big);
+        h = e.h;
+        if (!e.cut && 56 + h + under <= cell.h)
+            break;
+    }
+    double y = cell.y + (cell.h - 56 - h - under) / 2;
     canvas_icon(c, r->icon, POINT(cell.x, y + 2), 52, colour);
     canvas_text(c, RECT(cell.x + 66, y, cell.w - 66, 56),
         TEXT(.size = 44, .weight = WEIGHT_SEMI, .colour = colour, .valign = VALIGN_MIDDLE),
         r->label);
-    canvas_text(c, RECT(cell.x, y + 56, cell.w, size * 1.06),
-        TEXT(.size = size, .weight = WEIGHT_BOLD, .colour = colour, .tracking = -0.012), r->big);
-    canvas_text(c, RECT(cell.x, y + 56 + size * 1.06, cell.w, 40),
-        TEXT(.size = 30, .weight = WEIGHT_SEMI, .may_cut = true), r->sub);
+    canvas_text(c, RECT(cell.x, y + 56, cell.w, 0), &big, r->big);
+    canvas_text(c, RECT(cell.x, y + 56 + h, cell.w, 0), &sub, r->sub);
 }
 
 static void draw_next(

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* 07 The list, all session long: counts are filters, rows open a student, Start and Einde belong
- * here. The same list with a search field finds by name or number. */
+ * here. */
 #include "screens/screens_internal.h"
 
 #include <stdio.h>
 
 #define CHIPS 8
+#define TOOL_PADDING 22.0
+#define TOILET_MINUTES 10 /* longer asks for a look */
 
 static const struct {
     enum roster_filter filter;
@@ -20,7 +22,7 @@ static const struct {
     {FILTER_EXPECTED, MARK_EXPECTED, ICON_NONE, "state.expected"},
     {FILTER_ABSENT, MARK_ABSENT, ICON_NONE, "state.absent"},
     {FILTER_LEFT, MARK_LEFT, ICON_NONE, "state.left"},
-    {FILTER_ID_TODO, MARK_NONE, ICON_ID, "ros.id_todo"},
+    {FILTER_ID_TODO, MARK_NONE, ICON_ID, "ros.id_chip"},
 };
 
 static void draw_chips(struct ui *ui, const struct view *v, struct rect r)
@@ -41,27 +43,28 @@ static void draw_chips(struct ui *ui, const struct view *v, struct rect r)
     }
 }
 
-/* "Aanwezig 08:47", "Toilet sinds 09:10". */
+/* "Aanwezig 08:47", "Toilet sinds 09:10", "Toilet al 14 min weg". */
 static void state_line(const struct view *v, const struct candidate_state *c, char out[TEXT_LONG])
 {
-    char since[TEXT_SHORT], at[6];
+    char since[TEXT_SHORT], at[6] = "";
     struct wall t = c->attendance == ATTENDANCE_HANDED_IN ? c->handed_in
                     : c->attendance == ATTENDANCE_LEFT    ? c->left
                     : c->attendance == ATTENDANCE_STOPPED ? c->stopped
                                                           : c->arrived;
 
     if (c->on_toilet) {
+        int away = wall_minutes_up(c->toilet_since, v->now);
         (void)snprintf(out, TEXT_LONG, "%s %s", state_word(v, c),
-            say_time(v, "ros.since", c->toilet_since, since));
+            away > TOILET_MINUTES ? say_number(v, "ros.overdue", "m", away, since)
+                                  : say_time(v, "ros.since", c->toilet_since, since));
         return;
     }
-    at[0] = '\0';
     if (t.ms != 0 && c->attendance != ATTENDANCE_ABSENT)
         wall_format_hm(t, at);
     (void)snprintf(out, TEXT_LONG, "%s%s%s", state_word(v, c), at[0] != '\0' ? " " : "", at);
 }
 
-static void draw_row(struct ui *ui, const struct view *v, uint16_t index, struct rect r)
+void roster_row(struct ui *ui, const struct view *v, uint16_t index, struct rect r)
 {
     const struct candidate *who = &v->state->plan->candidates[index];
     const struct candidate_state *c = &v->state->candidates[index];
@@ -76,8 +79,29 @@ static void draw_row(struct ui *ui, const struct view *v, uint16_t index, struct
     state_line(v, c, line);
     if (v->flow->show_accommodations)
         accommodation_icons(who, row.icons, UI_ROW_ICONS);
-    row.alert = c->on_toilet && wall_minutes_up(c->toilet_since, v->now) > 10;
+    row.alert = c->on_toilet && wall_minutes_up(c->toilet_since, v->now) > TOILET_MINUTES;
     ui_row(ui, r, &row);
+}
+
+/* With the filter for IDs each row has its tick: seen, without opening the student. */
+static void draw_row(struct ui *ui, const struct view *v, uint16_t index, struct rect r)
+{
+    struct ui_button tick = {.icon = ICON_CHECK, .action = ACTION_ID_SEEN, .arg = index};
+
+    if (v->flow->filter == FILTER_ID_TODO)
+        ui_button(ui, rect_cut_right(&r, TARGET, 4), &tick);
+    roster_row(ui, v, index, r);
+}
+
+static void draw_pager(
+    struct ui *ui, const struct view *v, struct rect r, size_t from, size_t total)
+{
+    size_t to = from + ROSTER_ROWS < total ? from + ROSTER_ROWS : total;
+    struct ui_pager pager = {(int)from + 1, (int)to, (int)total, screen_say(v, "common.of"),
+        screen_say(v, "ros.prev"), screen_say(v, "ros.nextp"), ACTION_PAGE};
+
+    if (total > ROSTER_ROWS)
+        ui_pager(ui, r, &pager);
 }
 
 static void draw_rows(
@@ -85,164 +109,140 @@ static void draw_rows(
 {
     size_t columns = ui_upright(ui) ? 1 : 2, per_column = ROSTER_ROWS / columns;
     size_t from = (size_t)v->flow->page * ROSTER_ROWS;
-    double w = (r.w - UI_PAGER_WIDTH - 12 - 10 * (double)(columns - 1)) / (double)columns;
-    double h = (r.h - 4 * (double)(per_column - 1)) / (double)per_column;
+    struct rect pager = rect_cut_right(&r, UI_PAGER_WIDTH, 12);
 
+    if (from >= total)
+        from = 0;
     for (size_t i = 0; i < ROSTER_ROWS && from + i < total; i++) {
-        double x = r.x + (double)(i % columns) * (w + 10),
-               y = r.y + (double)(i / columns) * (h + 4);
-        draw_row(ui, v, rows[from + i], RECT(x, y, w, h));
+        struct rect line = rect_row(r, (int)(i / columns), (int)per_column, 4);
+        draw_row(ui, v, rows[from + i], rect_column(line, (int)(i % columns), (int)columns, 10));
     }
     if (total == 0)
-        canvas_text(ui_canvas(ui), RECT(r.x, r.y + 40, r.w - UI_PAGER_WIDTH - 24, 80),
-            TEXT(.size = 32, .colour = COLOUR_INK2, .align = ALIGN_CENTRE, .lines = 2),
-            screen_say(v, "ros.empty"));
-    size_t to = from + ROSTER_ROWS < total ? from + ROSTER_ROWS : total;
-    struct ui_pager pager = {(int)(total > 0 ? from + 1 : 0), (int)to, (int)total,
-        screen_say(v, "common.of"), screen_say(v, "ros.prev"), screen_say(v, "ros.nextp"),
-        ACTION_PAGE};
-    ui_pager(ui, RECT(r.x + r.w - UI_PAGER_WIDTH, r.y, UI_PAGER_WIDTH, r.h), &pager);
+        canvas_text(ui_canvas(ui), r,
+            TEXT(.size = 32, .colour = COLOUR_INK2, .align = ALIGN_CENTRE, .valign = VALIGN_MIDDLE,
+                .lines = 2),
+            screen_say(v, v->state->plan->candidate_count == 0 ? "ros.no_list" : "ros.empty"));
+    draw_pager(ui, v, pager, from, total);
 }
 
-/* Start and Einde with planned and actual time: what the room needs next, always at the same place.
- */
-static struct ui_button phase_button(const struct view *v, char small[TEXT_SHORT])
+/* ---------------------------------------------------------------- bar */
+
+/* Start, then Einde, with the planned time; afterwards when it was. Always at the same place. */
+static struct ui_button phase_button(const struct view *v, char label[24], char small[TEXT_SHORT])
 {
     const struct plan *p = v->state->plan;
-    struct ui_button b = {.kind = UI_BUTTON_GREEN, .small = small};
+    enum phase phase = v->state->phase;
+    struct ui_button b = {.kind = UI_BUTTON_GREEN, .small = small, .min_width = 236};
+    char at[TEXT_SHORT];
 
-    if (v->state->phase == PHASE_OPEN) {
+    if (phase <= PHASE_OPEN) {
         say_time(v, "ros.planned", p->start, small);
         b.icon = ICON_PLAY;
         b.label = screen_say(v, "ros.start");
         b.action = ACTION_START;
-    } else if (v->state->phase == PHASE_RUNNING) {
-        say_time(v, "ros.started", v->state->started, small);
-        b.kind = UI_BUTTON_SECONDARY;
-        b.icon = ICON_STOP;
-        b.label = screen_say(v, "ros.end");
-        b.action = ACTION_END;
-    } else {
-        say_time(v, "ros.ended", v->state->ended, small);
-        b.kind = UI_BUTTON_SECONDARY;
-        b.label = screen_say(v, "ros.end");
-        b.icon = ICON_CHECK;
+        if (phase < PHASE_OPEN)
+            b.kind = UI_BUTTON_DISABLED;
+        return b;
+    }
+    say_time(v, "ros.planned", p->end, small);
+    b.kind = UI_BUTTON_SECONDARY;
+    b.icon = ICON_STOP;
+    b.label = screen_say(v, "ros.end");
+    b.action = ACTION_END;
+    if (phase >= PHASE_ENDED) {
+        (void)snprintf(label, 24, "%s", say_time(v, "ros.ends", v->state->ended, at));
+        b.kind = UI_BUTTON_DISABLED;
+        b.icon = ICON_NONE;
+        b.label = label;
     }
     return b;
 }
 
+static size_t tools(const struct view *v, struct ui_button b[5])
+{
+    bool ids = v->flow->filter == FILTER_ID_TODO;
+
+    b[0] = (struct ui_button){.icon = ICON_QR,
+        .label = screen_say(v, "ros.checkin"),
+        .action = ACTION_CHECK_IN_SCREEN,
+        .flags = UI_TARGET_BACK};
+    b[1] = (struct ui_button){
+        .icon = ICON_SEARCH, .label = screen_say(v, "common.search"), .action = ACTION_SEARCH};
+    b[2] = (struct ui_button){
+        .icon = ICON_FLAG, .label = screen_say(v, "ros.incident"), .action = ACTION_INCIDENT};
+    b[3] = (struct ui_button){
+        .mark = MARK_TOILET, .label = screen_say(v, "ros.toilet"), .action = ACTION_TOILET};
+    b[4] = ids ? (struct ui_button){.icon = ICON_ID,
+               .label = screen_say(v, "ros.id_all_short"),
+               .action = ACTION_ID_SEEN_ALL}
+               : (struct ui_button){.icon = ICON_EYE,
+                   .label = screen_say(v, "acc.title"),
+                   .action = ACTION_SHOW_ACCOMMODATIONS,
+                   .flags = UI_TARGET_HOLD};
+    if (v->flow->show_accommodations && !ids)
+        b[4].kind = UI_BUTTON_SELECTED;
+    for (size_t i = 0; i < 5; i++) {
+        b[i].upright = true;
+        b[i].size = SIZE_CAPTION;
+    }
+    return 5;
+}
+
+/* Tools small and together at the left, what moves the session on large at the right. */
+static void draw_bar(struct ui *ui, const struct ui_button *b, size_t n_tools)
+{
+    struct canvas *c = ui_canvas(ui);
+    struct rect panel = ui_panel(ui);
+    struct rect r = {MARGIN, panel.h - 114, panel.w - 2 * MARGIN, TARGET};
+    const struct ui_button *phase = &b[n_tools + 1], *close = &b[n_tools + 2];
+
+    for (size_t i = 0; i < n_tools; i++) {
+        const struct text_style label = {.size = SIZE_CAPTION, .weight = WEIGHT_SEMI};
+        double w = canvas_measure(c, &label, 0, b[i].label).w + TOOL_PADDING;
+        ui_button(ui, rect_cut_left(&r, w > TARGET ? w : TARGET, 10), &b[i]);
+    }
+    rect_cut_left(&r, 0, 8);
+    ui_button(ui, rect_cut_right(&r, ui_button_width(ui, close) - 20, 12), close);
+    double wide = ui_button_width(ui, phase) + 20;
+    ui_button(ui, rect_cut_right(&r, wide < r.w ? wide : r.w, 0), phase);
+}
+
+/* ---------------------------------------------------------------- screen */
+
+/* "Lokaal B1.07 · Versie B · Begonnen 09:02": planned times stand on the button. */
 static void sub_line(const struct view *v, char out[TEXT_LONG])
 {
-    const struct plan *p = v->state->plan;
-    char ends[TEXT_SHORT];
+    char place[TEXT_LONG], last[TEXT_SHORT];
+    bool begun = v->state->started.ms != 0;
 
-    (void)snprintf(out, TEXT_LONG, "%s %s · %s %s · %s", screen_say(v, "common.room"), p->room,
-        screen_say(v, "common.version"), p->version, say_time(v, "ros.ends", p->end, ends));
+    say_time(v, begun ? "ros.started" : "ros.ends", begun ? v->state->started : v->state->plan->end,
+        last);
+    (void)snprintf(out, TEXT_LONG, "%s · %s", place_text(v, place), last);
 }
 
 void screen_roster(struct ui *ui, const struct view *v)
 {
-    char small[TEXT_SHORT], sub[TEXT_LONG];
+    char label[24], small[TEXT_SHORT], sub[TEXT_LONG];
     uint16_t rows[CANDIDATES_MAX];
+    struct ui_button b[8];
 
     if (v->state == NULL)
         return;
-    bool ended = v->state->phase >= PHASE_ENDED;
-    bool id_todo = v->flow->filter == FILTER_ID_TODO;
-    struct ui_button b[8];
-    size_t n = 0;
-    b[n++] = (struct ui_button){.icon = ICON_QR,
-        .action = ACTION_CHECK_IN_SCREEN,
-        .flags = UI_TARGET_BACK,
-        .upright = true,
-        .label = screen_say(v, "ros.checkin"),
-        .size = 24};
-    b[n++] = (struct ui_button){.icon = ICON_SEARCH,
-        .action = ACTION_SEARCH,
-        .upright = true,
-        .label = screen_say(v, "common.search"),
-        .size = 24};
-    b[n++] = (struct ui_button){.icon = ICON_FLAG,
-        .action = ACTION_INCIDENT,
-        .upright = true,
-        .label = screen_say(v, "ros.incident"),
-        .size = 24};
-    b[n++] = (struct ui_button){.mark = MARK_TOILET,
-        .action = ACTION_TOILET,
-        .upright = true,
-        .label = screen_say(v, "ros.toilet"),
-        .size = 24};
-    if (id_todo)
-        b[n++] = (struct ui_button){.icon = ICON_ID,
-            .action = ACTION_ID_SEEN_ALL,
-            .upright = true,
-            .label = screen_say(v, "ros.id_all"),
-            .size = 24};
-    else
-        b[n++] = (struct ui_button){.icon = ICON_EYE,
-            .action = ACTION_SHOW_ACCOMMODATIONS,
-            .flags = UI_TARGET_HOLD,
-            .upright = true,
-            .label = screen_say(v, "ros.show_short"),
-            .size = 24};
+    size_t n = tools(v, b), n_tools = n;
+    bool upright = ui_upright(ui);
     b[n++] = BUTTON_SPACE;
-    b[n++] = phase_button(v, small);
-    b[n++] = (struct ui_button){.kind = ended ? UI_BUTTON_PRIMARY : UI_BUTTON_SECONDARY,
+    b[n++] = phase_button(v, label, small);
+    b[n++] = (struct ui_button){
+        .kind = v->state->phase >= PHASE_ENDED ? UI_BUTTON_PRIMARY : UI_BUTTON_SECONDARY,
         .icon = ICON_LOCK,
         .label = screen_say(v, "ros.close"),
         .action = ACTION_CLOSE_PV};
     sub_line(v, sub);
-    struct rect r = screen_frame(ui, v, sub, b, n);
-    double chips_height = 100;
-    draw_chips(ui, v, RECT(r.x, r.y - 4, r.w, chips_height));
+    struct rect r = screen_frame(ui, v, sub, b, upright ? n : 0);
+    if (!upright)
+        draw_bar(ui, b, n_tools);
+    draw_chips(ui, v, RECT(r.x, r.y - 4, r.w, 100));
     size_t total = flow_roster(v->state, v->flow->filter, rows, CANDIDATES_MAX);
-    draw_rows(ui, v, RECT(r.x, r.y + chips_height + 4, r.w, r.h - chips_height - 4), rows, total);
-    screen_over(ui, v, ui_bar_height(ui, b, n, false));
-}
-
-/* A few answers above the keyboard are enough: one more letter makes them fewer. Nothing typed
- * shows nobody yet. */
-static void draw_found(
-    struct ui *ui, const struct view *v, struct rect r, const uint16_t *rows, size_t total)
-{
-    size_t columns = ui_upright(ui) ? 1 : 2, lines = (size_t)((r.h + 4) / 104);
-    double w = (r.w - 10 * (double)(columns - 1)) / (double)columns;
-
-    if (total == 0)
-        canvas_text(ui_canvas(ui), r,
-            TEXT(.colour = COLOUR_INK2, .valign = VALIGN_MIDDLE, .lines = 2),
-            screen_say(v, "search.nobody"));
-    for (size_t i = 0; i < lines * columns && i < total; i++)
-        draw_row(ui, v, rows[i],
-            RECT(
-                r.x + (double)(i % columns) * (w + 10), r.y + (double)(i / columns) * 104, w, 100));
-}
-
-void screen_search(struct ui *ui, const struct view *v)
-{
-    struct ui_keyboard keyboard = {
-        .space = screen_say(v, "kb.space"), .action = ACTION_KEY, .no_enter = true};
-    uint16_t rows[CANDIDATES_MAX];
-
-    if (v->state == NULL)
-        return;
-    struct rect r = screen_frame(ui, v, screen_say(v, "common.search"), NULL, 0);
-    struct rect above = ui_keyboard(ui, &keyboard);
-    size_t total = v->flow->search[0] != '\0'
-                       ? plan_search(v->state->plan, v->flow->search, rows, CANDIDATES_MAX)
-                       : 0;
-    struct ui_button back = button_back(v);
-    double wide = ui_button_width(ui, &back), y = r.y - 6, bottom = above.y + above.h - 6;
-    struct ui_field field = {
-        .hint = screen_say(v, "search.hint"), .text = v->flow->search, .active = true, .size = 30};
-
-    ui_button(ui, RECT(r.x, y, wide, 100), &back);
-    if (ui_upright(ui)) {
-        ui_field(ui, RECT(r.x + wide + 12, y, r.w - wide - 12, 100), &field);
-        draw_found(ui, v, RECT(r.x, y + 108, r.w, bottom - y - 108), rows, total);
-    } else {
-        ui_field(ui, RECT(r.x + wide + 12, y, 300, 100), &field);
-        draw_found(ui, v, RECT(r.x + wide + 324, y, r.w - wide - 324, bottom - y), rows, total);
-    }
-    screen_over(ui, v, ui_keyboard_height(ui));
+    draw_rows(ui, v, RECT(r.x, r.y + 104, r.w, r.h - 104), rows, total);
+    screen_over(ui, v, upright ? ui_bar_height(ui, b, n, false) : 124);
 }

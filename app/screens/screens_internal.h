@@ -31,7 +31,7 @@ void screen_sign(struct ui *ui, const struct view *v);
 void screen_sealed(struct ui *ui, const struct view *v);
 void screen_finished(struct ui *ui, const struct view *v);
 
-/* parts.c: pieces that several screens share. */
+/* parts.c: words and pieces that several screens share. */
 
 /* Text of an id in the screen's language. */
 const char *screen_say(const struct view *v, const char *id);
@@ -40,6 +40,8 @@ char *say_counts(const struct view *v, const char *id, int a, int b, char out[TE
 char *say_number(
     const struct view *v, const char *id, const char *key, int n, char out[TEXT_SHORT]);
 char *say_time(const struct view *v, const char *id, struct wall t, char out[TEXT_SHORT]);
+/* "Lokaal B1.07 · Versie B": beside the exam in the status bar. "" without a sitting. */
+char *place_text(const struct view *v, char out[TEXT_LONG]);
 
 /* The candidate of the flow, and its state; NULL when there is none. */
 const struct candidate *the_candidate(const struct view *v);
@@ -49,22 +51,50 @@ enum mark mark_of(const struct candidate_state *c);
 const char *state_word(const struct view *v, const struct candidate_state *c);
 /* "Plaats 12", or "" without a seat plan. */
 char *seat_text(const struct view *v, const struct candidate *c, char out[TEXT_SHORT]);
+/* "900009 · Plaats 12". */
+char *number_and_seat(const struct view *v, const struct candidate *c, char out[TEXT_LONG]);
 /* Icons of the accommodations, at most `max`; answers how many. */
 size_t accommodation_icons(const struct candidate *c, enum icon *ret, size_t max);
 const char *screen_accommodation(const struct view *v, const struct accommodation *a);
 /* First letters of given name and surname, in capitals. */
 void initials_of(const char *name, char out[16]);
 
-/* Status bar and action bar of an invigilator's screen, message and toast on top: the middle that
- * is left. `sub` beside the exam. Call screen_top last of all drawing, since it lies over the rest.
- */
+/* frame.c: what stands around the content, and how texts find their size. */
+
+/* Status bar and action bar of an invigilator's screen: the middle that is left. `sub` beside the
+ * exam. Call screen_over last of all drawing, since message and toast lie over the rest. */
 struct rect screen_frame(
     struct ui *ui, const struct view *v, const char *sub, const struct ui_button *b, size_t n);
+/* The same with another title than the exam. */
+struct rect screen_frame_titled(struct ui *ui, const struct view *v, const char *title,
+    const char *sub, const struct ui_button *b, size_t n);
 void screen_over(struct ui *ui, const struct view *v, double bar_height);
-/* Action bar of a verdict screen, with the speaker only where something can speak. */
+/* Draws `text` at the first of `sizes` (descending) at which its lines, style.lines at most, fit
+ * `r`; at the last when none does. */
+struct text_extent screen_fitted(struct ui *ui, struct rect r, struct text_style style,
+    const char *text, const double *sizes, size_t n);
+/* Draws a text whose lines are about equally long, so that no single word stands alone. */
+struct text_extent screen_balanced(
+    struct ui *ui, struct rect r, const struct text_style *style, const char *text);
+/* Camera preview in `r`; a broken camera is said there. */
+void screen_lens(struct ui *ui, const struct view *v, struct rect r, const char *hint);
+/* Buttons of the door's screens, and back. */
 struct ui_button button_speak(const struct view *v);
 struct ui_button button_call(const struct view *v);
 struct ui_button button_back(const struct view *v);
 #define BUTTON_SPACE ((struct ui_button){.kind = UI_BUTTON_SPACE})
+
+/* candidate_bar.c, timeline.c: two cards of 08. */
+void candidate_bar(struct ui *ui, const struct view *v, struct rect r);
+void candidate_timeline(struct ui *ui, const struct view *v, struct rect r);
+
+/* roster.c: one student as a row; search shows the same. */
+void roster_row(struct ui *ui, const struct view *v, uint16_t index, struct rect r);
+
+/* incident.c: the word of an incident's class. */
+const char *incident_word(const struct view *v, enum incident_class class_);
+
+/* session.c: the word of a readiness check. */
+const char *screen_check(const struct view *v, enum check check);
 
 #endif

@@ -6,7 +6,10 @@
 #include <stdio.h>
 
 #define PEOPLE_WIDTH 420.0
+#define PEOPLE_MAX 4
 #define STROKES_MAX 128
+#define STATEMENT_HEIGHT 76.0
+#define ALTERNATIVE_HEIGHT 72.0
 
 static const struct signature_state *signature_of(const struct view *v, size_t staff)
 {
@@ -16,47 +19,90 @@ static const struct signature_state *signature_of(const struct view *v, size_t s
     return NULL;
 }
 
-static void draw_people(struct ui *ui, const struct view *v, struct rect r)
+static bool has_signed(const struct view *v, size_t staff)
+{
+    const struct signature_state *s = signature_of(v, staff);
+    return s != NULL && !s->refused;
+}
+
+/* Who was in the room, or signed. With more than fit, those who still have to sign come first. */
+static size_t signers(const struct view *v, size_t *ret)
 {
     const struct plan *p = v->state->plan;
-    char sub[TEXT_SHORT];
-    double y = r.y;
+    size_t n = 0, all = 0;
 
-    for (size_t i = 0; i < p->invigilator_count && y + 108 <= r.y + r.h; i++) {
-        const struct signature_state *s = signature_of(v, i);
-        if (!v->state->staff[i].in && s == NULL)
-            continue;
-        struct ui_row row = {.icon = ICON_PEN,
-            .title = p->invigilators[i].name,
-            .sub = screen_say(v, "sig.todo"),
-            .selected = v->flow->signer == (int32_t)i,
-            .action = ACTION_SIGNER,
-            .arg = (int32_t)i};
-        if (s != NULL && s->refused) {
-            words_fill(sub, sizeof sub, v->flow->lang, "sig.refused", "who",
-                sitting_text(v->state, s->who_at), NULL);
-            row.icon = ICON_CROSS;
-            row.sub = sub;
-        } else if (s != NULL) {
-            row.mark = MARK_PRESENT;
-            row.sub = say_time(v, "sig.signed", s->at, sub);
-            row.action = ACTION_NONE;
+    for (size_t i = 0; i < p->invigilator_count; i++)
+        all += v->state->staff[i].in || signature_of(v, i) != NULL;
+    for (int turn = 0; turn < 2; turn++)
+        for (size_t i = 0; i < p->invigilator_count && n < PEOPLE_MAX; i++) {
+            if (!v->state->staff[i].in && signature_of(v, i) == NULL)
+                continue;
+            int when = all > PEOPLE_MAX ? has_signed(v, i) : !has_signed(v, i);
+            if (when == turn)
+                ret[n++] = i;
         }
-        ui_row(ui, RECT(r.x, y, r.w, 108), &row);
-        y += 118;
+    return n;
+}
+
+static void draw_signer(struct ui *ui, const struct view *v, size_t staff, struct rect r)
+{
+    const struct signature_state *s = signature_of(v, staff);
+    const char *name = v->state->plan->invigilators[staff].name;
+    char initials[16], sub[TEXT_LONG], at[TEXT_SHORT];
+    struct ui_row row = {.initials = initials,
+        .avatar_tone = TONE_PRIMARY,
+        .title = name,
+        .sub = sub,
+        .sub_icon = ICON_PEN,
+        .sub_may_cut = true,
+        .selected = v->flow->signer == (int32_t)staff,
+        .action = ACTION_SIGNER,
+        .arg = (int32_t)staff};
+
+    initials_of(name, initials);
+    text_copy(sub, sizeof sub, screen_say(v, "sig.todo"));
+    if (s != NULL && s->refused) {
+        words_fill(sub, sizeof sub, v->flow->lang, "sig.refused_short", "who",
+            sitting_text(v->state, s->who_at), NULL);
+        row.avatar_tone = TONE_RED;
+        row.sub_icon = ICON_CROSS;
+    } else if (s != NULL) {
+        text_copy(sub, sizeof sub, say_time(v, "sig.signed", s->at, at));
+        row.avatar_tone = TONE_GREEN;
+        row.sub_icon = ICON_CHECK;
+        row.action = ACTION_NONE;
     }
+    ui_row(ui, r, &row);
 }
 
 static void draw_statement(struct ui *ui, const struct view *v, struct rect r)
 {
-    struct canvas *c = ui_canvas(ui);
-
-    canvas_icon(c, ICON_SHIELD, POINT(r.x + 6, r.y), 38, COLOUR_INK2);
-    canvas_text(c, RECT(r.x + 58, r.y - 2, r.w - 58, 70),
+    canvas_icon(ui_canvas(ui), ICON_SHIELD, POINT(r.x + 6, r.y + 2), 38, COLOUR_INK2);
+    canvas_text(ui_canvas(ui), RECT(r.x + 58, r.y, r.w - 64, 0),
         TEXT(.size = 26, .colour = COLOUR_INK2, .lines = 2), screen_say(v, "sig.statement"));
-    canvas_icon(c, ICON_LOCK, POINT(r.x + 8, r.y + 84), 34, COLOUR_INK2);
-    canvas_text(c, RECT(r.x + 58, r.y + 80, r.w - 58, 64),
+}
+
+static void draw_alternative(struct ui *ui, const struct view *v, struct rect r)
+{
+    canvas_icon(ui_canvas(ui), ICON_LOCK, POINT(r.x + 8, r.y + 2), 34, COLOUR_INK2);
+    canvas_text(ui_canvas(ui), RECT(r.x + 56, r.y, r.w - 62, 0),
         TEXT(.size = SIZE_CAPTION, .colour = COLOUR_INK2, .lines = 2), screen_say(v, "sig.alt"));
+}
+
+/* People, under them what they declare. More people, less of the rest: the statement then stands
+ * beside the title. */
+static void draw_left(struct ui *ui, const struct view *v, struct rect r)
+{
+    size_t who[PEOPLE_MAX], n = signers(v, who);
+    double h = n > 2 ? 104 : 108, gap = n > 2 ? 6 : 10;
+
+    for (size_t i = 0; i < n; i++)
+        draw_signer(ui, v, who[i], rect_cut_top(&r, h, gap));
+    if (n >= PEOPLE_MAX)
+        return;
+    if (r.h >= STATEMENT_HEIGHT + ALTERNATIVE_HEIGHT)
+        draw_alternative(ui, v, rect_cut_bottom(&r, ALTERNATIVE_HEIGHT, 0));
+    draw_statement(ui, v, RECT(r.x, r.y + 10, r.w, STATEMENT_HEIGHT));
 }
 
 /* The flow keeps thousandths of the pad; the pad wants du, one run of points per stroke. */
@@ -80,56 +126,99 @@ static void draw_pad(struct ui *ui, const struct view *v, struct rect r)
     ui_pad(ui, r, &pad);
 }
 
-static void draw_counts(struct ui *ui, const struct view *v, struct rect r)
+/* A bold number and its word, ending at `right`; answers where it begins. */
+static double draw_count(
+    struct ui *ui, const struct view *v, double right, double y, int n, const char *id)
+{
+    struct canvas *c = ui_canvas(ui);
+    char number[12];
+
+    (void)snprintf(number, sizeof number, "%d", n);
+    right -=
+        canvas_text(c, RECT(right, y, 0, 48),
+            TEXT(.size = 26, .colour = COLOUR_INK2, .align = ALIGN_RIGHT, .valign = VALIGN_MIDDLE),
+            screen_say(v, id))
+            .w
+        + 8;
+    right -= canvas_text(c, RECT(right, y, 0, 48),
+        TEXT(.size = 26, .weight = WEIGHT_BOLD, .align = ALIGN_RIGHT, .valign = VALIGN_MIDDLE),
+        number)
+                 .w;
+    return right - 22;
+}
+
+static void draw_heading(struct ui *ui, const struct view *v, struct rect r)
 {
     struct counts n = sitting_counts(v->state);
-    char text[TEXT_LONG];
+    size_t who[PEOPLE_MAX];
 
-    (void)snprintf(text, sizeof text, "%d %s   %d %s   %d %s", n.attended,
-        screen_say(v, "sig.attended"), n.absent + n.refused, screen_say(v, "sig.absent"),
-        n.incidents, screen_say(v, "sig.incidents"));
-    canvas_text(ui_canvas(ui), r,
-        TEXT(.size = 26, .colour = COLOUR_INK2, .align = ALIGN_RIGHT, .valign = VALIGN_MIDDLE),
-        text);
+    canvas_text(
+        ui_canvas(ui), r, TEXT(.size = 40, .weight = WEIGHT_BOLD), screen_say(v, "sig.title"));
+    if (signers(v, who) >= PEOPLE_MAX) {
+        canvas_text(ui_canvas(ui), RECT(r.x + 320, r.y, r.w - 320, r.h),
+            TEXT(.size = 26, .colour = COLOUR_INK2, .align = ALIGN_RIGHT, .valign = VALIGN_MIDDLE),
+            screen_say(v, "sig.statement"));
+        return;
+    }
+    double x = r.x + r.w;
+    x = draw_count(ui, v, x, r.y, n.incidents, "sig.incidents");
+    x = draw_count(ui, v, x, r.y, n.absent + n.refused, "sig.absent");
+    (void)draw_count(ui, v, x, r.y, n.attended, "sig.attended");
+}
+
+/* Enough signatures seal; else the chosen one signs. Who is chosen while it is enough may still
+ * sign. */
+static size_t buttons(const struct view *v, struct ui_button b[6])
+{
+    bool chosen = v->flow->signer >= 0;
+    bool enough = sitting_signatures_done(v->state) >= sitting_signatures_needed(v->state);
+    struct ui_button sign = {.kind = enough   ? UI_BUTTON_SECONDARY
+                                     : chosen ? UI_BUTTON_PRIMARY
+                                              : UI_BUTTON_DISABLED,
+        .icon = enough ? ICON_PEN : ICON_SEAL,
+        .label = screen_say(v, "sig.pin"),
+        .action = ACTION_SIGN,
+        .flags = enough ? 0 : UI_TARGET_MAIN};
+    size_t n = 0;
+
+    b[n++] = button_back(v);
+    if (v->flow->stroke_count > 0)
+        b[n++] = (struct ui_button){.icon = ICON_BACKSPACE,
+            .label = screen_say(v, "pin.clear"),
+            .action = ACTION_CLEAR_STROKES};
+    if (chosen && !enough)
+        b[n++] = (struct ui_button){.kind = UI_BUTTON_DANGER,
+            .label = screen_say(v, "sig.refuse"),
+            .action = ACTION_SIGN_REFUSE};
+    b[n++] = BUTTON_SPACE;
+    if (chosen || !enough)
+        b[n++] = sign;
+    if (enough)
+        b[n++] = (struct ui_button){.kind = UI_BUTTON_PRIMARY,
+            .icon = ICON_SEAL,
+            .label = screen_say(v, "sig.seal_now"),
+            .action = ACTION_SEAL,
+            .flags = UI_TARGET_MAIN,
+            .min_width = 300};
+    return n;
 }
 
 void screen_sign(struct ui *ui, const struct view *v)
 {
-    bool chosen = v->flow->signer >= 0;
-    const struct ui_button b[] = {
-        button_back(v),
-        {.icon = ICON_BACKSPACE,
-            .label = screen_say(v, "sig.clear"),
-            .action = ACTION_CLEAR_STROKES,
-            .kind = v->flow->stroke_count > 0 ? UI_BUTTON_SECONDARY : UI_BUTTON_DISABLED},
-        {.kind = chosen ? UI_BUTTON_DANGER : UI_BUTTON_DISABLED,
-            .label = screen_say(v, "sig.refuse"),
-            .action = ACTION_SIGN_REFUSE},
-        BUTTON_SPACE,
-        {.kind = chosen ? UI_BUTTON_PRIMARY : UI_BUTTON_DISABLED,
-            .icon = ICON_SEAL,
-            .label = screen_say(v, "sig.pin"),
-            .action = ACTION_SIGN,
-            .min_width = 300},
-    };
-    char sub[TEXT_LONG];
+    struct ui_button b[6];
+    char place[TEXT_LONG];
 
     if (v->state == NULL)
         return;
-    (void)snprintf(sub, sizeof sub, "%s %s · %s %s", screen_say(v, "common.room"),
-        v->state->plan->room, screen_say(v, "common.version"), v->state->plan->version);
-    struct rect r = screen_frame(ui, v, sub, b, 5);
-    canvas_text(ui_canvas(ui), RECT(r.x, r.y, 400, 48), TEXT(.size = 40, .weight = WEIGHT_BOLD),
-        screen_say(v, "sig.title"));
-    draw_counts(ui, v, RECT(r.x + 300, r.y, r.w - 300, 48));
+    size_t n = buttons(v, b);
+    struct rect r = screen_frame(ui, v, place_text(v, place), b, n);
+    draw_heading(ui, v, RECT(r.x, r.y, r.w, 48));
     if (ui_upright(ui)) {
-        draw_people(ui, v, RECT(r.x, r.y + 58, r.w, 350));
-        draw_statement(ui, v, RECT(r.x, r.y + 420, r.w, 150));
+        draw_left(ui, v, RECT(r.x, r.y + 58, r.w, 500));
         draw_pad(ui, v, RECT(r.x, r.y + 580, r.w, r.h - 590));
     } else {
-        draw_people(ui, v, RECT(r.x, r.y + 54, PEOPLE_WIDTH, r.h - 54 - 156));
-        draw_statement(ui, v, RECT(r.x, r.y + r.h - 150, PEOPLE_WIDTH, 150));
+        draw_left(ui, v, RECT(r.x, r.y + 54, PEOPLE_WIDTH, r.h - 56));
         draw_pad(ui, v, RECT(r.x + PEOPLE_WIDTH + 20, r.y + 54, r.w - PEOPLE_WIDTH - 20, r.h - 58));
     }
-    screen_over(ui, v, ui_bar_height(ui, b, 5, false));
+    screen_over(ui, v, ui_bar_height(ui, b, n, false));
 }

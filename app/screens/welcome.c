@@ -4,7 +4,6 @@
 #include "screens/screens_internal.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #define SEAT_WIDTH 300.0
 #define ARRANGED_WIDTH 462.0
@@ -40,59 +39,88 @@ static void draw_exam(struct ui *ui, const struct view *v, struct rect r)
 {
     struct canvas *c = ui_canvas(ui);
     const struct plan *p = v->state->plan;
+    static const double sizes[] = {50, 44, 38, 34, 30};
+    struct text_style style = {.weight = WEIGHT_BOLD, .lines = 3};
     char version[TEXT_SHORT];
-    double y = r.y + r.h / 2 - 72;
 
     (void)snprintf(version, sizeof version, "%s %s", screen_say(v, "common.version"), p->version);
+    size_t i = 0;
+    for (style.size = sizes[0]; i < 4; style.size = sizes[++i]) {
+        struct text_extent e = canvas_measure(c, &style, r.w, p->exam);
+        if (!e.cut && e.h <= r.h - 94)
+            break;
+    }
+    double h = canvas_measure(c, &style, r.w, p->exam).h, y = r.y + (r.h - h - 94) / 2;
     canvas_text(c, RECT(r.x, y, r.w, 32),
         TEXT(.size = SIZE_CAPTION, .weight = WEIGHT_MEDIUM, .colour = COLOUR_INK2),
         screen_say(v, "common.exam"));
-    static const double sizes[] = {50, 42, 36};
-    double size = canvas_fit(c, TEXT(.weight = WEIGHT_BOLD, .lines = 2), r.w, p->exam, sizes, 3);
-    struct text_extent took = canvas_text(c, RECT(r.x, y + 40, r.w, 0),
-        TEXT(.size = size, .weight = WEIGHT_BOLD, .lines = 2), p->exam);
+    canvas_text(c, RECT(r.x, y + 40, r.w, 0), &style, p->exam);
     canvas_text(
-        c, RECT(r.x, y + 50 + took.h, r.w, 48), TEXT(.size = 42, .weight = WEIGHT_SEMI), version);
+        c, RECT(r.x, y + 48 + h, r.w, 46), TEXT(.size = 42, .weight = WEIGHT_SEMI), version);
 }
 
-static void accommodation_line(
-    const struct view *v, const struct accommodation *a, char out[TEXT_SHORT])
+static void measure_line(const struct view *v, const struct accommodation *a, char out[TEXT_LONG])
 {
-    char until[TEXT_SHORT];
     struct wall end = sitting_end_of(v->state, (size_t)v->flow->candidate);
+    const char *word = screen_accommodation(v, a);
+    char until[TEXT_SHORT];
 
-    (void)snprintf(out, TEXT_SHORT, "%s", screen_accommodation(v, a));
-    if (a->kind == ACCOMMODATION_EXTRA_TIME && end.ms != 0) {
-        say_time(v, "acc.until", end, until);
-        (void)snprintf(out, TEXT_SHORT, "%s %s", screen_accommodation(v, a), until);
-    }
+    (void)snprintf(out, TEXT_LONG, "%s", word);
+    if (a->kind != ACCOMMODATION_EXTRA_TIME)
+        return;
+    if (end.ms != 0)
+        (void)snprintf(out, TEXT_LONG, "%s %s", word, say_time(v, "acc.until", end, until));
+    else
+        (void)snprintf(out, TEXT_LONG, "%s: %s", word, screen_say(v, "acc.unlimited"));
 }
 
-static void draw_arranged(
+/* While held: small, in the middle of the ticket, in the exam's place. The hand is at the right. */
+static void draw_measures(
     struct ui *ui, const struct view *v, const struct candidate *who, struct rect r)
 {
     struct canvas *c = ui_canvas(ui);
+    const struct text_style style = {.size = 26, .weight = WEIGHT_SEMI, .lines = 2, .leading = 1.1};
     enum icon icons[ACCOMMODATIONS_MAX];
     size_t n = accommodation_icons(who, icons, ACCOMMODATIONS_MAX);
-    char line[TEXT_SHORT];
+    char line[TEXT_LONG];
+    double h[ACCOMMODATIONS_MAX] = {0}, sum = 38;
 
-    if (v->flow->show_accommodations) {
-        for (size_t i = 0; i < n && i < 4; i++) {
-            accommodation_line(v, &who->accommodations[i], line);
-            canvas_icon(c, icons[i], POINT(r.x, r.y + 6 + (double)i * 36), 28, COLOUR_INK);
-            canvas_text(c, RECT(r.x + 40, r.y + 2 + (double)i * 36, r.w - 40, 34),
-                TEXT(.size = 26, .weight = WEIGHT_MEDIUM), line);
-        }
-    } else {
-        canvas_icon(c, ICON_SHIELD, POINT(r.x, r.y + 12), 44, COLOUR_GREEN);
-        canvas_text(c, RECT(r.x + 60, r.y, r.w - 60, r.h - HOLD_HEIGHT - 6),
-            TEXT(.size = 34, .weight = WEIGHT_SEMI, .lines = 2), screen_say(v, "ok.acc_ready"));
+    for (size_t i = 0; i < n; i++) {
+        measure_line(v, &who->accommodations[i], line);
+        h[i] = canvas_measure(c, &style, r.w - 44, line).h + 8;
+        sum += h[i];
     }
+    double y = r.y + (sum < r.h ? (r.h - sum) / 2 : 0);
+    canvas_text(c, RECT(r.x, y, r.w, 30),
+        TEXT(.size = SIZE_CAPTION, .weight = WEIGHT_MEDIUM, .colour = COLOUR_INK2),
+        screen_say(v, "acc.yours"));
+    y += 38;
+    for (size_t i = 0; i < n && y + h[i] <= r.y + r.h + 12; i++) {
+        measure_line(v, &who->accommodations[i], line);
+        canvas_icon(c, icons[i], POINT(r.x, y - 2), 32, COLOUR_INK);
+        canvas_text(c, RECT(r.x + 44, y, r.w - 44, 0), &style, line);
+        y += h[i];
+    }
+}
+
+/* One neutral line, and a button to hold: the queue behind reads nothing. */
+static void draw_arranged(struct ui *ui, const struct view *v, struct rect r)
+{
+    struct canvas *c = ui_canvas(ui);
+    double h = r.h - HOLD_HEIGHT - 8;
     struct ui_button hold = {.icon = ICON_EYE,
         .label = screen_say(v, "ok.acc_show"),
-        .small = screen_say(v, "ok.acc_hold"),
+        .small = screen_say(v, "ok.acc_hold_short"),
         .action = ACTION_SHOW_ACCOMMODATIONS,
         .flags = UI_TARGET_HOLD};
+
+    canvas_icon(c, ICON_SHIELD, POINT(r.x, r.y + (h - 56) / 2), 56, COLOUR_GREEN);
+    screen_balanced(ui, RECT(r.x + 76, r.y, r.w - 76, h),
+        TEXT(.size = 34, .family = TEXT_FAMILY_TEXT, .weight = WEIGHT_SEMI, .lines = 2,
+            .leading = 1.16, .valign = VALIGN_MIDDLE),
+        screen_say(v, "ok.acc_ready"));
+    if (v->flow->show_accommodations)
+        hold.kind = UI_BUTTON_SELECTED;
     ui_button(ui, RECT(r.x, r.y + r.h - HOLD_HEIGHT, r.w, HOLD_HEIGHT), &hold);
 }
 
@@ -138,9 +166,12 @@ void screen_welcome(struct ui *ui, const struct view *v)
     const double widths[] = {SEAT_WIDTH, 0, ARRANGED_WIDTH};
     ui_ticket(ui, card, UI_VERDICT_OK, widths, arranged ? 3 : 2, cells);
     draw_seat(ui, v, who, cells[0]);
-    draw_exam(ui, v, cells[1]);
+    if (arranged && v->flow->show_accommodations)
+        draw_measures(ui, v, who, cells[1]);
+    else
+        draw_exam(ui, v, cells[1]);
     if (arranged)
-        draw_arranged(ui, v, who, cells[2]);
+        draw_arranged(ui, v, cells[2]);
     struct rect panel = ui_panel(ui);
     draw_closing(ui, v, panel.h - bar + 10, panel.w - (v->device.can_speak ? 520 : 260));
     ui_bar(ui, b, n, true);

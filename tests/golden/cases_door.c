@@ -173,6 +173,9 @@ static void old_ticket(struct world *w)
 
 static void late_refused(struct world *w)
 {
+    world_time(w, "09:17");
+    (void)world_scan(w, NAMOUDAJ);
+    world_do(w, COMMAND_LATE_REFUSE, NAMOUDAJ, LATE_OVERSLEPT);
     refused(w, VERDICT_LATE_REFUSED, NAMOUDAJ);
 }
 
