@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* What stands around a screen's content: status bar, toast and message, shared buttons; and how a
+ * text finds the size at which it fits. */
+#include "screens/screens_internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void fill_status(const struct view *v, struct ui_status *s, char clock[6], char battery[16])
+{
+    wall_format_hm(v->now, clock);
+    s->clock = clock;
+    s->pill = v->device.online ? (struct ui_pill){.tone = TONE_GREEN,
+                  .icon = ICON_CLOUDOK,
+                  .text = screen_say(v, "syn.ok.short")}
+                               : (struct ui_pill){.tone = TONE_NEUTRAL,
+                                   .icon = ICON_CLOUDOFF,
+                                   .text = screen_say(v, "syn.off.short")};
+    if (v->device.battery_percent >= 0) {
+        (void)snprintf(battery, 16, "%d %%", v->device.battery_percent);
+        s->battery = battery;
+    }
+}
+
+struct rect screen_frame_titled(struct ui *ui, const struct view *v, const char *title,
+    const char *sub, const struct ui_button *b, size_t n)
+{
+    struct ui_status status = {.title = title, .sub = sub};
+    char clock[6], battery[16];
+
+    fill_status(v, &status, clock, battery);
+    return ui_frame(ui, &status, b, n);
+}
+
+struct rect screen_frame(
+    struct ui *ui, const struct view *v, const char *sub, const struct ui_button *b, size_t n)
+{
+    return screen_frame_titled(
+        ui, v, v->card != NULL ? v->card->plan.exam : v->device.institution, sub, b, n);
+}
+
+static void draw_toast(struct ui *ui, const struct view *v, double bar_height)
+{
+    const struct flow *f = v->flow;
+    char name[NAME_SIZE * 2] = "", text[TEXT_LONG];
+
+    if (v->state != NULL && f->toast_candidate >= 0
+        && (size_t)f->toast_candidate < v->state->plan->candidate_count)
+        candidate_name(&v->state->plan->candidates[f->toast_candidate], name, sizeof name);
+    words_fill(text, sizeof text, f->lang, f->toast_id, "name", name, NULL);
+    struct ui_toast toast = {.text = text};
+    if (f->toast_seq != 0 && f->toast_candidate >= 0) {
+        toast.undo = screen_say(v, "common.undo");
+        toast.action = ACTION_UNDO;
+    }
+    ui_toast(ui, &toast, bar_height);
+}
+
+/* What was refused or failed, in words; it needs no tap and goes by itself. */
+static void draw_message(struct ui *ui, const struct view *v, double bar_height)
+{
+    const struct flow *f = v->flow;
+    const char *text = f->error != ERR_OK ? words_of_error(f->lang, f->error)
+                                          : screen_say(v, refusal_word(f->refusal));
+    struct ui_toast toast = {.text = text};
+
+    ui_toast(ui, &toast, bar_height);
+}
+
+void screen_over(struct ui *ui, const struct view *v, double bar_height)
+{
+    char text[TEXT_SHORT];
+    int32_t left = flow_seconds_left(v->flow->locks_at, v->mono);
+
+    if (v->flow->refusal != REFUSAL_NONE || v->flow->error != ERR_OK) {
+        draw_message(ui, v, bar_height);
+    } else if (v->flow->toast_id[0] != '\0') {
+        draw_toast(ui, v, bar_height);
+    } else if (v->flow->busy) {
+        ui_toast(ui, &(struct ui_toast){.text = screen_say(v, "common.loading")}, bar_height);
+    } else if (left > 0 && left <= 20) {
+        struct ui_toast toast = {.text = say_number(v, "lock.warn", "s", left, text)};
+        ui_toast(ui, &toast, bar_height);
+    }
+}
+
+struct ui_button button_speak(const struct view *v)
+{
+    return (struct ui_button){.icon = ICON_SPEAKER,
+        .label = screen_say(v, "common.read_aloud"),
+        .action = ACTION_READ_ALOUD};
+}
+
+struct ui_button button_call(const struct view *v)
+{
+    if (v->flow->called)
+        return (struct ui_button){.kind = UI_BUTTON_PLAIN,
+            .icon = ICON_CHECK,
+            .label = screen_say(v, "no.called"),
+            .action = ACTION_CALL};
+    return (struct ui_button){.kind = UI_BUTTON_PLAIN,
+        .icon = ICON_BELL,
+        .label = screen_say(v, "no.call"),
+        .action = ACTION_CALL};
+}
+
+struct ui_button button_back(const struct view *v)
+{
+    return (struct ui_button){.icon = ICON_BACK,
+        .label = screen_say(v, "common.back"),
+        .action = ACTION_BACK,
+        .flags = UI_TARGET_BACK};
+}
+
+/* ---------------------------------------------------------------- texts */
+
+struct text_extent screen_fitted(struct ui *ui, struct rect r, struct text_style style,
+    const char *text, const double *sizes, size_t n)
+{
+    struct canvas *c = ui_canvas(ui);
+
+    for (size_t i = 0; i < n; i++) {
+        style.size = sizes[i];
+        struct text_extent e = canvas_measure(c, &style, r.w, text);
+        if (!e.cut && e.h <= r.h + 1)
+            break;
+    }
+    return canvas_text(c, r, &style, text);
+}
+
+struct text_extent screen_balanced(
+    struct ui *ui, struct rect r, const struct text_style *style, const char *text)
+{
+    struct canvas *c = ui_canvas(ui);
+    struct text_extent e = canvas_measure(c, style, r.w, text);
+    double least = e.lines > 1 ? r.w / e.lines : r.w;
+    struct rect box = r;
+
+    /* The narrowest box that takes no more lines. */
+    for (double w = least; w < r.w; w += 8) {
+        struct text_extent tried = canvas_measure(c, style, w, text);
+        if (tried.lines <= e.lines && !tried.cut && tried.w <= w) {
+            box.w = w;
+            break;
+        }
+    }
+    if (style->align == ALIGN_CENTRE)
+        box.x = r.x + (r.w - box.w) / 2;
+    return canvas_text(c, box, style, text);
+}
+
+/* ---------------------------------------------------------------- camera */
+
+/* A camera that is out shows no guide frame: nobody should hold a code before it. */
+static void draw_no_lens(struct ui *ui, const struct view *v, struct rect r)
+{
+    struct canvas *c = ui_canvas(ui);
+
+    canvas_fill_rect(c, r, RADIUS_CARD, COLOUR_SUNKEN);
+    canvas_icon(c, ICON_CAMERA, POINT(r.x + r.w / 2 - 60, r.y + r.h / 2 - 130), 120, COLOUR_INK2);
+    screen_balanced(ui, RECT(r.x + 40, r.y + r.h / 2 + 14, r.w - 80, 130),
+        TEXT(.size = 44, .weight = WEIGHT_BOLD, .colour = COLOUR_INK2, .align = ALIGN_CENTRE,
+            .lines = 2),
+        screen_say(v, "idle.camera_broken"));
+}
+
+void screen_lens(struct ui *ui, const struct view *v, struct rect r, const char *hint)
+{
+    const struct picture_view *p = &v->preview;
+    struct bitmap bitmap = {
+        BITMAP_XRGB32, p->width, p->height, p->stride * 4, (const uint8_t *)p->pixels};
+    struct ui_camera camera = {
+        .icon = ICON_SHIELD, .caption = screen_say(v, "idle.privacy"), .hint = hint};
+
+    if (v->device.camera_out) {
+        draw_no_lens(ui, v, r);
+        return;
+    }
+    if (p->pixels != NULL)
+        camera.bitmap = &bitmap;
+    ui_camera(ui, r, &camera);
+}
