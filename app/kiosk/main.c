@@ -22,6 +22,7 @@ struct arguments {
 
 enum {
     KEY_CAMERA = 1,
+    KEY_RATE,
     KEY_ENROL,
     KEY_LABEL,
     KEY_STICK,
@@ -42,6 +43,7 @@ static const struct argp_option options[] = {
     {"camera", KEY_CAMERA, "SOURCE", 0,
         "/dev/videoN, or a folder of pictures or a Y4M file to replay (default: the first camera)",
         0},
+    {"camera-rate", KEY_RATE, "N", 0, "Pictures per second of a replay (30)", 0},
     {"language", KEY_LANG, "nl|en", 0, "Language at the start (nl)", 0},
     {"high-contrast", KEY_CONTRAST, NULL, 0, "High-contrast colours", 0},
     {"large-text", KEY_LARGE, NULL, 0, "Large text", 0},
@@ -89,6 +91,11 @@ static error_t parse(int key, char *arg, struct argp_state *state)
         break;
     case KEY_CAMERA:
         set_camera(&c->camera, arg);
+        break;
+    case KEY_RATE:
+        c->camera.rate = (int)strtol(arg, NULL, 10);
+        if (c->camera.rate < 1 || c->camera.rate > 60)
+            argp_error(state, "a rate is 1 to 60");
         break;
     case KEY_LANG:
         c->lang = strcmp(arg, "en") == 0 ? LANG_EN : LANG_NL;
