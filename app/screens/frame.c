@@ -84,6 +84,12 @@ void screen_over(struct ui *ui, const struct view *v, double bar_height)
     }
 }
 
+void screen_stay(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
+{
+    if (v->flow->closes_at.ms != 0)
+        ui_target(ui, r, ACTION_STAY, arg, UI_TARGET_QUIET);
+}
+
 struct ui_button button_speak(const struct view *v)
 {
     return (struct ui_button){.icon = ICON_SPEAKER,

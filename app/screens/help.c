@@ -34,8 +34,10 @@ void screen_help(struct ui *ui, const struct view *v)
     struct rect panel = ui_panel(ui);
     double bar = ui_bar_height(ui, b, 3, false);
 
-    draw_notice(ui, RECT(MARGIN, MARGIN, panel.w - 2 * MARGIN, panel.h - bar - MARGIN - 8),
-        ICON_HELP, screen_say(v, "idle.no_code"), screen_say(v, "idle.no_code_help"));
+    struct rect r = {MARGIN, MARGIN, panel.w - 2 * MARGIN, panel.h - bar - MARGIN - 8};
+    screen_stay(ui, v, r, 0);
+    draw_notice(
+        ui, r, ICON_HELP, screen_say(v, "idle.no_code"), screen_say(v, "idle.no_code_help"));
     ui_bar(ui, b, 3, false);
 }
 

@@ -62,7 +62,7 @@ static double draw_heading(struct ui *ui, const struct view *v, struct rect r)
 }
 
 /* What to do at this door now. */
-static const char *instruction(const struct view *v, enum icon *icon)
+const char *idle_instruction(const struct view *v, enum icon *icon)
 {
     *icon = ICON_LOCK;
     if (v->state->phase < PHASE_OPEN)
@@ -77,7 +77,7 @@ static void draw_instruction(struct ui *ui, const struct view *v, struct rect r)
 {
     struct canvas *c = ui_canvas(ui);
     enum icon icon;
-    const char *text = instruction(v, &icon);
+    const char *text = idle_instruction(v, &icon);
 
     canvas_fill_rect(c, r, RADIUS_CARD, COLOUR_PRIMARY);
     canvas_icon(c, icon, POINT(r.x + 30, r.y + (r.h - 88) / 2), 88, COLOUR_ON);

@@ -144,6 +144,18 @@ static void fill(const struct view *v, struct refusal_view *r)
     }
 }
 
+/* Verdict, where or when, and what now. */
+void refused_words(const struct view *v, char *out, size_t size)
+{
+    struct refusal_view r;
+
+    fill(v, &r);
+    if (r.big[0] != '\0')
+        (void)snprintf(out, size, "%s. %s %s. %s", r.heading, r.label, r.big, r.next);
+    else
+        (void)snprintf(out, size, "%s. %s", r.heading, r.next);
+}
+
 /* Label, big value, and a line under it: at the largest size at which all three fit. */
 static void draw_big(struct ui *ui, const struct refusal_view *r, struct rect cell)
 {
@@ -214,6 +226,8 @@ void screen_refused(struct ui *ui, const struct view *v)
     struct rect card = ui_verdict(ui, &verdict, ui_bar_height(ui, b, n, true));
     const double widths[] = {r.big[0] != '\0' ? 470 : 240, 0};
     ui_ticket(ui, card, r.kind, widths, 2, cells);
+    screen_stay(ui, v, RECT(40, 20, card.w, card.y - 32), 0);
+    screen_stay(ui, v, card, 1);
     draw_big(ui, &r, cells[0]);
     draw_next(ui, v, &r, cells[1]);
     ui_bar(ui, b, n, true);

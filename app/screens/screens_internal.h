@@ -78,6 +78,9 @@ struct text_extent screen_balanced(
     struct ui *ui, struct rect r, const struct text_style *style, const char *text);
 /* Camera preview in `r`; a broken camera is said there. */
 void screen_lens(struct ui *ui, const struct view *v, struct rect r, const char *hint);
+/* A touch on `r` keeps a verdict that closes by itself for longer; `arg` tells several apart. Draws
+ * nothing. */
+void screen_stay(struct ui *ui, const struct view *v, struct rect r, int32_t arg);
 /* Buttons of the door's screens, and back. */
 struct ui_button button_speak(const struct view *v);
 struct ui_button button_call(const struct view *v);
@@ -87,6 +90,10 @@ struct ui_button button_back(const struct view *v);
 /* candidate_bar.c, timeline.c: two cards of 08. */
 void candidate_bar(struct ui *ui, const struct view *v, struct rect r);
 void candidate_timeline(struct ui *ui, const struct view *v, struct rect r);
+
+/* idle.c, refused.c: what these screens say in words, for reading aloud. */
+const char *idle_instruction(const struct view *v, enum icon *ret_icon);
+void refused_words(const struct view *v, char *out, size_t size);
 
 /* roster.c: one student as a row; search shows the same. */
 void roster_row(struct ui *ui, const struct view *v, uint16_t index, struct rect r);

@@ -6,49 +6,39 @@
 #include "screens/screens_internal.h"
 #include <stdio.h>
 
-static void speak_refused(const struct view *v, char *out, size_t size)
+static void speak_welcome(const struct view *v, char *out, size_t size)
 {
-    switch (v->flow->verdict) { /* the rest is an invalid code */
-    case VERDICT_ALREADY_IN:
-        (void)snprintf(out, size, "%s. %s", screen_say(v, "no.dup"), screen_say(v, "no.dup.next"));
-        break;
-    case VERDICT_WRONG_ROOM:
-        (void)snprintf(out, size, "%s. %s %s.", screen_say(v, "no.room"),
-            screen_say(v, "no.room.go"),
-            v->others != NULL && v->flow->other_room >= 0 ? v->others[v->flow->other_room].room
-                                                          : "");
-        break;
-    case VERDICT_NOT_LISTED:
-    case VERDICT_WITHDRAWN:
-        (void)snprintf(
-            out, size, "%s. %s", screen_say(v, "no.list"), screen_say(v, "no.list.next"));
-        break;
-    default:
-        (void)snprintf(
-            out, size, "%s. %s", screen_say(v, "no.ticket"), screen_say(v, "no.ticket.next"));
-        break;
-    }
+    const struct candidate *who = the_candidate(v);
+    char seat[TEXT_SHORT];
+
+    if (who == NULL)
+        return;
+    seat_text(v, who, seat);
+    (void)snprintf(out, size, "%s %s. %s.", screen_say(v, "ok.welcome"), who->given,
+        seat[0] != '\0' ? seat : screen_say(v, "ok.go_to_seat"));
 }
 
 char *screen_speech(const struct view *view, char *out, size_t size)
 {
-    const struct candidate *who = the_candidate(view);
-    char seat[TEXT_SHORT] = "";
+    enum icon unused;
 
     out[0] = '\0';
-    if (who != NULL)
-        seat_text(view, who, seat);
     switch (view->flow->screen) { /* only the door speaks */
+    case SCREEN_WAIT:
+        (void)snprintf(out, size, "%s", screen_say(view, "wait.student"));
+        break;
     case SCREEN_IDLE:
-        (void)snprintf(out, size, "%s.", screen_say(view, "idle.instruction"));
+        if (view->state != NULL && view->card != NULL)
+            (void)snprintf(out, size, "%s.", idle_instruction(view, &unused));
+        break;
+    case SCREEN_HELP:
+        (void)snprintf(out, size, "%s", screen_say(view, "idle.no_code_help"));
         break;
     case SCREEN_WELCOME:
-        if (who != NULL)
-            (void)snprintf(out, size, "%s %s. %s.", screen_say(view, "ok.welcome"), who->given,
-                seat[0] != '\0' ? seat : screen_say(view, "ok.go_to_seat"));
+        speak_welcome(view, out, size);
         break;
     case SCREEN_REFUSED:
-        speak_refused(view, out, size);
+        refused_words(view, out, size);
         break;
     case SCREEN_LATE_WAIT:
         (void)snprintf(

@@ -165,6 +165,9 @@ void screen_welcome(struct ui *ui, const struct view *v)
     bool arranged = who->accommodation_count > 0;
     const double widths[] = {SEAT_WIDTH, 0, ARRANGED_WIDTH};
     ui_ticket(ui, card, UI_VERDICT_OK, widths, arranged ? 3 : 2, cells);
+    double right = arranged ? cells[2].x - 40 : card.x + card.w;
+    screen_stay(ui, v, RECT(40, 20, card.w, card.y - 32), 0);
+    screen_stay(ui, v, RECT(card.x, card.y, right - card.x, card.h), 1);
     draw_seat(ui, v, who, cells[0]);
     if (arranged && v->flow->show_accommodations)
         draw_measures(ui, v, who, cells[1]);

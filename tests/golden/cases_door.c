@@ -85,6 +85,7 @@ static void idle_blind(struct world *w)
 static void help(struct world *w)
 {
     w->flow.screen = SCREEN_HELP;
+    w->flow.closes_at.ms = w->view.mono.ms + 20000;
 }
 
 static void help_called(struct world *w)

@@ -11,6 +11,7 @@
 #include "golden/golden.h"
 
 #include "screens/screens.h"
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -49,6 +50,7 @@ struct run {
     struct canvas *canvas;
     struct ui *ui;
     long drawn, failed, reported;
+    bool offered[ACTION_COUNT]; /* by some screen */
 };
 
 /* ---------------------------------------------------------------- rules */
@@ -70,6 +72,25 @@ static void check_rules(struct run *r, const char *name, const char *lang)
 
     for (size_t i = 0; i < n && i < PROBLEMS_MAX; i++)
         say_problem(r, name, lang, problems[i].text);
+}
+
+static void note_actions(struct run *r)
+{
+    for (size_t i = 0; i < ui_target_count(r->ui); i++) {
+        uint32_t action = ui_target_at(r->ui, i).action;
+        if (action < ACTION_COUNT)
+            r->offered[action] = true;
+    }
+}
+
+/* What the flow understands and no screen offers is lost. */
+static void check_actions(struct run *r)
+{
+    for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++)
+        if (!r->offered[a]) {
+            fprintf(stderr, "golden: no screen offers action %d of flow.h\n", a);
+            r->failed++;
+        }
 }
 
 /* A mark like {name} that reached the panel was never filled in. */
@@ -122,6 +143,7 @@ static void run_case(struct run *r, const struct golden_case *c, enum lang lang)
     r->drawn++;
     check_rules(r, c->name, langs[lang]);
     check_texts(r, c->name, langs[lang]);
+    note_actions(r);
     if (r->variant == &variants[0])
         compare(r, c, lang);
     if (r->options.pictures != NULL)
@@ -148,6 +170,27 @@ static void run_variant(struct run *r, const struct variant *v)
         }
     ui_free(r->ui);
     canvas_free(r->canvas);
+}
+
+/* Records of cases that are no more. */
+static long count_strangers(void)
+{
+    long strangers = 0;
+    DIR *d = opendir(GOLDEN_DIR "/records");
+
+    for (struct dirent *e = d != NULL ? readdir(d) : NULL; e != NULL; e = readdir(d)) {
+        size_t n = strcspn(e->d_name, ".");
+        bool known = n == 0;
+        for (size_t t = 0; t < sizeof tables / sizeof tables[0]; t++)
+            for (const struct golden_case *c = tables[t]; c->name != NULL; c++)
+                known |= strlen(c->name) == n && strncmp(c->name, e->d_name, n) == 0;
+        if (!known)
+            fprintf(stderr, "golden: records/%s belongs to no case\n", e->d_name);
+        strangers += !known;
+    }
+    if (d != NULL)
+        (void)closedir(d);
+    return strangers;
 }
 
 /* ---------------------------------------------------------------- program */
@@ -184,6 +227,10 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < VARIANTS; i++)
         if (variants[i].strict || r.options.report)
             run_variant(&r, &variants[i]);
+    if (r.options.only == NULL) {
+        check_actions(&r);
+        r.failed += count_strangers();
+    }
     printf("golden: %ld pictures drawn, %ld failures", r.drawn, r.failed);
     if (r.options.report)
         printf(", %ld problems reported in looks that come later", r.reported);
