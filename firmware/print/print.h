@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* Documents that a school prints and files: the proces-verbaal as PDF/A-3b, the presence list,
+ * sheets of tickets, and the list to fall back on when there is no kiosk. All A4, Dutch, readable
+ * in black and white.
+ *
+ * A printed PV carries everything that its pages are made of as attachments, so that anybody can
+ * print it again and compare. The same input gives the same bytes with the same release, fonts and
+ * libraries; no clock and no randomness goes in. Nothing here verifies: whoever prints for somebody
+ * else calls bundle_verify first. No state, any thread, no files. */
+#ifndef PRINT_PRINT_H
+#define PRINT_PRINT_H
+
+#include "base/bytes.h"
+#include "base/words.h"
+#include "sitting/plan.h"
+#include "sitting/state.h"
+
+#define PRINT_BYTES_MAX (32u << 20)
+
+/* What a PV is printed from: files as they lie in a bundle, all borrowed. */
+struct print_parts {
+    struct bytes pv;       /* pv.jws.json with one signature or more */
+    struct bytes rows;     /* rows.json; a part of it prints an extract; empty shows nobody */
+    struct bytes strokes;  /* strokes.json, or empty */
+    struct bytes refusals; /* as print_refusals writes them, or empty */
+};
+/* Who refused to sign and in whose presence. It happens after the payload is frozen, so it stands
+ * in the chain and not in the PV; printing takes it from here. JSON array of {"staff": index, "at":
+ * RFC 3339, "witness": text}. Appends nothing when nobody refused. */
+enum err print_refusals(const struct sitting *s, struct buf *ret) MUST_CHECK;
+
+/* Appends the PV as PDF/A-3b. Total over untrusted parts: ERR_FORMAT, ERR_TYPE, ERR_LIMIT;
+ * ERR_NOMEM.
+ */
+enum err print_pv(const struct print_parts *in, struct buf *ret, struct diag *d) MUST_CHECK;
+/* Appends the presence list of a PV as a document of its own: who was there, when, and what is
+ * noted about that; nothing about accommodations. Errors as print_pv; nothing is attached. */
+enum err print_presence(const struct print_parts *in, struct buf *ret, struct diag *d) MUST_CHECK;
+
+/* What a printed PV carries. Buffers are empty for what is not attached; release with
+ * print_taken_free whatever the answer. */
+struct print_taken {
+    struct buf pv, rows, strokes, refusals;
+};
+/* Takes the attachments out of a PDF that anybody may have made. ERR_FORMAT: no PDF that can be
+ * read; ERR_MISSING: no PV in it; ERR_LIMIT. */
+enum err print_take(struct bytes pdf, struct print_taken *ret, struct diag *d) MUST_CHECK;
+void print_taken_free(struct print_taken *t);
+/* Prints the attachments again and compares. ERR_OK: the pages say what the attachments say, byte
+ * for byte. ERR_CONFLICT: they differ, or another release made them. Errors of print_take and
+ * print_pv. */
+enum err print_compare(struct bytes pdf, struct diag *d) MUST_CHECK;
+
+/* One ticket on a sheet; borrowed. No name and no student number is printed. */
+struct print_ticket {
+    const char *seat; /* "" for none */
+    uint32_t short_number;
+    const char *text; /* what the QR code holds */
+};
+struct print_ticket_day {
+    const char *institution, *exam, *room;
+    struct wall start;
+};
+/* Appends sheets of eight tickets to cut out. `n` up to CANDIDATES_MAX, else ERR_LIMIT. ERR_FORMAT:
+ * a text that no QR code can hold. */
+enum err print_tickets(const struct print_ticket_day *day, const struct print_ticket *tickets,
+    size_t n, struct buf *ret, struct diag *d) MUST_CHECK;
+
+/* Appends the list to go on with on paper: a row per candidate with room to write in, and room for
+ * incidents and signatures. `serial` is printed on every page, to tell prints apart. No
+ * accommodations. */
+enum err print_fallback(
+    const struct plan *plan, const char *serial, struct buf *ret, struct diag *d) MUST_CHECK;
+
+#endif

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* How the sitting went: staff, times, conditions, technical matters, remarks. What is empty is left
+ * out, except the conditions: that nothing was skipped is worth a line. */
+#include "print/pv_doc.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void staff(struct sheet *s, struct pv_doc *doc)
+{
+    struct grid g = {.s = s,
+        .columns = {{words(LANG_NL, "record.col.name"), 0, false, true},
+            {words(LANG_NL, "record.col.role"), 180, false, false},
+            {words(LANG_NL, "record.col.came"), 110, false, false},
+            {words(LANG_NL, "record.col.went"), 110, false, false}},
+        .column_count = 4};
+    const struct json *list = pv_doc_get(doc, "staff");
+    char in[RECORD_TIME_SIZE], out[RECORD_TIME_SIZE];
+    sheet_heading(s, words(LANG_NL, "record.part.b"), NULL, 60);
+    for (size_t i = 0; i < json_count(list); i++) {
+        const struct json *o = json_at(list, i);
+        grid_cell(&g, json_get_text(o, "name"));
+        grid_cell(&g, record_role(json_get_text(o, "role")));
+        record_time(&doc->record, o, "in", in);
+        grid_cell(&g, in[0] ? in : words(LANG_NL, "record.not_there"));
+        grid_cell(&g, record_time(&doc->record, o, "out", out));
+        grid_row_end(&g);
+    }
+    grid_end(&g);
+}
+
+static void extensions(struct sheet *s, struct pv_doc *doc)
+{
+    struct record *r = &doc->record;
+    const struct json *list = pv_doc_get(doc, "extensions");
+    char at[RECORD_TIME_SIZE], minutes[64], text[RECORD_TEXT_SIZE];
+    for (size_t i = 0; i < json_count(list); i++) {
+        const struct json *o = json_at(list, i);
+        BUF_AUTO struct buf line = BUF_INIT(64u << 10);
+        words_fill(text, sizeof text, LANG_NL, "record.extended", "m",
+            record_minutes(json_get_int(o, "minutes", 0), minutes), "t",
+            record_time(r, o, "at", at), "who", record_staff(r, o, "by"), "v",
+            record_row_text(r, o, "text"), NULL);
+        buf_add_format(&line, "%s: %s", words(LANG_NL, "record.extension_all"), text);
+        sheet_paragraph(s, &(struct text_style){.size = SIZE_TEXT}, buf_text(&line));
+    }
+}
+
+static void timings(struct sheet *s, struct pv_doc *doc)
+{
+    struct record *r = &doc->record;
+    const struct json *o = pv_doc_get(doc, "timings");
+    char opened[RECORD_TIME_SIZE], started[RECORD_TIME_SIZE], ended[RECORD_TIME_SIZE],
+        last[RECORD_TIME_SIZE], line[256] = "";
+    if (record_time(r, o, "opened", opened)[0])
+        words_fill(line, sizeof line, LANG_NL, "record.opened.line", "t", opened, "who",
+            record_staff(r, o, "opened_by"), NULL);
+    const struct sheet_fact facts[] = {
+        {words(LANG_NL, "record.opened"), line},
+        {words(LANG_NL, "record.started"), record_time(r, o, "started", started)},
+        {words(LANG_NL, "record.ended"), record_time(r, o, "ended", ended)},
+        {words(LANG_NL, "record.last_out"), record_time(r, o, "last_out", last)},
+    };
+    sheet_heading(s, words(LANG_NL, "record.part.e"), NULL, 40);
+    sheet_facts(s, facts, 4, 4);
+    extensions(s, doc);
+}
+
+static void conditions(struct sheet *s, struct pv_doc *doc)
+{
+    struct grid g = {.s = s,
+        .columns = {{words(LANG_NL, "record.col.check"), 110, false, true},
+            {words(LANG_NL, "record.col.at"), 62, false, false},
+            {words(LANG_NL, "record.col.word"), 160, false, false},
+            {words(LANG_NL, "record.col.reason"), 0, false, false},
+            {words(LANG_NL, "record.col.by"), 140, false, false}},
+        .column_count = 5};
+    const struct json *list = pv_doc_get(doc, "overrides");
+    char at[RECORD_TIME_SIZE];
+    sheet_heading(s, words(LANG_NL, "record.part.i"), NULL, json_count(list) ? 60 : 20);
+    for (size_t i = 0; i < json_count(list); i++) {
+        const struct json *o = json_at(list, i);
+        grid_cell(&g, record_code(CODES_CHECK, json_get_text(o, "check")));
+        grid_cell(&g, record_time(&doc->record, o, "at", at));
+        grid_cell(&g, json_get_text(o, "word"));
+        grid_cell(&g, json_get_text(o, "reason"));
+        grid_cell(&g, record_staff(&doc->record, o, "by"));
+        grid_row_end(&g);
+    }
+    if (!g.started)
+        sheet_paragraph(
+            s, &(struct text_style){.size = SIZE_TEXT}, words(LANG_NL, "record.all_checks"));
+    grid_end(&g);
+}
+
+static struct grid notes_grid(struct sheet *s, const char *title)
+{
+    return (struct grid){.s = s,
+        .columns = {{words(LANG_NL, "record.col.at"), 66, false, true}, {title, 0, false, false}},
+        .column_count = 2};
+}
+
+static void technical(struct sheet *s, struct pv_doc *doc)
+{
+    struct grid g = notes_grid(s, words(LANG_NL, "print.what"));
+    const struct json *list = pv_doc_get(doc, "technical");
+    char at[RECORD_TIME_SIZE], text[RECORD_TEXT_SIZE];
+    if (json_count(list))
+        sheet_heading(s, words(LANG_NL, "record.part.j"), NULL, 60);
+    for (size_t i = 0; i < json_count(list); i++) {
+        const struct json *o = json_at(list, i);
+        const char *own = record_row_text(&doc->record, o, "text");
+        BUF_AUTO struct buf line = BUF_INIT(64u << 10);
+        buf_add_format(
+            &line, "%s%s%s", record_technical(&doc->record, o, text), own[0] ? " " : "", own);
+        grid_cell(&g, record_time(&doc->record, o, "at", at));
+        grid_cell(&g, buf_text(&line));
+        grid_row_end(&g);
+    }
+    grid_end(&g);
+}
+
+static void remark_row(struct grid *g, struct pv_doc *doc, const struct json *o)
+{
+    struct record *r = &doc->record;
+    char at[RECORD_TIME_SIZE], text[RECORD_TEXT_SIZE];
+    const char *what = json_get_text(o, "what");
+    BUF_AUTO struct buf line = BUF_INIT(64u << 10);
+    words_fill(text, sizeof text, LANG_NL, "record.remark.line", "v", record_row_text(r, o, "text"),
+        "who", record_staff(r, o, "by"), NULL);
+    if (what && strcmp(what, "remark") != 0)
+        buf_add_format(&line, "%s: ", record_event(what));
+    buf_add_text(&line, text);
+    grid_cell(g, record_time(r, o, "at", at));
+    grid_cell(g, buf_text(&line));
+    grid_row_end(g);
+}
+
+static void remarks(struct sheet *s, struct pv_doc *doc)
+{
+    struct grid g = notes_grid(s, words(LANG_NL, "print.remark"));
+    const struct json *list = pv_doc_get(doc, "remarks");
+    if (json_count(list))
+        sheet_heading(s, words(LANG_NL, "record.part.k"), NULL, 60);
+    for (size_t i = 0; i < json_count(list); i++)
+        remark_row(&g, doc, json_at(list, i));
+    grid_end(&g);
+}
+
+void pv_course(struct sheet *s, struct pv_doc *doc)
+{
+    staff(s, doc);
+    timings(s, doc);
+    conditions(s, doc);
+    technical(s, doc);
+    remarks(s, doc);
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* A proces-verbaal on paper: pages, then the archive form with the files that the pages are made
+ * of.
+ *
+ *   pv.jws.json    the signed PV
+ *   rows.json      what it says about people, as far as printed; absent when nobody is shown
+ *   strokes.json   drawn signatures; absent when there are none
+ *   refusals.json  who refused to sign; absent when nobody did */
+#include "print/print.h"
+
+#include "print/archive.h"
+#include "print/pv_doc.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+#define FILE_COUNT 4
+
+static const struct {
+    const char *name, *about;
+} FILES[FILE_COUNT] = {{"pv.jws.json", "print.file.pv"}, {"rows.json", "print.file.rows"},
+    {"strokes.json", "print.file.strokes"}, {"refusals.json", "print.file.refusals"}};
+
+/* ---- refusals ---- */
+
+enum err print_refusals(const struct sitting *s, struct buf *ret)
+{
+    JSON_AUTO struct json *list = json_array();
+    for (size_t i = 0; i < s->signature_count; i++) {
+        const struct signature_state *sign = &s->signatures[i];
+        char at[26];
+        if (!sign->refused)
+            continue;
+        struct json *o = json_object();
+        wall_format_rfc3339(sign->at, at);
+        json_put_int(o, "staff", sign->actor);
+        json_put_text(o, "at", at);
+        json_put_text(o, "witness", sitting_text(s, sign->who_at));
+        json_add(list, o);
+    }
+    return json_count(list) ? json_write(list, ret) : ERR_OK;
+}
+
+/* ---- pages ---- */
+
+static const char *title_of(const struct pv_doc *doc)
+{
+    return doc->fit.shown < doc->fit.digests ? words(LANG_NL, "print.title.extract")
+                                             : words(LANG_NL, "print.title.pv");
+}
+
+static void draw_pv(struct sheet *s, void *content)
+{
+    struct pv_doc *doc = content;
+    doc->figure_count = 0;
+    pv_facts(s, doc);
+    pv_presence(s, doc);
+    pv_people(s, doc);
+    pv_course(s, doc);
+    pv_closing(s, doc);
+}
+
+static void draw_presence(struct sheet *s, void *content)
+{
+    struct pv_doc *doc = content;
+    pv_facts(s, doc);
+    pv_presence(s, doc);
+}
+
+static enum err pages(struct pv_doc *doc, const char *title, sheet_draw *draw, struct buf *ret)
+{
+    const struct sheet_document document = {.frame = pv_doc_frame(doc, title),
+        .title = title,
+        .made = doc->made,
+        .draw = draw,
+        .content = doc};
+    return sheet_make(&document, ret);
+}
+
+/* ---- the archive form ---- */
+
+static size_t list_files(const struct print_parts *in, struct archive_file files[FILE_COUNT])
+{
+    const struct bytes contents[FILE_COUNT] = {in->pv, in->rows, in->strokes, in->refusals};
+    size_t n = 0;
+    for (size_t i = 0; i < FILE_COUNT; i++)
+        if (contents[i].n)
+            files[n++] = (struct archive_file){
+                FILES[i].name, "application/json", words(LANG_NL, FILES[i].about), contents[i]};
+    return n;
+}
+
+struct job {
+    const char *title;
+    sheet_draw *draw;
+    bool attach;
+};
+
+static enum err archive(
+    struct pv_doc *doc, const struct job *job, struct bytes plain, struct buf *ret, struct diag *d)
+{
+    struct archive_file files[FILE_COUNT];
+    const char *figures[FIGURES_MAX];
+    char title[256];
+    for (size_t i = 0; i < doc->figure_count; i++)
+        figures[i] = doc->figures[i];
+    (void)snprintf(title, sizeof title, "%s %s", job->title, doc->number);
+    const struct archive a = {.title = title,
+        .author = doc->institution,
+        .made = doc->made,
+        .files = files,
+        .file_count = job->attach ? list_files(doc->parts, files) : 0,
+        .figures = figures,
+        .figure_count = doc->figure_count};
+    return archive_make(plain, &a, ret, d);
+}
+
+static enum err print(struct pv_doc *doc, const struct job *job, struct buf *ret, struct diag *d)
+{
+    BUF_WIPE struct buf plain = BUF_INIT(PRINT_BYTES_MAX);
+    enum err e = pages(doc, job->title, job->draw, &plain);
+    if (e != ERR_OK)
+        return diag_set(d, e, "draw the pages");
+    return archive(doc, job, buf_view(&plain), ret, d);
+}
+
+enum err print_pv(const struct print_parts *in, struct buf *ret, struct diag *d)
+{
+    struct pv_doc *doc = calloc(1, sizeof *doc);
+    if (!doc)
+        return ERR_NOMEM;
+    enum err e = pv_doc_open(in, doc, d);
+    if (e == ERR_OK)
+        e = print(doc, &(struct job){title_of(doc), draw_pv, true}, ret, d);
+    pv_doc_close(doc);
+    free(doc);
+    return e;
+}
+
+enum err print_presence(const struct print_parts *in, struct buf *ret, struct diag *d)
+{
+    struct pv_doc *doc = calloc(1, sizeof *doc);
+    if (!doc)
+        return ERR_NOMEM;
+    enum err e = pv_doc_open(in, doc, d);
+    if (e == ERR_OK)
+        e = print(doc, &(struct job){words(LANG_NL, "print.title.presence"), draw_presence, false},
+            ret, d);
+    pv_doc_close(doc);
+    free(doc);
+    return e;
+}
+
+/* ---- back again ---- */
+
+void print_taken_free(struct print_taken *t)
+{
+    buf_wipe_free(&t->pv);
+    buf_wipe_free(&t->rows);
+    buf_wipe_free(&t->strokes);
+    buf_wipe_free(&t->refusals);
+}
+
+enum err print_take(struct bytes pdf, struct print_taken *ret, struct diag *d)
+{
+    *ret = (struct print_taken){.pv = BUF_INIT(PRINT_BYTES_MAX),
+        .rows = BUF_INIT(PRINT_BYTES_MAX),
+        .strokes = BUF_INIT(PRINT_BYTES_MAX),
+        .refusals = BUF_INIT(PRINT_BYTES_MAX)};
+    struct buf *const to[FILE_COUNT] = {&ret->pv, &ret->rows, &ret->strokes, &ret->refusals};
+    for (size_t i = 0; i < FILE_COUNT; i++) {
+        enum err e = archive_take(pdf, FILES[i].name, to[i], d);
+        if (e != ERR_OK && (e != ERR_MISSING || i == 0))
+            return e;
+    }
+    return ERR_OK;
+}
+
+enum err print_compare(struct bytes pdf, struct diag *d)
+{
+    struct print_taken taken;
+    BUF_WIPE struct buf again = BUF_INIT(PRINT_BYTES_MAX);
+    enum err e = print_take(pdf, &taken, d);
+    if (e == ERR_OK) {
+        const struct print_parts parts = {buf_view(&taken.pv), buf_view(&taken.rows),
+            buf_view(&taken.strokes), buf_view(&taken.refusals)};
+        e = print_pv(&parts, &again, d);
+    }
+    print_taken_free(&taken);
+    if (e != ERR_OK)
+        return e;
+    return bytes_equal(pdf, buf_view(&again))
+               ? ERR_OK
+               : diag_set(d, ERR_CONFLICT, "the pages are not what the attachments print");
+}
