@@ -65,7 +65,8 @@ static void check_one(
         if (check_staff_cert(office->store, &d->staff[k]) == at)
             remark(&d->remarks, REMARK_STOP, "office.check.staff_twice", s->name);
     const struct cert *c = &office->store->staff[at].cert;
-    if (c->until.ms < d->plan.end.ms || c->from.ms > d->plan.start.ms)
+    bool timed = d->plan.start.ms != 0;
+    if (timed && (c->until.ms < d->plan.end.ms || c->from.ms > d->plan.start.ms))
         remark(&d->remarks, REMARK_ATTENTION, "office.check.badge_expires", s->name);
     n->leads += s->role == STAFF_LEAD;
     n->watchers += s->role == STAFF_LEAD || s->role == STAFF_INVIGILATOR;

@@ -8,6 +8,7 @@
 
 #include "draw/canvas.h"
 #include "draw/paper.h"
+#include "office/reading.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -42,6 +43,7 @@ const char *pass_role_word(enum staff_role role)
 
 struct sheet {
     struct canvas *c;
+    struct bytes text; /* what its code must say */
     enum pass_format format;
     struct buf *out;
 };
@@ -65,6 +67,8 @@ static enum err sheet_open(struct sheet *s, int w, int h)
 static enum err sheet_close(struct sheet *s)
 {
     enum err e = canvas_check(s->c);
+    if (e == ERR_OK && s->format == PASS_PNG)
+        e = reading_check(s->c, s->text);
     if (e == ERR_OK)
         e = s->format == PASS_SVG ? paper_finish(s->c) : canvas_png(s->c, s->out);
     canvas_free(s->c);
@@ -117,7 +121,7 @@ static void ticket_draw(
 enum err pass_ticket(
     const struct ticket_pass *t, enum lang lang, enum pass_format format, struct buf *ret)
 {
-    struct sheet s = {.format = format, .out = ret};
+    struct sheet s = {.text = t->text, .format = format, .out = ret};
     struct qr qr;
 
     enum err e = qr_encode(t->text, QR_LEVEL_M, &qr);
@@ -163,7 +167,7 @@ static void badge_draw(
 enum err pass_badge(
     const struct badge_pass *b, enum lang lang, enum pass_format format, struct buf *ret)
 {
-    struct sheet s = {.format = format, .out = ret};
+    struct sheet s = {.text = b->text, .format = format, .out = ret};
     struct qr qr;
 
     enum err e = qr_encode(b->text, QR_LEVEL_Q, &qr);

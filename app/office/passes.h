@@ -21,7 +21,8 @@ struct ticket_pass {
     const char *institution;
     struct bytes text; /* what the QR holds */
 };
-/* Appends the picture. No name and no student number is on it. ERR_LIMIT, ERR_NOMEM. */
+/* Appends the picture. No name and no student number is on it. A PNG was read back before:
+ * ERR_CONFLICT when that fails. ERR_LIMIT, ERR_NOMEM. */
 enum err pass_ticket(const struct ticket_pass *t, enum lang lang, enum pass_format format,
     struct buf *ret) MUST_CHECK;
 
