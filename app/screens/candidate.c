@@ -47,7 +47,7 @@ static void draw_heading(
     struct ui *ui, const struct view *v, const struct candidate *who, struct rect r)
 {
     struct canvas *c = ui_canvas(ui);
-    static const double sizes[] = {46, 40, 34, 29};
+    static const double sizes[] = {46, 40, 34, 29, 0};
     const struct candidate_state *s = the_state(v);
     char name[NAME_SIZE * 2 + 40], line[TEXT_LONG];
     double right = ui_upright(ui) ? r.x + r.w : draw_times(ui, v, r) - 24, x = r.x + 96;
@@ -55,7 +55,7 @@ static void draw_heading(
     canvas_mark(c, mark_of(s), POINT(r.x, r.y + 6), 76);
     struct text_extent e = screen_fitted(ui, RECT(x, r.y, right - x, 64),
         (struct text_style){.weight = WEIGHT_BOLD, .lines = 2, .leading = 1.06},
-        candidate_name(who, name, sizeof name), sizes, 4);
+        candidate_name(who, name, sizeof name), sizes);
     double y = r.y + (e.h > 54 ? e.h : 54), size = e.h > 54 ? SIZE_CAPTION : SIZE_BODY;
     e = canvas_text(
         c, RECT(x, y, right - x, 36), TEXT(.size = size, .weight = WEIGHT_BOLD), state_word(v, s));

@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#define MINUTE_MS 60000
+#define MINUTE_MS INT64_C(60000)
 #define AWAY_SHOWN 6
 #define SPANS_MAX (AWAY_SHOWN + 5)
 #define TICKS_MAX 8
@@ -19,7 +19,7 @@ struct bar {
 
 static double minutes(struct wall t)
 {
-    return (double)t.ms / MINUTE_MS;
+    return (double)t.ms / (double)MINUTE_MS;
 }
 
 static void add_tick(struct bar *b, struct wall at, const char *text, bool now)
@@ -83,8 +83,8 @@ static struct limits limits_of(const struct view *v)
     }
     l.extra_min = sitting_extra_min(s, i);
     l.extension_min = s->extension_min + s->candidates[i].extension_min;
-    l.extra.ms = l.end.ms - (int64_t)l.extension_min * MINUTE_MS;
-    l.normal.ms = l.extra.ms - (int64_t)l.extra_min * MINUTE_MS;
+    l.extra.ms = l.end.ms - l.extension_min * MINUTE_MS;
+    l.normal.ms = l.extra.ms - l.extra_min * MINUTE_MS;
     return l;
 }
 

@@ -241,11 +241,11 @@ static void draw_incidents(struct ui *ui, const struct view *v, struct rect r, i
         number);
 }
 
-static void draw_todo(struct ui *ui, const struct view *v, int incidents, struct rect r,
+static void draw_todo(struct ui *ui, const struct view *v, struct rect r,
     const struct unresolved *items, size_t total)
 {
     draw_heading(ui, v, rect_cut_top(&r, 50, 8), total);
-    draw_incidents(ui, v, rect_cut_bottom(&r, 46, 8), incidents);
+    draw_incidents(ui, v, rect_cut_bottom(&r, 46, 8), sitting_counts(v->state).incidents);
     if (total > 0 && (double)total * (UI_TODO_HEIGHT + 10) - 10 <= r.h)
         draw_few(ui, v, r, items, total);
     else if (total > 0)
@@ -305,12 +305,11 @@ void screen_close(struct ui *ui, const struct view *v)
         screen_say(v, "cls.title"));
     if (ui_upright(ui)) {
         draw_counts(ui, v, &n, RECT(r.x, r.y + 54, r.w, 466));
-        draw_todo(ui, v, n.incidents, RECT(r.x, r.y + 540, r.w, r.h - 540), items, listed);
+        draw_todo(ui, v, RECT(r.x, r.y + 540, r.w, r.h - 540), items, listed);
     } else {
         draw_counts(ui, v, &n, RECT(r.x, r.y + 54, COUNTS_WIDTH, r.h - 54));
-        draw_todo(ui, v, n.incidents,
-            RECT(r.x + COUNTS_WIDTH + 20, r.y + 54, r.w - COUNTS_WIDTH - 20, r.h - 54), items,
-            listed);
+        draw_todo(ui, v, RECT(r.x + COUNTS_WIDTH + 20, r.y + 54, r.w - COUNTS_WIDTH - 20, r.h - 54),
+            items, listed);
     }
     screen_over(ui, v, ui_bar_height(ui, b, k, false));
 }

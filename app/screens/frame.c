@@ -22,10 +22,10 @@ static void fill_status(const struct view *v, struct ui_status *s, char clock[6]
     }
 }
 
-struct rect screen_frame_titled(struct ui *ui, const struct view *v, const char *title,
-    const char *sub, const struct ui_button *b, size_t n)
+struct rect screen_frame_titled(struct ui *ui, const struct view *v, struct screen_title title,
+    const struct ui_button *b, size_t n)
 {
-    struct ui_status status = {.title = title, .sub = sub};
+    struct ui_status status = {.title = title.title, .sub = title.sub};
     char clock[6], battery[16];
 
     fill_status(v, &status, clock, battery);
@@ -35,8 +35,8 @@ struct rect screen_frame_titled(struct ui *ui, const struct view *v, const char 
 struct rect screen_frame(
     struct ui *ui, const struct view *v, const char *sub, const struct ui_button *b, size_t n)
 {
-    return screen_frame_titled(
-        ui, v, v->card != NULL ? v->card->plan.exam : v->device.institution, sub, b, n);
+    const char *title = v->card != NULL ? v->card->plan.exam : v->device.institution;
+    return screen_frame_titled(ui, v, (struct screen_title){title, sub}, b, n);
 }
 
 static void draw_toast(struct ui *ui, const struct view *v, double bar_height)
@@ -120,18 +120,25 @@ struct ui_button button_back(const struct view *v)
 
 /* ---------------------------------------------------------------- texts */
 
-struct text_extent screen_fitted(struct ui *ui, struct rect r, struct text_style style,
-    const char *text, const double *sizes, size_t n)
+double screen_size(
+    struct ui *ui, struct rect r, struct text_style style, const char *text, const double *sizes)
 {
-    struct canvas *c = ui_canvas(ui);
+    size_t i = 0;
 
-    for (size_t i = 0; i < n; i++) {
+    for (; sizes[i + 1] > 0; i++) {
         style.size = sizes[i];
-        struct text_extent e = canvas_measure(c, &style, r.w, text);
+        struct text_extent e = canvas_measure(ui_canvas(ui), &style, r.w, text);
         if (!e.cut && e.h <= r.h + 1)
             break;
     }
-    return canvas_text(c, r, &style, text);
+    return sizes[i];
+}
+
+struct text_extent screen_fitted(
+    struct ui *ui, struct rect r, struct text_style style, const char *text, const double *sizes)
+{
+    style.size = screen_size(ui, r, style, text, sizes);
+    return canvas_text(ui_canvas(ui), r, &style, text);
 }
 
 struct text_extent screen_balanced(
@@ -143,7 +150,8 @@ struct text_extent screen_balanced(
     struct rect box = r;
 
     /* The narrowest box that takes no more lines. */
-    for (double w = least; w < r.w; w += 8) {
+    for (int step = 0; least + step * 8 < r.w; step++) {
+        double w = least + step * 8;
         struct text_extent tried = canvas_measure(c, style, w, text);
         if (tried.lines <= e.lines && !tried.cut && tried.w <= w) {
             box.w = w;

@@ -31,7 +31,7 @@ static double draw_heading(struct ui *ui, const struct view *v, struct rect r)
     struct canvas *c = ui_canvas(ui);
     const struct plan *p = &v->card->plan;
     char now[6], from[6], to[6], room[TEXT_SHORT], times[TEXT_SHORT];
-    static const double rooms[] = {68, 56, 46, 38, 32}, exams[] = {88, 86, 76, 66, 56, 44};
+    static const double rooms[] = {68, 56, 46, 38, 32, 0}, exams[] = {88, 86, 76, 66, 56, 44, 0};
     struct text_style style = {.weight = WEIGHT_BOLD,
         .colour = COLOUR_PRIMARY,
         .valign = VALIGN_MIDDLE,
@@ -45,14 +45,14 @@ static double draw_heading(struct ui *ui, const struct view *v, struct rect r)
     (void)snprintf(times, sizeof times, "%s – %s", from, to);
 
     canvas_icon(c, ICON_DOOR, POINT(r.x, r.y + 9), 56, COLOUR_PRIMARY);
-    screen_fitted(ui, RECT(r.x + 64, r.y, r.w - 64 - 150, 74), style, room, rooms, 5);
+    screen_fitted(ui, RECT(r.x + 64, r.y, r.w - 64 - 150, 74), style, room, rooms);
     canvas_text(c, RECT(r.x, r.y, r.w, 74),
         TEXT(.size = 48, .weight = WEIGHT_BOLD, .align = ALIGN_RIGHT, .valign = VALIGN_MIDDLE),
         now);
     style.colour = COLOUR_INK;
     style.tracking = -0.012;
-    screen_fitted(ui, RECT(r.x, r.y + 78, r.w, 96), style, p->exam,
-        ui_upright(ui) ? exams : exams + 1, ui_upright(ui) ? 6 : 5);
+    screen_fitted(
+        ui, RECT(r.x, r.y + 78, r.w, 96), style, p->exam, ui_upright(ui) ? exams : exams + 1);
     canvas_icon(c, ICON_CLOCK, POINT(r.x, r.y + 186), 56, COLOUR_INK2);
     canvas_text(c, RECT(r.x + 71, r.y + 177, r.w - 71, 74),
         TEXT(.size = SIZE_DOOR, .weight = WEIGHT_BOLD, .colour = COLOUR_INK2,

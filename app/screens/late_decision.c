@@ -25,7 +25,7 @@ static bool is_past(const struct view *v)
 static void draw_heading(
     struct ui *ui, const struct view *v, const struct candidate *who, struct rect r)
 {
-    static const double sizes[] = {44, 38, 32, 29};
+    static const double sizes[] = {44, 38, 32, 29, 0};
     char name[NAME_SIZE * 2 + 40], title[TEXT_LONG], line[TEXT_LONG], minutes[24], until[6];
     bool limited = sitting_late_until(v->state).ms != 0;
     double right = limited ? 400 : 170, w = r.w - 98 - right;
@@ -36,7 +36,7 @@ static void draw_heading(
     wall_format_hm(sitting_late_until(v->state), until);
     canvas_mark(ui_canvas(ui), MARK_LATE, POINT(r.x, r.y + 6), 76);
     struct text_extent e = screen_fitted(ui, RECT(r.x + 98, r.y, w, 64),
-        (struct text_style){.weight = WEIGHT_BOLD, .lines = 2, .leading = 1.06}, title, sizes, 4);
+        (struct text_style){.weight = WEIGHT_BOLD, .lines = 2, .leading = 1.06}, title, sizes);
     canvas_text(ui_canvas(ui), RECT(r.x + 98, r.y + (e.h > 52 ? e.h : 52), w, 36),
         TEXT(.size = e.h > 52 ? SIZE_CAPTION : SIZE_BODY, .colour = COLOUR_INK2),
         number_and_seat(v, who, line));

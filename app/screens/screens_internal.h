@@ -66,13 +66,18 @@ void initials_of(const char *name, char out[16]);
 struct rect screen_frame(
     struct ui *ui, const struct view *v, const char *sub, const struct ui_button *b, size_t n);
 /* The same with another title than the exam. */
-struct rect screen_frame_titled(struct ui *ui, const struct view *v, const char *title,
-    const char *sub, const struct ui_button *b, size_t n);
+struct screen_title {
+    const char *title, *sub;
+};
+struct rect screen_frame_titled(struct ui *ui, const struct view *v, struct screen_title title,
+    const struct ui_button *b, size_t n);
 void screen_over(struct ui *ui, const struct view *v, double bar_height);
-/* Draws `text` at the first of `sizes` (descending) at which its lines, style.lines at most, fit
- * `r`; at the last when none does. */
-struct text_extent screen_fitted(struct ui *ui, struct rect r, struct text_style style,
-    const char *text, const double *sizes, size_t n);
+/* The first of `sizes` (descending, closed by 0) at which the lines of `text`, style.lines at most,
+ * fit `r`; the last when none does. screen_fitted also draws it. */
+double screen_size(
+    struct ui *ui, struct rect r, struct text_style style, const char *text, const double *sizes);
+struct text_extent screen_fitted(
+    struct ui *ui, struct rect r, struct text_style style, const char *text, const double *sizes);
 /* Draws a text whose lines are about equally long, so that no single word stands alone. */
 struct text_extent screen_balanced(
     struct ui *ui, struct rect r, const struct text_style *style, const char *text);

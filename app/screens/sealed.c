@@ -68,34 +68,39 @@ static void draw_fingerprint(struct ui *ui, const struct view *v, struct rect r)
 }
 
 /* Where the record is: mark, place and state, and one more word at the right. */
-static void draw_place(struct ui *ui, struct rect r, enum mark mark, const char *label,
-    const char *value, const struct ui_pill *pill)
+struct place {
+    enum mark mark;
+    const char *label, *value;
+    struct ui_pill pill; /* text NULL = none */
+};
+
+static void draw_place(struct ui *ui, struct rect r, const struct place *p)
 {
     struct canvas *c = ui_canvas(ui);
     double y = r.y + r.h / 2;
 
-    canvas_mark(c, mark, POINT(r.x, y - 23), 46);
+    canvas_mark(c, p->mark, POINT(r.x, y - 23), 46);
     canvas_text(c, RECT(r.x + 64, y - 34, r.w - 64, 32),
-        TEXT(.size = SIZE_CAPTION, .weight = WEIGHT_MEDIUM, .colour = COLOUR_INK2), label);
-    canvas_text(c, RECT(r.x + 64, y - 2, r.w - 64, 36), TEXT(.weight = WEIGHT_BOLD), value);
-    if (pill->text != NULL)
-        ui_pill(ui, r.x + r.w - ui_pill_width(ui, pill), y, pill);
+        TEXT(.size = SIZE_CAPTION, .weight = WEIGHT_MEDIUM, .colour = COLOUR_INK2), p->label);
+    canvas_text(c, RECT(r.x + 64, y - 2, r.w - 64, 36), TEXT(.weight = WEIGHT_BOLD), p->value);
+    if (p->pill.text != NULL)
+        ui_pill(ui, r.x + r.w - ui_pill_width(ui, &p->pill), y, &p->pill);
 }
 
 static void draw_places(struct ui *ui, const struct view *v, struct rect r)
 {
     struct rect in = rect_inset(ui_card(ui, r), -4, -4);
     bool there = v->flow->exported;
-    struct ui_pill stick = {there ? TONE_GREEN : TONE_NEUTRAL, ICON_USB,
-        screen_say(v, there ? "seal.stick_yes" : "seal.stick_no")};
-    struct ui_pill line = {
-        TONE_NEUTRAL, ICON_CLOUDOFF, v->device.online ? NULL : screen_say(v, "syn.off.short")};
+    struct place kiosk = {MARK_PRESENT, screen_say(v, "seal.device"), screen_say(v, "seal.stored"),
+        {there ? TONE_GREEN : TONE_NEUTRAL, ICON_USB,
+            screen_say(v, there ? "seal.stick_yes" : "seal.stick_no")}};
+    struct place office = {MARK_WAITING, screen_say(v, "seal.office"),
+        screen_say(v, "seal.waiting"),
+        {TONE_NEUTRAL, ICON_CLOUDOFF, v->device.online ? NULL : screen_say(v, "syn.off.short")}};
 
-    draw_place(ui, rect_row(in, 0, 2, 2), MARK_PRESENT, screen_say(v, "seal.device"),
-        screen_say(v, "seal.stored"), &stick);
+    draw_place(ui, rect_row(in, 0, 2, 2), &kiosk);
     canvas_fill_rect(ui_canvas(ui), RECT(in.x, in.y + in.h / 2 - 1, in.w, 2), 0, COLOUR_LINE);
-    draw_place(ui, rect_row(in, 1, 2, 2), MARK_WAITING, screen_say(v, "seal.office"),
-        screen_say(v, "seal.waiting"), &line);
+    draw_place(ui, rect_row(in, 1, 2, 2), &office);
 }
 
 /* Not a transfer: number and fingerprint, to hold beside a paper or a file. */

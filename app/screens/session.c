@@ -232,8 +232,8 @@ void screen_session(struct ui *ui, const struct view *v)
             .flags = UI_TARGET_MAIN,
             .min_width = 430},
     };
-    struct rect r =
-        screen_frame_titled(ui, v, screen_say(v, "ses.title"), v->device.institution, b, 4);
+    struct rect r = screen_frame_titled(
+        ui, v, (struct screen_title){screen_say(v, "ses.title"), v->device.institution}, b, 4);
 
     if (ui_upright(ui)) {
         draw_sittings(ui, v, RECT(r.x, r.y, r.w, 320));

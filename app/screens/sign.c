@@ -126,25 +126,20 @@ static void draw_pad(struct ui *ui, const struct view *v, struct rect r)
     ui_pad(ui, r, &pad);
 }
 
-/* A bold number and its word, ending at `right`; answers where it begins. */
-static double draw_count(
-    struct ui *ui, const struct view *v, double right, double y, int n, const char *id)
+/* A bold number and its word, ending at `right`, which moves to where the next one ends. */
+static void draw_count(
+    struct ui *ui, const struct view *v, struct point *right, int n, const char *id)
 {
     struct canvas *c = ui_canvas(ui);
+    struct text_style style = {
+        .size = 26, .colour = COLOUR_INK2, .align = ALIGN_RIGHT, .valign = VALIGN_MIDDLE};
     char number[12];
 
     (void)snprintf(number, sizeof number, "%d", n);
-    right -=
-        canvas_text(c, RECT(right, y, 0, 48),
-            TEXT(.size = 26, .colour = COLOUR_INK2, .align = ALIGN_RIGHT, .valign = VALIGN_MIDDLE),
-            screen_say(v, id))
-            .w
-        + 8;
-    right -= canvas_text(c, RECT(right, y, 0, 48),
-        TEXT(.size = 26, .weight = WEIGHT_BOLD, .align = ALIGN_RIGHT, .valign = VALIGN_MIDDLE),
-        number)
-                 .w;
-    return right - 22;
+    right->x -= canvas_text(c, RECT(right->x, right->y, 0, 48), &style, screen_say(v, id)).w + 8;
+    style.weight = WEIGHT_BOLD;
+    style.colour = COLOUR_INK;
+    right->x -= canvas_text(c, RECT(right->x, right->y, 0, 48), &style, number).w + 22;
 }
 
 static void draw_heading(struct ui *ui, const struct view *v, struct rect r)
@@ -160,10 +155,10 @@ static void draw_heading(struct ui *ui, const struct view *v, struct rect r)
             screen_say(v, "sig.statement"));
         return;
     }
-    double x = r.x + r.w;
-    x = draw_count(ui, v, x, r.y, n.incidents, "sig.incidents");
-    x = draw_count(ui, v, x, r.y, n.absent + n.refused, "sig.absent");
-    (void)draw_count(ui, v, x, r.y, n.attended, "sig.attended");
+    struct point right = {r.x + r.w, r.y};
+    draw_count(ui, v, &right, n.incidents, "sig.incidents");
+    draw_count(ui, v, &right, n.absent + n.refused, "sig.absent");
+    draw_count(ui, v, &right, n.attended, "sig.attended");
 }
 
 /* Enough signatures seal; else the chosen one signs. Who is chosen while it is enough may still

@@ -34,7 +34,7 @@ void screen_status(struct ui *ui, const struct view *v)
 {
     struct canvas *c = ui_canvas(ui);
     const struct candidate *who = the_candidate(v);
-    static const double sizes[] = {46, 40, 34, 30};
+    static const double sizes[] = {46, 40, 34, 30, 0};
     const struct ui_button b[] = {
         button_back(v),
         BUTTON_SPACE,
@@ -53,7 +53,7 @@ void screen_status(struct ui *ui, const struct view *v)
     canvas_mark(c, mark_of(the_state(v)), POINT(r.x, r.y + 4), 68);
     screen_fitted(ui, RECT(r.x + 88, r.y, r.w - 88, 76),
         (struct text_style){.weight = WEIGHT_BOLD, .lines = 2, .valign = VALIGN_MIDDLE},
-        candidate_name(who, name, sizeof name), sizes, 4);
+        candidate_name(who, name, sizeof name), sizes);
     draw_states(ui, v, RECT(r.x, r.y + 92, r.w, ui_upright(ui) ? 420 : 272));
     double y = r.y + (ui_upright(ui) ? 528 : 380);
     ui_field(ui, RECT(r.x, y, r.w, 122), &field);

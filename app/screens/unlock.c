@@ -61,7 +61,7 @@ static void draw_person(struct ui *ui, const struct view *v, struct rect r)
     struct canvas *c = ui_canvas(ui);
     const struct invigilator *who = chosen(v);
     struct rect in = ui_card(ui, r);
-    static const double sizes[] = {36, 32, 28, 26};
+    static const double sizes[] = {36, 32, 28, 26, 0};
     char initials[16];
 
     if (who == NULL) {
@@ -73,10 +73,7 @@ static void draw_person(struct ui *ui, const struct view *v, struct rect r)
     double x = in.x + 106, w = in.w - 106;
     struct text_style name = {
         .family = TEXT_FAMILY_TEXT, .weight = WEIGHT_BOLD, .lines = 2, .leading = 1.1};
-    size_t i = 0;
-    for (name.size = sizes[0]; i < 3; name.size = sizes[++i])
-        if (canvas_measure(c, &name, w, who->name).lines == 1)
-            break;
+    name.size = screen_size(ui, RECT(x, 0, w, 44), name, who->name, sizes);
     double h = canvas_measure(c, &name, w, who->name).h, y = in.y + (in.h - h - 34) / 2;
     canvas_text(c, RECT(x, y, w, 0), &name, who->name);
     canvas_text(c, RECT(x, y + h + 2, w, 32), TEXT(.size = SIZE_CAPTION, .colour = COLOUR_INK2),
@@ -171,11 +168,11 @@ static void draw_left(struct ui *ui, const struct view *v, struct rect r)
         .action = ACTION_WHO,
         .arg = -1,
         .size = 28};
-    static const double sizes[] = {52, 46, 40};
+    static const double sizes[] = {52, 46, 40, 0};
     double foot = r.y + (first_time(v) ? r.h - 104 : BUTTONS_TOP);
 
     screen_fitted(ui, RECT(r.x, r.y, r.w, 58), (struct text_style){.weight = WEIGHT_BOLD},
-        screen_say(v, is_signing(v) ? "sig.title" : "pin.title"), sizes, 3);
+        screen_say(v, is_signing(v) ? "sig.title" : "pin.title"), sizes);
     double wide = ui_button_width(ui, &back);
     size_t people = draw_people(ui, v, RECT(r.x, r.y + 120, r.w, 0));
     if (people > 0) {
@@ -210,7 +207,7 @@ void screen_unlock(struct ui *ui, const struct view *v)
                      && (v->flow->has_badge || chosen(v) != NULL);
     if (v->device.room[0] != '\0')
         (void)snprintf(sub, sizeof sub, "%s %s", screen_say(v, "common.room"), v->device.room);
-    all = screen_frame_titled(ui, v, v->device.institution, sub, NULL, 0);
+    all = screen_frame_titled(ui, v, (struct screen_title){v->device.institution, sub}, NULL, 0);
     struct rect panel = ui_panel(ui);
     if (ui_upright(ui)) {
         double h = 560;

@@ -19,7 +19,7 @@ static void draw_card(struct ui *ui, const struct view *v, struct rect r)
 static void draw_room(struct ui *ui, const struct view *v, struct rect r)
 {
     struct canvas *c = ui_canvas(ui);
-    static const double sizes[] = {68, 56, 46, 38, 32};
+    static const double sizes[] = {68, 56, 46, 38, 32, 0};
     char room[TEXT_SHORT], now[6];
 
     wall_format_hm(v->now, now);
@@ -36,7 +36,7 @@ static void draw_room(struct ui *ui, const struct view *v, struct rect r)
             .valign = VALIGN_MIDDLE,
             .own_digits = true,
             .lines = 2},
-        room, sizes, 5);
+        room, sizes);
 }
 
 static void draw_words(struct ui *ui, const struct view *v, struct rect r)

@@ -39,17 +39,12 @@ static void draw_exam(struct ui *ui, const struct view *v, struct rect r)
 {
     struct canvas *c = ui_canvas(ui);
     const struct plan *p = v->state->plan;
-    static const double sizes[] = {50, 44, 38, 34, 30};
+    static const double sizes[] = {50, 44, 38, 34, 30, 0};
     struct text_style style = {.weight = WEIGHT_BOLD, .lines = 3};
     char version[TEXT_SHORT];
 
     (void)snprintf(version, sizeof version, "%s %s", screen_say(v, "common.version"), p->version);
-    size_t i = 0;
-    for (style.size = sizes[0]; i < 4; style.size = sizes[++i]) {
-        struct text_extent e = canvas_measure(c, &style, r.w, p->exam);
-        if (!e.cut && e.h <= r.h - 94)
-            break;
-    }
+    style.size = screen_size(ui, RECT(r.x, r.y, r.w, r.h - 94), style, p->exam, sizes);
     double h = canvas_measure(c, &style, r.w, p->exam).h, y = r.y + (r.h - h - 94) / 2;
     canvas_text(c, RECT(r.x, y, r.w, 32),
         TEXT(.size = SIZE_CAPTION, .weight = WEIGHT_MEDIUM, .colour = COLOUR_INK2),

@@ -83,4 +83,12 @@ enum verdict world_scan(struct world *w, int32_t candidate);
 void world_inside(struct world *w, enum screen screen, enum screen back);
 void world_toast(struct world *w, const char *id, int32_t candidate, uint64_t seq);
 
+/* day.c: from one stage to the next. */
+void day_open(struct world *w);
+void day_arrive(struct world *w); /* 17 before 08:47 */
+void day_start(struct world *w);  /* 09:12 */
+void day_end(struct world *w);    /* 11:02, two items left */
+void day_freeze(struct world *w); /* 11:08, one signature */
+void day_seal(struct world *w);
+
 #endif
