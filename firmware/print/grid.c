@@ -9,11 +9,10 @@
 
 #define PAD 6.0
 #define ROW_HEIGHT 23.4
-#define HEAD_HEIGHT 20.0
+#define HEAD_HEIGHT 23.0
 #define CELL_SIZE 10.4
 #define CELL_LEADING 1.3
 #define CELL_LINE (CELL_SIZE * CELL_LEADING)
-#define CELL_AIR 9.0 /* above and below a text together */
 #define MARK_SIZE 12.0
 #define LINES_AT_ONCE 48
 #define PIECE_MAX 4000
@@ -143,9 +142,15 @@ static int row_lines(const struct grid *g, const char *const *rest)
     return most;
 }
 
+/* Room above and below the text of a cell together: what a row of one line has. */
+static double air(const struct grid *g)
+{
+    return row_height(g) - CELL_LINE;
+}
+
 static double height_of(const struct grid *g, int lines)
 {
-    return fmax(row_height(g), lines * CELL_LINE + CELL_AIR);
+    return (lines > 1 ? lines : 1) * CELL_LINE + air(g);
 }
 
 /* Draws up to `lines` lines of the cell and answers what is left. */
@@ -159,7 +164,8 @@ static const char *draw_cell(struct grid *g, size_t i, const char *rest, int lin
     paper_tag(c, "TD");
     if (g->cells[i].mark) {
         if (whole)
-            canvas_mark(c, g->cells[i].mark, POINT(r.x, r.y + (h - MARK_SIZE) / 2), MARK_SIZE);
+            canvas_mark(
+                c, g->cells[i].mark, POINT(r.x, r.y + (row_height(g) - MARK_SIZE) / 2), MARK_SIZE);
         r.x += MARK_SIZE + 5;
         r.w -= MARK_SIZE + 5;
     }
@@ -168,9 +174,7 @@ static const char *draw_cell(struct grid *g, size_t i, const char *rest, int lin
     if (n) {
         memcpy(piece, rest, n);
         piece[n] = '\0';
-        double own = canvas_measure(c, &style, r.w, piece).h;
-        double top = h <= row_height(g) ? (h - own) / 2 : (row_height(g) - CELL_LINE) / 2;
-        canvas_text(c, RECT(r.x, r.y + top, r.w, 0), &style, piece);
+        canvas_text(c, RECT(r.x, r.y + air(g) / 2, r.w, 0), &style, piece);
         rest += n;
         rest += strspn(rest, " \n");
     }
@@ -180,7 +184,7 @@ static const char *draw_cell(struct grid *g, size_t i, const char *rest, int lin
 
 static void draw_ground(struct grid *g, double h)
 {
-    if (!g->plain && g->row % 2 == 1)
+    if (!g->plain && !g->ruled && g->row % 2 == 1)
         canvas_fill_rect(g->s->c, RECT(SHEET_LEFT, g->s->y, SHEET_WIDTH, h), 0, COLOUR_PAPER);
     for (size_t i = 0; g->ruled && i <= g->column_count; i++) {
         double x = i < g->column_count ? g->x[i] : SHEET_LEFT + SHEET_WIDTH;
@@ -204,7 +208,7 @@ static void draw_part(struct grid *g, const char **rest, int lines)
 
 static int lines_that_fit(const struct grid *g)
 {
-    double room = sheet_room(g->s) - CELL_AIR;
+    double room = sheet_room(g->s) - air(g);
     int n = (int)floor(room / CELL_LINE);
     return n > LINES_AT_ONCE ? LINES_AT_ONCE : n;
 }

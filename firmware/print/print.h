@@ -5,8 +5,9 @@
  *
  * A printed PV carries everything that its pages are made of as attachments, so that anybody can
  * print it again and compare. The same input gives the same bytes with the same release, fonts and
- * libraries; no clock and no randomness goes in. Nothing here verifies: whoever prints for somebody
- * else calls bundle_verify first. No state, any thread, no files. */
+ * libraries; no clock and no randomness goes in. Printed pages hold personal data, so pages on the
+ * way are wiped; what qpdf and cairo kept meanwhile is not. Nothing here verifies: whoever prints
+ * for somebody else calls bundle_verify first. No state, any thread, no files. */
 #ifndef PRINT_PRINT_H
 #define PRINT_PRINT_H
 

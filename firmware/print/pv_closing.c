@@ -221,6 +221,7 @@ static void signatures(struct sheet *s, struct pv_doc *doc)
             record_number(record_pieces(&doc->record), pieces));
     sheet_paragraph(
         s, &(struct text_style){.size = SIZE_TEXT, .colour = COLOUR_INK2}, buf_text(&line));
+    s->y += 4;
     draw_signers(s, doc);
 }
 
@@ -258,11 +259,11 @@ static int64_t events(const struct pv_doc *doc)
 static void draw_check_text(struct sheet *s, struct pv_doc *doc, struct rect r)
 {
     struct canvas *c = s->c;
-    char words_line[256], sha[256], n[24];
+    char sha[256], hex[2 * HASH_SIZE + 4], n[24];
+    (void)snprintf(hex, sizeof hex, "%.16s %.16s %.16s %.16s", doc->hex, doc->hex + 16,
+        doc->hex + 32, doc->hex + 48);
     words_fill(
-        words_line, sizeof words_line, LANG_NL, "print.check_words", "v", doc->check_words, NULL);
-    words_fill(sha, sizeof sha, LANG_NL, "print.sha", "v", doc->hex, "n",
-        record_number(events(doc), n), NULL);
+        sha, sizeof sha, LANG_NL, "print.sha", "v", hex, "n", record_number(events(doc), n), NULL);
     paper_tag(c, "H2");
     canvas_text(c, RECT(r.x, r.y, r.w, 0),
         TEXT(.size = 15, .family = TEXT_FAMILY_DISPLAY, .weight = WEIGHT_BOLD,
@@ -274,8 +275,11 @@ static void draw_check_text(struct sheet *s, struct pv_doc *doc, struct rect r)
         TEXT(.size = 11.5, .lines = 3, .leading = 1.35), words(LANG_NL, "print.check.help"));
     canvas_text(c, RECT(r.x, r.y + 62, r.w, 0),
         TEXT(.size = 21, .weight = WEIGHT_BOLD, .code = true, .tracking = 0.05), doc->fingerprint);
-    canvas_text(c, RECT(r.x, r.y + 93, r.w, 0),
-        TEXT(.size = 11.5, .weight = WEIGHT_SEMI, .lines = 2), words_line);
+    double w = canvas_text(
+        c, RECT(r.x, r.y + 93, 0, 0), TEXT(.size = 11.5), words(LANG_NL, "print.check_words"))
+                   .w;
+    canvas_text(c, RECT(r.x + w + 5, r.y + 93, 0, 0), TEXT(.size = 11.5, .weight = WEIGHT_BOLD),
+        doc->check_words);
     canvas_text(c, RECT(r.x, r.y + 115, r.w, 0),
         TEXT(.size = SIZE_SMALL, .colour = COLOUR_INK2, .code = true, .lines = 3), sha);
     paper_untag(c, "P");

@@ -22,7 +22,8 @@ struct pv_doc {
     struct record record;
     struct record_order order;
     struct pv_view_fit fit;
-    size_t hidden;               /* candidates of whom nothing is shown */
+    bool presence_only; /* the list that may lie on a table: nothing about accommodations */
+    size_t hidden;      /* candidates of whom nothing is shown */
     struct wall made, signed_at; /* signed_at: the last signature; zero without */
     char institution[512], number[128], made_text[96];
     char fingerprint[FINGERPRINT_TEXT], check_words[FINGERPRINT_WORDS_TEXT], foot[96];

@@ -140,7 +140,7 @@ static void counts(struct sheet *s, struct pv_doc *doc)
     size_t n = 0;
     for (size_t i = 0; i < sizeof ALL / sizeof *ALL; i++) {
         int64_t value = json_get_int(pv_doc_get(doc, "counts"), ALL[i].key, 0);
-        if (i == 4 && !doc->hidden) /* only who sees everybody can count these */
+        if (i == 4 && !doc->hidden && !doc->presence_only) /* who sees everybody can count */
             list[n++] = (struct count){
                 words(LANG_NL, "print.count.accommodations"), with_accommodations(doc)};
         if (value || ALL[i].always)

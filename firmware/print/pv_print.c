@@ -62,8 +62,12 @@ static void draw_pv(struct sheet *s, void *content)
 static void draw_presence(struct sheet *s, void *content)
 {
     struct pv_doc *doc = content;
+    doc->presence_only = true;
     pv_facts(s, doc);
     pv_presence(s, doc);
+    if (doc->record.unsure)
+        sheet_paragraph(s, &(struct text_style){.size = 9, .colour = COLOUR_INK2},
+            words(LANG_NL, "record.unsure"));
 }
 
 static enum err pages(struct pv_doc *doc, const char *title, sheet_draw *draw, struct buf *ret)
@@ -168,7 +172,7 @@ enum err print_take(struct bytes pdf, struct print_taken *ret, struct diag *d)
         .refusals = BUF_INIT(PRINT_BYTES_MAX)};
     struct buf *const to[FILE_COUNT] = {&ret->pv, &ret->rows, &ret->strokes, &ret->refusals};
     for (size_t i = 0; i < FILE_COUNT; i++) {
-        enum err e = archive_take(pdf, FILES[i].name, to[i], d);
+        enum err e = archive_take(pdf, FILES[i].name, to[i], i == 0 ? d : NULL);
         if (e != ERR_OK && (e != ERR_MISSING || i == 0))
             return e;
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* A finished exam day whose PV is always the same bytes: fixed ids, fixed keys, salts of zeros. Made
- * by the project's own rules, so what is printed is what a kiosk can record. */
+/* A finished exam day whose PV is always the same bytes: fixed ids, fixed keys, salts that count.
+ * Made by the project's own rules, so what is printed is what a kiosk can record. */
 #ifndef TEST_PRINT_DAY_H
 #define TEST_PRINT_DAY_H
 
@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "codec/text45.h"
 #include "crypto/hash.h"
 #include "print/print.h"
 #include "pv/facts.h"
@@ -52,16 +53,16 @@ static inline struct wall day_time(const char *hm)
 
 static const struct {
     const char *given, *prefix, *surname;
-} DAY_PEOPLE[] = {{"Soekirman", "", "Conto"}, {"Elif", "", "Denemeci"}, {"Samira", "", "El Mithali"},
-    {"Bilal", "", "El Namoudaji"}, {"Bram", "", "Fictema"}, {"Femke", "", "Monsterhof"},
-    {"Winston", "", "Monsterhoop"}, {"Fatima", "", "Namoudaj"}, {"Zeynep", "", "Numune"},
-    {"Emre", "", "Örnek"}, {"Yusuf", "", "Örnekoğlu"}, {"Jayden", "", "Proefman"},
-    {"Daan", "van", "Proefstede"}, {"Jaïr", "", "Proefwijk"}, {"Kacper", "", "Próbny"},
-    {"Zofia", "", "Przykładowska"}, {"Jakub", "", "Przykładowski"}, {"Thijs", "", "Schijnberg"},
-    {"Ilyas", "", "Tajribi"}, {"Iris", "", "Testdijk"}, {"Lotte", "de", "Tester"},
-    {"Rajesh", "", "Testpersad"}, {"Devika", "", "Udaharan"}, {"Noor", "", "Verzinsel"},
-    {"Sanne", "", "Voorbeeld"}, {"Shanice", "", "Voorbeeldlust"}, {"Oliwia", "", "Wzorcowa"},
-    {"Milan", "", "Zogenaamd"}};
+} DAY_PEOPLE[] = {{"Soekirman", "", "Conto"}, {"Elif", "", "Denemeci"},
+    {"Samira", "", "El Mithali"}, {"Bilal", "", "El Namoudaji"}, {"Bram", "", "Fictema"},
+    {"Femke", "", "Monsterhof"}, {"Winston", "", "Monsterhoop"}, {"Fatima", "", "Namoudaj"},
+    {"Zeynep", "", "Numune"}, {"Emre", "", "Örnek"}, {"Yusuf", "", "Örnekoğlu"},
+    {"Jayden", "", "Proefman"}, {"Daan", "van", "Proefstede"}, {"Jaïr", "", "Proefwijk"},
+    {"Kacper", "", "Próbny"}, {"Zofia", "", "Przykładowska"}, {"Jakub", "", "Przykładowski"},
+    {"Thijs", "", "Schijnberg"}, {"Ilyas", "", "Tajribi"}, {"Iris", "", "Testdijk"},
+    {"Lotte", "de", "Tester"}, {"Rajesh", "", "Testpersad"}, {"Devika", "", "Udaharan"},
+    {"Noor", "", "Verzinsel"}, {"Sanne", "", "Voorbeeld"}, {"Shanice", "", "Voorbeeldlust"},
+    {"Oliwia", "", "Wzorcowa"}, {"Milan", "", "Zogenaamd"}};
 #define DAY_PEOPLE_COUNT (sizeof DAY_PEOPLE / sizeof *DAY_PEOPLE)
 
 static inline void day_candidate(struct day *d, size_t i)
@@ -96,8 +97,7 @@ static inline void day_candidate(struct day *d, size_t i)
 
 static inline void day_plan(struct day *d)
 {
-    static const char *const NAMES[] = {
-        "Marijke Toetsma", "Hüseyin Örneksoy", "Ineke Fictesma"};
+    static const char *const NAMES[] = {"Marijke Toetsma", "Hüseyin Örneksoy", "Ineke Fictesma"};
     d->plan = (struct plan){.institution = "ROC Voorbeeld · locatie Kanaalweg",
         .exam = "Rekenen mbo-3",
         .exam_code = "REK3",
@@ -138,7 +138,7 @@ static inline void day_do(struct day *d, const char *hm, struct command c)
         struct event *e = &d->decision.events[i];
         e->seq = d->seq++;
         e->at = d->now;
-        e->certainty = d->seq == 40 ? CERTAINTY_NONE : CERTAINTY_CONFIRMED;
+        e->certainty = d->seq == 12 ? CERTAINTY_NONE : CERTAINTY_CONFIRMED;
         e->lamport = d->seq;
         MUST(sitting_apply(&d->state, e));
     }
@@ -232,8 +232,8 @@ static inline void day_exam(struct day *d)
     day_do(d, "09:00", day_room(COMMAND_START));
     for (size_t i = 0; i < d->setup.candidates; i++)
         for (size_t k = 0; k < d->plan.candidates[i].accommodation_count; k++) {
-            struct command c = day_about(d, COMMAND_SUPPLY, i,
-                (int32_t)d->plan.candidates[i].accommodations[k].kind, "");
+            struct command c = day_about(
+                d, COMMAND_SUPPLY, i, (int32_t)d->plan.candidates[i].accommodations[k].kind, "");
             c.amount = 1;
             if (!day_is_absent(i) && !day_is_late(i))
                 day_do(d, "09:02", c);
@@ -271,10 +271,25 @@ static inline void day_end(struct day *d)
         day_do(d, "11:00", day_text(day_room(COMMAND_REMARK), "Rustige zitting."));
 }
 
+/* Rows to take salts from: the n-th salt is n. */
+static inline struct json *day_salts(void)
+{
+    struct json *list = json_array();
+    for (unsigned i = 0; i < CANDIDATES_MAX * 5 + 400; i++) {
+        uint8_t salt[ROW_SALT_SIZE] = {(uint8_t)(i >> 8), (uint8_t)i};
+        BUF_AUTO struct buf text = BUF_INIT(64), row = BUF_INIT(256), coded = BUF_INIT(512);
+        base64url_encode(BYTES_ARRAY(salt), &text);
+        buf_add_format(&row, "[\"%s\",\"x\",0]", buf_text(&text));
+        base64url_encode(buf_view(&row), &coded);
+        json_add_text(list, buf_text(&coded));
+    }
+    return list;
+}
+
 static inline void day_build(struct day *d)
 {
     struct checkpoint head = {.size = 118, .origin = "zaalwacht/AAECAwQFBgc/zitting"};
-    JSON_AUTO struct json *no_salts = json_array();
+    JSON_AUTO struct json *salts = day_salts();
     memset(head.root.b, 0x5c, sizeof head.root.b);
     struct pv_facts facts = {.state = &d->state,
         .card = d->card,
@@ -287,7 +302,7 @@ static inline void day_build(struct day *d)
         .made = day_time("11:02")};
     d->pv.payload = BUF_INIT(PV_BYTES_MAX);
     d->rows = BUF_INIT(ROWS_BYTES_MAX);
-    MUST(build_write(&facts, no_salts, &d->pv.payload, &d->rows));
+    MUST(build_write(&facts, salts, &d->pv.payload, &d->rows));
 }
 
 static inline struct command day_hashed(const struct day *d, enum command_kind kind)
