@@ -104,7 +104,7 @@ static void show_help(struct parsing *p, const struct argp *argp, const char *na
 
 static int complain(struct parsing *p, const char *id, const char *value)
 {
-    struct refusal why = {0};
+    struct objection why = {0};
     char command[64] = "";
 
     (void)refuse(&why, ERR_FORMAT, id, value);

@@ -12,7 +12,7 @@
 struct making {
     struct terminal *t;
     const struct cli_given *g;
-    struct refusal *why;
+    struct objection *why;
     struct store *store;
     struct cert cert;
     struct {
@@ -138,7 +138,7 @@ static enum err make(struct making *m)
 
 int cmd_badge(struct terminal *t, const struct cli_given *g)
 {
-    struct refusal why = {0};
+    struct objection why = {0};
     struct making m = {.t = t, .g = g, .why = &why};
     char id[UUID_TEXT_SIZE], until[11];
 

@@ -14,7 +14,7 @@
 struct enrolling {
     struct terminal *t;
     const struct cli_given *g;
-    struct refusal *why;
+    struct objection *why;
     struct store *store;
     struct enrol_request request;
     char sentence[FINGERPRINT_WORDS_TEXT];
@@ -104,7 +104,7 @@ static enum err prepare(struct enrolling *x)
 
 int cmd_enrol(struct terminal *t, const struct cli_given *g)
 {
-    struct refusal why = {0};
+    struct objection why = {0};
     struct enrolling x = {.t = t, .g = g, .why = &why};
     char until[11];
 

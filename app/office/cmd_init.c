@@ -14,7 +14,7 @@
 struct founding {
     struct terminal *t;
     const struct cli_given *g;
-    struct refusal *why;
+    struct objection *why;
     char name[NAME_SIZE];
     char places[KEY_HOLDER_COUNT][PATH_SIZE];
     struct {
@@ -156,7 +156,7 @@ static enum err found(struct founding *f, struct hash *ret_fingerprint)
 
 int cmd_init(struct terminal *t, const struct cli_given *g)
 {
-    struct refusal why = {0};
+    struct objection why = {0};
     struct founding f = {.t = t, .g = g, .why = &why};
     struct hash fingerprint;
     char sentence[FINGERPRINT_WORDS_TEXT], groups[FINGERPRINT_TEXT];

@@ -9,7 +9,7 @@
 struct opening {
     struct terminal *t;
     const struct cli_given *g;
-    struct refusal why;
+    struct objection why;
     struct store *store;
     struct box_secret *box;
     struct record_file record;

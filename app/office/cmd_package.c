@@ -19,7 +19,7 @@
 struct packing {
     struct terminal *t;
     const struct cli_given *g;
-    struct refusal why;
+    struct objection why;
     struct wall now;
     struct store *store;
     struct draft *draft;
@@ -382,7 +382,7 @@ int cmd_package(struct terminal *t, const struct cli_given *g)
 {
     struct packing *p = calloc(1, sizeof *p);
     if (p == NULL)
-        return terminal_refuse(t, &(struct refusal){0}, ERR_NOMEM);
+        return terminal_refuse(t, &(struct objection){0}, ERR_NOMEM);
     p->t = t;
     p->g = g;
     p->now = office_now();

@@ -12,7 +12,7 @@
 struct showing {
     struct terminal *t;
     const struct cli_given *g;
-    struct refusal why;
+    struct objection why;
     struct box_secret *box;
 };
 

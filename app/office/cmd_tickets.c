@@ -10,7 +10,7 @@
 struct issuing {
     struct terminal *t;
     const struct cli_given *g;
-    struct refusal why;
+    struct objection why;
     struct store *store;
     struct issued *issued;
     struct sign_secret *issuer;

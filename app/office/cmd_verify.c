@@ -12,7 +12,7 @@
 struct verifying {
     struct terminal *t;
     const struct cli_given *g;
-    struct refusal why;
+    struct objection why;
     struct anchor anchor;
     struct store *store;
     struct box_secret *box;

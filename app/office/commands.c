@@ -117,7 +117,7 @@ struct wall office_now(void)
 }
 
 enum err office_validity(
-    const struct cli_given *g, int years, struct cert *ret, struct refusal *why)
+    const struct cli_given *g, int years, struct cert *ret, struct objection *why)
 {
     const char *day = cli_value(g, "valid-from");
     struct wall from = office_now();

@@ -21,7 +21,7 @@ const struct cli_command *office_commands(void);
 /* Validity of a new certificate: from the day given by --valid-from (24-11-2026; today when
  * absent), one day early because clocks differ, for `years`. ERR_FORMAT with a sentence. */
 enum err office_validity(
-    const struct cli_given *g, int years, struct cert *ret, struct refusal *why) MUST_CHECK;
+    const struct cli_given *g, int years, struct cert *ret, struct objection *why) MUST_CHECK;
 /* The machine's wall time. */
 struct wall office_now(void);
 

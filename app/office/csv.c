@@ -13,7 +13,7 @@ struct reader {
     size_t at, line;
     uint8_t separator;
     struct csv *csv;
-    struct refusal *why;
+    struct objection *why;
 };
 
 static const char UTF8_MARK[] = "\xef\xbb\xbf";
@@ -44,7 +44,7 @@ static enum err fail(struct reader *r, enum err e, const char *id)
 }
 
 /* The line of the first byte that is no UTF-8. */
-static enum err refuse_encoding(struct bytes in, struct refusal *why)
+static enum err refuse_encoding(struct bytes in, struct objection *why)
 {
     size_t line = 1, start = 0;
     for (size_t i = 0; i < in.n; i++) {
@@ -58,7 +58,7 @@ static enum err refuse_encoding(struct bytes in, struct refusal *why)
     return refuse_line(why, ERR_FORMAT, "office.err.not_utf8", line, NULL);
 }
 
-static enum err check_encoding(struct bytes in, struct refusal *why)
+static enum err check_encoding(struct bytes in, struct objection *why)
 {
     if (in.n > CSV_BYTES_MAX)
         return refuse(why, ERR_LIMIT, "office.err.file_too_large", NULL);
@@ -241,7 +241,7 @@ static enum err read_all(struct reader *r)
     return r->csv->rows > 0 ? ERR_OK : refuse(r->why, ERR_FORMAT, "office.err.csv_empty", NULL);
 }
 
-enum err csv_read(struct bytes in, struct csv *ret, struct refusal *why)
+enum err csv_read(struct bytes in, struct csv *ret, struct objection *why)
 {
     struct csv csv = {.text = BUF_INIT(2 * CSV_BYTES_MAX + CSV_COLUMNS_MAX)};
     struct reader r = {.in = in, .line = 1, .csv = &csv, .why = why};

@@ -10,7 +10,7 @@
 #define OFFICE_CSV_H
 
 #include "base/bytes.h"
-#include "office/refusal.h"
+#include "office/objection.h"
 
 #define CSV_BYTES_MAX (1u << 20)
 #define CSV_COLUMNS_MAX 64
@@ -26,7 +26,7 @@ struct csv {
 
 /* Row 0 is the first line that is not empty. ERR_FORMAT, ERR_LIMIT, ERR_NOMEM with a sentence and
  * line in `why`; then there is nothing to free. */
-enum err csv_read(struct bytes in, struct csv *ret, struct refusal *why) MUST_CHECK;
+enum err csv_read(struct bytes in, struct csv *ret, struct objection *why) MUST_CHECK;
 void csv_free(struct csv *c); /* wipes; a zero value is fine */
 /* Borrowed until csv_free; both asserted to be inside. */
 const char *csv_field(const struct csv *c, size_t row, size_t column);

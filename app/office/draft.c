@@ -37,7 +37,7 @@ void draft_free(struct draft *d)
     free(d);
 }
 
-struct draft_student *draft_add_student(struct draft *d, size_t row, struct refusal *why)
+struct draft_student *draft_add_student(struct draft *d, size_t row, struct objection *why)
 {
     if (d->count >= CANDIDATES_MAX) {
         (void)refuse_line(why, ERR_LIMIT, "office.err.too_many_students", row, NULL);
@@ -93,7 +93,7 @@ struct draft_staff *draft_staff_named(struct draft *d, const char *name)
 }
 
 enum err draft_accommodate(
-    struct draft_student *s, const struct accommodation *a, struct refusal *why)
+    struct draft_student *s, const struct accommodation *a, struct objection *why)
 {
     for (size_t i = 0; i < s->c.accommodation_count; i++) {
         struct accommodation *have = &s->c.accommodations[i];
@@ -108,7 +108,7 @@ enum err draft_accommodate(
     return ERR_OK;
 }
 
-enum err draft_text(char *out, size_t size, const char *in, const char *what, struct refusal *why)
+enum err draft_text(char *out, size_t size, const char *in, const char *what, struct objection *why)
 {
     if (strlen(in) >= size)
         return refuse(why, ERR_LIMIT, "office.err.too_long", what);

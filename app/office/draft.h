@@ -7,7 +7,7 @@
 #ifndef OFFICE_DRAFT_H
 #define OFFICE_DRAFT_H
 
-#include "office/refusal.h"
+#include "office/objection.h"
 #include "office/remarks.h"
 #include "papers/package.h"
 
@@ -62,7 +62,7 @@ struct draft *draft_new(void);
 void draft_free(struct draft *d); /* wipes names; NULL is fine */
 
 /* A fresh student, or NULL when the list is full: then `why` says so. */
-struct draft_student *draft_add_student(struct draft *d, size_t row, struct refusal *why);
+struct draft_student *draft_add_student(struct draft *d, size_t row, struct objection *why);
 /* Index of the student with that number, or -1. */
 int draft_find(const struct draft *d, const char *number);
 /* The staff member of that name (case and diacritics ignored); made when there is none. NULL when
@@ -70,11 +70,11 @@ int draft_find(const struct draft *d, const char *number);
 struct draft_staff *draft_staff_named(struct draft *d, const char *name);
 /* Adds one; ERR_LIMIT at the seventh. A second extra time replaces the first. */
 enum err draft_accommodate(
-    struct draft_student *s, const struct accommodation *a, struct refusal *why) MUST_CHECK;
+    struct draft_student *s, const struct accommodation *a, struct objection *why) MUST_CHECK;
 /* Copies `in` when it is plain text without line breaks that fits; else the refusal "too long" or
  * "not plain" with `what` as value. */
 enum err draft_text(
-    char *out, size_t size, const char *in, const char *what, struct refusal *why) MUST_CHECK;
+    char *out, size_t size, const char *in, const char *what, struct objection *why) MUST_CHECK;
 /* True when both names are the same but for case, diacritics and spaces. */
 bool draft_same_name(const char *a, const char *b);
 /* A student who was taken off and put on again stands twice: the canceled row goes, with a remark.

@@ -54,7 +54,7 @@ static const struct section_kind SECTIONS[EXTRAS_SECTION_COUNT] = {
 
 struct reading {
     struct extras *x;
-    struct refusal *why;
+    struct objection *why;
     int section; /* -1: before the first heading */
     size_t line;
 };
@@ -163,7 +163,7 @@ static enum err take_lines(struct reading *r)
 }
 
 /* The first line that is no UTF-8 or has a NUL in it. */
-static enum err check_encoding(struct bytes in, struct refusal *why)
+static enum err check_encoding(struct bytes in, struct objection *why)
 {
     size_t line = 1;
     if (in.n > EXTRAS_BYTES_MAX)
@@ -178,7 +178,7 @@ static enum err check_encoding(struct bytes in, struct refusal *why)
     return ERR_OK;
 }
 
-enum err extras_read(struct bytes in, struct extras *ret, struct refusal *why)
+enum err extras_read(struct bytes in, struct extras *ret, struct objection *why)
 {
     struct extras x = {.text = BUF_INIT(EXTRAS_BYTES_MAX + 1)};
     struct reading r = {.x = &x, .why = why, .section = -1};

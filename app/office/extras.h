@@ -42,7 +42,7 @@ struct extras {
 /* Splits into sections, keys and values, and refuses sections and keys that nobody knows, and a key
  * that stands twice where it may stand once. ERR_FORMAT, ERR_LIMIT, ERR_CONFLICT, ERR_NOMEM; then
  * there is nothing to free. */
-enum err extras_read(struct bytes in, struct extras *ret, struct refusal *why) MUST_CHECK;
+enum err extras_read(struct bytes in, struct extras *ret, struct objection *why) MUST_CHECK;
 void extras_free(struct extras *x); /* wipes; a zero value is fine */
 /* Borrowed from x; NULL when not there. */
 const char *extras_get(const struct extras *x, enum extras_section section, const char *key);
@@ -50,9 +50,9 @@ const char *extras_get(const struct extras *x, enum extras_section section, cons
 /* Lays the extras over a draft that has its list: what is said here wins over what came with the
  * list, and where the two differ a remark says so. ERR_FORMAT, ERR_LIMIT with sentence and line:
  * the draft is then worth nothing. */
-enum err extras_apply(const struct extras *x, struct draft *d, struct refusal *why) MUST_CHECK;
+enum err extras_apply(const struct extras *x, struct draft *d, struct objection *why) MUST_CHECK;
 /* Only the section with the other rooms (a file shared by the sittings of a day). */
 enum err extras_apply_others(
-    const struct extras *x, struct draft *d, struct refusal *why) MUST_CHECK;
+    const struct extras *x, struct draft *d, struct objection *why) MUST_CHECK;
 
 #endif

@@ -8,7 +8,7 @@
 struct applying {
     const struct extras *x;
     struct draft *d;
-    struct refusal *why;
+    struct objection *why;
 };
 
 typedef enum err taker(struct applying *a, const struct extras_entry *entry);
@@ -314,7 +314,7 @@ static taker *const TAKERS[EXTRAS_SECTION_COUNT] = {
     [EXTRAS_OTHERS] = take_other,
 };
 
-enum err extras_apply(const struct extras *x, struct draft *d, struct refusal *why)
+enum err extras_apply(const struct extras *x, struct draft *d, struct objection *why)
 {
     struct applying a = {x, d, why};
     for (size_t i = 0; i < x->count; i++) {
@@ -325,7 +325,7 @@ enum err extras_apply(const struct extras *x, struct draft *d, struct refusal *w
     return moments_set(&a);
 }
 
-enum err extras_apply_others(const struct extras *x, struct draft *d, struct refusal *why)
+enum err extras_apply_others(const struct extras *x, struct draft *d, struct objection *why)
 {
     struct applying a = {x, d, why};
     for (size_t i = 0; i < x->count; i++) {

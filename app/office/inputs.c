@@ -8,10 +8,10 @@
 #include "office/oke.h"
 #include "office/roster.h"
 
-typedef enum err reader(struct bytes in, struct draft *d, struct refusal *why);
+typedef enum err reader(struct bytes in, struct draft *d, struct objection *why);
 
 static enum err read_with(
-    const char *path, size_t max, reader *read, struct draft *d, struct refusal *why)
+    const char *path, size_t max, reader *read, struct draft *d, struct objection *why)
 {
     BUF_WIPE struct buf in = BUF_INIT(max + 1);
     enum err e = file_read(path, &in, &why->d);
@@ -22,7 +22,7 @@ static enum err read_with(
     return e == ERR_OK ? ERR_OK : refuse_file(why, e, path);
 }
 
-static enum err read_extras(struct bytes in, struct draft *d, struct refusal *why)
+static enum err read_extras(struct bytes in, struct draft *d, struct objection *why)
 {
     struct extras x = {0};
     enum err e = extras_read(in, &x, why);
@@ -32,7 +32,7 @@ static enum err read_extras(struct bytes in, struct draft *d, struct refusal *wh
     return e;
 }
 
-static enum err read_others(struct bytes in, struct draft *d, struct refusal *why)
+static enum err read_others(struct bytes in, struct draft *d, struct objection *why)
 {
     struct extras x = {0};
     enum err e = extras_read(in, &x, why);
@@ -42,7 +42,7 @@ static enum err read_others(struct bytes in, struct draft *d, struct refusal *wh
     return e;
 }
 
-static enum err read_list(const struct inputs *in, struct draft *d, struct refusal *why)
+static enum err read_list(const struct inputs *in, struct draft *d, struct objection *why)
 {
     bool oke = in->offering != NULL || in->associations[0] != NULL;
     if ((in->csv != NULL) == oke || (oke && (in->offering == NULL || in->associations[0] == NULL)))
@@ -55,7 +55,7 @@ static enum err read_list(const struct inputs *in, struct draft *d, struct refus
     return e;
 }
 
-enum err inputs_read(const struct inputs *in, struct draft *d, struct refusal *why)
+enum err inputs_read(const struct inputs *in, struct draft *d, struct objection *why)
 {
     enum err e = read_list(in, d, why);
     if (e == ERR_OK) {

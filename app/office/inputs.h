@@ -15,6 +15,6 @@ struct inputs {
 
 /* Students end up sorted; who was taken off and put on again stands once. ERR_FORMAT and others
  * with a sentence that names the file; the draft is then worth nothing. */
-enum err inputs_read(const struct inputs *in, struct draft *d, struct refusal *why) MUST_CHECK;
+enum err inputs_read(const struct inputs *in, struct draft *d, struct objection *why) MUST_CHECK;
 
 #endif

@@ -168,7 +168,7 @@ enum err issued_parse(struct bytes in, struct issued **ret)
 
 /* ---- files ---- */
 
-static enum err load_path(const char *path, struct issued **ret, struct refusal *why)
+static enum err load_path(const char *path, struct issued **ret, struct objection *why)
 {
     BUF_WIPE struct buf in = BUF_INIT(ISSUED_BYTES_MAX);
     enum err e = file_read(path, &in, NULL);
@@ -181,14 +181,14 @@ static enum err load_path(const char *path, struct issued **ret, struct refusal 
 }
 
 enum err issued_load(
-    const struct store *s, const struct uuid *sitting, struct issued **ret, struct refusal *why)
+    const struct store *s, const struct uuid *sitting, struct issued **ret, struct objection *why)
 {
     char path[PATH_SIZE];
     enum err e = store_path(path, s, "sittings", sitting, ".json");
     return e == ERR_OK ? load_path(path, ret, why) : e;
 }
 
-enum err issued_save(const struct store *s, const struct issued *i, struct refusal *why)
+enum err issued_save(const struct store *s, const struct issued *i, struct objection *why)
 {
     BUF_WIPE struct buf out = BUF_INIT(ISSUED_BYTES_MAX);
     char path[PATH_SIZE];
@@ -205,7 +205,7 @@ struct walk {
     const char *folder;
     enum err (*each)(void *context, const struct issued *i);
     void *context;
-    struct refusal *why;
+    struct objection *why;
 };
 
 static enum err walk_one(void *context, const char *name)
@@ -224,7 +224,7 @@ static enum err walk_one(void *context, const char *name)
 }
 
 enum err issued_each(const struct store *s, enum err (*each)(void *context, const struct issued *i),
-    void *context, struct refusal *why)
+    void *context, struct objection *why)
 {
     char folder[PATH_SIZE];
     struct walk w = {folder, each, context, why};
@@ -252,7 +252,7 @@ static enum err match_pv(void *context, const struct issued *i)
 }
 
 enum err issued_find(
-    const struct store *s, const char *pv_number, struct issued **ret, struct refusal *why)
+    const struct store *s, const char *pv_number, struct issued **ret, struct objection *why)
 {
     struct search search = {.pv_number = pv_number};
     enum err e = issued_each(s, match_pv, &search, why);
@@ -289,7 +289,7 @@ static uint32_t short_number_new(const struct issued *i)
     return one.short_number;
 }
 
-static enum err match_one(struct issued *i, struct candidate *c, struct refusal *why)
+static enum err match_one(struct issued *i, struct candidate *c, struct objection *why)
 {
     int at = issued_ticket_of(i, c->number);
     if (at < 0) {
@@ -314,7 +314,7 @@ static enum err match_one(struct issued *i, struct candidate *c, struct refusal 
     return ERR_OK;
 }
 
-enum err issued_match(struct issued *i, struct draft *d, struct refusal *why)
+enum err issued_match(struct issued *i, struct draft *d, struct objection *why)
 {
     d->plan.sitting = i->sitting;
     text_copy(i->pv_number, sizeof i->pv_number, d->plan.pv_number);

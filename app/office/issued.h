@@ -33,24 +33,25 @@ void issued_free(struct issued *i); /* wipes; NULL is fine */
 
 /* ERR_MISSING: nothing was issued yet. ERR_FORMAT, ERR_LIMIT with the file in `why`. */
 enum err issued_load(const struct store *s, const struct uuid *sitting, struct issued **ret,
-    struct refusal *why) MUST_CHECK;
-enum err issued_save(const struct store *s, const struct issued *i, struct refusal *why) MUST_CHECK;
+    struct objection *why) MUST_CHECK;
+enum err issued_save(
+    const struct store *s, const struct issued *i, struct objection *why) MUST_CHECK;
 /* Total over bytes; for issued_load and its tests. */
 enum err issued_parse(struct bytes in, struct issued **ret) MUST_CHECK;
 enum err issued_write(const struct issued *i, struct buf *ret) MUST_CHECK;
 
 /* Calls `each` for every sitting of the office; an unreadable file is ERR_FORMAT. */
 enum err issued_each(const struct store *s, enum err (*each)(void *context, const struct issued *i),
-    void *context, struct refusal *why) MUST_CHECK;
+    void *context, struct objection *why) MUST_CHECK;
 /* The sitting with that PV number: ERR_MISSING when none. */
 enum err issued_find(const struct store *s, const char *pv_number, struct issued **ret,
-    struct refusal *why) MUST_CHECK;
+    struct objection *why) MUST_CHECK;
 
 /* Index of that student number, or -1. */
 int issued_ticket_of(const struct issued *i, const char *number);
 /* Gives every student of the draft what was issued before, and new ids and short numbers to the
  * others; then takes the whole into `i`, with facts of the sitting. Students who left keep theirs.
  * ERR_LIMIT. */
-enum err issued_match(struct issued *i, struct draft *d, struct refusal *why) MUST_CHECK;
+enum err issued_match(struct issued *i, struct draft *d, struct objection *why) MUST_CHECK;
 
 #endif

@@ -34,7 +34,7 @@ enum err key_path(char out[PATH_SIZE], const char *place, enum key_holder holder
 }
 
 static enum err write_locked(const char *folder, enum key_holder holder, const char *passphrase,
-    struct bytes text, struct refusal *why)
+    struct bytes text, struct objection *why)
 {
     BUF_AUTO struct buf locked = BUF_INIT(KEY_FILE_BYTES_MAX);
     char path[PATH_SIZE], name[32];
@@ -53,7 +53,7 @@ static enum err write_locked(const char *folder, enum key_holder holder, const c
 }
 
 enum err key_write_sign(const char *folder, enum key_holder holder, const struct sign_secret *key,
-    const char *passphrase, struct refusal *why)
+    const char *passphrase, struct objection *why)
 {
     BUF_WIPE struct buf text = BUF_INIT(KEY_FILE_BYTES_MAX);
     char hex[65];
@@ -66,7 +66,7 @@ enum err key_write_sign(const char *folder, enum key_holder holder, const struct
 }
 
 enum err key_write_box(const char *folder, enum key_holder holder, const struct box_secret *key,
-    const char *passphrase, struct refusal *why)
+    const char *passphrase, struct objection *why)
 {
     BUF_WIPE struct buf text = BUF_INIT(KEY_FILE_BYTES_MAX);
     char public_text[AGE_RECIPIENT_TEXT], secret_text[AGE_IDENTITY_TEXT];
@@ -85,7 +85,7 @@ static bool is_locked(struct bytes file)
     return bytes_has_prefix(file, AGE_START);
 }
 
-static enum err read_file(const char *path, struct buf *ret, struct refusal *why)
+static enum err read_file(const char *path, struct buf *ret, struct objection *why)
 {
     enum err e = file_read(path, ret, &why->d);
     if (e == ERR_MISSING)
@@ -93,7 +93,7 @@ static enum err read_file(const char *path, struct buf *ret, struct refusal *why
     return e == ERR_OK ? ERR_OK : refuse_file(why, e, path);
 }
 
-enum err key_is_locked(const char *path, bool *ret, struct refusal *why)
+enum err key_is_locked(const char *path, bool *ret, struct objection *why)
 {
     BUF_WIPE struct buf file = BUF_INIT(KEY_FILE_BYTES_MAX);
     enum err e = read_file(path, &file, why);
@@ -104,7 +104,7 @@ enum err key_is_locked(const char *path, bool *ret, struct refusal *why)
 
 /* The text of a key file, NUL-terminated in ret. */
 static enum err unlock(
-    const char *path, const char *passphrase, struct buf *ret, struct refusal *why)
+    const char *path, const char *passphrase, struct buf *ret, struct objection *why)
 {
     BUF_WIPE struct buf file = BUF_INIT(KEY_FILE_BYTES_MAX);
 
@@ -153,7 +153,7 @@ static enum err parse_sign(char *line, enum key_holder holder, struct sign_secre
 }
 
 enum err key_read_sign(const char *path, enum key_holder holder, const char *passphrase,
-    struct sign_secret *ret, struct refusal *why)
+    struct sign_secret *ret, struct objection *why)
 {
     BUF_WIPE struct buf text = BUF_INIT(KEY_FILE_BYTES_MAX + 1);
     char *line;
@@ -171,7 +171,7 @@ enum err key_read_sign(const char *path, enum key_holder holder, const char *pas
 }
 
 enum err key_read_box(
-    const char *path, const char *passphrase, struct box_secret *ret, struct refusal *why)
+    const char *path, const char *passphrase, struct box_secret *ret, struct objection *why)
 {
     BUF_WIPE struct buf text = BUF_INIT(KEY_FILE_BYTES_MAX + 1);
     char *line;

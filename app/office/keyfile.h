@@ -10,7 +10,7 @@
 
 #include "base/files.h"
 #include "crypto/age.h"
-#include "office/refusal.h"
+#include "office/objection.h"
 
 enum key_holder { KEY_ROOT, KEY_ISSUER, KEY_REGISTRY, KEY_INBOX, KEY_RECOVERY, KEY_HOLDER_COUNT };
 
@@ -22,21 +22,21 @@ const char *key_holder_name(enum key_holder holder);
 /* Writes FOLDER/<holder>.key (0600; the folder is made, 0700) and never replaces one: ERR_EXISTS.
  * ERR_FORMAT: empty passphrase. */
 enum err key_write_sign(const char *folder, enum key_holder holder, const struct sign_secret *key,
-    const char *passphrase, struct refusal *why) MUST_CHECK;
+    const char *passphrase, struct objection *why) MUST_CHECK;
 enum err key_write_box(const char *folder, enum key_holder holder, const struct box_secret *key,
-    const char *passphrase, struct refusal *why) MUST_CHECK;
+    const char *passphrase, struct objection *why) MUST_CHECK;
 
 /* The file of a holder: `place` itself when it is a file, else <holder>.key in it. ERR_LIMIT. */
 enum err key_path(char out[PATH_SIZE], const char *place, enum key_holder holder) MUST_CHECK;
 /* ERR_MISSING: no such file; ERR_KEY: another passphrase; ERR_TYPE: the key of another holder;
  * ERR_FORMAT. The caller wipes the key. */
 enum err key_read_sign(const char *path, enum key_holder holder, const char *passphrase,
-    struct sign_secret *ret, struct refusal *why) MUST_CHECK;
+    struct sign_secret *ret, struct objection *why) MUST_CHECK;
 /* Also takes a file with a bare identity line that is under no passphrase (then `passphrase` is not
  * looked at). */
 enum err key_read_box(const char *path, const char *passphrase, struct box_secret *ret,
-    struct refusal *why) MUST_CHECK;
+    struct objection *why) MUST_CHECK;
 /* True when the file asks for a passphrase at all. */
-enum err key_is_locked(const char *path, bool *ret, struct refusal *why) MUST_CHECK;
+enum err key_is_locked(const char *path, bool *ret, struct objection *why) MUST_CHECK;
 
 #endif

@@ -58,7 +58,7 @@ enum err oke_refuse(struct oke_place *place, const char *id, const char *key)
     return refuse_line(place->why, ERR_FORMAT, id, place->item, key);
 }
 
-enum err oke_parse(struct bytes in, struct json **ret, struct refusal *why)
+enum err oke_parse(struct bytes in, struct json **ret, struct objection *why)
 {
     if (in.n > OKE_BYTES_MAX)
         return refuse(why, ERR_LIMIT, "office.err.file_too_large", NULL);
@@ -162,7 +162,7 @@ static enum err take_block(const struct json *o, struct draft *d, struct oke_pla
     return e == ERR_OK ? take_late(block, d, place) : e;
 }
 
-enum err oke_offering_read(struct bytes in, struct draft *d, struct refusal *why)
+enum err oke_offering_read(struct bytes in, struct draft *d, struct objection *why)
 {
     JSON_AUTO struct json *o = NULL;
     struct oke_place place = {.why = why};

@@ -12,9 +12,9 @@
 
 /* The offering (zitting) into the draft's plan. ERR_FORMAT, ERR_LIMIT, ERR_NOMEM with a sentence
  * whose value is the place ("startDateTime"); the draft is then worth nothing. */
-enum err oke_offering_read(struct bytes in, struct draft *d, struct refusal *why) MUST_CHECK;
+enum err oke_offering_read(struct bytes in, struct draft *d, struct objection *why) MUST_CHECK;
 /* Associations (deelnames): a page {items: [..]}, or a plain array of them. May be called again for
  * the next page. What is odd becomes a remark. */
-enum err oke_associations_read(struct bytes in, struct draft *d, struct refusal *why) MUST_CHECK;
+enum err oke_associations_read(struct bytes in, struct draft *d, struct objection *why) MUST_CHECK;
 
 #endif

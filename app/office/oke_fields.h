@@ -8,14 +8,14 @@
 
 /* Where in the file we are: item 0 is the object itself, items of a list count from 1. */
 struct oke_place {
-    struct refusal *why;
+    struct objection *why;
     size_t item;
 };
 
 /* ERR_FORMAT with the sentence. */
 enum err oke_refuse(struct oke_place *place, const char *id, const char *key);
 /* One document of at most OKE_BYTES_MAX; caller frees. */
-enum err oke_parse(struct bytes in, struct json **ret, struct refusal *why) MUST_CHECK;
+enum err oke_parse(struct bytes in, struct json **ret, struct objection *why) MUST_CHECK;
 /* The consumer block "nl-test-admin", or NULL. */
 const struct json *oke_consumer(const struct json *object);
 /* Copies a text; absent leaves `out` alone; another type, too long or not plain is refused. */

@@ -234,7 +234,7 @@ static enum err take_association(struct reading *r, const struct json *o)
     return e == ERR_OK ? take_role(r, o) : e;
 }
 
-enum err oke_associations_read(struct bytes in, struct draft *d, struct refusal *why)
+enum err oke_associations_read(struct bytes in, struct draft *d, struct objection *why)
 {
     JSON_AUTO struct json *page = NULL;
     struct reading r = {.d = d, .place = {.why = why}};

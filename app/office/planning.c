@@ -14,7 +14,7 @@ static bool is_named(const struct store_kiosk *k, const char *name)
 }
 
 static enum err add_named(
-    const struct store *s, const char *name, struct planning_kiosks *ret, struct refusal *why)
+    const struct store *s, const char *name, struct planning_kiosks *ret, struct objection *why)
 {
     for (size_t i = 0; i < s->kiosk_count; i++) {
         if (!is_named(&s->kiosks[i], name))
@@ -29,7 +29,7 @@ static enum err add_named(
 }
 
 enum err planning_kiosks(const struct store *s, const char *room, const char *const *names,
-    struct planning_kiosks *ret, struct refusal *why)
+    struct planning_kiosks *ret, struct objection *why)
 {
     ret->count = 0;
     for (size_t i = 0; names[i] != NULL; i++) {

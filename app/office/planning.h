@@ -24,7 +24,7 @@ struct planned {
 /* `names`: labels or ids that were asked for (ERR_MISSING when one is unknown). None: the kiosks
  * that hang in `room` and those of which no room is known. */
 enum err planning_kiosks(const struct store *s, const char *room, const char *const *names,
-    struct planning_kiosks *ret, struct refusal *why) MUST_CHECK;
+    struct planning_kiosks *ret, struct objection *why) MUST_CHECK;
 
 /* Staff without a certificate are left out (the check has said so); the emergency badge comes last.
  * Caller releases with plan_free(&ret->plan). ERR_LIMIT: more kiosks or staff than fit; ERR_NOMEM.

@@ -22,7 +22,7 @@ static enum err read_start(const char *path, char out[32])
     return ERR_OK;
 }
 
-enum err record_kind_of(const char *path, enum record_kind *ret, struct refusal *why)
+enum err record_kind_of(const char *path, enum record_kind *ret, struct objection *why)
 {
     struct stat st;
     char start[32], part[PATH_SIZE];
@@ -51,7 +51,7 @@ enum err record_kind_of(const char *path, enum record_kind *ret, struct refusal 
 
 /* A file of a folder; absent leaves `ret` empty. */
 static enum err read_part(
-    const char *folder, const char *name, struct buf *ret, struct refusal *why)
+    const char *folder, const char *name, struct buf *ret, struct objection *why)
 {
     char path[PATH_SIZE];
     *ret = BUF_INIT(BUNDLE_BYTES_MAX);
@@ -67,7 +67,7 @@ static enum err read_part(
 
 /* keys.cbor is the content of a keystore entry; its reader takes an age file, so it gets one to a
  * key of this moment. */
-static enum err keys_from_plain(struct record_file *r, struct refusal *why)
+static enum err keys_from_plain(struct record_file *r, struct objection *why)
 {
     BUF_WIPE struct buf sealed = BUF_INIT(2 * RECORD_KEYS_MAX);
     struct box_secret once;
@@ -90,7 +90,7 @@ static enum err keys_from_plain(struct record_file *r, struct refusal *why)
     return ERR_OK;
 }
 
-enum err record_read_keys(struct record_file *r, const char *path, struct refusal *why)
+enum err record_read_keys(struct record_file *r, const char *path, struct objection *why)
 {
     buf_wipe_free(&r->keys_plain);
     r->keys_plain = BUF_INIT(RECORD_KEYS_MAX);
@@ -100,7 +100,7 @@ enum err record_read_keys(struct record_file *r, const char *path, struct refusa
     return e == ERR_OK ? ERR_OK : refuse_file(why, e, path);
 }
 
-static enum err read_folder(const char *folder, struct record_file *r, struct refusal *why)
+static enum err read_folder(const char *folder, struct record_file *r, struct objection *why)
 {
     char path[PATH_SIZE];
     enum err e = read_part(folder, RECORD_MANIFEST, &r->bundle.manifest, why);
@@ -114,7 +114,7 @@ static enum err read_folder(const char *folder, struct record_file *r, struct re
 }
 
 /* The sentence for what a sealed record said. */
-static enum err refuse_sealed(struct refusal *why, enum err e, const char *path)
+static enum err refuse_sealed(struct objection *why, enum err e, const char *path)
 {
     const char *id = e == ERR_KEY         ? "office.err.sealed_key"
                      : e == ERR_SIGNATURE ? "office.err.sealed_changed"
@@ -123,7 +123,7 @@ static enum err refuse_sealed(struct refusal *why, enum err e, const char *path)
 }
 
 static enum err read_file(const char *path, enum record_kind kind, const struct box_secret *box,
-    struct record_file *r, struct refusal *why)
+    struct record_file *r, struct objection *why)
 {
     BUF_WIPE struct buf in = BUF_INIT(BUNDLE_BYTES_MAX);
     enum err e = file_read(path, &in, &why->d);
@@ -135,7 +135,7 @@ static enum err read_file(const char *path, enum record_kind kind, const struct 
 }
 
 enum err record_read(const char *path, enum record_kind kind, const struct box_secret *box,
-    struct record_file *ret, struct refusal *why)
+    struct record_file *ret, struct objection *why)
 {
     *ret = (struct record_file){0};
     switch (kind) {
@@ -216,7 +216,7 @@ void record_find_keys(
 /* ---- writing ---- */
 
 static enum err write_part(
-    const char *folder, const char *name, struct bytes data, struct refusal *why)
+    const char *folder, const char *name, struct bytes data, struct objection *why)
 {
     char path[PATH_SIZE];
     if (data.n == 0)
@@ -229,23 +229,23 @@ static enum err write_part(
     return e == ERR_OK ? ERR_OK : refuse_file(why, e, path);
 }
 
-static enum err write_content(struct record_file *r, const char *folder, struct refusal *why)
+static enum err write_content(struct record_file *r, const char *folder, struct objection *why)
 {
     BUF_WIPE struct buf content = BUF_INIT(BUNDLE_BYTES_MAX);
     enum err e = bundle_content(&r->bundle, &content);
     return e == ERR_OK ? write_part(folder, RECORD_CONTENT, buf_view(&content), why) : e;
 }
 
-static enum err write_text(struct record_file *r, const char *folder, struct refusal *why)
+static enum err write_text(struct record_file *r, const char *folder, struct objection *why)
 {
     BUF_WIPE struct buf text = BUF_INIT(RECORD_TEXT_MAX);
-    struct refusal unreadable = {0};
+    struct objection unreadable = {0};
     if (record_text(r, &text, &unreadable) != ERR_OK)
         return ERR_OK; /* a broken PV has no text; the verifier says so */
     return write_part(folder, RECORD_TEXT, buf_view(&text), why);
 }
 
-enum err record_write(struct record_file *r, const char *folder, struct refusal *why)
+enum err record_write(struct record_file *r, const char *folder, struct objection *why)
 {
     enum err e = folder_make(folder, 0700, &why->d);
     if (e != ERR_OK)
@@ -261,7 +261,7 @@ enum err record_write(struct record_file *r, const char *folder, struct refusal 
     return e == ERR_OK ? write_text(r, folder, why) : e;
 }
 
-enum err record_text(const struct record_file *r, struct buf *ret, struct refusal *why)
+enum err record_text(const struct record_file *r, struct buf *ret, struct objection *why)
 {
     struct jws pv = {0};
     enum err e = jws_parse(buf_view(&r->bundle.parts[PART_PV]), &pv, &why->d);

@@ -26,11 +26,11 @@ struct record_file {
 };
 
 /* What lies at `path`. ERR_MISSING, ERR_TYPE: none of the three. */
-enum err record_kind_of(const char *path, enum record_kind *ret, struct refusal *why) MUST_CHECK;
+enum err record_kind_of(const char *path, enum record_kind *ret, struct objection *why) MUST_CHECK;
 /* Reads it; `box` is needed for RECORD_SEALED. A folder's keys.cbor is read along. Caller frees
  * with record_free, whatever the answer. ERR_KEY, ERR_SIGNATURE (changed), ERR_FORMAT, ... */
 enum err record_read(const char *path, enum record_kind kind, const struct box_secret *box,
-    struct record_file *ret, struct refusal *why) MUST_CHECK;
+    struct record_file *ret, struct objection *why) MUST_CHECK;
 void record_free(struct record_file *r);
 
 /* Looks in the keystore for the entry that the record's card speaks of; leaves `keys` NULL when
@@ -38,10 +38,12 @@ void record_free(struct record_file *r);
 void record_find_keys(
     struct record_file *r, const struct store *store, const struct box_secret *box);
 /* The plain keystore entry from a file. */
-enum err record_read_keys(struct record_file *r, const char *path, struct refusal *why) MUST_CHECK;
+enum err record_read_keys(
+    struct record_file *r, const char *path, struct objection *why) MUST_CHECK;
 /* Writes the folder, which must not be there or be empty of a record: ERR_EXISTS. */
-enum err record_write(struct record_file *r, const char *folder, struct refusal *why) MUST_CHECK;
+enum err record_write(struct record_file *r, const char *folder, struct objection *why) MUST_CHECK;
 /* The record as Dutch text. ERR_FORMAT: no readable PV inside. */
-enum err record_text(const struct record_file *r, struct buf *ret, struct refusal *why) MUST_CHECK;
+enum err record_text(
+    const struct record_file *r, struct buf *ret, struct objection *why) MUST_CHECK;
 
 #endif

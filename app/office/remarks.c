@@ -2,7 +2,7 @@
 /* The list of remarks: see remarks.h. */
 #include "office/remarks.h"
 
-#include "office/refusal.h"
+#include "office/objection.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

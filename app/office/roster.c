@@ -58,7 +58,7 @@ struct table {
     struct csv csv;
     int columns[COLUMN_COUNT]; /* -1: not there */
     struct draft *draft;
-    struct refusal *why;
+    struct objection *why;
 };
 
 static void letters_only(const char *in, char *out, size_t size)
@@ -205,7 +205,7 @@ static enum err row_read(struct table *t, size_t row)
     return e;
 }
 
-enum err roster_read(struct bytes in, struct draft *d, struct refusal *why)
+enum err roster_read(struct bytes in, struct draft *d, struct objection *why)
 {
     struct table t = {.draft = d, .why = why};
 

@@ -9,6 +9,6 @@
 
 /* Adds the students to the draft; columns that nobody uses become remarks. ERR_FORMAT, ERR_LIMIT,
  * ERR_NOMEM with a sentence in `why`: the draft is then half filled and worth nothing. */
-enum err roster_read(struct bytes in, struct draft *d, struct refusal *why) MUST_CHECK;
+enum err roster_read(struct bytes in, struct draft *d, struct objection *why) MUST_CHECK;
 
 #endif

@@ -11,7 +11,7 @@
 #define FOLDERS 6
 
 static enum err write_public(
-    const char *folder, const char *name, struct bytes data, struct refusal *why)
+    const char *folder, const char *name, struct bytes data, struct objection *why)
 {
     char path[PATH_SIZE];
     enum err e = path_join(path, folder, name);
@@ -22,7 +22,7 @@ static enum err write_public(
     return e == ERR_OK ? ERR_OK : refuse_file(why, e, path);
 }
 
-enum err store_create(const char *folder, const struct store_public *papers, struct refusal *why)
+enum err store_create(const char *folder, const struct store_public *papers, struct objection *why)
 {
     static const char *const names[FOLDERS] = {
         "public", "kiosks", "staff", "keystore", "packages", "sittings"};
@@ -46,11 +46,11 @@ enum err store_create(const char *folder, const struct store_public *papers, str
 
 struct loading {
     struct store *s;
-    struct refusal *why;
+    struct objection *why;
 };
 
-static enum err read_below(
-    const struct store *s, const char *part, const char *name, struct buf *ret, struct refusal *why)
+static enum err read_below(const struct store *s, const char *part, const char *name,
+    struct buf *ret, struct objection *why)
 {
     char path[PATH_SIZE];
     *ret = BUF_INIT(CERT_BYTES_MAX);
@@ -62,7 +62,7 @@ static enum err read_below(
     return e == ERR_OK ? ERR_OK : refuse_file(why, e, path);
 }
 
-static enum err not_ours(struct refusal *why, enum err e, const char *name)
+static enum err not_ours(struct objection *why, enum err e, const char *name)
 {
     return refuse(why, e, "office.err.paper", name);
 }
@@ -149,7 +149,7 @@ static int by_label(const void *a, const void *b)
     return strcmp(x->cert.label, y->cert.label);
 }
 
-enum err store_open(const char *folder, struct store **ret, struct refusal *why)
+enum err store_open(const char *folder, struct store **ret, struct objection *why)
 {
     struct store *s = calloc(1, sizeof *s);
     struct loading l = {s, why};
@@ -214,7 +214,7 @@ static enum err put(const struct store *s, const char *part, const struct uuid *
 }
 
 enum err store_put_kiosk(const struct store *s, const struct uuid *id, struct bytes cert,
-    const char *room, struct refusal *why)
+    const char *room, struct objection *why)
 {
     enum err e = ERR_OK;
     if (room[0] != '\0')
@@ -225,13 +225,13 @@ enum err store_put_kiosk(const struct store *s, const struct uuid *id, struct by
 }
 
 enum err store_put_staff(
-    const struct store *s, const struct uuid *id, struct bytes cert, struct refusal *why)
+    const struct store *s, const struct uuid *id, struct bytes cert, struct objection *why)
 {
     enum err e = put(s, "staff", id, ".cert", cert);
     return e == ERR_OK ? ERR_OK : refuse_file(why, e, s->folder);
 }
 
-enum err store_retire_staff(const struct store *s, const struct uuid *id, struct refusal *why)
+enum err store_retire_staff(const struct store *s, const struct uuid *id, struct objection *why)
 {
     char from[PATH_SIZE], to[PATH_SIZE];
 

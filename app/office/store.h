@@ -14,7 +14,7 @@
 #define OFFICE_STORE_H
 
 #include "base/files.h"
-#include "office/refusal.h"
+#include "office/objection.h"
 #include "papers/cert.h"
 
 #define STORE_KIOSKS_MAX 200
@@ -48,11 +48,11 @@ struct store_public {
     struct bytes anchor, issuer, registry;
 };
 enum err store_create(
-    const char *folder, const struct store_public *papers, struct refusal *why) MUST_CHECK;
+    const char *folder, const struct store_public *papers, struct objection *why) MUST_CHECK;
 
 /* Caller frees with store_close. ERR_MISSING: no office folder; ERR_SIGNATURE, ERR_KEY, ERR_FORMAT:
  * a paper in it is not of this institution; `why` names the file. */
-enum err store_open(const char *folder, struct store **ret, struct refusal *why) MUST_CHECK;
+enum err store_open(const char *folder, struct store **ret, struct objection *why) MUST_CHECK;
 void store_close(struct store *s); /* NULL is fine */
 
 /* Path below the folder: "kiosks" and id and ".cert". */
@@ -60,12 +60,12 @@ enum err store_path(char out[PATH_SIZE], const struct store *s, const char *part
     const struct uuid *id, const char *suffix) MUST_CHECK;
 /* Writes a kiosk's certificate and room ("" leaves the room as it is), replacing older ones. */
 enum err store_put_kiosk(const struct store *s, const struct uuid *id, struct bytes cert,
-    const char *room, struct refusal *why) MUST_CHECK;
+    const char *room, struct objection *why) MUST_CHECK;
 enum err store_put_staff(const struct store *s, const struct uuid *id, struct bytes cert,
-    struct refusal *why) MUST_CHECK;
+    struct objection *why) MUST_CHECK;
 /* Moves a certificate to staff/old/. */
 enum err store_retire_staff(
-    const struct store *s, const struct uuid *id, struct refusal *why) MUST_CHECK;
+    const struct store *s, const struct uuid *id, struct objection *why) MUST_CHECK;
 
 /* Index of the kiosk with that log key, or -1. */
 int store_find_kiosk_key(const struct store *s, const struct sign_public *log);

@@ -38,11 +38,11 @@ void terminal_print(struct terminal *t, const char *text)
     (void)fputs(text, t->out);
 }
 
-int terminal_refuse(struct terminal *t, const struct refusal *why, enum err e)
+int terminal_refuse(struct terminal *t, const struct objection *why, enum err e)
 {
-    char text[REFUSAL_TEXT_SIZE];
+    char text[OBJECTION_TEXT_SIZE];
     (void)fflush(t->out);
-    (void)fprintf(t->err, "zaalwacht-office: %s\n", refusal_text(why, e, t->lang, text));
+    (void)fprintf(t->err, "zaalwacht-office: %s\n", objection_text(why, e, t->lang, text));
     return EXIT_REFUSED;
 }
 
@@ -90,7 +90,7 @@ static bool read_hidden(struct terminal *t, const char *prompt, char out[SECRET_
 }
 
 static enum err ask(struct terminal *t, const char *prompt_id, const char *what,
-    char out[SECRET_SIZE], struct refusal *why)
+    char out[SECRET_SIZE], struct objection *why)
 {
     char prompt[512];
     words_fill(prompt, sizeof prompt, t->lang, prompt_id, "v", what, NULL);
@@ -99,7 +99,7 @@ static enum err ask(struct terminal *t, const char *prompt_id, const char *what,
 }
 
 static enum err ask_twice(struct terminal *t, const char *const ids[2], const char *what,
-    char out[SECRET_SIZE], struct refusal *why)
+    char out[SECRET_SIZE], struct objection *why)
 {
     char again[SECRET_SIZE];
     enum err e = ask(t, ids[0], what, out, why);
@@ -112,7 +112,7 @@ static enum err ask_twice(struct terminal *t, const char *const ids[2], const ch
 }
 
 /* The first line of a file. */
-static enum err from_file(const char *path, char out[SECRET_SIZE], struct refusal *why)
+static enum err from_file(const char *path, char out[SECRET_SIZE], struct objection *why)
 {
     BUF_WIPE struct buf text = BUF_INIT(SECRET_SIZE);
     enum err e = file_read(path, &text, &why->d);
@@ -132,7 +132,7 @@ struct fresh {
 };
 
 static enum err take_fresh(
-    struct terminal *t, const struct fresh *f, char out[SECRET_SIZE], struct refusal *why)
+    struct terminal *t, const struct fresh *f, char out[SECRET_SIZE], struct objection *why)
 {
     enum err e =
         f->file != NULL ? from_file(f->file, out, why) : ask_twice(t, f->ids, f->what, out, why);
@@ -143,10 +143,10 @@ static enum err take_fresh(
 
 /* Slips of the finger are forgiven at a keyboard; a file says the same every time. */
 static enum err take_fresh_patiently(
-    struct terminal *t, const struct fresh *f, char out[SECRET_SIZE], struct refusal *why)
+    struct terminal *t, const struct fresh *f, char out[SECRET_SIZE], struct objection *why)
 {
     for (int tries = TRIES - 1; tries > 0 && f->file == NULL; tries--) {
-        struct refusal slip = {0};
+        struct objection slip = {0};
         enum err e = take_fresh(t, f, out, &slip);
         if (e == ERR_OK)
             return e;
@@ -165,7 +165,7 @@ static bool is_passphrase(const char *text)
 }
 
 enum err terminal_passphrase(
-    struct terminal *t, const char *what, bool fresh, char out[SECRET_SIZE], struct refusal *why)
+    struct terminal *t, const char *what, bool fresh, char out[SECRET_SIZE], struct objection *why)
 {
     const struct fresh f = {.ids = {"office.ask.passphrase_new", "office.ask.passphrase_again"},
         .what = what,
@@ -185,7 +185,7 @@ static bool is_pin(const char *text)
     return text[n] == '\0' && n >= PIN_DIGITS_MIN && n <= PIN_DIGITS_MAX;
 }
 
-enum err terminal_pin(struct terminal *t, char out[SECRET_SIZE], struct refusal *why)
+enum err terminal_pin(struct terminal *t, char out[SECRET_SIZE], struct objection *why)
 {
     const struct fresh f = {.ids = {"office.ask.pin", "office.ask.pin_again"},
         .what = "",

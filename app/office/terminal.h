@@ -5,7 +5,7 @@
 #define OFFICE_TERMINAL_H
 
 #include "base/bytes.h"
-#include "office/refusal.h"
+#include "office/objection.h"
 #include <stdio.h>
 
 #define SECRET_SIZE 256
@@ -25,7 +25,7 @@ void terminal_say(struct terminal *t, const char *id, ...) __attribute__((sentin
 /* Text as it is. */
 void terminal_print(struct terminal *t, const char *text);
 /* The refusal on the error stream, behind the program's name. Returns EXIT_REFUSED. */
-int terminal_refuse(struct terminal *t, const struct refusal *why, enum err e);
+int terminal_refuse(struct terminal *t, const struct objection *why, enum err e);
 
 /* Asks the question `id`; true for ja, j, yes, y. */
 bool terminal_confirm(struct terminal *t, const char *id);
@@ -34,11 +34,11 @@ bool terminal_confirm(struct terminal *t, const char *id);
  * wants at least PASSPHRASE_MIN bytes, with three tries at a
  * keyboard. ERR_FORMAT with a sentence. The caller wipes. */
 enum err terminal_passphrase(struct terminal *t, const char *what, bool fresh,
-    char out[SECRET_SIZE], struct refusal *why) MUST_CHECK;
+    char out[SECRET_SIZE], struct objection *why) MUST_CHECK;
 /* A new PIN: from the PIN file, else typed twice, with three tries. ERR_FORMAT: no 6 to 12 digits,
  * or the two differ.
  */
-enum err terminal_pin(struct terminal *t, char out[SECRET_SIZE], struct refusal *why) MUST_CHECK;
+enum err terminal_pin(struct terminal *t, char out[SECRET_SIZE], struct objection *why) MUST_CHECK;
 
 /* Exit codes of every command but verify, open and show of a record, which answer with the verdict.
  */

@@ -19,7 +19,7 @@ static void stem_of(const struct issued_ticket *t, char out[48])
 }
 
 static enum err write_picture(const struct tickets_job *job, const struct ticket_pass *pass,
-    enum pass_format format, struct refusal *why)
+    enum pass_format format, struct objection *why)
 {
     BUF_AUTO struct buf picture = BUF_INIT(PASS_FILE_MAX);
     char stem[48], name[64], path[PATH_SIZE];
@@ -41,7 +41,7 @@ static bool is_wanted(const struct tickets_job *job, const struct issued_ticket 
 
 /* The row of the table always, the pictures when they are wanted. */
 static enum err write_one(const struct tickets_job *job, const struct issued_ticket *t,
-    struct buf *tsv, struct refusal *why)
+    struct buf *tsv, struct objection *why)
 {
     BUF_AUTO struct buf text = BUF_INIT(TICKET_TEXT_MAX);
     const struct ticket ticket = {.sitting = job->sitting->sitting,
@@ -61,7 +61,7 @@ static enum err write_one(const struct tickets_job *job, const struct issued_tic
     return e == ERR_OK ? buf_check(tsv) : e;
 }
 
-enum err tickets_write(const struct tickets_job *job, size_t *ret_count, struct refusal *why)
+enum err tickets_write(const struct tickets_job *job, size_t *ret_count, struct objection *why)
 {
     BUF_WIPE struct buf tsv = BUF_INIT(TICKETS_TSV_MAX);
     char path[PATH_SIZE];

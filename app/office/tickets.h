@@ -25,6 +25,6 @@ struct tickets_job {
 /* Files are named by seat and short number ("12-482915.png"), never by a person; older files of
  * that name are replaced. `ret_count`: how many tickets. ERR_MISSING: `only` is not on the list. */
 enum err tickets_write(
-    const struct tickets_job *job, size_t *ret_count, struct refusal *why) MUST_CHECK;
+    const struct tickets_job *job, size_t *ret_count, struct objection *why) MUST_CHECK;
 
 #endif

@@ -16,7 +16,8 @@ struct lock {
     struct box_secret *box;
 };
 
-static enum err try_once(struct terminal *t, const struct lock *l, bool locked, struct refusal *why)
+static enum err try_once(
+    struct terminal *t, const struct lock *l, bool locked, struct objection *why)
 {
     char passphrase[SECRET_SIZE] = "";
     enum err e = ERR_OK;
@@ -30,7 +31,7 @@ static enum err try_once(struct terminal *t, const struct lock *l, bool locked, 
     return e;
 }
 
-static enum err open_lock(struct terminal *t, const struct lock *l, struct refusal *why)
+static enum err open_lock(struct terminal *t, const struct lock *l, struct objection *why)
 {
     bool locked = true;
     int tries = t->passphrase_file != NULL ? 1 : TRIES;
@@ -39,7 +40,7 @@ static enum err open_lock(struct terminal *t, const struct lock *l, struct refus
     if (e != ERR_OK)
         return e;
     for (int i = 0; i < tries; i++) {
-        struct refusal last = {0};
+        struct objection last = {0};
         e = try_once(t, l, locked, &last);
         if (e != ERR_KEY || i + 1 == tries) {
             if (e != ERR_OK)
@@ -57,7 +58,7 @@ static const struct sign_public *expected_sign(const struct store *s, enum key_h
 }
 
 enum err unlock_sign(struct terminal *t, const char *place, enum key_holder holder,
-    const struct store *store, struct sign_secret **ret, struct refusal *why)
+    const struct store *store, struct sign_secret **ret, struct objection *why)
 {
     char path[PATH_SIZE];
     struct sign_secret *key = secret_alloc(sizeof *key);
@@ -89,7 +90,7 @@ static enum err box_path(const char *place, char path[PATH_SIZE], enum key_holde
 }
 
 enum err unlock_box(struct terminal *t, const char *place, const struct anchor *anchor,
-    struct box_secret **ret, struct refusal *why)
+    struct box_secret **ret, struct objection *why)
 {
     char path[PATH_SIZE];
     enum key_holder holder = KEY_INBOX;

@@ -11,9 +11,9 @@
 /* The signing key of root or issuer, in locked memory: the caller gives it to secret_free. ERR_KEY:
  * another passphrase, or not the key of `store`'s institution. */
 enum err unlock_sign(struct terminal *t, const char *place, enum key_holder holder,
-    const struct store *store, struct sign_secret **ret, struct refusal *why) MUST_CHECK;
+    const struct store *store, struct sign_secret **ret, struct objection *why) MUST_CHECK;
 /* Inbox or recovery, whichever lies at `place`; the same rules. `anchor` NULL: not compared. */
 enum err unlock_box(struct terminal *t, const char *place, const struct anchor *anchor,
-    struct box_secret **ret, struct refusal *why) MUST_CHECK;
+    struct box_secret **ret, struct objection *why) MUST_CHECK;
 
 #endif

@@ -26,7 +26,7 @@ static void validity_begins_a_day_early_and_lasts_its_years(void **state)
 {
     struct cli_given g = {.command = office_commands()};
     struct cert c = {0};
-    struct refusal why = {0}, bad = {0};
+    struct objection why = {0}, bad = {0};
     struct wall day;
     (void)state;
     size_t at = 0;

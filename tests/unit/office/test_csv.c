@@ -7,7 +7,7 @@
 static struct csv table_of(const char *text)
 {
     struct csv c = {0};
-    struct refusal why = {0};
+    struct objection why = {0};
     enum err e = csv_read(bytes_of(text), &c, &why);
     if (e != ERR_OK)
         fail_msg("%s, line %zu", why.id, why.line);
@@ -17,7 +17,7 @@ static struct csv table_of(const char *text)
 static void refused(const char *text, size_t n, const char *id, size_t line)
 {
     struct csv c = {0};
-    struct refusal why = {0};
+    struct objection why = {0};
     assert_int_not_equal(csv_read((struct bytes){(const uint8_t *)text, n}, &c, &why), ERR_OK);
     assert_non_null(why.id);
     assert_string_equal(why.id, id);
@@ -99,7 +99,7 @@ static void any_bytes_give_a_table_or_a_refusal(void **state)
         for (size_t i = 0; i < n; i++)
             in[i] = (uint8_t)alphabet[(size_t)rand() % (sizeof alphabet - 1)];
         struct csv c = {0};
-        struct refusal why = {0};
+        struct objection why = {0};
         if (csv_read((struct bytes){in, n}, &c, &why) != ERR_OK) {
             assert_non_null(why.id);
             continue;

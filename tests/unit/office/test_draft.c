@@ -16,7 +16,7 @@ static struct draft_student *add(struct draft *d, const char *number, const char
 static void a_full_draft_takes_no_more_students(void **state)
 {
     struct draft *d = draft_new();
-    struct refusal why = {0};
+    struct objection why = {0};
     (void)state;
     for (int i = 0; i < CANDIDATES_MAX; i++)
         add(d, "1", "A");
@@ -55,7 +55,7 @@ static void a_second_extra_time_replaces_the_first_and_others_add_up(void **stat
     struct draft_student *s = add(d, "1", "A");
     struct accommodation extra = {.kind = ACCOMMODATION_EXTRA_TIME, .minutes = 30};
     struct accommodation other = {.kind = ACCOMMODATION_OTHER, .text = "x"};
-    struct refusal why = {0};
+    struct objection why = {0};
     (void)state;
     MUST(draft_accommodate(s, &extra, &why));
     extra.minutes = 45;
@@ -72,7 +72,7 @@ static void a_second_extra_time_replaces_the_first_and_others_add_up(void **stat
 static void texts_that_do_not_fit_or_hide_things_are_refused(void **state)
 {
     char out[8] = "";
-    struct refusal why = {0}, other = {0};
+    struct objection why = {0}, other = {0};
     (void)state;
     MUST(draft_text(out, sizeof out, "zeven77", "x", &why));
     assert_int_equal(draft_text(out, sizeof out, "achttien", "naam", &why), ERR_LIMIT);

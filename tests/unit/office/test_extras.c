@@ -7,7 +7,7 @@
 static void refused(const char *text, size_t n, const char *id, size_t line)
 {
     struct extras x = {0};
-    struct refusal why = {0};
+    struct objection why = {0};
     assert_int_not_equal(extras_read((struct bytes){(const uint8_t *)text, n}, &x, &why), ERR_OK);
     assert_non_null(why.id);
     assert_string_equal(why.id, id);
@@ -20,7 +20,7 @@ static void refused(const char *text, size_t n, const char *id, size_t line)
 static void sections_keys_and_values_are_split(void **state)
 {
     struct extras x = {0};
-    struct refusal why = {0};
+    struct objection why = {0};
     (void)state;
     MUST(extras_read(bytes_of("\xef\xbb\xbf# kop\r\n\r\n[Zitting]\r\n  Versie =  B = twee \r\n"
                               "lokaal =\r\n[voorzieningen]\n900021=a\n900021 = b\n"),
@@ -83,7 +83,7 @@ static void any_bytes_give_lines_or_a_refusal(void **state)
         for (int i = rand() % 12; i > 0; i--)
             buf_add_text(&in, pieces[(size_t)rand() % (sizeof pieces / sizeof *pieces)]);
         struct extras x = {0};
-        struct refusal why = {0};
+        struct objection why = {0};
         if (extras_read(buf_view(&in), &x, &why) == ERR_OK)
             extras_free(&x);
         else

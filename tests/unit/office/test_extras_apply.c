@@ -15,7 +15,7 @@ static struct draft *students(void)
     return d;
 }
 
-static enum err apply(struct draft *d, const char *text, struct refusal *why)
+static enum err apply(struct draft *d, const char *text, struct objection *why)
 {
     struct extras x = {0};
     MUST(extras_read(bytes_of(text), &x, why));
@@ -27,7 +27,7 @@ static enum err apply(struct draft *d, const char *text, struct refusal *why)
 static void every_field_finds_its_place(void **state)
 {
     struct draft *d = students();
-    struct refusal why = {0};
+    struct objection why = {0};
     const struct plan *p = &d->plan;
     struct wall start, end, other;
     (void)state;
@@ -80,7 +80,7 @@ static void every_field_finds_its_place(void **state)
 static void the_planning_system_keeps_what_the_extras_leave_out(void **state)
 {
     struct draft *d = students();
-    struct refusal why = {0};
+    struct objection why = {0};
     (void)state;
     MUST(wall_parse_local("24-11-2026", "09:00", &d->plan.start));
     MUST(wall_parse_local("24-11-2026", "10:30", &d->plan.end));
@@ -100,7 +100,7 @@ static void the_planning_system_keeps_what_the_extras_leave_out(void **state)
 static void no_limit_for_latecomers_is_a_word(void **state)
 {
     struct draft *d = students();
-    struct refusal why = {0};
+    struct objection why = {0};
     (void)state;
     MUST(apply(d, "[regels]\nte laat tot minuten = geen\n", &why));
     assert_int_equal(d->plan.rules.late_limit_min, -1);
@@ -111,7 +111,7 @@ static void no_limit_for_latecomers_is_a_word(void **state)
 static void an_unknown_student_number_stops(void **state)
 {
     struct draft *d = students();
-    struct refusal why = {0};
+    struct objection why = {0};
     (void)state;
     MUST(apply(d, "[plaatsen]\n900003 = 4\n[voorzieningen]\n900004 = x\n[extra tijd]\n900005 = 5\n",
         &why));
@@ -123,7 +123,7 @@ static void an_unknown_student_number_stops(void **state)
 static void a_seat_that_differs_is_remarked_on(void **state)
 {
     struct draft *d = students();
-    struct refusal why = {0};
+    struct objection why = {0};
     (void)state;
     text_copy(d->students[0].c.seat, sizeof d->students[0].c.seat, "3");
     MUST(apply(d, "[plaatsen]\n900001 = 4\n", &why));
@@ -149,7 +149,7 @@ static void values_that_make_no_sense_are_refused_with_their_line(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         struct draft *d = students();
-        struct refusal why = {0};
+        struct objection why = {0};
         if (apply(d, bad[i], &why) == ERR_OK)
             fail_msg("accepted: %s", bad[i]);
         assert_string_equal(why.id, "office.err.extras_value");
@@ -161,7 +161,7 @@ static void values_that_make_no_sense_are_refused_with_their_line(void **state)
 static void a_time_without_a_date_is_refused(void **state)
 {
     struct draft *d = students();
-    struct refusal why = {0};
+    struct objection why = {0};
     (void)state;
     assert_int_equal(apply(d, "[zitting]\nbegin = 09:00\n", &why), ERR_FORMAT);
     assert_string_equal(why.id, "office.err.extras_moment");
@@ -173,7 +173,7 @@ static void a_shared_file_gives_only_the_other_rooms(void **state)
 {
     struct draft *d = students();
     struct extras x = {0};
-    struct refusal why = {0};
+    struct objection why = {0};
     (void)state;
     MUST(extras_read(
         bytes_of("[zitting]\nversie = X\n[andere lokalen]\n"

@@ -12,7 +12,7 @@ static void a_table_and_extras_make_a_draft(void **state)
 {
     struct kit *k = kit_new();
     struct draft *d = draft_new();
-    struct refusal why = {0};
+    struct objection why = {0};
     (void)state;
     kit_put(k, "l.csv", KIT_CSV "900099;Roos;;Aardig;;;\n");
     kit_put(k, "z.zitting", KIT_EXTRAS "[plaatsen]\n900099 = 14\n");
@@ -37,7 +37,7 @@ static void objects_of_the_planning_system_make_a_draft(void **state)
 {
     struct kit *k = kit_new();
     struct draft *d = draft_new();
-    struct refusal why = {0};
+    struct objection why = {0};
     const char *const pages[] = {DATA("associations.json"), NULL};
     (void)state;
     kit_put(k, "z.zitting", "[zitting]\nversie = B\n[plaatsen]\n1234567 = 4\n");
@@ -57,7 +57,7 @@ static void a_refusal_names_its_file(void **state)
 {
     struct kit *k = kit_new();
     struct draft *d = draft_new();
-    struct refusal why = {0}, gone = {0};
+    struct objection why = {0}, gone = {0};
     (void)state;
     kit_put(k, "l.csv", "nummer;achternaam\n1;A;B\n");
     kit_put(k, "z.zitting", "[zitting]\n");
@@ -83,7 +83,7 @@ static void a_list_comes_from_one_place(void **state)
     (void)state;
     for (size_t i = 0; i < 4; i++) {
         struct draft *d = draft_new();
-        struct refusal why = {0};
+        struct objection why = {0};
         assert_int_equal(inputs_read(&wrong[i], d, &why), ERR_FORMAT);
         assert_string_equal(why.id, "office.err.which_list");
         draft_free(d);

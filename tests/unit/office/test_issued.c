@@ -104,7 +104,7 @@ static void a_sitting_is_found_by_its_pv_number(void **state)
     struct sitting_kit kit, *k = &kit;
     struct kit *files = kit_new();
     struct issued *got = NULL;
-    struct refusal why = {0};
+    struct objection why = {0};
     (void)state;
     sitting_kit_open(k);
     text_copy(k->store.folder, sizeof k->store.folder, files->folder);

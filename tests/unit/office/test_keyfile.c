@@ -24,7 +24,7 @@ static void keys_come_back_with_their_passphrase_only(void **state)
 {
     struct sign_secret root, got;
     struct box_secret inbox, got_box;
-    struct refusal why = {0};
+    struct objection why = {0};
     (void)state;
     sign_secret_random(&root);
     box_secret_random(&inbox);
@@ -44,7 +44,7 @@ static void keys_come_back_with_their_passphrase_only(void **state)
 static void a_key_is_never_replaced(void **state)
 {
     struct sign_secret root;
-    struct refusal why = {0};
+    struct objection why = {0};
     (void)state;
     sign_secret_random(&root);
     assert_int_equal(
@@ -56,7 +56,7 @@ static void another_holders_key_is_refused(void **state)
 {
     struct sign_secret got;
     struct box_secret box;
-    struct refusal why = {0}, other = {0}, none = {0};
+    struct objection why = {0}, other = {0}, none = {0};
     (void)state;
     assert_int_equal(
         key_read_sign(kit_path(k, "root/root.key"), KEY_ISSUER, "zin een", &got, &why), ERR_TYPE);
@@ -71,7 +71,7 @@ static void another_holders_key_is_refused(void **state)
 static void a_bare_identity_needs_no_passphrase(void **state)
 {
     struct box_secret key, got;
-    struct refusal why = {0};
+    struct objection why = {0};
     char identity[AGE_IDENTITY_TEXT], text[256];
     bool locked = true;
     (void)state;

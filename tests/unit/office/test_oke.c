@@ -33,7 +33,7 @@ static struct draft *draft_of(const char *from, const char *to)
 {
     BUF_AUTO struct buf in = altered(from, to);
     struct draft *d = draft_new();
-    struct refusal why = {0};
+    struct objection why = {0};
     enum err e = oke_offering_read(buf_view(&in), d, &why);
     if (e != ERR_OK)
         fail_msg("%s %s", why.id, why.value);
@@ -44,7 +44,7 @@ static void refused(const char *from, const char *to, const char *id, const char
 {
     BUF_AUTO struct buf in = altered(from, to);
     struct draft *d = draft_new();
-    struct refusal why = {0};
+    struct objection why = {0};
     assert_int_equal(oke_offering_read(buf_view(&in), d, &why), ERR_FORMAT);
     assert_string_equal(why.id, id);
     assert_string_equal(why.value, value);
@@ -141,7 +141,7 @@ static void published_examples_are_refused_by_name(void **state)
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         BUF_AUTO struct buf in = file_of(names[i]);
         struct draft *d = draft_new();
-        struct refusal why = {0};
+        struct objection why = {0};
         assert_int_not_equal(oke_offering_read(buf_view(&in), d, &why), ERR_OK);
         assert_non_null(why.id);
         draft_free(d);
@@ -167,7 +167,7 @@ static void no_raw_block_of_the_flows_gets_through_unnamed(void **state)
         MUST(path_join(path, folder, entry->d_name));
         BUF_AUTO struct buf in = file_of(path);
         struct draft *d = draft_new(), *people = draft_new();
-        struct refusal why = {0}, other = {0};
+        struct objection why = {0}, other = {0};
         if (oke_offering_read(buf_view(&in), d, &why) != ERR_OK)
             assert_non_null(why.id);
         if (oke_associations_read(buf_view(&in), people, &other) != ERR_OK)

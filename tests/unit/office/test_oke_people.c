@@ -38,7 +38,7 @@ static struct draft *draft_of(const char *from, const char *to)
 {
     BUF_AUTO struct buf in = altered(from, to);
     struct draft *d = fresh();
-    struct refusal why = {0};
+    struct objection why = {0};
     enum err e = oke_associations_read(buf_view(&in), d, &why);
     if (e != ERR_OK)
         fail_msg("%s %s in %zu", why.id, why.value, why.line);
@@ -50,7 +50,7 @@ static void refused(
 {
     BUF_AUTO struct buf in = altered(from, to);
     struct draft *d = fresh();
-    struct refusal why = {0};
+    struct objection why = {0};
     assert_int_not_equal(oke_associations_read(buf_view(&in), d, &why), ERR_OK);
     assert_string_equal(why.id, id);
     assert_string_equal(why.value, value);
@@ -162,7 +162,7 @@ static void pages_add_up_and_a_missing_one_is_known(void **state)
     BUF_AUTO struct buf in = altered("\"hasNextPage\": false", "\"hasNextPage\": true");
     BUF_AUTO struct buf last = page();
     struct draft *d = fresh();
-    struct refusal why = {0};
+    struct objection why = {0};
     (void)state;
     MUST(oke_associations_read(buf_view(&in), d, &why));
     assert_true(d->pages_missing);
@@ -176,7 +176,7 @@ static void pages_add_up_and_a_missing_one_is_known(void **state)
 static void a_plain_array_is_a_list_too(void **state)
 {
     struct draft *d = fresh();
-    struct refusal why = {0};
+    struct objection why = {0};
     (void)state;
     MUST(oke_associations_read(bytes_of("[]"), d, &why));
     assert_int_equal(d->count, 0);
@@ -187,7 +187,7 @@ static void two_roles_count_as_the_heavier_one(void **state)
 {
     BUF_AUTO struct buf in = altered("\"givenName\": \"Hans\"", "\"givenName\": \"Petra\"");
     struct draft *d = fresh();
-    struct refusal why = {0};
+    struct objection why = {0};
     (void)state;
     char *text = (char *)in.p, *at;
     buf_add_byte(&in, 0);
@@ -221,7 +221,7 @@ static void what_cannot_be_read_names_item_and_field(void **state)
 static void a_person_that_was_not_sent_along_is_asked_for(void **state)
 {
     struct draft *d = fresh();
-    struct refusal why = {0};
+    struct objection why = {0};
     (void)state;
     assert_int_equal(
         oke_associations_read(bytes_of("[{\"associationType\":\"componentOfferingAssociation\","

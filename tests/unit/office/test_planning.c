@@ -8,7 +8,7 @@ static void a_package_is_for_the_rooms_kiosks_and_those_without_a_room(void **st
 {
     struct sitting_kit kit, *k = &kit;
     struct planning_kiosks got;
-    struct refusal why = {0};
+    struct objection why = {0};
     (void)state;
     sitting_kit_open(k);
     kit_device(k, "KSK-08", "C0.12");
@@ -24,7 +24,7 @@ static void kiosks_can_be_named(void **state)
 {
     struct sitting_kit kit, *k = &kit;
     struct planning_kiosks got;
-    struct refusal why = {0};
+    struct objection why = {0};
     char id[UUID_TEXT_SIZE];
     (void)state;
     sitting_kit_open(k);

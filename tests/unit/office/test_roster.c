@@ -7,7 +7,7 @@
 static struct draft *draft_of(const char *text)
 {
     struct draft *d = draft_new();
-    struct refusal why = {0};
+    struct objection why = {0};
     assert_non_null(d);
     enum err e = roster_read(bytes_of(text), d, &why);
     if (e != ERR_OK)
@@ -18,7 +18,7 @@ static struct draft *draft_of(const char *text)
 static void refused(const char *text, const char *id, size_t line, const char *value)
 {
     struct draft *d = draft_new();
-    struct refusal why = {0};
+    struct objection why = {0};
     assert_int_not_equal(roster_read(bytes_of(text), d, &why), ERR_OK);
     assert_string_equal(why.id, id);
     assert_int_equal(why.line, line);

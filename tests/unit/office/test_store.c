@@ -28,11 +28,11 @@ static int close_kit(void **state)
 static struct store *opened(void)
 {
     struct store *s = NULL;
-    struct refusal why = {0};
-    char text[REFUSAL_TEXT_SIZE];
+    struct objection why = {0};
+    char text[OBJECTION_TEXT_SIZE];
     enum err e = store_open(kit_path(k, "office"), &s, &why);
     if (e != ERR_OK)
-        fail_msg("%s", refusal_text(&why, e, LANG_EN, text));
+        fail_msg("%s", objection_text(&why, e, LANG_EN, text));
     return s;
 }
 
@@ -83,7 +83,7 @@ static void the_newest_badge_of_a_name_counts(void **state)
 static void a_paper_of_somebody_else_closes_the_folder(void **state)
 {
     struct store *s = NULL;
-    struct refusal why = {0};
+    struct objection why = {0};
     struct sign_secret other;
     struct cert c = {.holder = HOLDER_DEVICE, .until = {1}};
     BUF_AUTO struct buf bytes = BUF_INIT(CERT_BYTES_MAX);
@@ -103,7 +103,7 @@ static void a_paper_of_somebody_else_closes_the_folder(void **state)
 static void what_is_no_office_is_refused(void **state)
 {
     struct store *s = NULL;
-    struct refusal why = {0};
+    struct objection why = {0};
     (void)state;
     assert_int_equal(store_open(kit_path(k, "keys"), &s, &why), ERR_MISSING);
     assert_string_equal(why.id, "office.err.no_office");
@@ -112,7 +112,7 @@ static void what_is_no_office_is_refused(void **state)
 static void an_institution_is_never_replaced(void **state)
 {
     const struct store_public papers = {bytes_of("x"), bytes_of("y"), bytes_of("z")};
-    struct refusal why = {0};
+    struct objection why = {0};
     (void)state;
     assert_int_equal(store_create(kit_path(k, "office"), &papers, &why), ERR_EXISTS);
     assert_string_equal(why.id, "office.err.office_exists");
@@ -122,7 +122,7 @@ static void an_institution_is_never_replaced(void **state)
 static void a_retired_badge_is_kept_aside(void **state)
 {
     struct store *s = opened();
-    struct refusal why = {0};
+    struct objection why = {0};
     char path[PATH_SIZE];
     (void)state;
     MUST(store_retire_staff(s, &s->staff[0].cert.id, &why));

@@ -37,7 +37,7 @@ static void sentences_are_filled_in(void **state)
 static void refusals_go_to_the_error_stream(void **state)
 {
     struct talk x;
-    struct refusal why = {0};
+    struct objection why = {0};
     (void)state;
     talk_open(&x, "");
     (void)refuse(&why, ERR_FORMAT, "office.err.pin", NULL);
@@ -66,7 +66,7 @@ static void only_a_clear_yes_confirms(void **state)
 static void a_pin_is_typed_twice_and_slips_are_forgiven(void **state)
 {
     struct talk x;
-    struct refusal why = {0};
+    struct objection why = {0};
     char pin[SECRET_SIZE];
     (void)state;
     talk_open(&x, "482915\n482951\n123\n123\n482915\n482915\n");
@@ -83,7 +83,7 @@ static void a_pin_is_typed_twice_and_slips_are_forgiven(void **state)
 static void a_new_passphrase_has_a_length_and_an_end_of_input_ends_it(void **state)
 {
     struct talk x;
-    struct refusal why = {0}, end = {0};
+    struct objection why = {0}, end = {0};
     char out[SECRET_SIZE];
     (void)state;
     talk_open(&x, "kort\nkort\nlang genoeg zo\nlang genoeg zo\n");
@@ -100,7 +100,7 @@ static void secrets_may_come_from_the_first_line_of_a_file(void **state)
 {
     struct kit *k = kit_new();
     struct talk x;
-    struct refusal why = {0}, none = {0}, empty = {0};
+    struct objection why = {0}, none = {0}, empty = {0};
     char out[SECRET_SIZE];
     (void)state;
     kit_put(k, "zin", "een zin\r\ntweede regel\n");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* Refusals as sentences: see refusal.h. */
-#include "office/refusal.h"
+/* Refusals as sentences: see objection.h. */
+#include "office/objection.h"
 
 #include "base/bytes.h"
 #include "pv/page.h"
@@ -15,7 +15,7 @@ void tame(char *text, size_t size)
 }
 
 enum err refuse_line(
-    struct refusal *why, enum err e, const char *id, size_t line, const char *value)
+    struct objection *why, enum err e, const char *id, size_t line, const char *value)
 {
     if (why == NULL || why->id != NULL)
         return e;
@@ -26,12 +26,12 @@ enum err refuse_line(
     return e;
 }
 
-enum err refuse(struct refusal *why, enum err e, const char *id, const char *value)
+enum err refuse(struct objection *why, enum err e, const char *id, const char *value)
 {
     return refuse_line(why, e, id, 0, value);
 }
 
-enum err refuse_file(struct refusal *why, enum err e, const char *file)
+enum err refuse_file(struct objection *why, enum err e, const char *file)
 {
     if (why != NULL && why->file[0] == '\0')
         text_copy(why->file, sizeof why->file, file);
@@ -39,7 +39,7 @@ enum err refuse_file(struct refusal *why, enum err e, const char *file)
 }
 
 /* ", regel 3": nothing without a line. */
-static void place(const struct refusal *why, enum lang lang, const char *id, char out[64])
+static void place(const struct objection *why, enum lang lang, const char *id, char out[64])
 {
     char line[24];
     (void)snprintf(line, sizeof line, "%zu", why->line);
@@ -48,24 +48,24 @@ static void place(const struct refusal *why, enum lang lang, const char *id, cha
         words_fill(out, 64, lang, id, "n", line, NULL);
 }
 
-char *refusal_text(
-    const struct refusal *why, enum err e, enum lang lang, char out[REFUSAL_TEXT_SIZE])
+char *objection_text(
+    const struct objection *why, enum err e, enum lang lang, char out[OBJECTION_TEXT_SIZE])
 {
     char row[64], item[64], tail[DIAG_TEXT_SIZE + 8] = "";
 
     place(why, lang, "office.place.line", row);
     place(why, lang, "office.place.item", item);
     if (why->id != NULL)
-        words_fill(out, REFUSAL_TEXT_SIZE, lang, why->id, "f", why->file, "r", row, "i", item, "v",
-            why->value, NULL);
+        words_fill(out, OBJECTION_TEXT_SIZE, lang, why->id, "f", why->file, "r", row, "i", item,
+            "v", why->value, NULL);
     else if (why->file[0] != '\0')
-        words_fill(out, REFUSAL_TEXT_SIZE, lang, "office.err.file", "f", why->file, "v",
+        words_fill(out, OBJECTION_TEXT_SIZE, lang, "office.err.file", "f", why->file, "v",
             words_of_error(lang, e), NULL);
     else
-        text_copy(out, REFUSAL_TEXT_SIZE, words_of_error(lang, e));
+        text_copy(out, OBJECTION_TEXT_SIZE, words_of_error(lang, e));
     if (why->d.text[0] != '\0')
         (void)snprintf(tail, sizeof tail, " (%s)", why->d.text);
     size_t n = strlen(out);
-    text_copy(out + n, REFUSAL_TEXT_SIZE - n, tail);
+    text_copy(out + n, OBJECTION_TEXT_SIZE - n, tail);
     return out;
 }

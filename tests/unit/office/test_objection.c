@@ -2,25 +2,25 @@
 /* Refusals as sentences. */
 #include "office_kit.h"
 
-#include "office/refusal.h"
+#include "office/objection.h"
 
 static void file_line_and_value_are_filled_in(void **state)
 {
-    struct refusal why = {0};
-    char text[REFUSAL_TEXT_SIZE];
+    struct objection why = {0};
+    char text[OBJECTION_TEXT_SIZE];
     (void)state;
     assert_int_equal(
         refuse_line(&why, ERR_FORMAT, "office.err.column_missing", 3, "nummer"), ERR_FORMAT);
     assert_int_equal(refuse_file(&why, ERR_FORMAT, "lijst.csv"), ERR_FORMAT);
-    refusal_text(&why, ERR_FORMAT, LANG_NL, text);
+    objection_text(&why, ERR_FORMAT, LANG_NL, text);
     assert_non_null(strstr(text, "lijst.csv, regel 3: kolom 'nummer' ontbreekt."));
-    refusal_text(&why, ERR_FORMAT, LANG_EN, text);
+    objection_text(&why, ERR_FORMAT, LANG_EN, text);
     assert_non_null(strstr(text, "lijst.csv, line 3: column 'nummer' is missing."));
 }
 
 static void the_deepest_sentence_stays(void **state)
 {
-    struct refusal why = {0};
+    struct objection why = {0};
     (void)state;
     (void)refuse(&why, ERR_FORMAT, "office.err.pin", NULL);
     (void)refuse(&why, ERR_LIMIT, "office.err.file", "x");
@@ -33,21 +33,21 @@ static void the_deepest_sentence_stays(void **state)
 
 static void without_a_sentence_the_kind_of_error_speaks(void **state)
 {
-    struct refusal why = {0};
-    char text[REFUSAL_TEXT_SIZE];
+    struct objection why = {0};
+    char text[OBJECTION_TEXT_SIZE];
     (void)state;
     assert_string_equal(
-        refusal_text(&why, ERR_FULL, LANG_NL, text), words_of_error(LANG_NL, ERR_FULL));
+        objection_text(&why, ERR_FULL, LANG_NL, text), words_of_error(LANG_NL, ERR_FULL));
     (void)diag_set(&why.d, ERR_FULL, "write");
     (void)refuse_file(&why, ERR_FULL, "/media/x");
-    refusal_text(&why, ERR_FULL, LANG_NL, text);
+    objection_text(&why, ERR_FULL, LANG_NL, text);
     assert_non_null(strstr(text, "/media/x: "));
     assert_non_null(strstr(text, "(write)"));
 }
 
 static void values_from_outside_are_tamed(void **state)
 {
-    struct refusal why = {0};
+    struct objection why = {0};
     char text[] = "a\x07"
                   "b\xe2\x81\xa6"
                   "c\xc2\x9b";
