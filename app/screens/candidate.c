@@ -132,7 +132,7 @@ static double measure_width(struct ui *ui, const struct view *v, size_t i)
     double w = canvas_measure(c, TEXT(.weight = WEIGHT_SEMI), 0, label).w;
     if (w > 330)
         w = canvas_measure(c, TEXT(.size = SIZE_CAPTION, .weight = WEIGHT_SEMI), 0, label).w * 0.56;
-    double word = 76
+    double word = 80
                   + canvas_measure(c, TEXT(.size = SIZE_CAPTION, .weight = WEIGHT_MEDIUM), 0,
                       screen_say(v, "stu.supplied"))
                         .w;
@@ -151,7 +151,7 @@ static void draw_measures(struct ui *ui, const struct view *v, struct rect r)
         shown[i] = true;
         sum += wanted[i] + 10;
     }
-    for (size_t i = MEASURES; i > 0 && sum - 10 > r.w; i--)
+    for (size_t i = MEASURES; i > 0 && sum - 10 > r.w + 24; i--)
         if (!is_granted(v, i - 1)) {
             shown[i - 1] = false;
             sum -= wanted[i - 1] + 10;

@@ -135,7 +135,7 @@ static void about_candidate(const struct view *v, const struct unresolved *u, st
     (void)snprintf(
         t->sub, sizeof t->sub, "%s%s%s", open_word(v, u->kind), since[0] != '\0' ? " " : "", since);
     if (seat[0] != '\0' && !t->long_name)
-        (void)snprintf(t->more, sizeof t->more, "%s · %s", t->sub, seat);
+        (void)snprintf(t->more, sizeof t->more, "%s\n%s", t->sub, seat);
     else
         text_copy(t->more, sizeof t->more, t->sub);
 }

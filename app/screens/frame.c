@@ -92,7 +92,8 @@ void screen_stay(struct ui *ui, const struct view *v, struct rect r, int32_t arg
 
 struct ui_button button_speak(const struct view *v)
 {
-    return (struct ui_button){.icon = ICON_SPEAKER,
+    return (struct ui_button){.kind = UI_BUTTON_PLAIN,
+        .icon = ICON_SPEAKER,
         .label = screen_say(v, "common.read_aloud"),
         .action = ACTION_READ_ALOUD};
 }

@@ -6,7 +6,7 @@
 #include <stdio.h>
 
 #define CHIPS 8
-#define TOOL_PADDING 22.0
+#define TOOL_PADDING 20.0
 #define TOILET_MINUTES 10 /* longer asks for a look */
 
 static const struct {
@@ -201,8 +201,8 @@ static void draw_bar(struct ui *ui, const struct ui_button *b, size_t n_tools)
         double w = canvas_measure(c, &label, 0, b[i].label).w + TOOL_PADDING;
         ui_button(ui, rect_cut_left(&r, w > TARGET ? w : TARGET, 10), &b[i]);
     }
-    rect_cut_left(&r, 0, 8);
-    ui_button(ui, rect_cut_right(&r, ui_button_width(ui, close) - 20, 12), close);
+    rect_cut_left(&r, 0, 4);
+    ui_button(ui, rect_cut_right(&r, ui_button_width(ui, close) - 28, 12), close);
     double wide = ui_button_width(ui, phase) + 20;
     ui_button(ui, rect_cut_right(&r, wide < r.w ? wide : r.w, 0), phase);
 }
