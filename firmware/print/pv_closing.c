@@ -111,15 +111,13 @@ static void draw_box_text(struct canvas *c, const struct signer *who, struct rec
     static const double sizes[] = {11.5, 10, 9};
     struct text_style name = {.weight = WEIGHT_SEMI, .lines = 2, .leading = 1.2};
     name.size = canvas_fit(c, &name, r.w, who->name, sizes, 3);
-    paper_tag(c, "P");
     double y = r.y;
-    y += canvas_text(c, RECT(r.x, y, r.w, 0), &name, who->name).h + 2;
-    y += canvas_text(c, RECT(r.x, y, r.w, 0),
+    y += sheet_text(c, RECT(r.x, y, r.w, 0), &name, who->name).h + 2;
+    y += sheet_text(c, RECT(r.x, y, r.w, 0),
         TEXT(.size = SIZE_SMALL, .colour = COLOUR_INK2, .lines = 2), who->line)
              .h;
-    canvas_text(c, RECT(r.x, y, r.w, 0),
-        TEXT(.size = SIZE_SMALL, .colour = COLOUR_INK2, .lines = 2), who->under);
-    paper_untag(c, "P");
+    sheet_text(c, RECT(r.x, y, r.w, 0), TEXT(.size = SIZE_SMALL, .colour = COLOUR_INK2, .lines = 2),
+        who->under);
 }
 
 static void draw_box(struct boxes *b, const struct signer *who)
@@ -270,19 +268,17 @@ static void draw_check_text(struct sheet *s, struct pv_doc *doc, struct rect r)
             .colour = COLOUR_PRIMARY),
         words(LANG_NL, "print.check"));
     paper_untag(c, "H2");
-    paper_tag(c, "P");
-    canvas_text(c, RECT(r.x, r.y + 22, fmin(r.w, 400), 0),
+    sheet_text(c, RECT(r.x, r.y + 22, fmin(r.w, 400), 0),
         TEXT(.size = 11.5, .lines = 3, .leading = 1.35), words(LANG_NL, "print.check.help"));
-    canvas_text(c, RECT(r.x, r.y + 62, r.w, 0),
+    sheet_text(c, RECT(r.x, r.y + 62, r.w, 0),
         TEXT(.size = 21, .weight = WEIGHT_BOLD, .code = true, .tracking = 0.05), doc->fingerprint);
-    double w = canvas_text(
+    double w = sheet_text(
         c, RECT(r.x, r.y + 93, 0, 0), TEXT(.size = 11.5), words(LANG_NL, "print.check_words"))
                    .w;
-    canvas_text(c, RECT(r.x + w + 5, r.y + 93, 0, 0), TEXT(.size = 11.5, .weight = WEIGHT_BOLD),
+    sheet_text(c, RECT(r.x + w + 5, r.y + 93, 0, 0), TEXT(.size = 11.5, .weight = WEIGHT_BOLD),
         doc->check_words);
-    canvas_text(c, RECT(r.x, r.y + 115, r.w, 0),
+    sheet_text(c, RECT(r.x, r.y + 115, r.w, 0),
         TEXT(.size = SIZE_SMALL, .colour = COLOUR_INK2, .code = true, .lines = 3), sha);
-    paper_untag(c, "P");
 }
 
 static void check_box(struct sheet *s, struct pv_doc *doc)

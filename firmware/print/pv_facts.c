@@ -103,13 +103,11 @@ static void draw_count(struct sheet *s, const struct count *n, double x, double 
     struct canvas *c = s->c;
     canvas_stroke_rect(
         c, RECT(x, s->y, w, COUNT_HEIGHT), 8, STROKE(.colour = COLOUR_LINE, .width = 1.2));
-    paper_tag(c, "P");
-    canvas_text(c, RECT(x + 11, s->y + 7, w - 22, 0),
+    sheet_text(c, RECT(x + 11, s->y + 7, w - 22, 0),
         TEXT(.size = 19, .family = TEXT_FAMILY_DISPLAY, .weight = WEIGHT_BOLD, .leading = 1.1),
         record_number(n->value, text));
-    canvas_text(c, RECT(x + 11, s->y + 29, w - 18, 0),
+    sheet_text(c, RECT(x + 11, s->y + 29, w - 18, 0),
         TEXT(.size = SIZE_LABEL, .colour = COLOUR_INK2), n->label);
-    paper_untag(c, "P");
 }
 
 static void draw_counts(struct sheet *s, const struct count *list, size_t n)

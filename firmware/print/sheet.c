@@ -14,6 +14,17 @@
 #define FOOT_Y 1063.0
 #define PRINT_PDF_MAX ((size_t)32 << 20)
 
+struct text_extent sheet_text(
+    struct canvas *c, struct rect box, const struct text_style *style, const char *text)
+{
+    if (!text || !text[0])
+        return (struct text_extent){0};
+    paper_tag(c, "P");
+    struct text_extent e = canvas_text(c, box, style, text);
+    paper_untag(c, "P");
+    return e;
+}
+
 /* ---- head and foot ---- */
 
 static void draw_badge(struct canvas *c, double x, double y)
@@ -24,30 +35,27 @@ static void draw_badge(struct canvas *c, double x, double y)
         STROKE(.colour = COLOUR_WHITE, .width = 3.5));
 }
 
-static void draw_number(struct canvas *c, const struct sheet_frame *f)
+/* Only the first page's head is read aloud; on the others it is decoration, as every foot. */
+static void tagged(struct sheet *s, const char *kind, struct rect box,
+    const struct text_style *style, const char *text)
 {
+    if (s->page == 1 && text && text[0])
+        paper_tag(s->c, kind);
+    canvas_text(s->c, box, style, text);
+    if (s->page == 1 && text && text[0])
+        paper_untag(s->c, kind);
+}
+
+static void draw_number(struct sheet *s, const struct sheet_frame *f)
+{
+    const struct text_style small = {.size = 10, .colour = COLOUR_INK2, .align = ALIGN_RIGHT};
     double x = SHEET_LEFT + SHEET_WIDTH;
     if (!f->number || !f->number[0])
         return;
-    canvas_text(c, RECT(x, SHEET_TOP, 0, 0),
-        TEXT(.size = 10, .colour = COLOUR_INK2, .align = ALIGN_RIGHT), f->label);
-    canvas_text(c, RECT(x, SHEET_TOP + 13, 0, 0),
+    tagged(s, "P", RECT(x, SHEET_TOP, 0, 0), &small, f->label);
+    tagged(s, "P", RECT(x, SHEET_TOP + 13, 0, 0),
         TEXT(.size = 13, .weight = WEIGHT_BOLD, .align = ALIGN_RIGHT, .code = true), f->number);
-    canvas_text(c, RECT(x, SHEET_TOP + 30, 0, 0),
-        TEXT(.size = 10, .colour = COLOUR_INK2, .align = ALIGN_RIGHT), f->below);
-}
-
-/* Only the first page's head is read aloud; on the others it is decoration, as every foot. */
-static void tag(struct sheet *s, const char *kind)
-{
-    if (s->page == 1)
-        paper_tag(s->c, kind);
-}
-
-static void untag(struct sheet *s, const char *kind)
-{
-    if (s->page == 1)
-        paper_untag(s->c, kind);
+    tagged(s, "P", RECT(x, SHEET_TOP + 30, 0, 0), &small, f->below);
 }
 
 static void draw_head(struct sheet *s)
@@ -55,22 +63,15 @@ static void draw_head(struct sheet *s)
     static const double sizes[] = {23, 19, 16};
     struct canvas *c = s->c;
     const struct sheet_frame *f = s->frame;
-    double x = SHEET_LEFT + 58, w = SHEET_WIDTH - 58 - 190;
+    double x = SHEET_LEFT + 58, w = SHEET_WIDTH - 58 - 190, line = SHEET_TOP + 57;
     struct text_style title = {.family = TEXT_FAMILY_DISPLAY, .weight = WEIGHT_BOLD};
     draw_badge(c, SHEET_LEFT, SHEET_TOP);
-    tag(s, "P");
-    canvas_text(c, RECT(x, SHEET_TOP + 1, w, 0),
+    tagged(s, "P", RECT(x, SHEET_TOP + 1, w, 0),
         TEXT(.size = 11, .weight = WEIGHT_SEMI, .colour = COLOUR_INK2, .may_cut = true), f->above);
-    untag(s, "P");
     title.size = canvas_fit(c, &title, w, f->title, sizes, sizeof sizes / sizeof *sizes);
-    tag(s, "H1");
-    canvas_text(c, RECT(x, SHEET_TOP + 17, w, 27), &title, f->title);
-    untag(s, "H1");
-    tag(s, "P");
-    draw_number(c, f);
-    untag(s, "P");
-    canvas_line(c, POINT(SHEET_LEFT, SHEET_TOP + 57),
-        POINT(SHEET_LEFT + SHEET_WIDTH, SHEET_TOP + 57),
+    tagged(s, "H1", RECT(x, SHEET_TOP + 17, w, 27), &title, f->title);
+    draw_number(s, f);
+    canvas_line(c, POINT(SHEET_LEFT, line), POINT(SHEET_LEFT + SHEET_WIDTH, line),
         STROKE(.colour = COLOUR_PRIMARY, .width = 2.5, .flat = true));
     s->y = SHEET_TOP + 72;
 }
@@ -247,9 +248,7 @@ static const char *draw_piece(struct sheet *s, const struct text_style *look, co
     memcpy(piece, text, n);
     piece[n] = '\0';
     drawn.lines = TEXT_LINES_MAX;
-    paper_tag(s->c, "P");
-    s->y += canvas_text(s->c, RECT(SHEET_LEFT, s->y, SHEET_WIDTH, 0), &drawn, piece).h;
-    paper_untag(s->c, "P");
+    s->y += sheet_text(s->c, RECT(SHEET_LEFT, s->y, SHEET_WIDTH, 0), &drawn, piece).h;
     return text + n + strspn(text + n, " ");
 }
 
@@ -281,11 +280,9 @@ void sheet_heading(struct sheet *s, const char *text, const char *remark, double
         text);
     paper_untag(s->c, "H2");
     if (remark && remark[0]) {
-        paper_tag(s->c, "P");
-        canvas_text(s->c, RECT(right, s->y + 3, 0, 0),
+        sheet_text(s->c, RECT(right, s->y + 3, 0, 0),
             TEXT(.size = 10, .weight = WEIGHT_MEDIUM, .colour = COLOUR_INK2, .align = ALIGN_RIGHT),
             remark);
-        paper_untag(s->c, "P");
     }
     s->y += 21;
 }
@@ -306,11 +303,9 @@ static void draw_fact(struct canvas *c, const struct sheet_fact *f, struct point
 {
     BUF_AUTO struct buf clean = BUF_INIT(FACT_MAX);
     page_clean(&clean, f->value);
-    paper_tag(c, "P");
-    canvas_text(
+    sheet_text(
         c, RECT(at.x, at.y, w, 0), TEXT(.size = SIZE_LABEL, .colour = COLOUR_INK2), f->label);
-    canvas_text(c, RECT(at.x, at.y + 13, w, 0), &value_style, buf_text(&clean));
-    paper_untag(c, "P");
+    sheet_text(c, RECT(at.x, at.y + 13, w, 0), &value_style, buf_text(&clean));
 }
 
 void sheet_facts(struct sheet *s, const struct sheet_fact *facts, size_t n, size_t across)

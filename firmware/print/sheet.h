@@ -55,6 +55,9 @@ struct sheet_document {
 /* Appends the plain PDF. ERR_LIMIT: more than SHEET_PAGES_MAX pages or `ret` is full. ERR_NOMEM. */
 enum err sheet_make(const struct sheet_document *doc, struct buf *ret) MUST_CHECK;
 
+/* canvas_text as a paragraph of its own, so that a label and its value are not read as one word. */
+struct text_extent sheet_text(
+    struct canvas *c, struct rect box, const struct text_style *style, const char *text);
 /* Ends the page and draws the next one's head. */
 void sheet_page(struct sheet *s);
 /* Starts a page unless there are `h` units left. */

@@ -30,9 +30,9 @@ static void line(struct canvas *c, double x, double *y, const char *label, const
     page_clean(&clean, value);
     if (!clean.n)
         return;
-    canvas_text(c, RECT(x, *y, w, 0), TEXT(.size = 9, .colour = COLOUR_INK2), label);
+    sheet_text(c, RECT(x, *y, w, 0), TEXT(.size = 9, .colour = COLOUR_INK2), label);
     *y += 12
-          + canvas_text(c, RECT(x, *y + 11, w, 0),
+          + sheet_text(c, RECT(x, *y + 11, w, 0),
               TEXT(.size = 12.5, .weight = WEIGHT_SEMI, .lines = 2, .leading = 1.15),
               buf_text(&clean))
                 .h
@@ -53,9 +53,9 @@ static void draw_facts(
     line(s->c, at.x, &y, words(LANG_NL, "print.ticket.when"), when);
     line(s->c, at.x, &y, words(LANG_NL, "record.room"), job->day->room);
     line(s->c, at.x, &y, words(LANG_NL, "record.col.seat"), t->seat);
-    canvas_text(s->c, RECT(at.x, y + 4, 0, 0), TEXT(.size = 9, .colour = COLOUR_INK2),
+    sheet_text(s->c, RECT(at.x, y + 4, 0, 0), TEXT(.size = 9, .colour = COLOUR_INK2),
         words(LANG_NL, "print.ticket.number"));
-    canvas_text(s->c, RECT(at.x, y + 15, 0, 0),
+    sheet_text(s->c, RECT(at.x, y + 15, 0, 0),
         TEXT(.size = 18, .weight = WEIGHT_BOLD, .code = true), number);
 }
 
@@ -72,11 +72,9 @@ static void draw_ticket(
     paper_tag(s->c, "Figure");
     canvas_qr(s->c, code, &qr, QR_QUIET);
     paper_untag(s->c, "Figure");
-    paper_tag(s->c, "P");
     draw_facts(s, job, t, POINT(code.x + CODE_SIDE + 6, at.y + INSET + 6));
-    canvas_text(s->c, RECT(at.x + INSET, at.y + TICKET_H - 30, TICKET_W - 2 * INSET, 0),
+    sheet_text(s->c, RECT(at.x + INSET, at.y + TICKET_H - 30, TICKET_W - 2 * INSET, 0),
         TEXT(.size = 9.5, .colour = COLOUR_INK2), words(LANG_NL, "print.ticket.bring"));
-    paper_untag(s->c, "P");
 }
 
 static void draw_cuts(struct sheet *s)
