@@ -75,12 +75,22 @@ static void copy_luma(const struct planes *p, uint8_t *out)
     }
 }
 
+/* Factor 2 is what cameras give (1280 to 640): it gets by without a division per pixel, here and in
+ * mean_of_four. */
+static int luma_of_four(const uint8_t *row, int stride)
+{
+    return (row[0] + row[1] + row[stride] + row[stride + 1] + 2) >> 2;
+}
+
 /* Mean luma of the box that becomes one preview pixel; boxes at a thin frame's edge may be cut. */
 static int box_luma(const struct frame *f, int px, int py, int factor)
 {
     int x1 = (px + 1) * factor < f->width ? (px + 1) * factor : f->width;
     int y1 = (py + 1) * factor < f->height ? (py + 1) * factor : f->height;
     int sum = 0, count = 0;
+    if (factor == 2 && x1 - px * 2 == 2 && y1 - py * 2 == 2) {
+        return luma_of_four(f->luma + (ptrdiff_t)py * 2 * f->stride + px * 2, f->stride);
+    }
     for (int y = py * factor; y < y1; y++) {
         const uint8_t *row = f->luma + (ptrdiff_t)y * f->stride;
         for (int x = px * factor; x < x1; x++, count++) {
@@ -116,9 +126,22 @@ void convert_planes(const struct planes *p, struct slot *into)
     }
 }
 
+static uint32_t mean_of_four(const uint32_t *at, int stride)
+{
+    const uint32_t *below = at + stride;
+    uint32_t rb = (at[0] & 0xff00ff) + (at[1] & 0xff00ff) + (below[0] & 0xff00ff)
+                  + (below[1] & 0xff00ff) + 0x020002;
+    uint32_t g =
+        (at[0] & 0xff00) + (at[1] & 0xff00) + (below[0] & 0xff00) + (below[1] & 0xff00) + 0x0200;
+    return 0xff000000u | (rb >> 2 & 0xff00ff) | (g >> 2 & 0xff00);
+}
+
 static uint32_t box_pixel(const uint32_t *at, int stride, int width, int height)
 {
     uint32_t r = 0, g = 0, b = 0, count = (uint32_t)(width * height);
+    if (width == 2 && height == 2) {
+        return mean_of_four(at, stride);
+    }
     for (int y = 0; y < height; y++, at += stride) {
         for (int x = 0; x < width; x++) {
             r += at[x] >> 16 & 255;

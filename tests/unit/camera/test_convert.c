@@ -95,6 +95,40 @@ static void pixels_shrink_to_their_mean(void **state)
     free(r);
 }
 
+/* Grey, so that words and planes must agree: each preview pixel is the rounded mean of its four. */
+static void half_size_is_the_rounded_mean_for_words_and_planes(void **state)
+{
+    (void)state;
+    struct room *r = malloc(sizeof *r);
+    uint32_t *pixels = malloc(64 * 64 * sizeof *pixels);
+    uint8_t *grey = malloc(64 * 64);
+    assert_true(r != NULL && pixels != NULL && grey != NULL);
+    uint32_t dice = 7;
+    for (int i = 0; i < 64 * 64; i++) {
+        dice = dice * 1664525u + 1013904223u;
+        grey[i] = (uint8_t)(dice >> 24);
+        pixels[i] = grey[i] * 0x010101u;
+    }
+    struct planes p = {
+        .width = 64, .height = 64, .y = grey, .y_stride = 64, .y_step = 1, .full_range = true};
+    for (int words = 0; words < 2; words++) {
+        room_init(r, 32);
+        if (words) {
+            convert_pixels(pixels, 64, 64, &r->slot);
+        } else {
+            convert_planes(&p, &r->slot);
+        }
+        for (int i = 0; i < 32 * 32; i++) {
+            const uint8_t *at = grey + i / 32 * 2 * 64 + i % 32 * 2;
+            uint32_t mean = (uint32_t)(at[0] + at[1] + at[64] + at[65] + 2) / 4;
+            assert_int_equal(r->preview[i], 0xff000000u | mean * 0x010101u);
+        }
+    }
+    free(grey);
+    free(pixels);
+    free(r);
+}
+
 static void limited_range_is_stretched_in_the_preview_only(void **state)
 {
     (void)state;
@@ -117,6 +151,7 @@ int main(void)
         cmocka_unit_test(luma_follows_the_eye),
         cmocka_unit_test(every_size_and_layout_stays_inside_its_buffers),
         cmocka_unit_test(pixels_shrink_to_their_mean),
+        cmocka_unit_test(half_size_is_the_rounded_mean_for_words_and_planes),
         cmocka_unit_test(limited_range_is_stretched_in_the_preview_only),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
