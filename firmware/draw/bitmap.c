@@ -16,19 +16,21 @@ struct tap {
     uint32_t weight;
 };
 
-static uint32_t pixel_at(const struct bitmap *b, int x, int y)
+/* A source row as 32-bit words: as it lies there, or made in `room`. */
+static const uint32_t *row_words(const struct bitmap *b, int y, uint32_t *room)
 {
     const uint8_t *row = b->p + (size_t)y * (size_t)b->stride_bytes;
-    switch (b->format) {
-    case BITMAP_GREY:
-        return row[x] * 0x010101u;
-    case BITMAP_RGB:
-        row += (size_t)x * 3;
-        return (uint32_t)row[0] << 16 | (uint32_t)row[1] << 8 | row[2];
-    case BITMAP_XRGB32:
-        return ((const uint32_t *)(const void *)row)[x];
+    if (b->format == BITMAP_XRGB32)
+        return (const uint32_t *)(const void *)row;
+    for (int x = 0; x < b->width; x++) {
+        if (b->format == BITMAP_GREY) {
+            room[x] = row[x] * 0x010101u;
+        } else {
+            const uint8_t *rgb = row + (size_t)x * 3;
+            room[x] = (uint32_t)rgb[0] << 16 | (uint32_t)rgb[1] << 8 | rgb[2];
+        }
     }
-    return 0;
+    return room;
 }
 
 /* Mixes two packed pixels, weights of 256, red and blue in one multiplication. */
@@ -58,18 +60,40 @@ static void make_taps(struct tap *taps, int n, double from, double span, int lim
     }
 }
 
-static void scale_row(
-    const struct bitmap *b, const struct tap *across, int w, struct tap down, uint32_t *out)
+/* Source rows scaled across, by parity: neighbouring target rows mostly need the same two again. */
+struct rows {
+    int y[2]; /* -1: none yet */
+    uint32_t *words[2], *room;
+};
+
+static const uint32_t *scaled_row(
+    struct rows *r, const struct bitmap *b, const struct tap *across, int w, int y)
 {
-    int below = b->height > 1 ? down.at + 1 : down.at;
+    uint32_t *out = r->words[y & 1];
+    if (r->y[y & 1] == y)
+        return out;
+    const uint32_t *in = row_words(b, y, r->room);
     int step = b->width > 1 ? 1 : 0;
-    for (int x = 0; x < w; x++) {
-        int at = across[x].at;
-        uint32_t top =
-            mix(pixel_at(b, at, down.at), pixel_at(b, at + step, down.at), across[x].weight);
-        uint32_t bottom =
-            mix(pixel_at(b, at, below), pixel_at(b, at + step, below), across[x].weight);
-        out[x] = mix(top, bottom, down.weight) | 0xff000000u;
+    for (int x = 0; x < w; x++)
+        out[x] = mix(in[across[x].at], in[across[x].at + step], across[x].weight);
+    r->y[y & 1] = y;
+    return out;
+}
+
+static void scale_rows(
+    const struct bitmap *b, const struct tap *taps, cairo_surface_t *surface, uint32_t *room)
+{
+    int w = cairo_image_surface_get_width(surface), h = cairo_image_surface_get_height(surface);
+    uint8_t *p = cairo_image_surface_get_data(surface);
+    int stride = cairo_image_surface_get_stride(surface);
+    struct rows r = {{-1, -1}, {room, room + w}, room + 2 * (size_t)w};
+    for (int y = 0; y < h; y++) {
+        struct tap down = taps[w + y];
+        const uint32_t *top = scaled_row(&r, b, taps, w, down.at);
+        const uint32_t *bottom = scaled_row(&r, b, taps, w, b->height > 1 ? down.at + 1 : down.at);
+        uint32_t *out = (uint32_t *)(void *)(p + (size_t)y * (size_t)stride);
+        for (int x = 0; x < w; x++)
+            out[x] = mix(top[x], bottom[x], down.weight) | 0xff000000u;
     }
 }
 
@@ -87,8 +111,12 @@ static enum err scale_to(cairo_surface_t *surface, const struct bitmap *b, bool 
 {
     int w = cairo_image_surface_get_width(surface), h = cairo_image_surface_get_height(surface);
     struct tap *taps = calloc((size_t)w + (size_t)h, sizeof *taps);
-    if (taps == NULL)
+    uint32_t *room = calloc(2 * (size_t)w + (size_t)b->width, sizeof *room);
+    if (taps == NULL || room == NULL) {
+        free(taps);
+        free(room);
         return ERR_NOMEM;
+    }
     double zoom = fmax((double)w / b->width, (double)h / b->height);
     double span_x = w / zoom, span_y = h / zoom;
     make_taps(taps, w, (b->width - span_x) / 2, span_x, b->width);
@@ -96,12 +124,10 @@ static enum err scale_to(cairo_surface_t *surface, const struct bitmap *b, bool 
     if (mirror)
         flip(taps, w);
     cairo_surface_flush(surface);
-    uint8_t *p = cairo_image_surface_get_data(surface);
-    int stride = cairo_image_surface_get_stride(surface);
-    for (int y = 0; y < h; y++)
-        scale_row(b, taps, w, taps[w + y], (uint32_t *)(void *)(p + (size_t)y * (size_t)stride));
+    scale_rows(b, taps, surface, room);
     cairo_surface_mark_dirty(surface);
     free(taps);
+    free(room);
     return ERR_OK;
 }
 

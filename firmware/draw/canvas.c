@@ -116,6 +116,7 @@ void canvas_begin(struct canvas *c)
         canvas_unclip(c);
     c->opacity = 1;
     c->failed = ERR_OK;
+    stamp_trim(c);
     c->frame++;
     c->cut_count = 0;
     buf_clear(&c->record);

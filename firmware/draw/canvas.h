@@ -53,6 +53,12 @@ void canvas_begin(struct canvas *c);
  * ERR_INTERNAL). */
 enum err canvas_check(const struct canvas *c) MUST_CHECK;
 
+/* Pixels of drawn texts, icons, marks and shadows that are remembered for the next frames, bytes.
+ * canvas_begin drops the longest unused when they take more than CANVAS_REMEMBERED_PANELS times the
+ * canvas' own pixels; those of the frame before always stay. */
+#define CANVAS_REMEMBERED_PANELS 3
+size_t canvas_remembered_bytes(const struct canvas *c);
+
 /* Size in du, pixels per du, and the theme in use. Setting a theme takes effect from the next verb.
  */
 double canvas_width(const struct canvas *c);

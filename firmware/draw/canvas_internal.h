@@ -93,6 +93,9 @@ void canvas_trace_rect(cairo_t *cr, struct rect r, struct corners k);
 struct stamp *stamp_get(struct canvas *c, const char *key);
 struct stamp *stamp_put(struct canvas *c, const char *key);
 void stamp_clear(struct stamp *s);
+/* Drops the longest unused when they take too much together; never those of the last frame. Once
+ * per frame. */
+void stamp_trim(struct canvas *c);
 /* Paints with the anchor at (x, y) whole pixels, alpha stamps in `colour`. */
 void stamp_paint(struct canvas *c, const struct stamp *s, double x, double y, enum colour colour);
 

@@ -67,6 +67,41 @@ void stamp_clear(struct stamp *s)
     *s = (struct stamp){0};
 }
 
+static size_t stamp_bytes(const struct stamp *s)
+{
+    if (s->surface == NULL)
+        return 0;
+    return (size_t)cairo_image_surface_get_stride(s->surface)
+           * (size_t)cairo_image_surface_get_height(s->surface);
+}
+
+size_t canvas_remembered_bytes(const struct canvas *c)
+{
+    size_t total = 0;
+    for (size_t i = 0; i < STAMP_MAX; i++)
+        total += stamp_bytes(&c->stamps[i]);
+    return total;
+}
+
+void stamp_trim(struct canvas *c)
+{
+    size_t total = canvas_remembered_bytes(c),
+           most = (size_t)c->width_px * (size_t)c->height_px * 4 * CANVAS_REMEMBERED_PANELS;
+    while (total > most) {
+        struct stamp *oldest = NULL;
+        for (size_t i = 0; i < STAMP_MAX; i++) {
+            struct stamp *s = &c->stamps[i];
+            bool older = oldest == NULL || s->used < oldest->used;
+            if (s->surface != NULL && s->used != c->frame && older)
+                oldest = s;
+        }
+        if (oldest == NULL)
+            return;
+        total -= stamp_bytes(oldest);
+        stamp_clear(oldest);
+    }
+}
+
 void stamp_paint(struct canvas *c, const struct stamp *s, double x, double y, enum colour colour)
 {
     if (s->surface == NULL)

@@ -2,6 +2,8 @@
 /* Remembered drawings: right colour, right place, and shadows that fade. */
 #include "unit/draw/common.h"
 
+#include <stdio.h>
+
 static void an_icon_is_remembered_by_shape_not_by_colour(void **state)
 {
     (void)state;
@@ -55,6 +57,42 @@ static void high_contrast_has_no_shadow(void **state)
     canvas_free(c);
 }
 
+static void names_of_the_past_make_room(void **state)
+{
+    (void)state;
+    struct canvas *c = small_canvas(100, 60);
+    size_t most = (size_t)100 * 60 * 4 * CANVAS_REMEMBERED_PANELS;
+    for (int i = 0; i < 60; i++) {
+        char name[24];
+        (void)snprintf(name, sizeof name, "Emre Örnek %d", i);
+        canvas_begin(c);
+        canvas_text(c, RECT(0, 0, 0, 0), TEXT(.size = 30), name);
+        canvas_icon(c, ICON_STOP, POINT(0, 0), 40, COLOUR_RED);
+    }
+    canvas_begin(c);
+    size_t kept = canvas_remembered_bytes(c);
+    assert_true(kept > most / 2 && kept <= most);
+    canvas_icon(c, ICON_STOP, POINT(0, 0), 40, COLOUR_RED); /* in every frame: still there */
+    assert_int_equal(canvas_remembered_bytes(c), kept);
+    canvas_free(c);
+}
+
+static void one_frame_keeps_all_of_its_own(void **state)
+{
+    (void)state;
+    struct canvas *c = small_canvas(40, 40);
+    for (int frame = 0; frame < 2; frame++) {
+        canvas_begin(c);
+        for (int size = 30; size < 50; size++)
+            canvas_text(c, RECT(0, 0, 0, 0), TEXT(.size = size), "Örnek");
+    }
+    size_t before = canvas_remembered_bytes(c);
+    canvas_begin(c);
+    assert_true(before > (size_t)40 * 40 * 4 * CANVAS_REMEMBERED_PANELS);
+    assert_int_equal(canvas_remembered_bytes(c), before);
+    canvas_free(c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -62,6 +100,8 @@ int main(void)
         cmocka_unit_test(a_mark_follows_the_theme_though_remembered),
         cmocka_unit_test(shadow_is_darkest_below_and_gone_far_away),
         cmocka_unit_test(high_contrast_has_no_shadow),
+        cmocka_unit_test(names_of_the_past_make_room),
+        cmocka_unit_test(one_frame_keeps_all_of_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
