@@ -8,6 +8,10 @@
 #include <string.h>
 #include <time.h>
 
+/* Frames without a corner mark that pass undecoded. The look for marks hardly misses a code, and a
+ * full decode of the whole square costs some thirty such looks, so three a second are enough. */
+#define REST 9
+
 struct lens {
     struct camera *camera;
     struct scan_thread *thread;
@@ -74,7 +78,7 @@ enum err lens_open(const struct camera_options *options, void (*wake)(void *cont
         int height = options->height > 0 ? options->height : 720;
         struct scan_thread_options scan = {.camera = l->camera,
             .crop = guide_crop(width, height),
-            .scanner = {.rest = 3},
+            .scanner = {.rest = REST},
             .deliver = deliver,
             .context = l};
         e = scan_thread_start(&scan, &l->thread, d);

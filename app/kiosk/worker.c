@@ -44,6 +44,7 @@ static void *worker_main(void *argument)
 {
     struct worker *w = argument;
 
+    (void)pthread_setname_np(pthread_self(), "worker");
     pthread_mutex_lock(&w->lock);
     for (;;) {
         struct job *job = list_take(&w->todo);

@@ -185,6 +185,7 @@ static void *run(void *context)
 {
     struct camera *c = context;
     int failures = 0;
+    (void)pthread_setname_np(pthread_self(), "camera");
     while (!stopping(c)) {
         char detail[DETAIL_SIZE] = "";
         enum camera_state state = c->source->verbs->connect(c->source, detail);

@@ -96,6 +96,7 @@ static void *run(void *context)
     struct scan_thread *t = context;
     uint64_t seen = 0;
     struct scan_rect crop;
+    (void)pthread_setname_np(pthread_self(), "scan");
     while (may_go_on(t, &crop)) {
         const struct frame *f = camera_wait(t->options.camera, seen, WAIT_MS);
         if (!f) {
