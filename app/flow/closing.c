@@ -44,7 +44,9 @@ static void start_signing(struct step *s)
     }
     f->signer = -1;
     f->stroke_count = 0;
-    if (s->world->state->phase == PHASE_FROZEN)
+    if (s->world->state->phase == PHASE_SEALED)
+        step_effect(s, EFFECT_SEAL, 0); /* the bundle failed: once more */
+    else if (s->world->state->phase == PHASE_FROZEN)
         step_go(s, SCREEN_SIGN, SCREEN_CLOSE);
     else
         step_effect(s, EFFECT_FREEZE, 0);
@@ -93,6 +95,9 @@ void thaw(struct step *s)
     struct command c = step_new_command(s, COMMAND_THAW, -1);
 
     text_copy(c.text, sizeof c.text, s->f->text);
+    /* Without a lead somebody with authority is named in the same sentence. */
+    if (s->world->state->plan->invigilators[s->f->who].role == STAFF_INVIGILATOR)
+        text_copy(c.who, sizeof c.who, s->f->text);
     s->f->text[0] = '\0';
     step_go(s, SCREEN_CLOSE, SCREEN_ROSTER);
     step_command(s, &c);

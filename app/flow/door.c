@@ -75,11 +75,27 @@ void door_verdict(struct step *s, enum verdict verdict, int32_t candidate)
     step_sound(s, cue_of(verdict));
 }
 
+void door_not_saved(struct step *s)
+{
+    enum err error = s->in->result != ERR_OK ? s->in->result : ERR_STATE;
+
+    step_go(s, SCREEN_REFUSED, SCREEN_IDLE);
+    s->f->verdict = VERDICT_NONE;
+    s->f->candidate = -1;
+    s->f->error = error;
+    s->f->verdict_at = s->in->now;
+    s->f->called = false;
+    s->f->closes_at = step_after(s, REFUSAL_CLOSES_MS);
+    step_sound(s, FLOW_CUE_REFUSED);
+}
+
 /* What a scan that did not verify, or is for another sitting, is called. */
 static enum verdict verdict_of_scan(const struct step *s)
 {
     const struct input *in = s->in;
 
+    if (in->result == ERR_EXPIRED)
+        return VERDICT_EXPIRED;
     if (in->result != ERR_OK)
         return VERDICT_INVALID;
     if (!uuid_equal(&in->ticket->sitting, &s->world->card->plan.sitting))

@@ -86,7 +86,9 @@ void step_effect(struct step *s, enum effect effect, int32_t arg)
     r->kind = REQUEST_EFFECT;
     r->effect = effect;
     r->arg = arg;
-    if (effect != EFFECT_SOUND && effect != EFFECT_SPEAK && effect != EFFECT_LOCK) {
+    bool slow = effect != EFFECT_SOUND && effect != EFFECT_SPEAK && effect != EFFECT_LOCK
+                && effect != EFFECT_RECHECK;
+    if (slow) {
         s->f->busy = true;
         s->f->busy_with = effect;
     }
@@ -113,6 +115,8 @@ void step_simple(struct step *s, enum command_kind kind, int32_t candidate, int3
 
 void step_toast(struct step *s, const char *word_id, int32_t candidate, uint64_t undo_seq)
 {
+    if (!screens[s->f->screen].invigilator)
+        return; /* the door never learns whom the list is about */
     text_copy(s->f->toast_id, sizeof s->f->toast_id, word_id);
     s->f->toast_candidate = candidate;
     s->f->toast_seq = undo_seq;
@@ -253,29 +257,60 @@ static void on_action(struct step *s)
     screens[f->screen].action(s);
 }
 
+/* A verdict belongs on the door; when the invigilator has the panel by now, the list shows it
+ * anyway. */
+static void show_verdict(struct step *s)
+{
+    if (!screens[s->f->screen].invigilator && s->f->screen != SCREEN_UNLOCK)
+        door_verdict(s, s->in->verdict, s->in->candidate);
+}
+
+/* Opening may take a moment, and whoever asked may have gone back to the door meanwhile. */
+static void opened(struct step *s)
+{
+    if (s->f->screen == SCREEN_SESSION && s->f->who >= 0)
+        step_go(s, SCREEN_ROSTER, SCREEN_IDLE);
+    else if (s->f->screen == SCREEN_WAIT)
+        door_home(s);
+}
+
+/* By hand after the start: the same decision as at the door. */
+static void checked_in(struct step *s)
+{
+    bool late = s->in->verdict == VERDICT_LATE_WAIT || s->in->verdict == VERDICT_LATE_CLOSED;
+
+    if (late && screens[s->f->screen].invigilator) {
+        s->f->candidate = s->in->candidate;
+        late_start(s, SCREEN_ROSTER);
+    } else {
+        step_toast(s, "toast.checked_in", s->in->candidate, s->in->seq);
+    }
+}
+
+static void late_decided(struct step *s, enum verdict verdict)
+{
+    if (s->f->screen == SCREEN_LATE_DECISION)
+        door_verdict(s, verdict, s->in->candidate);
+}
+
 static void on_committed(struct step *s)
 {
-    struct flow *f = s->f;
-
     switch (s->in->command) { /* only what changes the screen */
     case COMMAND_SCAN:
     case COMMAND_SCAN_REFUSE:
-        door_verdict(s, s->in->verdict, s->in->candidate);
+        show_verdict(s);
         break;
     case COMMAND_OPEN:
-        step_go(s, SCREEN_ROSTER, SCREEN_IDLE);
-        break;
-    case COMMAND_OVERRIDE:
-        step_effect(s, EFFECT_RECHECK, 0);
+        opened(s);
         break;
     case COMMAND_CHECK_IN:
-        step_toast(s, "toast.checked_in", s->in->candidate, s->in->seq);
+        checked_in(s);
         break;
     case COMMAND_LATE_ADMIT:
-        door_verdict(s, VERDICT_WELCOME, s->in->candidate);
+        late_decided(s, VERDICT_WELCOME);
         break;
     case COMMAND_LATE_REFUSE:
-        door_verdict(s, VERDICT_LATE_REFUSED, s->in->candidate);
+        late_decided(s, VERDICT_LATE_REFUSED);
         break;
     case COMMAND_INCIDENT_DRAFT:
     case COMMAND_INCIDENT_RECORD:
@@ -285,7 +320,7 @@ static void on_committed(struct step *s)
         step_toast(s, "toast.undone", s->in->candidate, 0);
         break;
     default:
-        if (s->in->candidate >= 0 && screens[f->screen].invigilator)
+        if (s->in->candidate >= 0)
             step_toast(s, "toast.recorded", s->in->candidate, s->in->seq);
         break;
     }
@@ -293,13 +328,21 @@ static void on_committed(struct step *s)
 
 static void on_refused(struct step *s)
 {
+    struct flow *f = s->f;
     bool scan = s->in->command == COMMAND_SCAN || s->in->command == COMMAND_SCAN_REFUSE;
-    if (scan && s->in->verdict != VERDICT_NONE) {
-        door_verdict(s, s->in->verdict, s->in->candidate);
+
+    if (s->in->command == COMMAND_INCIDENT_DRAFT && f->incident == 0)
+        f->incident_class = 0; /* nothing was kept: the next tap is the first one again */
+    if (scan && s->in->result == ERR_OK && s->in->verdict != VERDICT_NONE) {
+        show_verdict(s);
+        return;
+    }
+    if (scan && !screens[f->screen].invigilator && f->screen != SCREEN_UNLOCK) {
+        door_not_saved(s);
         return;
     }
     /* The kiosk itself reports what it notices (a boot, a camera): nobody asked for those. */
-    if (s->in->refusal != REFUSAL_ALREADY || screens[s->f->screen].invigilator)
+    if (s->in->refusal != REFUSAL_ALREADY || screens[f->screen].invigilator)
         step_message(s, s->in->refusal, s->in->result);
     if (s->in->result != ERR_OK)
         step_sound(s, FLOW_CUE_WRONG_PIN);
@@ -385,8 +428,6 @@ void flow_input(
         on_done(&s);
         break;
     case INPUT_LOADED:
-        if (f->busy && f->busy_with == EFFECT_RECHECK)
-            f->busy = false;
         break;
     case INPUT_NONE:
         break;

@@ -163,7 +163,8 @@ struct input {
 enum effect {
     EFFECT_NONE = 0,
     EFFECT_UNLOCK,  /* worker: Argon2id with flow's badge secret and PIN. DONE: arg = invigilator
-                       index; ERR_KEY, ERR_AGAIN (locked out; arg = seconds) */
+                       index; ERR_KEY, ERR_AGAIN (locked out; arg = seconds), ERR_STATE (no sitting
+                       on this kiosk; arg = enum err why its package was refused) */
     EFFECT_LOCK,    /* forget who is unlocked (keys of the sitting stay) */
     EFFECT_SELECT,  /* load sitting `arg` of the list. DONE */
     EFFECT_RECHECK, /* run the readiness checks. LOADED */
@@ -210,6 +211,7 @@ enum typing_for {
     TYPING_WHO,          /* late decision after the limit: on whose word */
     TYPING_WITNESS,      /* refusal to sign */
     TYPING_NOT_SUPPLIED, /* why an accommodation (flow.reason) was not supplied */
+    TYPING_WITHDRAWN,    /* check-in of somebody who was withdrawn: on whose word */
     TYPING_THAW          /* why a frozen record is opened again */
 };
 enum search_for { SEARCH_OPEN = 0, SEARCH_CHECK_IN, SEARCH_TOILET, SEARCH_INVOLVE };
@@ -270,7 +272,8 @@ struct flow {
     int32_t field;
 
     /* 06 */
-    int32_t sitting; /* chosen, -1 */
+    int32_t sitting;        /* chosen, -1 */
+    int32_t sitting_before; /* open while another one is being opened */
 
     /* 07, search */
     enum roster_filter filter;

@@ -43,6 +43,7 @@ struct mono step_after(const struct step *s, int64_t ms);
 void door_action(struct step *s);
 void door_ticket(struct step *s);
 void door_verdict(struct step *s, enum verdict verdict, int32_t candidate);
+void door_not_saved(struct step *s);               /* a scan whose event could not be kept */
 void door_home(struct step *s);                    /* IDLE while a PV is open, else WAIT */
 void late_start(struct step *s, enum screen back); /* 04b about flow.candidate */
 void late_action(struct step *s);
@@ -64,6 +65,7 @@ void candidate_action(struct step *s);
 void candidate_open(struct step *s, int32_t candidate, enum screen from);
 void status_action(struct step *s);
 void supply_refused(struct step *s);
+void check_in_withdrawn(struct step *s);
 /* incident.c */
 void incident_start(struct step *s, int32_t candidate);
 void incident_resume(struct step *s, uint32_t number);

@@ -32,6 +32,9 @@ void incident_resume(struct step *s, uint32_t number)
     if (number == 0 || number > state->incident_count)
         return;
     const struct incident *i = &state->incidents[number - 1];
+    bool typed = f->incident == number && f->text[0] != '\0'; /* survives the lock */
+    char kept[EVENT_TEXT_SIZE];
+    text_copy(kept, sizeof kept, typed ? f->text : sitting_text(state, i->text_at));
     incident_start(s, -1);
     f->incident = number;
     f->incident_class = (int32_t)i->class_;
@@ -39,7 +42,8 @@ void incident_resume(struct step *s, uint32_t number)
     f->involved_count = i->involved_count;
     memcpy(f->involved, i->involved, i->involved_count * sizeof i->involved[0]);
     f->involve_all = i->scope == SCOPE_COLLECTIVE;
-    text_copy(f->text, sizeof f->text, sitting_text(state, i->text_at));
+    text_copy(f->text, sizeof f->text, kept);
+    wipe(kept, sizeof kept);
 }
 
 /* Back to the list or the closing list. */
@@ -47,6 +51,12 @@ static void incident_leave(struct step *s)
 {
     bool closing = s->f->opened_from == SCREEN_CLOSE;
     step_go(s, closing ? SCREEN_CLOSE : SCREEN_ROSTER, closing ? SCREEN_ROSTER : SCREEN_IDLE);
+}
+
+/* A clock that was set back must not turn a fact into one of the future. */
+static struct wall not_later(struct wall t, struct wall now)
+{
+    return t.ms > now.ms ? now : t;
 }
 
 static void choose_class(struct step *s)
@@ -59,7 +69,7 @@ static void choose_class(struct step *s)
         return;
     struct command c = step_new_command(s, COMMAND_INCIDENT_DRAFT, -1);
     c.code = f->incident_class;
-    c.happened = f->incident_at;
+    c.happened = not_later(f->incident_at, s->in->now);
     step_command(s, &c);
 }
 
@@ -78,13 +88,15 @@ void incident_record(struct step *s)
 {
     struct flow *f = s->f;
 
-    if (f->incident == 0)
+    if (f->incident == 0) { /* the draft could not be kept: said again, nothing pretends */
+        step_message(s, REFUSAL_UNKNOWN, ERR_OK);
         return;
+    }
     struct command c = step_new_command(s, COMMAND_INCIDENT_RECORD, -1);
     c.ref = f->incident;
     c.code = f->incident_class;
     c.amount = f->involve_all ? SCOPE_COLLECTIVE : SCOPE_INDIVIDUAL;
-    c.happened = f->incident_at;
+    c.happened = not_later(f->incident_at, s->in->now);
     text_copy(c.text, sizeof c.text, f->text);
     c.involved_count = f->involved_count;
     memcpy(c.involved, f->involved, f->involved_count * sizeof f->involved[0]);

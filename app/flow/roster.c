@@ -200,6 +200,18 @@ static void toggle_supply(struct step *s, int32_t kind)
     step_command(s, &command);
 }
 
+void check_in_withdrawn(struct step *s)
+{
+    int32_t candidate = s->f->candidate;
+    struct command command = step_new_command(s, COMMAND_CHECK_IN, candidate);
+
+    command.code = HOW_NAME;
+    text_copy(command.who, sizeof command.who, s->f->who_text);
+    step_go(s, SCREEN_CANDIDATE, SCREEN_ROSTER);
+    s->f->candidate = candidate;
+    step_command(s, &command);
+}
+
 void supply_refused(struct step *s)
 {
     struct flow *f = s->f;
@@ -224,7 +236,12 @@ void candidate_action(struct step *s)
         step_go(s, f->back, f->back == SCREEN_CLOSE ? SCREEN_ROSTER : SCREEN_IDLE);
         break;
     case ACTION_CHECK_IN:
-        step_simple(s, COMMAND_CHECK_IN, f->candidate, HOW_NAME);
+        if (s->world->state->plan->candidates[f->candidate].canceled) {
+            f->who_text[0] = '\0';
+            typing_start(s, TYPING_WITHDRAWN);
+        } else {
+            step_simple(s, COMMAND_CHECK_IN, f->candidate, HOW_NAME);
+        }
         break;
     case ACTION_LATE_DECIDE:
         late_start(s, SCREEN_ROSTER);

@@ -15,6 +15,7 @@ void session_action(struct step *s)
         break;
     case ACTION_SITTING:
         if (s->in->arg != f->sitting && (size_t)s->in->arg < s->world->sitting_count) {
+            f->sitting_before = f->sitting;
             f->sitting = s->in->arg;
             step_effect(s, EFFECT_SELECT, s->in->arg);
         }

@@ -89,18 +89,29 @@ static void leave(struct step *s)
     step_go(s, to, sheet ? SCREEN_CANDIDATE : to == SCREEN_SIGN ? SCREEN_CLOSE : SCREEN_ROSTER);
 }
 
+static bool is_name(const struct flow *f)
+{
+    return f->typing_for == TYPING_WHO || f->typing_for == TYPING_WITNESS
+           || f->typing_for == TYPING_WITHDRAWN;
+}
+
+static enum refusal missing(enum typing_for what)
+{
+    return what == TYPING_WITNESS     ? REFUSAL_WITNESS_NEEDED
+           : what == TYPING_WITHDRAWN ? REFUSAL_WORD_NEEDED
+                                      : REFUSAL_REASON_NEEDED;
+}
+
 /* What Vastleggen does. A reason that is a fact of its own is recorded at once and may not be
  * empty. */
 static void save(struct step *s)
 {
     struct flow *f = s->f;
-    bool names = f->typing_for == TYPING_WHO || f->typing_for == TYPING_WITNESS;
+    bool names = is_name(f);
     bool must = f->typing_for != TYPING_WHO && f->typing_for != TYPING_REASON;
 
     if (must && (names ? f->who_text : f->text)[0] == '\0') {
-        step_message(s,
-            f->typing_for == TYPING_WITNESS ? REFUSAL_WITNESS_NEEDED : REFUSAL_REASON_NEEDED,
-            ERR_OK);
+        step_message(s, missing(f->typing_for), ERR_OK);
         return;
     }
     switch (f->typing_for) {
@@ -112,6 +123,9 @@ static void save(struct step *s)
         break;
     case TYPING_NOT_SUPPLIED:
         supply_refused(s);
+        break;
+    case TYPING_WITHDRAWN:
+        check_in_withdrawn(s);
         break;
     case TYPING_THAW:
         thaw(s);
@@ -126,7 +140,7 @@ static void save(struct step *s)
 void typing_action(struct step *s)
 {
     struct flow *f = s->f;
-    bool names = f->typing_for == TYPING_WHO || f->typing_for == TYPING_WITNESS;
+    bool names = is_name(f);
 
     if (s->in->action == ACTION_SAVE)
         save(s);

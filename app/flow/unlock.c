@@ -121,6 +121,16 @@ void unlock_badge(struct step *s)
         step_effect(s, EFFECT_UNLOCK, f->unlock_staff);
 }
 
+/* Why there is no sitting to unlock: the word of what happened to its package. */
+static const char *package_word(enum err why)
+{
+    if (why == ERR_MISSING)
+        return "pkg.none";
+    if (why == ERR_KEY)
+        return "pkg.other_kiosk";
+    return why == ERR_SIGNATURE ? "pkg.changed" : "pkg.unreadable";
+}
+
 static void wrong(struct step *s)
 {
     struct flow *f = s->f;
@@ -130,6 +140,10 @@ static void wrong(struct step *s)
     if (s->in->result == ERR_MISSING) /* badge alone is not enough yet: ask the PIN */
         return;
     step_sound(s, FLOW_CUE_WRONG_PIN);
+    if (s->in->result == ERR_STATE) {
+        step_toast(s, package_word((enum err)s->in->arg), -1, 0);
+        return;
+    }
     if (s->in->result == ERR_AGAIN) {
         f->locked_until = step_after(s, (int64_t)s->in->arg * 1000);
         return;
@@ -198,6 +212,11 @@ void unlock_selected(struct step *s)
     struct flow *f = s->f;
 
     if (s->in->result != ERR_OK) {
+        f->sitting = f->ready ? f->sitting_before : -1;
+        if (f->ready && s->world->state == NULL) {
+            f->ready = false;
+            door_home(s);
+        }
         step_message(s, REFUSAL_NONE, s->in->result);
         step_sound(s, FLOW_CUE_WRONG_PIN);
         return;

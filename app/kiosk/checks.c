@@ -151,7 +151,7 @@ void checks_update(struct kiosk *k)
     k->check_count = 0;
     k->checks_blocking = false;
     device_update(k);
-    if (!k->session.loaded || kiosk_session_hidden(k))
+    if (!kiosk_session_visible(k))
         return;
     check_version(k);
     check_list(k);

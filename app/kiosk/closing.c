@@ -14,6 +14,7 @@
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define WORK_VERSION 1
 #define WORK_BYTES_MAX (12u << 20)
@@ -161,8 +162,10 @@ enum err session_resume_pv(struct session *s, const char *data, struct diag *d)
     if (e != ERR_OK)
         return e;
     struct hash h = session_pv_hash(s);
-    if (memcmp(h.b, s->state.frozen_hash, sizeof h.b) != 0)
+    if (memcmp(h.b, s->state.frozen_hash, sizeof h.b) != 0) {
+        pv_forget(s);
         return diag_set(d, ERR_CONFLICT, "the kept PV is not the one that was frozen");
+    }
     drop_uncommitted(s);
     return ERR_OK;
 }
@@ -178,6 +181,8 @@ struct hash session_pv_hash(const struct session *s)
 enum err session_freeze(struct session *s, const char *data, const struct device *dev,
     struct wall now, struct hash *ret_hash, struct diag *d)
 {
+    if (s->state.phase != PHASE_ENDED) /* what is frozen or sealed is never built anew */
+        return diag_set(d, ERR_STATE, "only an ended sitting can be frozen");
     struct checkpoint head = ledger_head(s->ledger);
     struct pv_facts facts = {.state = &s->state,
         .card = &s->package->card,
@@ -235,10 +240,15 @@ enum err session_sign(
 
     if (!s->has_pv)
         return diag_set(d, ERR_STATE, "nothing is frozen");
+    drop_uncommitted(s); /* of a try that was not recorded */
     enum err e = pv_sign(&s->pv, &with);
     if (e == ERR_OK)
         e = strokes_add(s, s->staff_kids[signer->staff], signer->strokes);
-    return e == ERR_OK ? work_save(s, data, d) : diag_prefix(d, e, "sign the PV");
+    if (e == ERR_OK)
+        e = work_save(s, data, d);
+    if (e != ERR_OK)
+        drop_uncommitted(s);
+    return e == ERR_OK ? ERR_OK : diag_prefix(d, e, "sign the PV");
 }
 
 static bool has_device_signature(const struct session *s)
@@ -256,9 +266,7 @@ enum err session_seal(
 
     if (!s->has_pv)
         return diag_set(d, ERR_STATE, "nothing is frozen");
-    if (has_device_signature(s))
-        return ERR_OK;
-    enum err e = pv_sign(&s->pv, &with);
+    enum err e = has_device_signature(s) ? ERR_OK : pv_sign(&s->pv, &with);
     return e == ERR_OK ? work_save(s, data, d) : diag_prefix(d, e, "sign the PV as kiosk");
 }
 
@@ -279,37 +287,68 @@ static enum err bundle_fill(struct session *s, struct bundle *b, struct diag *d)
     return e;
 }
 
+/* The PV's number as a file name: an office may write it with a slash or a space. */
+static void bundle_name(const struct session *s, char out[64])
+{
+    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+    (void)snprintf(out, 64, "%s.zwb", s->plan.pv_number);
+    for (char *c = out; c < out + strlen(out) - strlen(".zwb"); c++)
+        if (strchr(plain, *c) == NULL)
+            *c = '-';
+}
+
 enum err session_bundle(
     struct session *s, const char *data, const struct device *dev, struct diag *d)
 {
     struct bundle b;
     BUF_AUTO struct buf file = BUF_INIT(BUNDLE_BYTES_MAX);
     const struct box_public to[] = {dev->anchor.inbox, dev->anchor.recovery};
-    char folder[PATH_SIZE], name[64];
+    char folder[PATH_SIZE], path[PATH_SIZE], name[64];
 
     memset(&b, 0, sizeof b);
-    (void)snprintf(name, sizeof name, "%s.zwb", s->plan.pv_number);
+    bundle_name(s, name);
     enum err e = bundle_fill(s, &b, d);
     if (e == ERR_OK)
         e = bundle_seal(&b, &dev->log, &s->plan.sitting, s->door, to, 2, &file);
     if (e == ERR_OK)
         e = path_join(folder, data, "out");
     if (e == ERR_OK)
-        e = path_join(s->bundle_path, folder, name);
+        e = path_join(path, folder, name);
     if (e == ERR_OK)
-        e = file_write_verified(s->bundle_path, buf_view(&file), 0600, d);
+        e = file_write_verified(path, buf_view(&file), 0600, d);
+    if (e == ERR_OK) /* named only once it is there: nothing may be closed or exported before */
+        text_copy(s->bundle_path, sizeof s->bundle_path, path);
     bundle_free(&b);
     return e == ERR_OK ? ERR_OK : diag_prefix(d, e, "write the bundle");
 }
 
-enum err session_finish(struct session *s, const char *data, struct diag *d)
+/* A sealed sitting is closed only when its bundle is really there: what is destroyed next cannot be
+ * made again. */
+static enum err keep_evidence(
+    struct session *s, const char *data, const struct device *dev, struct diag *d)
+{
+    if (s->state.phase != PHASE_SEALED)
+        return ERR_OK;
+    if (s->has_pv)
+        return session_bundle(s, data, dev, d);
+    return access(s->bundle_path, R_OK) == 0
+               ? ERR_OK
+               : diag_set(d, ERR_STATE, "the sealed record is not on this kiosk");
+}
+
+enum err session_finish(
+    struct session *s, const char *data, const struct device *dev, struct diag *d)
 {
     char mark[PATH_SIZE], package[PATH_SIZE], work[PATH_SIZE];
     const struct uuid sitting = s->plan.sitting;
 
+    enum err e = keep_evidence(s, data, dev, d);
+    if (e != ERR_OK)
+        return diag_prefix(d, e, "close the session");
     /* The mark first: after a cut the sitting is closed, and what is left over is destroyed at the
      * next start. */
-    enum err e = shelf_path(mark, data, "closed", &sitting, "");
+    e = shelf_path(mark, data, "closed", &sitting, "");
     if (e == ERR_OK)
         e = shelf_path(package, data, "packages", &sitting, PACKAGE_SUFFIX);
     if (e == ERR_OK)

@@ -23,8 +23,13 @@ void commands_free(struct kiosk *k)
 
 void commands_push(struct kiosk *k, const struct command *c, enum effect finishes)
 {
-    if (k->queue_count >= COMMANDS_MAX) {
+    /* One place is kept for what ends an effect, or the screen would wait for ever. */
+    if (k->queue_count + (finishes == EFFECT_NONE) >= COMMANDS_MAX) {
+        struct input in = kiosk_new_input(k, INPUT_REFUSED);
         log_line(LOG_LEVEL_ERROR, "kiosk", "command queue is full, a tap was not taken");
+        in.command = c->kind;
+        in.result = ERR_AGAIN;
+        kiosk_input(k, &in);
         return;
     }
     /* What finishes an effect goes first: a PV that was just built speaks of the head as it is. */
@@ -65,9 +70,10 @@ static void report(struct kiosk *k, enum err result)
     in.command = p->command.kind;
     in.result = result;
     in.refusal = d->refusal;
-    in.verdict = d->verdict;
+    in.verdict =
+        result == ERR_OK ? d->verdict : VERDICT_NONE; /* nothing is said that is not kept */
     in.candidate = d->candidate >= 0 ? d->candidate : p->command.candidate;
-    in.seq = d->event_count > 0 ? d->events[d->event_count - 1].seq : 0;
+    in.seq = good && d->event_count > 0 ? d->events[d->event_count - 1].seq : 0;
     kiosk_input(k, &in);
 }
 
@@ -137,4 +143,5 @@ void commands_next(struct kiosk *k)
         }
         report(k, ERR_OK);
     }
+    effect_resume(k);
 }

@@ -4,8 +4,11 @@
  * tries and secrets). */
 #include "kiosk/kiosk_internal.h"
 
+#include "base/log.h"
 #include "board/media.h"
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* ---------------------------------------------------------------- badge and PIN */
@@ -56,6 +59,52 @@ static enum err by_badge_alone(struct effect_job *e)
     return ERR_MISSING;
 }
 
+/* Prefers the sitting that was already begun here, then one of this room today, then any of today,
+ * then any. */
+static int64_t sitting_rank(const struct kiosk *k, const struct shelf_item *item, struct wall now)
+{
+    const struct plan *p = &item->package.card.plan;
+    char path[PATH_SIZE];
+    struct stat begun;
+
+    /* Of several that were begun, the one with the newest fact. */
+    if (shelf_path(path, k->config.data, "ledger", &p->sitting, ".db-wal") == ERR_OK
+        && stat(path, &begun) == 0)
+        return 10 + (int64_t)begun.st_mtime;
+    if (shelf_path(path, k->config.data, "ledger", &p->sitting, ".db") == ERR_OK
+        && stat(path, &begun) == 0)
+        return 10 + (int64_t)begun.st_mtime;
+    bool today = wall_same_day(p->start, now);
+    bool here = k->config.room != NULL && strcmp(k->config.room, p->room) == 0;
+    return today ? (here ? 3 : 2) : 1;
+}
+
+static enum err find_sitting(struct effect_job *e, const struct sign_public *key)
+{
+    const struct shelf *shelf = e->k->shelf;
+    int64_t best = 0;
+
+    for (size_t i = 0; i < shelf->count; i++) {
+        int64_t rank = sitting_rank(e->k, &shelf->items[i], e->now);
+        if (card_find_staff_key(&shelf->items[i].package.card, key) >= 0 && rank > best) {
+            best = rank;
+            e->result_arg = (int32_t)i;
+        }
+    }
+    return best > 0 ? ERR_OK : ERR_KEY;
+}
+
+static void keep_keys(struct kiosk *k, const uint8_t *badge, const struct sign_secret *sign,
+    const struct box_secret *box)
+{
+    struct secrets *s = k->secrets;
+
+    s->sign.pub = sign->pub; /* the private half is derived anew for each signature */
+    s->box = *box;
+    s->derived = true;
+    memmove(s->derived_badge, badge, sizeof s->derived_badge);
+}
+
 static enum err unlock_again(struct effect_job *e)
 {
     struct kiosk *k = e->k;
@@ -69,10 +118,17 @@ static enum err unlock_again(struct effect_job *e)
         return ERR_MISSING;
     enum err err = derive(e, badge, &sign, &box);
     int staff = err == ERR_OK ? card_find_staff_key(&k->session.package->card, &sign.pub) : -1;
+    bool elsewhere = err == ERR_OK && staff < 0 && find_sitting(e, &sign.pub) == ERR_OK;
+    if (staff >= 0) /* whoever opens another sitting from here does so as themselves */
+        keep_keys(k, badge, &sign, &box);
     wipe(&sign, sizeof sign);
     wipe(&box, sizeof box);
     if (err != ERR_OK)
         return err;
+    if (elsewhere) { /* right badge and PIN, but of a sitting that is not the open one */
+        (void)tries_right(&k->tries, &e->diag);
+        return diag_set(&e->diag, ERR_CONFLICT, "another sitting is open on this kiosk");
+    }
     if (staff < 0)
         return wrong_pin(e);
     e->wrong_before = tries_right(&k->tries, &e->diag);
@@ -80,34 +136,16 @@ static enum err unlock_again(struct effect_job *e)
     return ERR_OK;
 }
 
-/* Prefers the sitting that was already begun here, then one of this room today, then any of today,
- * then any. */
-static int sitting_rank(const struct kiosk *k, const struct shelf_item *item, struct wall now)
+/* Takes what lies in a folder. A stick that fails, or a full disk, never stops an unlock: it is
+ * said in the log. */
+static void import_from(struct effect_job *e, const char *folder)
 {
-    const struct plan *p = &item->package.card.plan;
-    char path[PATH_SIZE];
+    struct kiosk *k = e->k;
+    struct diag d = {0};
 
-    if (shelf_path(path, k->config.data, "ledger", &p->sitting, ".db") == ERR_OK
-        && access(path, F_OK) == 0)
-        return 4;
-    bool today = wall_same_day(p->start, now);
-    bool here = k->config.room != NULL && strcmp(k->config.room, p->room) == 0;
-    return today ? (here ? 3 : 2) : 1;
-}
-
-static enum err find_sitting(struct effect_job *e, const struct sign_public *key)
-{
-    const struct shelf *shelf = e->k->shelf;
-    int best = 0;
-
-    for (size_t i = 0; i < shelf->count; i++) {
-        int rank = sitting_rank(e->k, &shelf->items[i], e->now);
-        if (card_find_staff_key(&shelf->items[i].package.card, key) >= 0 && rank > best) {
-            best = rank;
-            e->result_arg = (int32_t)i;
-        }
-    }
-    return best > 0 ? ERR_OK : ERR_KEY;
+    if (shelf_import(k->shelf, k->config.data, folder, &k->device->box, &k->device->anchor.root, &d)
+        != ERR_OK)
+        log_line(LOG_LEVEL_WARNING, "shelf", "import: %s", d.text);
 }
 
 static enum err reload_shelf(struct effect_job *e)
@@ -117,17 +155,12 @@ static enum err reload_shelf(struct effect_job *e)
 
     enum err err =
         shelf_load(k->shelf, k->config.data, &k->device->box, &k->device->anchor.root, &e->diag);
-    if (err == ERR_OK)
-        err = path_join(spool, k->config.data, "spool-in");
-    if (err == ERR_OK)
-        err = shelf_import(
-            k->shelf, k->config.data, spool, &k->device->box, &k->device->anchor.root, &e->diag);
-    if (err == ERR_OK)
-        err = shelf_import(k->shelf, k->config.data, k->config.stick, &k->device->box,
-            &k->device->anchor.root, &e->diag);
-    return err == ERR_OK ? shelf_load(
-               k->shelf, k->config.data, &k->device->box, &k->device->anchor.root, &e->diag)
-                         : err;
+    if (err != ERR_OK)
+        return err;
+    if (path_join(spool, k->config.data, "spool-in") == ERR_OK)
+        import_from(e, spool);
+    import_from(e, k->config.stick);
+    return shelf_load(k->shelf, k->config.data, &k->device->box, &k->device->anchor.root, &e->diag);
 }
 
 static enum err unlock_first(struct effect_job *e)
@@ -140,24 +173,34 @@ static enum err unlock_first(struct effect_job *e)
     enum err err = reload_shelf(e);
     if (err != ERR_OK)
         return err;
-    if (k->shelf->count == 0) /* no package: no key to compare a PIN with, so no try is counted */
-        return diag_set(&e->diag, ERR_STATE, "no sitting on this kiosk");
-    err = derive(e, s->badge, &s->sign, &s->box);
+    if (k->shelf->count == 0) { /* no package: no key to compare a PIN with, so no try is counted */
+        e->result_arg = k->shelf->refused > 0 ? (int32_t)k->shelf->refused_why : ERR_MISSING;
+        return diag_set(&e->diag, ERR_STATE, "no sitting on this kiosk, %zu packages refused",
+            k->shelf->refused);
+    }
+    struct sign_secret sign;
+    struct box_secret box;
+    err = derive(e, s->badge, &sign, &box);
+    bool found = err == ERR_OK && find_sitting(e, &sign.pub) == ERR_OK;
+    if (found)
+        keep_keys(k, s->badge, &sign, &box);
+    wipe(&sign, sizeof sign);
+    wipe(&box, sizeof box);
     if (err != ERR_OK)
         return err;
-    if (find_sitting(e, &s->sign.pub) != ERR_OK)
+    if (!found)
         return wrong_pin(e);
-    s->derived = true;
-    memcpy(s->derived_badge, s->badge, sizeof s->derived_badge);
     e->wrong_before = tries_right(&k->tries, &e->diag);
     return ERR_OK;
 }
 
 /* ---------------------------------------------------------------- the sitting */
 
+/* The new sitting is opened beside the old one and takes its place only when it is whole. */
 static enum err select_sitting(struct effect_job *e)
 {
     struct kiosk *k = e->k;
+    struct session *fresh;
 
     if (e->arg < 0 || (size_t)e->arg >= k->shelf->count || !k->secrets->derived)
         return ERR_MISSING;
@@ -165,12 +208,22 @@ static enum err select_sitting(struct effect_job *e)
     int staff = card_find_staff_key(&p->card, &k->secrets->sign.pub);
     if (staff < 0)
         return ERR_KEY;
-    if (k->session.loaded)
-        session_unload(&k->session, false);
+    fresh = calloc(1, sizeof *fresh);
+    if (fresh == NULL)
+        return ERR_NOMEM;
+    fresh->badges = k->session.badges;
     enum err err = session_load(
-        &k->session, k->config.data, k->device, p, (size_t)staff, &k->secrets->box, &e->diag);
-    if (err == ERR_OK && k->session.state.phase == PHASE_SEALED && k->session.has_pv)
-        err = session_bundle(&k->session, k->config.data, k->device, &e->diag);
+        fresh, k->config.data, k->device, p, (size_t)staff, &k->secrets->box, &e->diag);
+    if (err == ERR_OK && fresh->state.phase == PHASE_SEALED && fresh->has_pv)
+        err = session_bundle(fresh, k->config.data, k->device, &e->diag);
+    if (err == ERR_OK) {
+        session_unload(&k->session, false);
+        k->session = *fresh;
+        k->session.state.plan = &k->session.plan; /* it pointed into the one that moved */
+    } else if (fresh->loaded) {
+        session_unload(fresh, true);
+    }
+    free(fresh);
     e->result_arg = staff;
     return err;
 }
@@ -226,6 +279,8 @@ static enum err export_bundle(struct effect_job *e)
     if (!media_present(k->config.stick))
         return ERR_MISSING;
     enum err err = file_read(k->session.bundle_path, &file, &e->diag);
+    if (err == ERR_MISSING)
+        err = ERR_STATE; /* "missing" is said of the stick only */
     const char *name = strrchr(k->session.bundle_path, '/');
     return err == ERR_OK ? media_put(k->config.stick, name + 1, buf_view(&file), &e->diag) : err;
 }
@@ -234,10 +289,12 @@ static enum err finish(struct effect_job *e)
 {
     struct kiosk *k = e->k;
 
-    enum err err = session_finish(&k->session, k->config.data, &e->diag);
+    enum err err = session_finish(&k->session, k->config.data, k->device, &e->diag);
     if (err == ERR_OK) {
         secret_wipe(k->secrets, sizeof *k->secrets);
-        err = reload_shelf(e);
+        /* Closed is closed; a shelf that does not load is read again at the next unlock. */
+        if (reload_shelf(e) != ERR_OK)
+            log_line(LOG_LEVEL_WARNING, "shelf", "%s", e->diag.text);
     }
     return err;
 }

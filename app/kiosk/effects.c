@@ -126,6 +126,31 @@ static uint8_t actor_of(const struct kiosk *k)
     return k->flow.who >= 0 ? (uint8_t)k->flow.who : ACTOR_KIOSK;
 }
 
+/* After closing nothing that was typed, drawn or decided stays in memory. */
+static void forget_people(struct kiosk *k)
+{
+    wipe(k->flow.search, sizeof k->flow.search);
+    wipe(k->flow.text, sizeof k->flow.text);
+    wipe(k->flow.who_text, sizeof k->flow.who_text);
+    wipe(k->flow.strokes, sizeof k->flow.strokes);
+    k->flow.stroke_count = 0;
+    buf_wipe_free(&k->effect.strokes);
+    wipe(k->commit.decision.events, DECISION_EVENTS_MAX * sizeof k->commit.decision.events[0]);
+    wipe(&k->commit.pending, sizeof k->commit.pending);
+    wipe(k->queue, sizeof k->queue);
+}
+
+/* Sealed already, and only the bundle failed: then it is the bundle that is tried again. */
+static void seal_fact(struct kiosk *k)
+{
+    if (k->session.state.phase == PHASE_SEALED) {
+        k->effecting = false;
+        effect_continue(k);
+    } else {
+        commit_fact(k, COMMAND_SEAL, actor_of(k), 0);
+    }
+}
+
 static void done(struct job *job)
 {
     struct effect_job *e = (struct effect_job *)job;
@@ -146,8 +171,10 @@ static void done(struct job *job)
             remember_badge(k, e->arg, k->secrets->badge);
         commit_fact(k, COMMAND_SIGN, (uint8_t)e->arg, e->strokes.n > 0 ? 1 : 0);
     } else if (e->result == ERR_OK && e->effect == EFFECT_SEAL && !e->second) {
-        commit_fact(k, COMMAND_SEAL, actor_of(k), 0);
+        seal_fact(k);
     } else {
+        if (e->effect == EFFECT_FINISH && e->result == ERR_OK)
+            forget_people(k), kiosk_new_canvas(k); /* the old one remembers texts, and so names */
         effect_report(k, e->effect, e->result, e->result_arg, REFUSAL_NONE);
     }
 }
@@ -163,7 +190,8 @@ static void post(struct kiosk *k, enum effect effect, int32_t arg, bool second)
     e->second = second;
     e->result = ERR_OK;
     e->result_arg = 0;
-    e->wrong_before = 0;
+    if (effect != EFFECT_SELECT) /* what the unlock before it counted is recorded with it */
+        e->wrong_before = 0;
     e->diag = (struct diag){0};
     e->now = clock_wall(k->clock);
     e->mono = clock_mono(k->clock);
@@ -225,5 +253,22 @@ void effect_start(struct kiosk *k, enum effect effect, int32_t arg)
     case EFFECT_FINISH:
         break;
     }
+    /* An effect that needs the session as it is starts after what was tapped before it. */
+    if (effect != EFFECT_UNLOCK && effect != EFFECT_EXPORT
+        && (k->committing || k->queue_count > 0)) {
+        k->waiting = effect;
+        k->waiting_arg = arg;
+        return;
+    }
     post(k, effect, arg, false);
+}
+
+void effect_resume(struct kiosk *k)
+{
+    enum effect effect = k->waiting;
+
+    if (effect == EFFECT_NONE || k->effecting || k->committing || k->queue_count > 0)
+        return;
+    k->waiting = EFFECT_NONE;
+    post(k, effect, k->waiting_arg, false);
 }

@@ -11,9 +11,11 @@
 #include "ui/sound.h"
 
 #define COMMANDS_MAX 16
-#define STORAGE_LOW_BYTES (256ull << 20) /* said on the screen */
-#define STORAGE_NONE_BYTES (32ull << 20) /* blocks opening a PV */
+#define STORAGE_LOW_BYTES (256ull << 20)          /* said on the screen */
+#define STORAGE_NONE_BYTES (32ull << 20)          /* blocks opening a PV */
 #define FINISH_AFTER_MS ((int64_t)30 * 60 * 1000) /* after sealing the session closes by itself */
+
+#define FINISH_AGAIN_MS ((int64_t)60 * 1000) /* after a failure */
 
 enum wake { WAKE_SCAN = 1, WAKE_JOB = 2 };
 
@@ -42,6 +44,11 @@ struct commit_job {
     struct decision decision;
     enum err result;
     struct diag diag;
+};
+
+struct tidy_job {
+    struct job job;
+    struct kiosk *k;
 };
 
 struct effect_job {
@@ -82,6 +89,8 @@ struct kiosk {
     struct commit_job commit;
     struct effect_job effect;
     bool committing, effecting;
+    enum effect waiting; /* asked while commands were under way; starts after them */
+    int32_t waiting_arg;
 
     struct sitting_view sittings[SHELF_MAX];
     size_t sitting_count;
@@ -91,7 +100,10 @@ struct kiosk {
     struct device_view device_view;
     enum camera_state camera_state;
     uint64_t preview_sequence;
-    int64_t preview_us, status_us;
+    int64_t preview_us, status_us, tidy_us;
+    int64_t clock_offset;  /* wall minus monotonic time, ms; 0: not looked yet */
+    struct mono finish_at; /* when a sealed session closes by itself */
+    struct tidy_job tidy;
     int64_t shown_second;
     bool dirty, quit;
     struct kiosk_timing timing;
@@ -103,9 +115,13 @@ int64_t kiosk_now_us(void);
 void kiosk_input(struct kiosk *k, struct input *in);
 struct input kiosk_new_input(struct kiosk *k, enum input_kind kind);
 struct flow_world kiosk_world(struct kiosk *k);
+/* A canvas of the window's size that remembers nothing: after a resize, and when names must go. */
+void kiosk_new_canvas(struct kiosk *k);
 void kiosk_sound(struct kiosk *k, enum cue cue); /* nothing when the kiosk is silent */
 /* True while the worker is changing the session: the loop may not look at it. */
 bool kiosk_session_hidden(const struct kiosk *k);
+/* True when a sitting is open and the loop may look at it. */
+bool kiosk_session_visible(const struct kiosk *k);
 /* True while the worker needs the session as it is: the loop may look, but commits nothing. */
 bool kiosk_session_held(const struct kiosk *k);
 
@@ -116,6 +132,8 @@ void commands_push(struct kiosk *k, const struct command *c, enum effect finishe
 void commands_next(struct kiosk *k);
 /* effects.c */
 void effect_start(struct kiosk *k, enum effect effect, int32_t arg);
+/* Starts an effect that waited for commands. */
+void effect_resume(struct kiosk *k);
 /* Runs the second half of sealing after COMMAND_SEAL was committed. */
 void effect_continue(struct kiosk *k);
 /* Tells the flow that an effect ended. */

@@ -19,7 +19,9 @@
 
 #define PREVIEW_INTERVAL_US 66000
 #define STATUS_INTERVAL_US 2000000
+#define TIDY_INTERVAL_US 10000000
 #define WAIT_MAX_MS 1000
+#define CLOCK_STEP_MS 2000
 
 int64_t kiosk_now_us(void)
 {
@@ -33,6 +35,11 @@ bool kiosk_session_hidden(const struct kiosk *k)
     return k->effecting && (k->effect.effect == EFFECT_SELECT || k->effect.effect == EFFECT_FINISH);
 }
 
+bool kiosk_session_visible(const struct kiosk *k)
+{
+    return !kiosk_session_hidden(k) && k->session.loaded;
+}
+
 bool kiosk_session_held(const struct kiosk *k)
 {
     enum effect e = k->effect.effect;
@@ -42,7 +49,7 @@ bool kiosk_session_held(const struct kiosk *k)
 
 struct flow_world kiosk_world(struct kiosk *k)
 {
-    bool loaded = k->session.loaded && !kiosk_session_hidden(k);
+    bool loaded = kiosk_session_visible(k);
 
     return (struct flow_world){
         .state = loaded ? &k->session.state : NULL,
@@ -124,7 +131,7 @@ static void take_reply(struct kiosk *k, const struct ui_reply *reply)
     kiosk_input(k, &in);
 }
 
-static void resize(struct kiosk *k)
+void kiosk_new_canvas(struct kiosk *k)
 {
     struct canvas_setup setup = {.theme = k->config.theme, .record = k->config.record};
     struct canvas *canvas = NULL;
@@ -151,7 +158,7 @@ static void take_event(struct kiosk *k, const struct window_event *event)
         break;
     }
     case WINDOW_RESIZED:
-        resize(k);
+        kiosk_new_canvas(k);
         break;
     case WINDOW_EXPOSED:
         k->dirty = true;
@@ -188,6 +195,30 @@ static void take_jobs(struct kiosk *k)
     }
 }
 
+/* Wall and monotonic time run together; when they part, somebody set the clock, and that is an
+ * event. */
+static void note_clock(struct kiosk *k)
+{
+    int64_t offset = clock_wall(k->clock).ms - clock_mono(k->clock).ms,
+            step = offset - k->clock_offset;
+    bool first = k->clock_offset == 0;
+
+    if (!first && step > -CLOCK_STEP_MS && step < CLOCK_STEP_MS)
+        return;
+    k->clock_offset = offset;
+    bool open = kiosk_session_visible(k) && k->session.state.phase > PHASE_CLOSED
+                && k->session.state.phase < PHASE_SEALED;
+    if (first || !open)
+        return;
+    struct command c = {.kind = COMMAND_CLOCK_STEP, .actor = ACTOR_KIOSK, .candidate = -1};
+    int64_t seconds = step / 1000;
+    c.amount = (int32_t)(seconds > INT32_MAX    ? INT32_MAX
+                         : seconds < -INT32_MAX ? -INT32_MAX
+                                                : seconds);
+    commands_push(k, &c, EFFECT_NONE);
+    commands_next(k);
+}
+
 static void note_camera(struct kiosk *k)
 {
     struct camera_status status;
@@ -199,12 +230,14 @@ static void note_camera(struct kiosk *k)
     bool was_out = camera_state_is_outage(k->camera_state),
          is_out = camera_state_is_outage(status.state);
     k->camera_state = status.state;
+    if (k->flow.screen == SCREEN_SESSION)
+        checks_update(k);
     if (was_out == is_out)
         return;
     log_line(LOG_LEVEL_WARNING, "camera", "%s %s", camera_state_text(status.state), status.detail);
     k->dirty = true;
     checks_update(k);
-    bool open = k->session.loaded && k->session.state.phase > PHASE_CLOSED
+    bool open = kiosk_session_visible(k) && k->session.state.phase > PHASE_CLOSED
                 && k->session.state.phase < PHASE_SEALED;
     if (open) {
         c.kind = is_out ? COMMAND_CAMERA_LOST : COMMAND_CAMERA_BACK;
@@ -216,28 +249,46 @@ static void note_camera(struct kiosk *k)
 /* A sealed session that nobody closes closes itself: names do not stay in memory over lunch. */
 static void finish_when_forgotten(struct kiosk *k)
 {
-    bool sealed = k->session.loaded && !k->effecting && !k->committing
+    bool sealed = !k->effecting && !k->committing && kiosk_session_visible(k)
                   && k->session.state.phase == PHASE_SEALED;
+    struct mono now = clock_mono(k->clock);
 
-    if (sealed && clock_wall(k->clock).ms - k->session.state.sealed.ms > FINISH_AFTER_MS
-        && !k->flow.busy) {
+    if (!sealed)
+        k->finish_at.ms = 0;
+    else if (k->finish_at.ms == 0) /* counted from when it is seen, so a cut gives time to export */
+        k->finish_at.ms = now.ms + FINISH_AFTER_MS;
+    if (sealed && now.ms >= k->finish_at.ms && !k->flow.busy) {
+        k->finish_at.ms = now.ms + FINISH_AGAIN_MS;
         k->flow.busy = true;
         k->flow.busy_with = EFFECT_FINISH;
         effect_start(k, EFFECT_FINISH, 0);
     }
 }
 
-/* Moves pages while nobody waits; an append's durability is its own, so a failure only costs speed
- * and is said once. */
-static void tidy_ledger(struct kiosk *k)
+/* Moves pages while nobody waits; an append's durability is its own, so a failure only costs speed.
+ */
+static void tidy_run(struct job *job)
 {
+    struct tidy_job *t = (struct tidy_job *)job;
     struct diag d = {0};
 
-    if (!k->session.loaded || k->effecting || k->committing)
-        return;
-    enum err e = ledger_tidy(k->session.ledger, &d);
-    if (e != ERR_OK)
+    if (ledger_tidy(t->k->session.ledger, &d) != ERR_OK)
         log_line(LOG_LEVEL_WARNING, "ledger", "tidy: %s", d.text);
+}
+
+static void tidy_done(struct job *job)
+{
+    ((struct tidy_job *)job)->k->committing = false;
+}
+
+/* It has the ledger like a commit has, so it counts as one. */
+static void tidy_ledger(struct kiosk *k)
+{
+    if (k->effecting || k->committing || k->queue_count > 0 || !kiosk_session_visible(k))
+        return;
+    k->tidy = (struct tidy_job){.job = {.run = tidy_run, .done = tidy_done}, .k = k};
+    k->committing = true;
+    worker_post(k->worker, &k->tidy.job);
 }
 
 static void take_time(struct kiosk *k)
@@ -260,8 +311,12 @@ static void take_time(struct kiosk *k)
         bool low = k->device_view.storage_low;
         device_update(k);
         k->dirty |= low != k->device_view.storage_low;
+    }
+    if (kiosk_now_us() - k->tidy_us > TIDY_INTERVAL_US) {
+        k->tidy_us = kiosk_now_us();
         tidy_ledger(k);
     }
+    note_clock(k);
     note_camera(k);
     finish_when_forgotten(k);
 }
@@ -308,7 +363,8 @@ void kiosk_draw(struct kiosk *k)
 
 bool kiosk_is_idle(struct kiosk *k)
 {
-    return !k->committing && !k->effecting && k->queue_count == 0 && !worker_busy(k->worker);
+    return !k->committing && !k->effecting && k->queue_count == 0 && k->waiting == EFFECT_NONE
+           && !worker_busy(k->worker);
 }
 
 /* ---------------------------------------------------------------- open and close */
@@ -354,7 +410,7 @@ static enum err open_faces(struct kiosk *k, struct diag *d)
     if (e == ERR_OK)
         e = ui_new(&k->ui);
     if (e == ERR_OK) {
-        resize(k);
+        kiosk_new_canvas(k);
         e = k->canvas != NULL ? ERR_OK : ERR_NOMEM;
     }
     if (e == ERR_OK && !k->config.silent)
@@ -426,7 +482,7 @@ const struct flow *kiosk_flow(const struct kiosk *k)
 
 const struct sitting *kiosk_state(const struct kiosk *k)
 {
-    return k->session.loaded && !kiosk_session_hidden(k) ? &k->session.state : NULL;
+    return kiosk_session_visible(k) ? &k->session.state : NULL;
 }
 
 struct ui *kiosk_ui(struct kiosk *k)

@@ -24,7 +24,7 @@ static void fill_seal(const struct kiosk *k, struct seal_view *seal)
 
 static void fill_view(struct kiosk *k, struct view *v, const struct frame *frame)
 {
-    bool loaded = k->session.loaded && !kiosk_session_hidden(k);
+    bool loaded = kiosk_session_visible(k);
 
     *v = (struct view){.flow = &k->flow, .now = clock_wall(k->clock), .mono = clock_mono(k->clock)};
     v->device = k->device_view;

@@ -29,7 +29,7 @@ static void take_ticket(struct kiosk *k, struct bytes payload)
 
     in.other_room = -1;
     in.result = ERR_STATE;
-    if (k->session.loaded && !kiosk_session_hidden(k)) {
+    if (kiosk_session_visible(k)) {
         in.result = ticket_verify(payload, &k->session.package->card.issuer.sign, &ticket);
         if (in.result == ERR_OK)
             in.other_room = other_room_of(k, &ticket.sitting);

@@ -2,6 +2,7 @@
 /* Opening, rebuilding and extending a sitting: see session.h. */
 #include "kiosk/session.h"
 
+#include "base/log.h"
 #include "codec/text45.h"
 #include <assert.h>
 #include <stdlib.h>
@@ -95,7 +96,10 @@ enum err session_load(struct session *s, const char *data, const struct device *
         e = open_ledger(s, data, dev, d);
     if (e == ERR_OK && s->state.phase >= PHASE_FROZEN) {
         enum err resumed = session_resume_pv(s, data, d);
-        e = resumed == ERR_MISSING ? ERR_OK : resumed;
+        /* Without its work file a frozen record can still be opened again and signed anew. */
+        if (resumed != ERR_OK && resumed != ERR_MISSING)
+            log_line(LOG_LEVEL_ERROR, "kiosk", "kept PV not usable: %s", d != NULL ? d->text : "");
+        e = resumed == ERR_NOMEM ? ERR_NOMEM : ERR_OK;
     }
     if (e != ERR_OK) {
         session_unload(s, true);

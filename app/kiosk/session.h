@@ -79,7 +79,8 @@ enum err session_bundle(
     struct session *s, const char *data, const struct device *dev, struct diag *d) MUST_CHECK;
 /* Destroys package and work file and leaves the mark that this sitting was closed; then
  * session_unload. What stays is ciphertext. */
-enum err session_finish(struct session *s, const char *data, struct diag *d) MUST_CHECK;
+enum err session_finish(
+    struct session *s, const char *data, const struct device *dev, struct diag *d) MUST_CHECK;
 /* Reads the work file after a restart; only committed signatures are kept. ERR_MISSING: none. */
 enum err session_resume_pv(struct session *s, const char *data, struct diag *d) MUST_CHECK;
 

@@ -75,6 +75,17 @@ static bool is_closed(const char *data, const struct uuid *sitting)
     return shelf_path(path, data, "closed", sitting, "") != ERR_OK || access(path, F_OK) == 0;
 }
 
+/* A power cut came between the mark "closed" and destroying: what is left now is tried again at the
+ * next start. */
+static void destroy_rest(const struct walk *w, const char *package, const struct uuid *sitting)
+{
+    char work[PATH_SIZE];
+
+    if (shelf_path(work, w->data, "ledger", sitting, ".pv") != ERR_OK
+        || file_destroy(work, w->d) != ERR_OK || file_destroy(package, w->d) != ERR_OK)
+        w->shelf->refused++;
+}
+
 static enum err load_one(void *context, const char *path)
 {
     struct walk *w = context;
@@ -94,8 +105,9 @@ static enum err load_one(void *context, const char *path)
     }
     if (is_closed(
             w->data, &item->package.card.plan.sitting)) { /* a cut between mark and destruction */
+        destroy_rest(w, path, &item->package.card.plan.sitting);
         package_free(&item->package);
-        return file_destroy(path, w->d);
+        return ERR_OK;
     }
     text_copy(item->path, sizeof item->path, path);
     s->count++;

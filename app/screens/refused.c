@@ -138,6 +138,11 @@ static void fill(const struct view *v, struct refusal_view *r)
     case VERDICT_NOT_OPEN:
         not_open(v, r);
         break;
+    case VERDICT_NONE: /* the scan was good, keeping it was not possible: a person must write it
+                          down */
+        plain(v, r, "no.saved", "no.saved.body", "no.saved.next");
+        r->icon = ICON_DISK;
+        break;
     default:
         plain(v, r, "no.ticket", "no.ticket.body", "no.ticket.next");
         break;

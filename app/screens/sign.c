@@ -25,6 +25,16 @@ static bool has_signed(const struct view *v, size_t staff)
     return s != NULL && !s->refused;
 }
 
+/* Who came, and who was planned but never came: that one's refusal or absence needs a witness, or
+ * the record could never be closed. */
+static bool is_signer(const struct view *v, size_t staff)
+{
+    enum staff_role role = v->state->plan->invigilators[staff].role;
+    bool planned = role == STAFF_LEAD || role == STAFF_INVIGILATOR;
+
+    return planned || v->state->staff[staff].in || signature_of(v, staff) != NULL;
+}
+
 /* Who was in the room, or signed. With more than fit, those who still have to sign come first. */
 static size_t signers(const struct view *v, size_t *ret)
 {
@@ -32,10 +42,10 @@ static size_t signers(const struct view *v, size_t *ret)
     size_t n = 0, all = 0;
 
     for (size_t i = 0; i < p->invigilator_count; i++)
-        all += v->state->staff[i].in || signature_of(v, i) != NULL;
+        all += is_signer(v, i);
     for (int turn = 0; turn < 2; turn++)
         for (size_t i = 0; i < p->invigilator_count && n < PEOPLE_MAX; i++) {
-            if (!v->state->staff[i].in && signature_of(v, i) == NULL)
+            if (!is_signer(v, i))
                 continue;
             int when = all > PEOPLE_MAX ? has_signed(v, i) : !has_signed(v, i);
             if (when == turn)

@@ -9,7 +9,8 @@
 /* Names are one line; the others are notes, counted. */
 static bool is_name(const struct view *v)
 {
-    return v->flow->typing_for == TYPING_WHO || v->flow->typing_for == TYPING_WITNESS;
+    return v->flow->typing_for == TYPING_WHO || v->flow->typing_for == TYPING_WITNESS
+           || v->flow->typing_for == TYPING_WITHDRAWN;
 }
 
 static void fill_label(const struct view *v, char label[TEXT_LONG])
@@ -35,6 +36,7 @@ static void fill_label(const struct view *v, char label[TEXT_LONG])
         text_copy(label, TEXT_LONG, screen_say(v, "cls.thaw_why"));
         break;
     case TYPING_WHO:
+    case TYPING_WITHDRAWN:
         text_copy(label, TEXT_LONG, screen_say(v, "ovr.who"));
         break;
     case TYPING_WITNESS:

@@ -37,6 +37,9 @@ static void damaged_and_foreign_codes_are_refused_and_recorded(void **state)
     in.result = ERR_SIGNATURE;
     fixture_give(x, &in);
     assert_int_equal(x->flow.verdict, VERDICT_INVALID);
+    in.result = ERR_EXPIRED;
+    fixture_give(x, &in);
+    assert_int_equal(x->flow.verdict, VERDICT_EXPIRED);
     in = fixture_input(x, INPUT_TICKET);
     in.ticket = &other;
     fixture_give(x, &in);
@@ -47,8 +50,8 @@ static void damaged_and_foreign_codes_are_refused_and_recorded(void **state)
     fixture_give(x, &in);
     assert_int_equal(x->flow.verdict, VERDICT_WRONG_ROOM);
     assert_int_equal(x->flow.other_room, 0);
-    assert_int_equal(x->seq, before + 3);
-    assert_int_equal(x->state.scans_refused, 3);
+    assert_int_equal(x->seq, before + 4);
+    assert_int_equal(x->state.scans_refused, 4);
 }
 
 static void refusal_closes_after_twelve_seconds_and_a_touch_holds_it(void **state)

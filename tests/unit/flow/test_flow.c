@@ -117,6 +117,60 @@ static void seconds_left_round_up_and_stop_at_zero(void **state)
     assert_int_equal(flow_seconds_left((struct mono){0}, (struct mono){5}), 0);
 }
 
+static void lost_commit_never_looks_like_a_welcome(void **state)
+{
+    struct fixture *x = *state;
+    struct input in;
+
+    fixture_open(x);
+    in = fixture_input(x, INPUT_REFUSED);
+    in.command = COMMAND_SCAN;
+    in.result = ERR_FULL;
+    in.verdict = VERDICT_WELCOME;
+    in.candidate = 0;
+    fixture_give(x, &in);
+    assert_int_equal(x->flow.screen, SCREEN_REFUSED);
+    assert_int_equal(x->flow.verdict, VERDICT_NONE);
+    assert_int_equal(x->flow.error, ERR_FULL);
+    assert_int_equal(x->sounds[FLOW_CUE_CHECKED_IN], 0);
+}
+
+static void commit_that_comes_late_finds_the_panel_in_other_hands(void **state)
+{
+    struct fixture *x = *state;
+    struct input in;
+
+    fixture_open(x);
+    in = fixture_input(x, INPUT_COMMITTED);
+    in.command = COMMAND_OPEN;
+    fixture_give(x, &in); /* whoever opened went back to the door meanwhile */
+    assert_int_equal(x->flow.screen, SCREEN_IDLE);
+    fixture_inside(x, 0);
+    in = fixture_input(x, INPUT_COMMITTED);
+    in.command = COMMAND_SCAN;
+    in.verdict = VERDICT_WELCOME;
+    in.candidate = 0;
+    fixture_give(x, &in);
+    assert_int_equal(x->flow.screen, SCREEN_ROSTER);
+}
+
+static void failed_switch_of_sitting_keeps_the_one_that_is_open(void **state)
+{
+    struct fixture *x = *state;
+
+    fixture_unlock_first(x, 0);
+    x->world.sitting_count = 2;
+    fixture_tap(x, ACTION_SITTING, 1);
+    fixture_done(x, EFFECT_SELECT, ERR_KEY, 0);
+    assert_int_equal(x->flow.sitting, 0);
+    fixture_tap(x, ACTION_SITTING, 1);
+    x->world.state = NULL;
+    x->world.card = NULL;
+    fixture_done(x, EFFECT_SELECT, ERR_CONFLICT, 0);
+    assert_false(x->flow.ready);
+    assert_int_equal(x->flow.screen, SCREEN_WAIT);
+}
+
 static uint32_t next(uint32_t *seed)
 {
     *seed = *seed * 1664525u + 1013904223u;
@@ -182,6 +236,12 @@ int main(void)
             invigilator_screens_lock_by_themselves, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(
             deadline_is_the_soonest_of_all, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(
+            lost_commit_never_looks_like_a_welcome, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(
+            commit_that_comes_late_finds_the_panel_in_other_hands, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(
+            failed_switch_of_sitting_keeps_the_one_that_is_open, fixture_setup, fixture_teardown),
         cmocka_unit_test(seconds_left_round_up_and_stop_at_zero),
         cmocka_unit_test(random_inputs_never_break_its_promises),
     };

@@ -53,6 +53,32 @@ static void description_involved_and_time_are_recorded(void **state)
     assert_string_equal(sitting_text(&x->state, x->state.incidents[0].text_at), "boorgeluid");
 }
 
+static void draft_that_was_not_kept_starts_anew(void **state)
+{
+    struct fixture *x = *state;
+    struct input in;
+
+    inside(x);
+    x->flow.incident_class = INCIDENT_NOISE; /* tapped, and the disk was full */
+    in = fixture_input(x, INPUT_REFUSED);
+    in.command = COMMAND_INCIDENT_DRAFT;
+    in.result = ERR_FULL;
+    fixture_give(x, &in);
+    assert_int_equal(x->flow.error, ERR_FULL);
+    fixture_tap(x, ACTION_CLASS, INCIDENT_NOISE);
+    assert_int_equal(x->state.incident_count, 1);
+}
+
+static void clock_set_back_does_not_refuse_an_incident(void **state)
+{
+    struct fixture *x = *state;
+
+    inside(x);
+    x->now.ms -= 60000;
+    fixture_tap(x, ACTION_CLASS, INCIDENT_NOISE);
+    assert_int_equal(x->state.incident_count, 1);
+}
+
 static void typed_text_survives_the_lock_and_the_draft_resumes(void **state)
 {
     struct fixture *x = *state;
@@ -62,8 +88,16 @@ static void typed_text_survives_the_lock_and_the_draft_resumes(void **state)
     fixture_type(x, "half");
     fixture_pass(x, 121000);
     assert_int_equal(x->flow.screen, SCREEN_IDLE);
-    assert_string_equal(x->flow.text, "half");
     assert_true(x->state.incidents[0].draft);
+    fixture_inside(x, 0);
+    fixture_tap(x, ACTION_CLOSE_PV, 0);
+    struct unresolved items[64];
+    size_t n = sitting_unresolved(&x->state, items, 64);
+    for (size_t i = 0; i < n; i++)
+        if (items[i].kind == UNRESOLVED_DRAFT)
+            fixture_tap(x, ACTION_RESOLVE, (int32_t)i);
+    assert_int_equal(x->flow.screen, SCREEN_INCIDENT);
+    assert_string_equal(x->flow.text, "half");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
@@ -73,6 +107,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(first_tap_stamps_the_time_and_keeps_a_draft),
         TEST(description_involved_and_time_are_recorded),
+        TEST(draft_that_was_not_kept_starts_anew),
+        TEST(clock_set_back_does_not_refuse_an_incident),
         TEST(typed_text_survives_the_lock_and_the_draft_resumes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

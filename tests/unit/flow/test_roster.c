@@ -55,6 +55,33 @@ static void phone_is_dead_so_name_and_id_check_in(void **state)
     assert_true(x->state.candidates[3].id_seen);
 }
 
+static void by_hand_after_the_start_leads_to_the_late_decision(void **state)
+{
+    struct fixture *x = *state;
+    inside(x);
+    fixture_pass(x, 60000);
+    fixture_tap(x, ACTION_ROW, 3);
+    fixture_tap(x, ACTION_CHECK_IN, 0);
+    assert_int_equal(x->state.candidates[3].attendance, ATTENDANCE_LATE_WAITING);
+    assert_int_equal(x->flow.screen, SCREEN_LATE_DECISION);
+    assert_int_equal(x->flow.candidate, 3);
+}
+
+static void withdrawn_candidate_comes_in_only_on_a_word(void **state)
+{
+    struct fixture *x = *state;
+    x->plan.candidates[4].canceled = true;
+    inside(x);
+    fixture_tap(x, ACTION_ROW, 4);
+    fixture_tap(x, ACTION_CHECK_IN, 0);
+    assert_int_equal(x->flow.screen, SCREEN_TYPING);
+    fixture_tap(x, ACTION_SAVE, 0);
+    assert_int_equal(x->flow.refusal, REFUSAL_WORD_NEEDED);
+    fixture_type(x, "Examenbureau");
+    fixture_tap(x, ACTION_SAVE, 0);
+    assert_int_equal(x->state.candidates[4].attendance, ATTENDANCE_CHECKED_IN);
+}
+
 static void undo_takes_back_the_last_tap(void **state)
 {
     struct fixture *x = *state;
@@ -129,6 +156,8 @@ int main(void)
         TEST(filters_show_whom_they_name),
         TEST(pages_stop_at_both_ends),
         TEST(phone_is_dead_so_name_and_id_check_in),
+        TEST(by_hand_after_the_start_leads_to_the_late_decision),
+        TEST(withdrawn_candidate_comes_in_only_on_a_word),
         TEST(undo_takes_back_the_last_tap),
         TEST(supplied_is_one_tap_and_not_supplied_needs_its_reason),
         TEST(sheet_sets_states_and_takes_them_back),
