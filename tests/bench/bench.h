@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* Small tools for benchmarks: a clock, series of samples with percentiles, a scratch folder, and
  * lines that state a ratio beside its goal. Samples of the things compared are taken in turn, so
- * that a slow minute of the machine hits them alike. Benchmarks print; they exit with 1 when a goal
- * is missed. */
+ * that a slow minute of the machine hits them alike. Benchmarks print and exit: 0 goals
+ * met, 1 a goal missed, 2 or more: it could not run. */
 #ifndef TESTS_BENCH_H
 #define TESTS_BENCH_H
 
@@ -81,8 +81,11 @@ static inline void bench_machine(void)
         fclose(f);
     }
     uname(&u);
-    printf("machine: %s, %ld cores, %s %s\n", model, sysconf(_SC_NPROCESSORS_ONLN), u.sysname,
-        u.release);
+    double load = 0;
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    (void)getloadavg(&load, 1);
+    printf("machine: %s, %ld cores, %s %s, load before %.1f%s\n", model, cores, u.sysname,
+        u.release, load, load > (double)cores / 2 ? " (busy: trust medians and ratios only)" : "");
 }
 
 #define BENCH_PATH_SIZE 1024

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* Papers of the large hall: see hall.h. The institution is the tests' own (unit/papers/school.h)
+ * with a longer list. */
+#include "bench/hall.h"
+
+#include "kiosk/device.h"
+#include "unit/papers/school.h"
+
+#include <ftw.h>
+#include <stdio.h>
+#include <unistd.h>
+
+enum { FILE_BYTES_MAX = 4 << 20, SMALL_BYTES_MAX = 1 << 15, FOLDERS_OPEN_MAX = 8 };
+
+static void need(enum err e, const struct diag *d)
+{
+    if (e != ERR_OK) {
+        (void)fprintf(stderr, "hall: %s %s\n", err_text(e), d != NULL ? d->text : "");
+        exit(2);
+    }
+}
+
+static void put(const char *folder, const char *name, struct bytes bytes)
+{
+    char path[PATH_SIZE];
+    struct diag d = {0};
+
+    need(folder_make(folder, 0700, &d), &d);
+    need(path_join(path, folder, name), NULL);
+    need(file_write(path, bytes, 0600, &d), &d);
+}
+
+/* Given names and surnames of the small school in other pairs: 28 x 28 people at most. */
+static void fill_candidate(struct candidate *c, size_t i)
+{
+    size_t given = i % SCHOOL_PEOPLE, surname = (i / SCHOOL_PEOPLE + i) % SCHOOL_PEOPLE;
+
+    c->id = school_id(3, (uint8_t)i);
+    c->id.b[14] = (uint8_t)(i >> 8);
+    (void)snprintf(c->number, sizeof c->number, "%zu", 900001 + i);
+    (void)snprintf(c->seat, sizeof c->seat, "%zu", i + 1);
+    text_copy(c->given, sizeof c->given, SCHOOL_NAMES[given].given);
+    text_copy(c->prefix, sizeof c->prefix, SCHOOL_NAMES[surname].prefix);
+    text_copy(c->surname, sizeof c->surname, SCHOOL_NAMES[surname].surname);
+    c->ticket_issue = 1;
+    if (i % 7 == 0)
+        c->accommodations[c->accommodation_count++] =
+            (struct accommodation){.kind = ACCOMMODATION_EXTRA_TIME, .minutes = 30};
+}
+
+static void fill_list(struct school *s)
+{
+    struct candidate *list = calloc(HALL_PEOPLE, sizeof *list);
+
+    need(list != NULL ? ERR_OK : ERR_NOMEM, NULL);
+    for (size_t i = 0; i < HALL_PEOPLE; i++)
+        fill_candidate(&list[i], i);
+    short_numbers_fill(list, HALL_PEOPLE);
+    free(s->plan.candidates);
+    s->plan.candidates = list;
+    s->plan.candidate_count = HALL_PEOPLE;
+}
+
+/* The lead's keys come from a badge and a PIN, as the office would have made them. */
+static void make_badge(struct school *s, struct hall *h)
+{
+    struct badge b = {.invigilator = s->staff_cert[0].id};
+    struct buf text = BUF_INIT(BADGE_TEXT_MAX);
+    struct cert *c = &s->staff_cert[0];
+
+    random_fill(b.secret, sizeof b.secret);
+    need(keys_from_badge(b.secret, HALL_PIN, &s->staff[0], &s->staff_box[0]), NULL);
+    c->sign = s->staff[0].pub;
+    c->box = s->staff_box[0].pub;
+    buf_free(&s->staff_bytes[0]);
+    s->staff_bytes[0] = school_issue(&s->root, c);
+    s->certs.staff[0] = buf_view(&s->staff_bytes[0]);
+    need(badge_text(&b, &text), NULL);
+    need(text_copy(h->badge, sizeof h->badge, buf_text(&text)) ? ERR_OK : ERR_LIMIT, NULL);
+    buf_wipe_free(&text);
+}
+
+/* Request, certificate, answer: the kiosk gets the place of the school's first device. */
+static void enrol(struct school *s, const struct hall *h)
+{
+    struct buf request = BUF_INIT(SMALL_BYTES_MAX), anchor = BUF_INIT(SMALL_BYTES_MAX),
+               answer = BUF_INIT(SMALL_BYTES_MAX);
+    char sentence[128], path[PATH_SIZE];
+    struct enrol_request r;
+    struct diag d = {0};
+    struct cert *c = &s->device_cert[0];
+
+    need(folder_make(h->data, 0700, &d), &d);
+    need(device_request(h->data, "K01", sentence, &d), &d);
+    need(path_join(path, h->data, DEVICE_REQUEST_FILE), NULL);
+    need(file_read(path, &request, &d), &d);
+    need(enrol_request_read(buf_view(&request), &r), NULL);
+    c->sign = r.log;
+    c->http = r.http;
+    c->box = r.box;
+    s->recipients[0] = r.box;
+    buf_free(&s->device_bytes[0]);
+    s->device_bytes[0] = school_issue(&s->root, c);
+    s->certs.devices[0] = buf_view(&s->device_bytes[0]);
+    need(anchor_issue(&s->root, &s->anchor, &anchor), NULL);
+    need(enrol_answer_make(buf_view(&anchor), s->certs.devices[0], &answer), NULL);
+    put(h->data, DEVICE_ANSWER_FILE, buf_view(&answer));
+    buf_free(&request), buf_free(&anchor), buf_free(&answer);
+}
+
+static void make_package(struct school *s, const struct hall *h)
+{
+    struct buf file = BUF_INIT(FILE_BYTES_MAX);
+    struct sitting_keys *keys = sitting_keys_new();
+    struct card *card = school_card();
+    struct package_parts parts = school_parts(s, card);
+    struct diag d = {0};
+
+    need(keys != NULL ? ERR_OK : ERR_NOMEM, NULL);
+    need(package_make(&parts, keys, &file, &d), &d);
+    put(h->stick, "hall.zwp", buf_view(&file));
+    buf_free(&file);
+    free(card);
+    sitting_keys_free(keys);
+}
+
+static void make_tickets(const struct school *s, struct hall *h)
+{
+    for (size_t i = 0; i < HALL_PEOPLE; i++) {
+        struct buf text = BUF_INIT(TICKET_TEXT_MAX);
+        struct ticket t = {
+            s->plan.sitting, s->plan.candidates[i].id, 1, {SCHOOL_START + 12 * HOUR}};
+        need(ticket_issue(&s->issuer, &t, &text), NULL);
+        need(text_copy(h->tickets[i], HALL_TEXT_SIZE, buf_text(&text)) ? ERR_OK : ERR_LIMIT, NULL);
+        buf_free(&text);
+    }
+}
+
+void hall_open(const char *folder, struct hall *ret)
+{
+    *ret = (struct hall){.doors_open = {SCHOOL_START - HOUR / 2}};
+    need(text_copy(ret->folder, sizeof ret->folder, folder) ? ERR_OK : ERR_LIMIT, NULL);
+    need(path_join(ret->data, folder, "data"), NULL);
+    need(path_join(ret->stick, folder, "stick"), NULL);
+}
+
+void hall_make(const char *folder, struct hall *ret)
+{
+    struct school *s = calloc(1, sizeof *s);
+
+    need(s != NULL ? ERR_OK : ERR_NOMEM, NULL);
+    hall_open(folder, ret);
+    school_open(s);
+    fill_list(s);
+    make_badge(s, ret);
+    enrol(s, ret);
+    make_package(s, ret);
+    make_tickets(s, ret);
+    school_close(s);
+    free(s);
+}
+
+static int remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
+{
+    (void)st, (void)type;
+    return ftw->level == 0 ? 0 : remove(path);
+}
+
+void hall_remove(const struct hall *h)
+{
+    if (nftw(h->folder, remove_one, FOLDERS_OPEN_MAX, FTW_DEPTH | FTW_PHYS) != 0)
+        perror(h->folder);
+}
