@@ -303,6 +303,9 @@ static void on_committed(struct step *s)
     case COMMAND_OPEN:
         opened(s);
         break;
+    case COMMAND_OVERRIDE: /* the check counts as overridden only now */
+        step_effect(s, EFFECT_RECHECK, 0);
+        break;
     case COMMAND_CHECK_IN:
         checked_in(s);
         break;

@@ -28,9 +28,11 @@ static void override_needs_a_name_and_is_recorded(void **state)
     fixture_type(x, "A. Voorbeeld");
     fixture_tap(x, ACTION_FIELD, 1);
     fixture_type(x, "klok vergeleken");
+    x->asked = EFFECT_NONE;
     fixture_tap(x, ACTION_SAVE, 0);
     assert_int_equal(x->flow.screen, SCREEN_SESSION);
     assert_int_equal(x->state.override_count, 1);
+    assert_int_equal(x->asked, EFFECT_RECHECK); /* after it is durable */
     assert_int_equal(x->state.overrides[0].check, CHECK_CLOCK);
     assert_string_equal(sitting_text(&x->state, x->state.overrides[0].who_at), "A. Voorbeeld");
     assert_string_equal(sitting_text(&x->state, x->state.overrides[0].text_at), "klok vergeleken");
