@@ -15,6 +15,7 @@
 #include "crypto/hash.h"
 #include "print/print.h"
 #include "pv/facts.h"
+#include "pv/view.h"
 #include "sitting/decide.h"
 #include <stdio.h>
 #include <stdlib.h>
