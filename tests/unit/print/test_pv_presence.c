@@ -28,9 +28,6 @@ static void lateness_is_explained_below_the_list(void **state)
     day_text_of((struct day_setup){.candidates = 4}, &text);
     HAS(text, "6 min te laat, toegelaten om 09:06");
     HAS(text, "reden: vervoer; Trein viel uit");
-reden:
-    vervoer;
-    Trein viel uit ");
 }
 
 static void nothing_to_explain_gives_no_table(void **state)
