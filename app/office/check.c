@@ -55,7 +55,7 @@ static void check_times(struct draft *d, const struct check_office *office)
         return;
     if (minutes <= 0)
         remark(&d->remarks, REMARK_STOP, "office.check.end_before_start", NULL);
-    else if (minutes > 24 * 60)
+    else if (minutes > INT64_C(24) * 60)
         remark(&d->remarks, REMARK_STOP, "office.check.longer_than_a_day", NULL);
     else if (p->duration_min > minutes)
         remark(&d->remarks, REMARK_ATTENTION, "office.check.duration_too_long", NULL);

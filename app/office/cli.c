@@ -206,6 +206,7 @@ static int run_command(struct parsing *p, int argc, char **argv)
 
 /* ---- the program ---- */
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): the type is argp's */
 static error_t on_program_option(int key, char *arg, struct argp_state *state)
 {
     struct parsing *p = state->input;

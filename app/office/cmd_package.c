@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define KEYSTORE_BYTES_MAX (64u * 1024)
+#define KEYSTORE_BYTES_MAX ((size_t)64 * 1024)
 
 struct packing {
     struct terminal *t;

@@ -125,6 +125,6 @@ enum err office_validity(
     if (day != NULL && wall_parse_local(day, "12:00", &from) != ERR_OK)
         return refuse(why, ERR_FORMAT, "office.err.date", day);
     ret->from.ms = from.ms - DAY_MS;
-    ret->until.ms = from.ms + years * 366 * DAY_MS;
+    ret->until.ms = from.ms + INT64_C(366) * years * DAY_MS;
     return ERR_OK;
 }

@@ -226,7 +226,7 @@ static enum err keep_row(struct reader *r, const uint32_t *offsets, size_t colum
 
 static enum err read_all(struct reader *r)
 {
-    uint32_t offsets[CSV_COLUMNS_MAX];
+    uint32_t offsets[CSV_COLUMNS_MAX] = {0};
     size_t columns = 0;
 
     start(r);

@@ -13,7 +13,7 @@
 #include "base/bytes.h"
 #include "office/draft.h"
 
-#define EXTRAS_BYTES_MAX (256u * 1024)
+#define EXTRAS_BYTES_MAX ((size_t)256 * 1024)
 #define EXTRAS_LINES_MAX 3000
 
 enum extras_section {

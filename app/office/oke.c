@@ -126,7 +126,7 @@ static void take_duration(const struct json *block, struct draft *d)
 static enum err take_late(const struct json *block, struct draft *d, struct oke_place *place)
 {
     struct rules *rules = &d->plan.rules;
-    struct wall last;
+    struct wall last = {0};
 
     if (json_get(block, "lastPossibleStartDateTime") != NULL) {
         enum err e = take_time(block, "lastPossibleStartDateTime", &last, place);

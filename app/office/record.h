@@ -14,7 +14,7 @@
 #define RECORD_KEYS "keys.cbor"
 #define RECORD_CONTENT "opened.zwo"
 #define RECORD_TEXT "pv.txt"
-#define RECORD_KEYS_MAX (64u * 1024)
+#define RECORD_KEYS_MAX ((size_t)64 * 1024)
 #define RECORD_TEXT_MAX (8u << 20)
 
 enum record_kind { RECORD_SEALED, RECORD_OPENED, RECORD_FOLDER };
