@@ -21,6 +21,7 @@
 #define STATUS_INTERVAL_US 2000000
 #define TIDY_INTERVAL_US 10000000
 #define WAIT_MAX_MS 1000
+#define HOLD_DRAWING_US 50000
 #define CLOCK_STEP_MS 2000
 
 int64_t kiosk_now_us(void)
@@ -332,6 +333,13 @@ static bool preview_due(struct kiosk *k)
     return f != NULL;
 }
 
+/* While a scan is being committed the picture waits: drawn now it would only keep its verdict
+ * waiting. A disk that takes its time stops the picture no longer than this. */
+static bool is_held_back(const struct kiosk *k)
+{
+    return k->timing_open && k->committing && kiosk_now_us() - k->timing.decided < HOLD_DRAWING_US;
+}
+
 static int wait_ms(struct kiosk *k, int timeout_ms)
 {
     struct mono due = flow_deadline(&k->flow), now = clock_mono(k->clock);
@@ -339,6 +347,8 @@ static int wait_ms(struct kiosk *k, int timeout_ms)
 
     if (due.ms != 0 && due.ms - now.ms < wait)
         wait = due.ms > now.ms ? due.ms - now.ms : 0;
+    if (is_held_back(k))
+        return wait < HOLD_DRAWING_US / 1000 ? (int)wait : HOLD_DRAWING_US / 1000;
     return k->dirty && !kiosk_session_hidden(k) ? 0 : (int)wait;
 }
 
@@ -351,7 +361,7 @@ bool kiosk_step(struct kiosk *k, int timeout_ms)
     scans_take(k);
     take_time(k);
     commands_next(k);
-    if (!kiosk_session_hidden(k) && (k->dirty || preview_due(k)))
+    if (!kiosk_session_hidden(k) && !is_held_back(k) && (k->dirty || preview_due(k)))
         picture_draw(k);
     return !k->quit;
 }
