@@ -97,7 +97,8 @@ enum err draft_accommodate(
 {
     for (size_t i = 0; i < s->c.accommodation_count; i++) {
         struct accommodation *have = &s->c.accommodations[i];
-        if (have->kind == a->kind && a->kind != ACCOMMODATION_OTHER) {
+        bool same = a->kind != ACCOMMODATION_OTHER || strcmp(have->text, a->text) == 0;
+        if (have->kind == a->kind && same) {
             *have = *a;
             return ERR_OK;
         }

@@ -68,7 +68,8 @@ int draft_find(const struct draft *d, const char *number);
 /* The staff member of that name (case and diacritics ignored); made when there is none. NULL when
  * full. */
 struct draft_staff *draft_staff_named(struct draft *d, const char *name);
-/* Adds one; ERR_LIMIT at the seventh. A second extra time replaces the first. */
+/* Adds one; ERR_LIMIT at the seventh. A second extra time replaces the first; a measure in the same
+ * words stands once. */
 enum err draft_accommodate(
     struct draft_student *s, const struct accommodation *a, struct objection *why) MUST_CHECK;
 /* Copies `in` when it is plain text without line breaks that fits; else the refusal "too long" or

@@ -62,8 +62,12 @@ static void a_second_extra_time_replaces_the_first_and_others_add_up(void **stat
     MUST(draft_accommodate(s, &extra, &why));
     assert_int_equal(s->c.accommodation_count, 1);
     assert_int_equal(s->c.accommodations[0].minutes, 45);
-    for (int i = 1; i < ACCOMMODATIONS_MAX; i++)
+    for (int i = 1; i < ACCOMMODATIONS_MAX; i++) {
+        (void)snprintf(other.text, sizeof other.text, "maatregel %d", i);
         MUST(draft_accommodate(s, &other, &why));
+        MUST(draft_accommodate(s, &other, &why)); /* the same words stand once */
+    }
+    text_copy(other.text, sizeof other.text, "nog een");
     assert_int_equal(draft_accommodate(s, &other, &why), ERR_LIMIT);
     assert_string_equal(why.id, "office.err.too_many_needs");
     draft_free(d);
