@@ -11,6 +11,7 @@
 
 #include "board/media.h"
 #include "codec/cbor.h"
+#include "print/print.h"
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
@@ -272,6 +273,22 @@ enum err session_seal(
 
 /* ---------------------------------------------------------------- bundle */
 
+/* The pages that people read are made from the same bytes that were signed, so anybody can make
+ * them again. */
+static enum err bundle_print(struct session *s, struct bundle *b, struct diag *d)
+{
+    BUF_AUTO struct buf refusals = BUF_INIT(PV_BYTES_MAX);
+    struct print_parts in = {.pv = buf_view(&b->parts[PART_PV]),
+        .rows = buf_view(&s->rows),
+        .strokes = buf_view(&s->strokes)};
+
+    enum err e = print_refusals(&s->state, &refusals);
+    in.refusals = buf_view(&refusals);
+    if (e == ERR_OK)
+        e = print_pv(&in, &b->parts[PART_PDF], d);
+    return e == ERR_OK ? ERR_OK : diag_prefix(d, e, "print the PV");
+}
+
 static enum err bundle_fill(struct session *s, struct bundle *b, struct diag *d)
 {
     for (size_t i = 0; i < PART_COUNT; i++)
@@ -284,7 +301,7 @@ static enum err bundle_fill(struct session *s, struct bundle *b, struct diag *d)
         e = ledger_export(s->ledger, &b->parts[PART_CHAIN], d);
     if (e == ERR_OK)
         e = ledger_checkpoint_note(s->ledger, &b->parts[PART_CHECKPOINT], d);
-    return e;
+    return e == ERR_OK ? bundle_print(s, b, d) : e;
 }
 
 /* The PV's number as a file name: an office may write it with a slash or a space. */

@@ -160,7 +160,14 @@ static enum err reload_shelf(struct effect_job *e)
     if (path_join(spool, k->config.data, "spool-in") == ERR_OK)
         import_from(e, spool);
     import_from(e, k->config.stick);
-    return shelf_load(k->shelf, k->config.data, &k->device->box, &k->device->anchor.root, &e->diag);
+    size_t refused = k->shelf->refused;
+    enum err why = k->shelf->refused_why;
+    err = shelf_load(k->shelf, k->config.data, &k->device->box, &k->device->anchor.root, &e->diag);
+    if (refused > k->shelf->refused) { /* what did not come in is not in the folder either */
+        k->shelf->refused = refused;
+        k->shelf->refused_why = why;
+    }
+    return err;
 }
 
 static enum err unlock_first(struct effect_job *e)
