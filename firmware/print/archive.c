@@ -232,7 +232,7 @@ static void set_files(qpdf_data q, const struct archive *a)
         return;
     for (size_t i = 0; i < a->file_count; i++)
         sorted[i] = &a->files[i];
-    qsort(sorted, a->file_count, sizeof sorted[0], by_name);
+    qsort(sorted, a->file_count, sizeof(const struct archive_file *), by_name); // NOLINT
     for (size_t i = 0; i < a->file_count; i++) {
         qpdf_oh spec = new_file(q, a, sorted[i]);
         qpdf_oh_append_item(q, associated, spec);

@@ -10,7 +10,7 @@
 
 #define ACROSS 2
 #define DOWN 4
-#define PER_SHEET (ACROSS * DOWN)
+#define PER_SHEET ((size_t)ACROSS * DOWN)
 #define MARGIN_SIDE 38.0 /* 10 mm: what any printer leaves white */
 #define TICKET_W ((SHEET_W - 2 * MARGIN_SIDE) / ACROSS)
 #define TICKET_H ((SHEET_H - 2 * MARGIN_SIDE) / DOWN)
