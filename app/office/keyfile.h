@@ -28,12 +28,11 @@ enum err key_write_box(const char *folder, enum key_holder holder, const struct 
 
 /* The file of a holder: `place` itself when it is a file, else <holder>.key in it. ERR_LIMIT. */
 enum err key_path(char out[PATH_SIZE], const char *place, enum key_holder holder) MUST_CHECK;
-/* ERR_MISSING: no such file; ERR_KEY: another passphrase; ERR_TYPE: the key of another holder;
- * ERR_FORMAT. The caller wipes the key. */
+/* A file that a custodian opened with age, and so is under no passphrase, is taken as well (then
+ * `passphrase` is not looked at). ERR_MISSING: no such file; ERR_KEY: another passphrase; ERR_TYPE:
+ * the key of another holder; ERR_FORMAT. The caller wipes the key. */
 enum err key_read_sign(const char *path, enum key_holder holder, const char *passphrase,
     struct sign_secret *ret, struct objection *why) MUST_CHECK;
-/* Also takes a file with a bare identity line that is under no passphrase (then `passphrase` is not
- * looked at). */
 enum err key_read_box(const char *path, const char *passphrase, struct box_secret *ret,
     struct objection *why) MUST_CHECK;
 /* True when the file asks for a passphrase at all. */

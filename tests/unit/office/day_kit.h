@@ -16,7 +16,7 @@
 static inline struct kit *day_open(void)
 {
     struct kit *k = kit_new();
-    kit_init(k);
+    kit_school(k);
     kit_enrol(k, 1, "KSK-07", "B1.07");
     kit_badge(k, LEAD_NAME, "lead", "lead");
     kit_expect(k,

@@ -14,6 +14,7 @@
 #include "base/files.h"
 #include "crypto/age.h"
 #include "office/commands.h"
+#include "office/store.h"
 #include "papers/cert.h"
 #include <ftw.h>
 #include <stdio.h>
@@ -191,11 +192,71 @@ static inline void kit_request(
 static inline void kit_init(struct kit *k)
 {
     kit_put(k, "passphrase", KIT_PASSPHRASE "\n");
-    kit_put(k, "pin", LEAD_PIN "\n");
     kit_expect(k,
         kit_run(k, "init", "--name", "ROC Voorbeeld", "--office", "@office", "--keys", "@keys",
             "--valid-from", "01-11-2026", KIT_SECRET),
         EXIT_DONE);
+}
+
+static inline struct wall kit_day(const char *date)
+{
+    struct wall t;
+    MUST(wall_parse_local(date, "12:00", &t));
+    return t;
+}
+
+static inline void kit_sign_key(struct kit *k, const char *holder, const struct sign_secret *key)
+{
+    char hex[65], text[128], name[64];
+    hex_encode(key->seed, sizeof key->seed, hex);
+    (void)snprintf(text, sizeof text, "ZAALWACHT-SIGN-KEY-1 %s %s\n", holder, hex);
+    (void)snprintf(name, sizeof name, "keys/%s", holder);
+    MUST(folder_make(kit_path(k, name), 0700, NULL));
+    (void)snprintf(name, sizeof name, "keys/%s/%s.key", holder, holder);
+    kit_put(k, name, text);
+}
+
+static inline void kit_box_key(struct kit *k, const char *holder, const struct box_secret *key)
+{
+    char text[AGE_IDENTITY_TEXT], name[64];
+    age_identity_text(key, text);
+    (void)snprintf(name, sizeof name, "keys/%s", holder);
+    MUST(folder_make(kit_path(k, name), 0700, NULL));
+    (void)snprintf(name, sizeof name, "keys/%s/%s.key", holder, holder);
+    kit_put(k, name, text);
+}
+
+/* What init makes, with keys under no passphrase: most tests are not about waiting for scrypt. */
+static inline void kit_school(struct kit *k)
+{
+    struct sign_secret root, issuer;
+    struct box_secret inbox, recovery;
+    struct anchor a = {.name = "ROC Voorbeeld"};
+    struct cert c = {.holder = HOLDER_ISSUER,
+        .label = "Examenbureau",
+        .from = kit_day("01-11-2026"),
+        .until = kit_day("01-11-2031")};
+    BUF_AUTO struct buf anchor = BUF_INIT(ANCHOR_BYTES_MAX), cert = BUF_INIT(CERT_BYTES_MAX);
+    struct objection why = {0};
+    sign_secret_random(&root);
+    sign_secret_random(&issuer);
+    box_secret_random(&inbox);
+    box_secret_random(&recovery);
+    a.root = root.pub;
+    a.inbox = inbox.pub;
+    a.recovery = recovery.pub;
+    c.sign = issuer.pub;
+    uuid_random(&c.id);
+    MUST(anchor_issue(&root, &a, &anchor));
+    MUST(cert_issue(&root, &c, &cert));
+    const struct store_public papers = {buf_view(&anchor), buf_view(&cert), buf_view(&cert)};
+    MUST(store_create(kit_path(k, "office"), &papers, &why));
+    kit_sign_key(k, "root", &root);
+    kit_sign_key(k, "issuer", &issuer);
+    kit_box_key(k, "inbox", &inbox);
+    kit_box_key(k, "recovery", &recovery);
+    kit_put(k, "passphrase", KIT_PASSPHRASE "\n");
+    kit_put(k, "pin", LEAD_PIN "\n");
 }
 
 static inline void kit_enrol(struct kit *k, uint8_t n, const char *label, const char *room)

@@ -30,8 +30,8 @@ static inline void record_office(struct record_kit *r)
     const struct store_public papers = {buf_view(&anchor), buf_view(&cert), buf_view(&cert)};
     MUST(store_create(kit_path(r->k, "office"), &papers, &why));
     kit_put(r->k, "passphrase", KIT_PASSPHRASE "\n");
-    MUST(key_write_box(kit_path(r->k, "inbox"), KEY_INBOX, &r->w.inbox, KIT_PASSPHRASE, &why));
-    MUST(key_write_box(kit_path(r->k, "other"), KEY_INBOX, &recovery, KIT_PASSPHRASE, &why));
+    kit_box_key(r->k, "inbox", &r->w.inbox);
+    kit_box_key(r->k, "recovery", &recovery);
 }
 
 static inline void record_files(struct record_kit *r)
@@ -73,6 +73,6 @@ static inline void record_flip(struct kit *k, const char *from, const char *to, 
     MUST(file_write(kit_path(k, to), buf_view(&b), 0600, NULL));
 }
 
-#define OPEN "open", "--office", "@office", "--key", "@inbox", KIT_SECRET
+#define OPEN "open", "--office", "@office", "--key", "@keys/inbox", KIT_SECRET
 
 #endif

@@ -10,7 +10,7 @@ static int open_kit(void **state)
 {
     (void)state;
     k = kit_new();
-    kit_init(k);
+    kit_school(k);
     return 0;
 }
 

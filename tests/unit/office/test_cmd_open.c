@@ -55,8 +55,8 @@ static void what_cannot_be_opened_is_named(void **state)
     kit_said(r->k, "al geopend");
     kit_expect(r->k, kit_run(r->k, OPEN, "@weg.zwb", "--out", "@d"), EXIT_ARGUMENTS);
     kit_expect(r->k,
-        kit_run(r->k, "open", "--office", "@office", "--key", "@other", "@day.zwb", "--out", "@d",
-            KIT_SECRET),
+        kit_run(r->k, "open", "--office", "@office", "--key", "@keys/recovery", "@day.zwb", "--out",
+            "@d", KIT_SECRET),
         EXIT_ARGUMENTS);
     kit_said(r->k, "niet voor deze sleutel verzegeld");
     kit_expect(r->k, kit_run(r->k, OPEN, "@day.zwb", "--out", "@a"), EXIT_ARGUMENTS);

@@ -12,7 +12,8 @@ static void a_record_is_shown_from_every_form(void **state)
     kit_said(r->k, "PV-2026-1124-B107-01");
     kit_expect(r->k, kit_run(r->k, "show", "@a/opened.zwo"), EXIT_DONE);
     kit_said(r->k, "PV-2026-1124-B107-01");
-    kit_expect(r->k, kit_run(r->k, "show", "@day.zwb", "--key", "@inbox", KIT_SECRET), EXIT_DONE);
+    kit_expect(
+        r->k, kit_run(r->k, "show", "@day.zwb", "--key", "@keys/inbox", KIT_SECRET), EXIT_DONE);
     kit_said(r->k, "PV-2026-1124-B107-01");
     kit_expect(r->k, kit_run(r->k, "show", "@day.zwb"), EXIT_REFUSED);
     kit_said(r->k, "--key");

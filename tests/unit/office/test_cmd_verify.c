@@ -43,10 +43,11 @@ static void a_sealed_file_needs_its_key_and_the_keystore(void **state)
     (void)state;
     kit_expect(r->k, kit_run(r->k, VERIFY, "@day.zwb"), EXIT_ARGUMENTS);
     kit_said(r->k, "--key");
-    kit_expect(
-        r->k, kit_run(r->k, VERIFY, "@day.zwb", "--key", "@inbox", KIT_SECRET), VERIFY_INCOMPLETE);
+    kit_expect(r->k, kit_run(r->k, VERIFY, "@day.zwb", "--key", "@keys/inbox", KIT_SECRET),
+        VERIFY_INCOMPLETE);
     kit_expect(r->k,
-        kit_run(r->k, VERIFY, "@day.zwb", "--key", "@inbox", "--office", "@office", KIT_SECRET),
+        kit_run(
+            r->k, VERIFY, "@day.zwb", "--key", "@keys/inbox", "--office", "@office", KIT_SECRET),
         VERIFY_COMPLETE);
 }
 
@@ -68,7 +69,8 @@ static void a_changed_sealed_file_is_broken(void **state)
 {
     (void)state;
     record_flip(r->k, "day.zwb", "x.zwb", -100);
-    kit_expect(r->k, kit_run(r->k, VERIFY, "@x.zwb", "--key", "@inbox", KIT_SECRET), VERIFY_BROKEN);
+    kit_expect(
+        r->k, kit_run(r->k, VERIFY, "@x.zwb", "--key", "@keys/inbox", KIT_SECRET), VERIFY_BROKEN);
 }
 
 static void another_institutions_anchor_makes_it_broken(void **state)
@@ -95,7 +97,7 @@ static void what_is_nothing_to_judge_is_named(void **state)
     kit_put(r->k, "tekst", "zomaar iets");
     kit_expect(r->k, kit_run(r->k, VERIFY, "@tekst"), EXIT_ARGUMENTS);
     kit_said(r->k, "geen proces-verbaal");
-    kit_expect(r->k, kit_run(r->k, VERIFY, "@inbox"), EXIT_ARGUMENTS);
+    kit_expect(r->k, kit_run(r->k, VERIFY, "@keys/inbox"), EXIT_ARGUMENTS);
     kit_expect(r->k, kit_run(r->k, VERIFY, "@weg"), EXIT_ARGUMENTS);
     kit_expect(r->k, kit_run(r->k, VERIFY), EXIT_ARGUMENTS);
     kit_expect(r->k, kit_run(r->k, "verify", "@a"), EXIT_ARGUMENTS);

@@ -83,6 +83,14 @@ static void a_bare_identity_needs_no_passphrase(void **state)
     assert_false(locked);
     MUST(key_read_box(kit_path(k, "bare.key"), "", &got, &why));
     assert_memory_equal(got.b, key.b, 32);
+    char hex[65], line[128];
+    struct sign_secret root, got_root;
+    sign_secret_random(&root);
+    hex_encode(root.seed, 32, hex);
+    (void)snprintf(line, sizeof line, "ZAALWACHT-SIGN-KEY-1 root %s\n", hex);
+    kit_put(k, "bare-root.key", line);
+    MUST(key_read_sign(kit_path(k, "bare-root.key"), KEY_ROOT, "", &got_root, &why));
+    assert_memory_equal(got_root.seed, root.seed, 32);
     kit_put(k, "bare.key", "iets anders\n");
     assert_int_equal(key_read_box(kit_path(k, "bare.key"), "", &got, &why), ERR_FORMAT);
 }

@@ -110,7 +110,7 @@ static void what_is_no_record_is_refused_by_name(void **state)
         const char *name, *content, *id;
     } wrong[] = {{"leeg", "", "office.err.no_record"}, {"tekst", "zomaar", "office.err.no_record"},
         {"kort", "\x84\x69zw-bund", "office.err.no_record"},
-        {"weg", NULL, "office.err.no_such_file"}, {"inbox", NULL, "office.err.no_record_folder"}};
+        {"weg", NULL, "office.err.no_such_file"}, {"keys", NULL, "office.err.no_record_folder"}};
     (void)state;
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         enum record_kind kind;

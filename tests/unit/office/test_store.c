@@ -11,7 +11,7 @@ static int open_kit(void **state)
 {
     (void)state;
     k = kit_new();
-    kit_init(k);
+    kit_school(k);
     kit_enrol(k, 1, "KSK-07", "B1.07");
     kit_enrol(k, 2, "KSK-02", "C0.12");
     kit_badge(k, LEAD_NAME, "lead", "lead");
