@@ -34,6 +34,8 @@ static void check_version(struct draft *d)
     struct plan *p = &d->plan;
 
     check_text(d, p->version, REMARK_STOP, "office.check.version");
+    if (p->version[0] == '\0')
+        return;
     if (!p->version_established) {
         remark(&d->remarks, REMARK_ATTENTION, "office.check.not_established", p->version);
         return;

@@ -141,11 +141,11 @@ static int judge(struct packing *p)
         terminal_say(p->t, "office.check.stopped", NULL);
         return EXIT_REFUSED;
     }
-    if (!cli_has(p->g, "accept") && !cli_has(p->g, "check")) {
+    if (cli_has(p->g, "accept"))
+        return EXIT_DONE;
+    if (!cli_has(p->g, "check"))
         terminal_say(p->t, "office.check.not_accepted", NULL);
-        return EXIT_ATTENTION;
-    }
-    return EXIT_DONE;
+    return EXIT_ATTENTION;
 }
 
 /* ---- making ---- */

@@ -60,6 +60,12 @@ static void a_check_alone_needs_no_key_and_writes_nothing(void **state)
         EXIT_DONE);
     kit_said(k, "alles is er");
     assert_false(kit_has(k, "p.zwp"));
+    kit_put(k, "l.csv", KIT_CSV "900099;Nog;;Iemand;;;\n");
+    kit_expect(k,
+        kit_run(k, "package", "--check", "--office", "@office", "--extras", "@z.zitting", "--csv",
+            "@l.csv"),
+        EXIT_ATTENTION);
+    kit_put(k, "l.csv", KIT_CSV);
     kit_expect(k,
         kit_run(k, "package", "--office", "@office", "--extras", "@z.zitting", "--csv", "@l.csv"),
         EXIT_REFUSED);
