@@ -66,7 +66,7 @@ static enum err work_save(const struct session *s, const char *data, struct diag
 
 static void work_parse_signatures(struct session *s, struct cbor *c)
 {
-    size_t count = cbor_get_array(c, 2 * JWS_SIGNATURES_MAX) / 2;
+    size_t count = cbor_get_array(c, (size_t)2 * JWS_SIGNATURES_MAX) / 2;
 
     for (size_t i = 0; i < count; i++) {
         struct jws_signature *signature = &s->pv.signatures[i];
