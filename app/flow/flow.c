@@ -115,7 +115,7 @@ void step_simple(struct step *s, enum command_kind kind, int32_t candidate, int3
 
 void step_toast(struct step *s, const char *word_id, int32_t candidate, uint64_t undo_seq)
 {
-    if (!screens[s->f->screen].invigilator)
+    if (candidate >= 0 && !screens[s->f->screen].invigilator)
         return; /* the door never learns whom the list is about */
     text_copy(s->f->toast_id, sizeof s->f->toast_id, word_id);
     s->f->toast_candidate = candidate;
@@ -430,8 +430,7 @@ void flow_input(
     case INPUT_DONE:
         on_done(&s);
         break;
-    case INPUT_LOADED:
-        break;
+    case INPUT_LOADED: /* the next picture shows it */
     case INPUT_NONE:
         break;
     }
