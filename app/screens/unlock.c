@@ -92,6 +92,8 @@ static bool digits_text(const struct view *v, char text[TEXT_LONG])
         text_copy(text, TEXT_LONG, say_number(v, "pin.locked", "s", wait, filled));
     else if (f->pin_wrong)
         text_copy(text, TEXT_LONG, say_number(v, "pin.wrong", "n", f->tries_left, filled));
+    else if (f->toast_id[0] != '\0') /* why no sitting opens */
+        text_copy(text, TEXT_LONG, screen_say(v, f->toast_id));
     else if (f->error == ERR_MISSING)
         text_copy(text, TEXT_LONG, screen_say(v, "pin.badge_first"));
     else if (f->error != ERR_OK)
@@ -102,7 +104,7 @@ static bool digits_text(const struct view *v, char text[TEXT_LONG])
         text_copy(text, TEXT_LONG,
             f->busy ? screen_say(v, "common.loading")
                     : say_counts(v, "pin.digits", typed, total, filled));
-    return wait > 0 || f->pin_wrong || f->error != ERR_OK || f->refusal != REFUSAL_NONE;
+    return wait > 0 || f->pin_wrong || f->toast_id[0] != '\0' || f->error != ERR_OK || f->refusal != REFUSAL_NONE;
 }
 
 static void draw_digits(struct ui *ui, const struct view *v, struct rect r)

@@ -202,8 +202,7 @@ static bool counts(struct day *d, struct wanted *w)
         int32_t have = count_of(&c, w->word[i]);
         right = right && have == strtol(w->word[i + 1], NULL, 10);
         if (n < sizeof w->have)
-            n += (size_t)snprintf(
-                w->have + n, sizeof w->have - n, "%s %d ", w->word[i], (int)have);
+            n += (size_t)snprintf(w->have + n, sizeof w->have - n, "%s %d ", w->word[i], (int)have);
     }
     return right;
 }
@@ -270,10 +269,10 @@ static const struct {
 } table[] = {{"screen", 1, screen}, {"verdict", 1, verdict}, {"refusal", 1, refusal},
     {"hint", 1, hint}, {"language", 1, language}, {"toast", 1, toast}, {"who", 1, who},
     {"tries", 1, tries}, {"locked", 1, locked}, {"typed", 1, typed}, {"can", 1, can},
-    {"cannot", 1, cannot}, {"exported", 1, exported}, {"phase", 1, phase},
-    {"student", 2, student}, {"counts", 2, counts}, {"unresolved", 1, unresolved},
-    {"signatures", 1, signatures}, {"refused-scans", 1, refused_scans}, {"camera", 1, camera},
-    {"file", 1, file}, {"no-file", 1, no_file}};
+    {"cannot", 1, cannot}, {"exported", 1, exported}, {"phase", 1, phase}, {"student", 2, student},
+    {"counts", 2, counts}, {"unresolved", 1, unresolved}, {"signatures", 1, signatures},
+    {"refused-scans", 1, refused_scans}, {"camera", 1, camera}, {"file", 1, file},
+    {"no-file", 1, no_file}};
 
 struct asked {
     struct wanted *wanted;

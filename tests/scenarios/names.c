@@ -26,15 +26,14 @@ static const struct name actions[] = {{"back", ACTION_BACK}, {"language", ACTION
     {"start", ACTION_START}, {"end", ACTION_END}, {"search", ACTION_SEARCH},
     {"incident", ACTION_INCIDENT}, {"toilet", ACTION_TOILET},
     {"check-in-screen", ACTION_CHECK_IN_SCREEN}, {"close-pv", ACTION_CLOSE_PV},
-    {"id-seen", ACTION_ID_SEEN}, {"id-seen-all", ACTION_ID_SEEN_ALL},
-    {"check-in", ACTION_CHECK_IN}, {"toilet-toggle", ACTION_TOILET_TOGGLE},
-    {"hand-in", ACTION_HAND_IN}, {"leave", ACTION_LEAVE}, {"status", ACTION_STATUS},
-    {"set-status", ACTION_SET_STATUS}, {"supply", ACTION_SUPPLY}, {"class", ACTION_CLASS},
-    {"involve", ACTION_INVOLVE}, {"involve-all", ACTION_INVOLVE_ALL}, {"type", ACTION_TYPE},
-    {"time", ACTION_TIME}, {"resolve", ACTION_RESOLVE}, {"absent-all", ACTION_ABSENT_ALL},
-    {"to-sign", ACTION_TO_SIGN}, {"thaw", ACTION_THAW}, {"signer", ACTION_SIGNER}, {"stroke", ACTION_STROKE},
-    {"clear-strokes", ACTION_CLEAR_STROKES}, {"sign", ACTION_SIGN},
-    {"sign-refuse", ACTION_SIGN_REFUSE}, {"seal", ACTION_SEAL},
+    {"id-seen", ACTION_ID_SEEN}, {"id-seen-all", ACTION_ID_SEEN_ALL}, {"check-in", ACTION_CHECK_IN},
+    {"toilet-toggle", ACTION_TOILET_TOGGLE}, {"hand-in", ACTION_HAND_IN}, {"leave", ACTION_LEAVE},
+    {"status", ACTION_STATUS}, {"set-status", ACTION_SET_STATUS}, {"supply", ACTION_SUPPLY},
+    {"class", ACTION_CLASS}, {"involve", ACTION_INVOLVE}, {"involve-all", ACTION_INVOLVE_ALL},
+    {"type", ACTION_TYPE}, {"time", ACTION_TIME}, {"resolve", ACTION_RESOLVE},
+    {"absent-all", ACTION_ABSENT_ALL}, {"to-sign", ACTION_TO_SIGN}, {"thaw", ACTION_THAW},
+    {"signer", ACTION_SIGNER}, {"stroke", ACTION_STROKE}, {"clear-strokes", ACTION_CLEAR_STROKES},
+    {"sign", ACTION_SIGN}, {"sign-refuse", ACTION_SIGN_REFUSE}, {"seal", ACTION_SEAL},
     {"export-usb", ACTION_EXPORT_USB}, {"finish", ACTION_FINISH}, {NULL, 0}};
 
 static const struct name verdicts[] = {{"none", VERDICT_NONE}, {"welcome", VERDICT_WELCOME},
@@ -85,8 +84,8 @@ static const struct name accommodations[] = {{"extra-time", ACCOMMODATION_EXTRA_
     {"other", ACCOMMODATION_OTHER}, {NULL, 0}};
 
 static const struct name choices[] = {{"refuse", 0}, {"admit", 1}, {NULL, 0}};
-static const struct name steps[] = {{"previous", -1}, {"earlier", -1}, {"next", 1}, {"later", 1},
-    {"somebody", -1}, {NULL, 0}};
+static const struct name steps[] = {
+    {"previous", -1}, {"earlier", -1}, {"next", 1}, {"later", 1}, {"somebody", -1}, {NULL, 0}};
 
 static const struct name *const lists[NAMES_LIST_COUNT] = {[NAMES_SCREEN] = screens,
     [NAMES_ACTION] = actions,

@@ -13,9 +13,9 @@
 
 /* One line. The words point into `text`. */
 struct step_line {
-    int number;                    /* in the file, from 1 */
-    char raw[STEP_BYTES_MAX];      /* as written, without comment and outer blanks */
-    char text[STEP_BYTES_MAX];     /* cut into words */
+    int number;                /* in the file, from 1 */
+    char raw[STEP_BYTES_MAX];  /* as written, without comment and outer blanks */
+    char text[STEP_BYTES_MAX]; /* cut into words */
     const char *word[STEP_WORDS_MAX];
     bool quoted[STEP_WORDS_MAX];
     size_t count; /* 0: an empty line */

@@ -111,7 +111,8 @@ static bool show_ticket(struct day *d, const char *const *word, size_t count)
     char altered[sizeof t->text];
 
     if (t == NULL)
-        return day_fault(d, "no ticket of \"%s\"%s%s", word[0], room ? " in " : "", room ? room : "");
+        return day_fault(
+            d, "no ticket of \"%s\"%s%s", word[0], room ? " in " : "", room ? room : "");
     struct code code = {.text = t->text,
         .damaged = has_word(word, count, "damaged"),
         .paper = has_word(word, count, "paper")};

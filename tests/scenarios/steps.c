@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #define SCRIPT_BYTES_MAX (1u << 20)
+#define PUT_BYTES_MAX (8u << 20)
 
 /* The words of a step behind its verb. */
 struct words {
@@ -84,7 +85,7 @@ static bool do_wait(struct day *d, const struct words *w)
 static bool do_room(struct day *d, const struct words *w)
 {
     return (w->count == 1 && text_copy(d->room, sizeof d->room, w->word[0]))
-        || day_fault(d, "room B1.07");
+           || day_fault(d, "room B1.07");
 }
 
 static bool do_start(struct day *d, const struct words *w)
@@ -121,15 +122,47 @@ static bool do_unplug(struct day *d, const struct words *w)
     return day_settle(d);
 }
 
-/* stick in|out: the mounted folder is there or is not */
+static enum err destroy_one(void *context, const char *name)
+{
+    char path[PATH_SIZE];
+    enum err e = path_join(path, context, name);
+    return e == ERR_OK ? file_destroy(path, NULL) : e;
+}
+
+/* stick in|out|clear: the mounted folder is there, is not, or holds nothing */
 static bool do_stick(struct day *d, const struct words *w)
 {
     char away[PATH_SIZE + 8];
     bool in = w->count == 1 && strcmp(w->word[0], "in") == 0;
 
     (void)snprintf(away, sizeof away, "%s-out", d->stick);
+    if (w->count == 1 && strcmp(w->word[0], "clear") == 0)
+        return folder_each(d->stick, "", destroy_one, d->stick, NULL) == ERR_OK
+               || day_fault(d, "the stick cannot be cleared");
     int failed = in ? rename(away, d->stick) : rename(d->stick, away);
     return failed == 0 || day_fault(d, "the stick is there already, or is not");
+}
+
+/* put FILE [altered]: a file of the school onto the stick, with one byte changed or not */
+static bool do_put(struct day *d, const struct words *w)
+{
+    BUF_AUTO struct buf file = BUF_INIT(PUT_BYTES_MAX);
+    char from[PATH_SIZE], to[PATH_SIZE];
+    const char *name = w->count > 0 ? strrchr(w->word[0], '/') : NULL;
+    struct diag diag = {0};
+
+    if (w->count == 0)
+        return day_fault(d, "put packages/rekenen.zwp");
+    enum err e = path_join(from, d->school.folder, w->word[0]);
+    if (e == ERR_OK)
+        e = path_join(to, d->stick, name != NULL ? name + 1 : w->word[0]);
+    if (e == ERR_OK)
+        e = file_read(from, &file, &diag);
+    if (e == ERR_OK && w->count > 1 && file.n > 0)
+        file.p[file.n * 3 / 4] ^= 1;
+    if (e == ERR_OK)
+        e = file_write(to, buf_view(&file), 0644, &diag);
+    return e == ERR_OK || day_fault(d, "%s %s", err_text(e), diag.text);
 }
 
 /* picture NAME: the screen as it is, to out/NAME.png */
@@ -222,8 +255,16 @@ static bool do_hand_in(struct day *d, const struct words *w)
     static const bool quoted[] = {false, true, false};
     const char *who = w->count > 0 ? w->word[0] : "";
     const char *tap[] = {"hand-in"}, *back[] = {"back"}, *so[] = {"student", who, "ingeleverd"};
-    return touch_go_to(d, who) && touch_tap(d, tap, 1, quoted)
-           && expect_step(d, so, 3, quoted) && touch_tap(d, back, 1, quoted);
+    return touch_go_to(d, who) && touch_tap(d, tap, 1, quoted) && expect_step(d, so, 3, quoted)
+           && touch_tap(d, back, 1, quoted);
+}
+
+/* verdict complete|incomplete: what verifying the record must say in the end; `play` looks */
+static bool do_verdict(struct day *d, const struct words *w)
+{
+    bool known = w->count == 1
+                 && (strcmp(w->word[0], "complete") == 0 || strcmp(w->word[0], "incomplete") == 0);
+    return known || day_fault(d, "verdict complete, or incomplete");
 }
 
 /* ---------------------------------------------------------------- dispatch */
@@ -235,11 +276,12 @@ static const struct {
 } verbs[] = {{"clock", do_clock, false}, {"at", do_at, false}, {"wait", do_wait, true},
     {"room", do_room, false}, {"start", do_start, false}, {"stop", do_stop, true},
     {"restart", do_restart, true}, {"plug", do_plug, true}, {"unplug", do_unplug, true},
-    {"stick", do_stick, false}, {"picture", do_picture, true}, {"show", do_show, true},
-    {"tap", do_tap, true}, {"hold", do_hold, true}, {"release", do_release, true},
-    {"pin", do_pin, true}, {"type", do_type, true}, {"keys", do_keys, true},
-    {"press", do_press, true}, {"draw-signature", do_draw, true}, {"go-to", do_go_to, true},
-    {"expect", do_expect, true}, {"check-in", do_check_in, true}, {"hand-in", do_hand_in, true}};
+    {"stick", do_stick, false}, {"put", do_put, false}, {"verdict", do_verdict, false},
+    {"picture", do_picture, true}, {"show", do_show, true}, {"tap", do_tap, true},
+    {"hold", do_hold, true}, {"release", do_release, true}, {"pin", do_pin, true},
+    {"type", do_type, true}, {"keys", do_keys, true}, {"press", do_press, true},
+    {"draw-signature", do_draw, true}, {"go-to", do_go_to, true}, {"expect", do_expect, true},
+    {"check-in", do_check_in, true}, {"hand-in", do_hand_in, true}};
 
 static bool run_words(struct day *d, const struct words *w)
 {

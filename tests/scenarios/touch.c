@@ -92,8 +92,8 @@ static bool read_argument(struct day *d, const char *word, bool quoted, struct c
     return c->arg >= 0 || is_number(word) || day_fault(d, "\"%s\" is no argument of it", word);
 }
 
-static bool read_control(struct day *d, const char *const *word, size_t count, const bool *quoted,
-    struct control *ret)
+static bool read_control(
+    struct day *d, const char *const *word, size_t count, const bool *quoted, struct control *ret)
 {
     int32_t action = 0;
 
