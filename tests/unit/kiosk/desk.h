@@ -54,8 +54,7 @@ static inline void desk_device(struct desk *x)
 
 static inline enum err desk_import(struct desk *x)
 {
-    return shelf_import(
-        &x->shelf, x->data, x->stick, &x->device.box, &x->device.anchor.root, NULL);
+    return shelf_import(&x->shelf, x->data, x->stick, &x->device.box, &x->device.anchor.root, NULL);
 }
 
 static inline void desk_load_shelf(struct desk *x)

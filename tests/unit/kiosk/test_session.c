@@ -25,8 +25,8 @@ static void somebody_elses_key_opens_nothing_and_leaves_nothing(void **state)
     desk_put_package(x, 1, "a.zwp");
     assert_int_equal(desk_import(x), ERR_OK);
     desk_load_shelf(x);
-    enum err e = session_load(&x->session, x->data, &x->device, &x->shelf.items[0].package, 0,
-        &stranger, NULL);
+    enum err e = session_load(
+        &x->session, x->data, &x->device, &x->shelf.items[0].package, 0, &stranger, NULL);
     assert_int_equal(e, ERR_KEY);
     assert_false(x->session.loaded);
     assert_null(x->session.keys);
@@ -86,8 +86,7 @@ static void an_event_for_a_destroyed_key_is_not_appended(void **state)
 
     desk_open_record(x);
     uint64_t before = ledger_head(x->session.ledger).size;
-    assert_int_equal(
-        session_append(&x->session, &e, 1, &x->clock.base, NULL), ERR_INTERNAL);
+    assert_int_equal(session_append(&x->session, &e, 1, &x->clock.base, NULL), ERR_INTERNAL);
     assert_int_equal(ledger_head(x->session.ledger).size, before);
 }
 
