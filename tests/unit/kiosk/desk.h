@@ -153,6 +153,8 @@ static inline enum refusal desk_do(struct desk *x, enum command_kind kind, int32
     if (kind == COMMAND_ID_SEEN || kind == COMMAND_CHECK_IN)
         c.code = kind == COMMAND_CHECK_IN ? (int32_t)HOW_NAME : (int32_t)ID_DOCUMENT_SEEN;
     if (kind == COMMAND_OPEN) {
+        struct hash h = hash_of(buf_view(&x->session.package->card_bytes));
+        memcpy(c.hash, h.b, sizeof c.hash);
         c.has_hash = true;
         c.amount = x->session.door;
     }

@@ -164,6 +164,9 @@ static void a_sealed_record_leaves_as_a_bundle_that_the_inbox_opens(void **state
     struct report *report = calloc(1, sizeof *report);
     assert_non_null(report);
     bundle_verify(&b, &x->school.root.pub, x->session.keys, report);
+    for (size_t i = 0; i < report->count; i++)
+        if (report->findings[i].grade != FINDING_GOOD)
+            fail_msg("%s %s", report->findings[i].id, report->findings[i].value);
     assert_int_equal(report_verdict(report), VERIFY_COMPLETE);
     free(report);
     bundle_free(&b);
