@@ -104,7 +104,8 @@ static bool digits_text(const struct view *v, char text[TEXT_LONG])
         text_copy(text, TEXT_LONG,
             f->busy ? screen_say(v, "common.loading")
                     : say_counts(v, "pin.digits", typed, total, filled));
-    return wait > 0 || f->pin_wrong || f->toast_id[0] != '\0' || f->error != ERR_OK || f->refusal != REFUSAL_NONE;
+    return wait > 0 || f->pin_wrong || f->toast_id[0] != '\0' || f->error != ERR_OK
+           || f->refusal != REFUSAL_NONE;
 }
 
 static void draw_digits(struct ui *ui, const struct view *v, struct rect r)

@@ -89,7 +89,7 @@ static int box_luma(const struct frame *f, int px, int py, int factor)
     int y1 = (py + 1) * factor < f->height ? (py + 1) * factor : f->height;
     int sum = 0, count = 0;
     if (factor == 2 && x1 - px * 2 == 2 && y1 - py * 2 == 2) {
-        return luma_of_four(f->luma + (ptrdiff_t)py * 2 * f->stride + px * 2, f->stride);
+        return luma_of_four(f->luma + (ptrdiff_t)py * 2 * f->stride + (ptrdiff_t)px * 2, f->stride);
     }
     for (int y = py * factor; y < y1; y++) {
         const uint8_t *row = f->luma + (ptrdiff_t)y * f->stride;

@@ -80,8 +80,8 @@ static const uint32_t *scaled_row(
     return out;
 }
 
-static void scale_rows(
-    const struct bitmap *b, const struct tap *taps, cairo_surface_t *surface, uint32_t *room)
+static void scale_rows(const struct bitmap *b, const struct tap *taps, cairo_surface_t *surface,
+    uint32_t *room) /* NOLINT(readability-non-const-parameter): rows are made in it, through `r` */
 {
     int w = cairo_image_surface_get_width(surface), h = cairo_image_surface_get_height(surface);
     uint8_t *p = cairo_image_surface_get_data(surface);

@@ -24,6 +24,7 @@
     28                   /* pixels per module, times ten: below it half of the codes are not read */
 #define MARKS_FOR_HINT 2 /* one mark alone is too often a pattern on a jacket */
 #define MEAN_STEP 4
+#define MARKS_OF_CODE 3 /* corners of a QR code that carry a mark */
 
 struct scanner {
     struct scanner_options options;
@@ -201,6 +202,47 @@ static enum scan_hint choose_hint(const struct scan_result *r, const struct find
     return r->mean_luma < DARK_MEAN ? SCAN_HINT_TOO_DARK : SCAN_HINT_NONE;
 }
 
+/* Where the codes most likely lie: around all marks, with room on every side for the corner without
+ * one and for the quiet zone. False when there are too few marks or little would be spared. */
+static bool around_marks(
+    const struct finder_report *marks, const struct scan_rect *part, struct scan_rect *ret)
+{
+    int x0 = INT_MAX, y0 = INT_MAX, x1 = INT_MIN, y1 = INT_MIN;
+    for (int i = 0; i < marks->count; i++) {
+        const struct finder_mark *m = &marks->marks[i];
+        x0 = m->x - m->size_px < x0 ? m->x - m->size_px : x0;
+        y0 = m->y - m->size_px < y0 ? m->y - m->size_px : y0;
+        x1 = m->x + m->size_px > x1 ? m->x + m->size_px : x1;
+        y1 = m->y + m->size_px > y1 ? m->y + m->size_px : y1;
+    }
+    if (marks->count < MARKS_OF_CODE) {
+        return false;
+    }
+    int room = (x1 - x0 > y1 - y0 ? x1 - x0 : y1 - y0) / 8;
+    x0 = clamp(x0 - room, 0, part->width);
+    y0 = clamp(y0 - room, 0, part->height);
+    x1 = clamp(x1 + room, 0, part->width);
+    y1 = clamp(y1 + room, 0, part->height);
+    *ret = (struct scan_rect){part->x + x0, part->y + y0, x1 - x0, y1 - y0};
+    return (int64_t)ret->width * ret->height * 2 < (int64_t)part->width * part->height;
+}
+
+/* First only around the marks, which takes a third of the time; then everything. */
+static void decode_frame(struct scanner *s, const struct scan_image *image,
+    const struct scan_rect *part, const struct finder_report *marks, struct scan_result *ret)
+{
+    struct scan_rect near;
+    if (!s->options.code128 && around_marks(marks, part, &near)) {
+        copy_crop(s, image, &near);
+        decode(s, &near, ret);
+        if (ret->count > 0) {
+            return;
+        }
+        copy_crop(s, image, part);
+    }
+    decode(s, part, ret);
+}
+
 enum err scan_frame(struct scanner *s, const struct scan_image *image, const struct scan_rect *crop,
     struct scan_result *ret)
 {
@@ -217,12 +259,12 @@ enum err scan_frame(struct scanner *s, const struct scan_image *image, const str
     if (part.width >= CODE_SIDE_MIN && part.height >= CODE_SIDE_MIN) {
         copy_crop(s, image, &part);
         finder_look(s->crop, part.width, part.height, &marks);
+        ret->mean_luma = mean_luma(s->crop, part.width, part.height);
         if (marks.count > 0 || s->options.code128 || s->rested >= s->options.rest) {
-            decode(s, &part, ret);
+            decode_frame(s, image, &part, &marks, ret);
         } else {
             s->rested++;
         }
-        ret->mean_luma = mean_luma(s->crop, part.width, part.height);
         ret->hint = choose_hint(ret, &marks);
     }
     ret->finders = marks.count;
