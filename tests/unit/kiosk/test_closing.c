@@ -28,6 +28,7 @@ static void commit_hash(struct desk *x, enum command_kind kind, uint8_t actor)
     struct hash h = session_pv_hash(&x->session);
 
     memcpy(c.hash, h.b, sizeof c.hash);
+    c.amount = kind == COMMAND_SIGN && actor == 0; /* who draws */
     assert_int_equal(desk_command(x, &c), REFUSAL_NONE);
 }
 
