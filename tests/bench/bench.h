@@ -90,15 +90,19 @@ static inline void bench_machine(void)
 
 #define BENCH_PATH_SIZE 1024
 
-/* Makes a scratch folder under $BENCH_DIR (a disk like the kiosk's; here by default, since /tmp may
- * be memory) and goes there. */
+/* Makes a scratch folder and goes there: under $BENCH_DIR (a disk like the kiosk's), else beside
+ * the program, since /tmp may be memory. */
 static inline void bench_enter_scratch(char path[BENCH_PATH_SIZE])
 {
+    char folder[BENCH_PATH_SIZE / 2] = "", pattern[BENCH_PATH_SIZE];
     const char *base = getenv("BENCH_DIR");
-    char relative[BENCH_PATH_SIZE / 2];
-    snprintf(relative, sizeof relative, "%s/bench-XXXXXX", base ? base : ".");
-    if (!mkdtemp(relative) || chdir(relative) != 0 || !getcwd(path, BENCH_PATH_SIZE)) {
-        perror(relative);
+    if (base == NULL && readlink("/proc/self/exe", folder, sizeof folder - 1) > 0) {
+        *strrchr(folder, '/') = '\0';
+        base = folder;
+    }
+    snprintf(pattern, sizeof pattern, "%s/bench-XXXXXX", base ? base : ".");
+    if (!mkdtemp(pattern) || chdir(pattern) != 0 || !getcwd(path, BENCH_PATH_SIZE)) {
+        perror(pattern);
         exit(2);
     }
 }
