@@ -319,6 +319,7 @@ struct flow_world {
     size_t sitting_count; /* packages on this kiosk for today */
     bool checks_blocking; /* a readiness check blocks and has no override */
     bool stick_present;
+    enum err package_refused; /* why a package did not come in, ERR_OK: all did */
 };
 
 /* Start of the program. */

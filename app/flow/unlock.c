@@ -224,6 +224,11 @@ void unlock_selected(struct step *s)
     f->ready = true;
     f->who = s->in->arg;
     go_inside(s);
+    /* Sticks carry packages for several kiosks; only a damaged one is worth a word when another
+     * opened. */
+    enum err refused = s->world->package_refused;
+    if (f->screen == SCREEN_SESSION && refused != ERR_OK && refused != ERR_KEY)
+        step_toast(s, package_word(refused), -1, 0);
     sign_in_when_new(s);
     step_effect(s, EFFECT_RECHECK, 0);
 }

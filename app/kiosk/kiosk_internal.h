@@ -93,6 +93,7 @@ struct kiosk {
     int32_t waiting_arg;
 
     struct sitting_view sittings[SHELF_MAX];
+    enum err package_refused; /* why a package did not come in at the last look, ERR_OK: none */
     size_t sitting_count;
     struct check_view checks[CHECK_COUNT];
     size_t check_count;

@@ -58,6 +58,7 @@ struct flow_world kiosk_world(struct kiosk *k)
         .sitting_count = k->sitting_count,
         .checks_blocking = k->checks_blocking,
         .stick_present = k->config.stick != NULL,
+        .package_refused = k->package_refused,
     };
 }
 
@@ -177,6 +178,7 @@ static void take_event(struct kiosk *k, const struct window_event *event)
 static void copy_sittings(struct kiosk *k)
 {
     k->sitting_count = 0;
+    k->package_refused = k->shelf->refused > 0 ? k->shelf->refused_why : ERR_OK;
     for (size_t i = 0; i < k->shelf->count; i++) {
         const struct card *card = &k->shelf->items[i].package.card;
         struct sitting_view *v = &k->sittings[k->sitting_count++];
