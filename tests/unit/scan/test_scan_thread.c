@@ -172,10 +172,15 @@ static void hint_is_said_only_once_it_stands(void **state)
     desk_open(&d);
     static uint32_t night[64 * 64]; /* all black */
     scan_thread_set_crop(d.thread, (struct scan_rect){0});
+    /* The frame under way may still be looked at with the old crop, which holds nothing of 64x64.
+     */
+    wait_for(&d.in, &d.in.messages, peek(&d.in, &d.in.messages) + 2);
     assert_int_equal(camera_replay_show_pixels(d.camera, night, 64, 64, 64), ERR_OK);
     wait_for(&d.in, &d.in.dark, 3);
     desk_close(&d);
-    assert_int_equal(d.in.unsaid, SCAN_HINT_FRAMES - 1);
+    /* The frame under way at the change may have been looked at with the guide of before, which
+     * this small picture lies outside of: dark, but no hint counted. */
+    assert_in_range(d.in.unsaid, SCAN_HINT_FRAMES - 1, SCAN_HINT_FRAMES);
 }
 
 static void thread_survives_a_camera_that_goes_away(void **state)
