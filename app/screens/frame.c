@@ -6,16 +6,25 @@
 #include <stdio.h>
 #include <string.h>
 
+/* One pill, the most pressing first: a disk that fills up is said before it is too late. */
+static struct ui_pill status_pill(const struct view *v)
+{
+    const struct device_view *d = &v->device;
+
+    if (d->storage_low)
+        return (struct ui_pill){TONE_AMBER, ICON_DISK, screen_say(v, "syn.disk")};
+    if (d->clock_uncertain)
+        return (struct ui_pill){TONE_AMBER, ICON_CLOCK, screen_say(v, "syn.clock")};
+    if (d->online)
+        return (struct ui_pill){TONE_GREEN, ICON_CLOUDOK, screen_say(v, "syn.ok.short")};
+    return (struct ui_pill){TONE_NEUTRAL, ICON_CLOUDOFF, screen_say(v, "syn.off.short")};
+}
+
 static void fill_status(const struct view *v, struct ui_status *s, char clock[6], char battery[16])
 {
     wall_format_hm(v->now, clock);
     s->clock = clock;
-    s->pill = v->device.online ? (struct ui_pill){.tone = TONE_GREEN,
-                  .icon = ICON_CLOUDOK,
-                  .text = screen_say(v, "syn.ok.short")}
-                               : (struct ui_pill){.tone = TONE_NEUTRAL,
-                                   .icon = ICON_CLOUDOFF,
-                                   .text = screen_say(v, "syn.off.short")};
+    s->pill = status_pill(v);
     if (v->device.battery_percent >= 0) {
         (void)snprintf(battery, 16, "%d %%", v->device.battery_percent);
         s->battery = battery;

@@ -33,6 +33,18 @@ static void nobody_absent(struct world *w)
     filtered(w, FILTER_ABSENT);
 }
 
+static void disk_fills_up(struct world *w)
+{
+    roster(w);
+    w->view.device.storage_low = true;
+}
+
+static void clock_is_unsure(struct world *w)
+{
+    roster(w);
+    w->view.device.clock_uncertain = true;
+}
+
 static void held(struct world *w)
 {
     roster(w);
@@ -123,6 +135,8 @@ const struct golden_case cases_roster[] = {
     {"07-roster-toilet", STAGE_RUNNING, overdue_toilet, NULL, false},
     {"07-roster-none", STAGE_RUNNING, nobody_absent, NULL, false},
     {"07-roster-accommodations", STAGE_RUNNING, held, NULL, false},
+    {"07-roster-disk", STAGE_RUNNING, disk_fills_up, NULL, false},
+    {"07-roster-clock", STAGE_RUNNING, clock_is_unsure, NULL, false},
     {"07-roster-id", STAGE_ARRIVING, id_todo, NULL, false},
     {"07-roster-waiting", STAGE_RUNNING, waiting_at_door, NULL, false},
     {"07-roster-toast", STAGE_RUNNING, toast, NULL, false},
