@@ -209,27 +209,6 @@ enum err session_freeze(struct session *s, const char *data, const struct device
     return e;
 }
 
-/* Strokes file: JSON object {kid: strokes}, so that the drawing can be shown beside the name. */
-static enum err strokes_add(struct session *s, const char *kid, struct bytes strokes)
-{
-    JSON_AUTO struct json *all = NULL;
-    struct json *one = NULL;
-
-    if (strokes.n == 0)
-        return ERR_OK;
-    enum err e = s->strokes.n > 0 ? json_parse(buf_view(&s->strokes), &all, NULL) : ERR_OK;
-    if (e != ERR_OK)
-        return e;
-    if (all == NULL)
-        all = json_object();
-    e = json_parse(strokes, &one, NULL);
-    if (e != ERR_OK)
-        return e;
-    json_put(all, kid, one);
-    s->strokes.n = 0;
-    return json_write(all, &s->strokes);
-}
-
 enum err session_sign(
     struct session *s, const char *data, const struct session_signer *signer, struct diag *d)
 {
@@ -243,8 +222,8 @@ enum err session_sign(
         return diag_set(d, ERR_STATE, "nothing is frozen");
     drop_uncommitted(s); /* of a try that was not recorded */
     enum err e = pv_sign(&s->pv, &with);
-    if (e == ERR_OK)
-        e = strokes_add(s, s->staff_kids[signer->staff], signer->strokes);
+    if (e == ERR_OK && signer->strokes.n > 0)
+        e = pv_strokes_add(&s->strokes, &cert->sign, signer->strokes);
     if (e == ERR_OK)
         e = work_save(s, data, d);
     if (e != ERR_OK)
