@@ -259,7 +259,8 @@ static enum err bundle_print(struct session *s, struct bundle *b, struct diag *d
     BUF_AUTO struct buf refusals = BUF_INIT(PV_BYTES_MAX);
     struct print_parts in = {.pv = buf_view(&b->parts[PART_PV]),
         .rows = buf_view(&s->rows),
-        .strokes = buf_view(&s->strokes)};
+        .strokes = buf_view(&s->strokes),
+        .card = buf_view(&b->parts[PART_CARD])};
 
     enum err e = print_refusals(&s->state, &refusals);
     in.refusals = buf_view(&refusals);

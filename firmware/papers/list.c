@@ -131,6 +131,27 @@ enum err list_write(const struct list_source *s, struct buf *ret)
     return buf_check(ret);
 }
 
+enum err package_list_hash(
+    const struct plan *plan, const struct sitting_keys *keys, struct hash *ret)
+{
+    uint16_t subjects[CANDIDATES_MAX];
+    if (plan->candidate_count > CANDIDATES_MAX) {
+        return ERR_LIMIT;
+    }
+    for (size_t i = 0; i < plan->candidate_count; i++) {
+        subjects[i] = plan->candidates[i].subject;
+        if (subjects[i] == 0 || subjects[i] > CANDIDATES_MAX) {
+            return ERR_FORMAT;
+        }
+    }
+    BUF_WIPE struct buf plain = BUF_INIT(LIST_BYTES_MAX);
+    enum err e = list_write(&(struct list_source){plan, subjects, keys}, &plain);
+    if (e == ERR_OK) {
+        *ret = hash_of(buf_view(&plain));
+    }
+    return e;
+}
+
 static bool collide(const struct candidate *a, const struct candidate *b)
 {
     return uuid_equal(&a->id, &b->id) || a->subject == b->subject

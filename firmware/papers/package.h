@@ -78,6 +78,10 @@ enum err package_open(struct bytes file, const struct box_secret *box,
  * of. Caller frees the plan (plan_free). */
 enum err package_unlock(const struct package *p, size_t staff, const struct box_secret *box,
     struct plan *ret_plan, struct sitting_keys *ret_keys, struct diag *d) MUST_CHECK;
+/* The hash that the card of this list has: over candidates (each with its subject number), their
+ * keys and the room's. ERR_FORMAT, ERR_LIMIT: no list can hold this. */
+enum err package_list_hash(
+    const struct plan *plan, const struct sitting_keys *keys, struct hash *ret) MUST_CHECK;
 /* Releases what package_open allocated and zeroes `p`; a zeroed package and NULL are fine. */
 void package_free(struct package *p);
 

@@ -24,6 +24,7 @@ struct print_parts {
     struct bytes rows;     /* rows.json; a part of it prints an extract; empty shows nobody */
     struct bytes strokes;  /* strokes.json, or empty */
     struct bytes refusals; /* as print_refusals writes them, or empty */
+    struct bytes card; /* card.cose: only attached, so that a lone PDF can be verified; or empty */
 };
 /* Who refused to sign and in whose presence. It happens after the payload is frozen, so it stands
  * in the chain and not in the PV; printing takes it from here. JSON array of {"staff": index, "at":
@@ -41,12 +42,14 @@ enum err print_presence(const struct print_parts *in, struct buf *ret, struct di
 /* What a printed PV carries. Buffers are empty for what is not attached; release with
  * print_taken_free whatever the answer. */
 struct print_taken {
-    struct buf pv, rows, strokes, refusals;
+    struct buf pv, rows, strokes, refusals, card;
 };
 /* Takes the attachments out of a PDF that anybody may have made. ERR_FORMAT: no PDF that can be
  * read; ERR_MISSING: no PV in it; ERR_LIMIT. */
 enum err print_take(struct bytes pdf, struct print_taken *ret, struct diag *d) MUST_CHECK;
 void print_taken_free(struct print_taken *t);
+/* The same as parts to print from; they borrow `t`. */
+struct print_parts print_taken_parts(const struct print_taken *t);
 /* Prints the attachments again and compares. ERR_OK: the pages say what the attachments say, byte
  * for byte. ERR_CONFLICT: they differ, or another release made them. Errors of print_take and
  * print_pv. */

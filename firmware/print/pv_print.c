@@ -5,7 +5,8 @@
  *   pv.jws.json    the signed PV
  *   rows.json      what it says about people, as far as printed; absent when nobody is shown
  *   strokes.json   drawn signatures; absent when there are none
- *   refusals.json  who refused to sign; absent when nobody did */
+ *   refusals.json  who refused to sign; absent when nobody did
+ *   card.cose      the sitting card: whose keys may sign; absent when it was not given */
 #include "print/print.h"
 
 #include "print/archive.h"
@@ -13,12 +14,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define FILE_COUNT 4
+#define FILE_COUNT 5
+#define JSON_ "application/json"
 
 static const struct {
-    const char *name, *about;
-} FILES[FILE_COUNT] = {{"pv.jws.json", "print.file.pv"}, {"rows.json", "print.file.rows"},
-    {"strokes.json", "print.file.strokes"}, {"refusals.json", "print.file.refusals"}};
+    const char *name, *media, *about;
+} FILES[FILE_COUNT] = {{"pv.jws.json", JSON_, "print.file.pv"},
+    {"rows.json", JSON_, "print.file.rows"}, {"strokes.json", JSON_, "print.file.strokes"},
+    {"refusals.json", JSON_, "print.file.refusals"},
+    {"card.cose", "application/cose", "print.file.card"}};
 
 /* ---- refusals ---- */
 
@@ -84,12 +88,13 @@ static enum err pages(struct pv_doc *doc, const char *title, sheet_draw *draw, s
 
 static size_t list_files(const struct print_parts *in, struct archive_file files[FILE_COUNT])
 {
-    const struct bytes contents[FILE_COUNT] = {in->pv, in->rows, in->strokes, in->refusals};
+    const struct bytes contents[FILE_COUNT] = {
+        in->pv, in->rows, in->strokes, in->refusals, in->card};
     size_t n = 0;
     for (size_t i = 0; i < FILE_COUNT; i++)
         if (contents[i].n)
             files[n++] = (struct archive_file){
-                FILES[i].name, "application/json", words(LANG_NL, FILES[i].about), contents[i]};
+                FILES[i].name, FILES[i].media, words(LANG_NL, FILES[i].about), contents[i]};
     return n;
 }
 
@@ -162,6 +167,16 @@ void print_taken_free(struct print_taken *t)
     buf_wipe_free(&t->rows);
     buf_wipe_free(&t->strokes);
     buf_wipe_free(&t->refusals);
+    buf_wipe_free(&t->card);
+}
+
+struct print_parts print_taken_parts(const struct print_taken *t)
+{
+    return (struct print_parts){.pv = buf_view(&t->pv),
+        .rows = buf_view(&t->rows),
+        .strokes = buf_view(&t->strokes),
+        .refusals = buf_view(&t->refusals),
+        .card = buf_view(&t->card)};
 }
 
 enum err print_take(struct bytes pdf, struct print_taken *ret, struct diag *d)
@@ -169,8 +184,10 @@ enum err print_take(struct bytes pdf, struct print_taken *ret, struct diag *d)
     *ret = (struct print_taken){.pv = BUF_INIT(PRINT_BYTES_MAX),
         .rows = BUF_INIT(PRINT_BYTES_MAX),
         .strokes = BUF_INIT(PRINT_BYTES_MAX),
-        .refusals = BUF_INIT(PRINT_BYTES_MAX)};
-    struct buf *const to[FILE_COUNT] = {&ret->pv, &ret->rows, &ret->strokes, &ret->refusals};
+        .refusals = BUF_INIT(PRINT_BYTES_MAX),
+        .card = BUF_INIT(PRINT_BYTES_MAX)};
+    struct buf *const to[FILE_COUNT] = {
+        &ret->pv, &ret->rows, &ret->strokes, &ret->refusals, &ret->card};
     for (size_t i = 0; i < FILE_COUNT; i++) {
         enum err e = archive_take(pdf, FILES[i].name, to[i], i == 0 ? d : NULL);
         if (e != ERR_OK && (e != ERR_MISSING || i == 0))
@@ -185,8 +202,7 @@ enum err print_compare(struct bytes pdf, struct diag *d)
     BUF_WIPE struct buf again = BUF_INIT(PRINT_BYTES_MAX);
     enum err e = print_take(pdf, &taken, d);
     if (e == ERR_OK) {
-        const struct print_parts parts = {buf_view(&taken.pv), buf_view(&taken.rows),
-            buf_view(&taken.strokes), buf_view(&taken.refusals)};
+        const struct print_parts parts = print_taken_parts(&taken);
         e = print_pv(&parts, &again, d);
     }
     print_taken_free(&taken);

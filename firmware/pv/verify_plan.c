@@ -3,7 +3,7 @@
  * sealed list; and whether it is the list that the card was issued for. */
 #include "pv/verify.h"
 
-#include "papers/parts.h"
+#include "papers/package.h"
 #include "pv/codes.h"
 #include <stdlib.h>
 
@@ -96,13 +96,6 @@ enum err verify_plan(const struct card *card, const struct pv_view *view, struct
 
 bool verify_list(const struct card *card, const struct plan *p, const struct sitting_keys *keys)
 {
-    uint16_t subjects[CANDIDATES_MAX];
-    for (size_t i = 0; i < p->candidate_count; i++)
-        subjects[i] = p->candidates[i].subject;
-    struct list_source source = {p, subjects, keys};
-    BUF_WIPE struct buf plain = BUF_INIT(LIST_BYTES_MAX);
-    if (list_write(&source, &plain) != ERR_OK)
-        return false;
-    struct hash h = hash_of(buf_view(&plain));
-    return hash_equal(&h, &card->list_hash);
+    struct hash h;
+    return package_list_hash(p, keys, &h) == ERR_OK && hash_equal(&h, &card->list_hash);
 }

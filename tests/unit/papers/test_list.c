@@ -74,6 +74,30 @@ static void the_demo_list_comes_back_with_its_keys(void **state)
     sitting_keys_free(got);
 }
 
+static void the_hash_is_that_of_the_plain_list(void **state)
+{
+    struct school *s = *state;
+    uint16_t subjects[SCHOOL_PEOPLE];
+    struct sitting_keys *keys = keys_numbered(subjects, SCHOOL_PEOPLE);
+    struct hash h, none = {{0}};
+    BUF_WIPE struct buf b = BUF_INIT(LIST_BYTES_MAX);
+    for (size_t i = 0; i < SCHOOL_PEOPLE; i++)
+        s->plan.candidates[i].subject = subjects[i];
+    struct list_source source = {&s->plan, subjects, keys};
+    assert_int_equal(list_write(&source, &b), ERR_OK);
+    assert_int_equal(package_list_hash(&s->plan, keys, &h), ERR_OK);
+    struct hash want = hash_of(buf_view(&b));
+    assert_true(hash_equal(&h, &want));
+    keys->candidates[0].b[0] ^= 1;
+    assert_int_equal(package_list_hash(&s->plan, keys, &h), ERR_OK);
+    assert_false(hash_equal(&h, &want));
+    s->plan.candidates[0].subject = 0; /* not drawn yet: no list */
+    h = none;
+    assert_int_equal(package_list_hash(&s->plan, keys, &h), ERR_FORMAT);
+    assert_true(hash_equal(&h, &none));
+    sitting_keys_free(keys);
+}
+
 static void an_empty_list_is_a_list(void **state)
 {
     struct school *s = *state;
@@ -192,6 +216,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_demo_list_comes_back_with_its_keys),
+        cmocka_unit_test(the_hash_is_that_of_the_plain_list),
         cmocka_unit_test(an_empty_list_is_a_list),
         cmocka_unit_test(lists_against_the_rules_are_refused),
         cmocka_unit_test(a_sealed_list_opens_for_its_key_and_sitting_only),

@@ -147,15 +147,23 @@ static void the_attachments_are_the_bytes_of_the_bundle(void **state)
     (void)state;
     struct day *d = day_new((struct day_setup){.candidates = 9, .incidents = 1, .refuse = true});
     struct print_parts parts = day_parts(d);
-    BUF_AUTO struct buf pdf = BUF_INIT(PRINT_BYTES_MAX);
+    BUF_AUTO struct buf pdf = BUF_INIT(PRINT_BYTES_MAX), card = BUF_INIT(64);
+    struct print_taken taken;
     TEXT_AUTO(out);
+    buf_add_text(&card, "any bytes: printing does not read them");
+    parts.card = buf_view(&card);
     MUST(print_pv(&parts, &pdf, NULL));
+    MUST(print_take(buf_view(&pdf), &taken, NULL));
+    assert_true(bytes_equal(print_taken_parts(&taken).card, parts.card));
+    print_taken_free(&taken);
+    MUST(print_compare(buf_view(&pdf), NULL));
     struct pdf p = pdf_save(&pdf);
     assert_int_equal(pdf_run(&p, "cd \"$(dirname %s)\" && pdfdetach -saveall a.pdf 2>&1", &out), 0);
     same_file(&p, "pv.jws.json", &d->jws);
     same_file(&p, "rows.json", &d->rows);
     same_file(&p, "strokes.json", &d->strokes);
     same_file(&p, "refusals.json", &d->refusals);
+    same_file(&p, "card.cose", &card);
     pdf_remove(&p);
     day_free(d);
 }
