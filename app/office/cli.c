@@ -280,7 +280,8 @@ int cli_run(const struct cli_program *program, int argc, char **argv)
     struct terminal t = {.lang = language_wanted(argc, argv),
         .out = program->out,
         .err = program->err,
-        .in = program->in};
+        .in = program->in,
+        .now = program->now};
     struct parsing p = {.program = program, .t = &t};
     return run_program(&p, argc, argv);
 }

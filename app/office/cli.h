@@ -46,14 +46,15 @@ const char *cli_value(const struct cli_given *g, const char *option);
 const char *const *cli_values(const struct cli_given *g, const char *option);
 bool cli_has(const struct cli_given *g, const char *option);
 
-/* What a program is told before its command: language, help, version. `in`, `out`, `err` as in
- * struct terminal. Reads `argv`, runs one of `commands` (closed by a NULL name) and answers its
+/* What a program is told before its command: language, help, version. `in`, `out`, `err`, `now` as
+ * in struct terminal. Reads `argv`, runs one of `commands` (closed by a NULL name) and answers its
  * exit code. The language comes from --language, else from LC_ALL, LC_MESSAGES, LANG: English when
  * that starts with "en", else Dutch. */
 struct cli_program {
     const struct cli_command *commands;
     const char *version;
     FILE *in, *out, *err;
+    struct wall now;
 };
 int cli_run(const struct cli_program *program, int argc, char **argv);
 

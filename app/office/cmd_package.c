@@ -385,7 +385,7 @@ int cmd_package(struct terminal *t, const struct cli_given *g)
         return terminal_refuse(t, &(struct objection){0}, ERR_NOMEM);
     p->t = t;
     p->g = g;
-    p->now = office_now();
+    p->now = t->now.ms ? t->now : office_now();
     int verdict = run(p);
     secret_free(p->issuer);
     buf_free(&p->package);

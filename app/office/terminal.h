@@ -5,6 +5,7 @@
 #define OFFICE_TERMINAL_H
 
 #include "base/bytes.h"
+#include "base/clock.h"
 #include "office/objection.h"
 #include <stdio.h>
 
@@ -17,6 +18,7 @@ struct terminal {
     FILE *in;        /* where answers come from; secrets come from the terminal behind it */
     const char *passphrase_file; /* NULL: ask */
     const char *pin_file;        /* NULL: ask */
+    struct wall now;             /* the time a command goes by; zero: the machine's clock */
 };
 
 /* The sentence `id` on a line of its own. Pairs of mark and value, at most eight, closed by NULL.

@@ -100,6 +100,13 @@ static inline int kit_mode(const struct kit *k, const char *name)
 
 /* ---- running commands ---- */
 
+static inline struct wall kit_day(const char *date)
+{
+    struct wall t;
+    MUST(wall_parse_local(date, "12:00", &t));
+    return t;
+}
+
 static inline size_t kit_take(FILE *f, char *out, size_t size)
 {
     rewind(f);
@@ -129,7 +136,8 @@ static inline int kit_run_typed(struct kit *k, const char *typed, ...)
     assert_true(in != NULL && out != NULL && err != NULL);
     (void)fputs(typed != NULL ? typed : "", in);
     rewind(in);
-    const struct cli_program program = {office_commands(), "0", in, out, err};
+    const struct cli_program program = {
+        office_commands(), "0", in, out, err, kit_day("23-11-2026")}; /* the day before the exam */
     int code = cli_run(&program, k->argc, k->argv);
     (void)fclose(in);
     size_t n = kit_take(out, k->said, sizeof k->said);
@@ -196,13 +204,6 @@ static inline void kit_init(struct kit *k)
         kit_run(k, "init", "--name", "ROC Voorbeeld", "--office", "@office", "--keys", "@keys",
             "--valid-from", "01-11-2026", KIT_SECRET),
         EXIT_DONE);
-}
-
-static inline struct wall kit_day(const char *date)
-{
-    struct wall t;
-    MUST(wall_parse_local(date, "12:00", &t));
-    return t;
 }
 
 static inline void kit_sign_key(struct kit *k, const char *holder, const struct sign_secret *key)
