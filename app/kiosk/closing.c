@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* From a state to a sealed bundle, in steps that survive a power cut between any two of them.
  *
- * The work file ledger/<sitting>.pv holds payload, rows, strokes and signatures while the PV is
- * being signed, sealed under the sitting key. It is written before the event that speaks of it is
- * committed, so after a cut the file is never behind the ledger; what it has ahead of the ledger (a
- * signature whose event was not committed) is dropped on resuming. Plain form: CBOR [version 1,
- * payload, rows, strokes JSON, [protected header, signature, ...]]; no JWS yet, since one without
- * signatures is none. */
+ * The work file (kept.h) holds payload, rows, strokes and signatures while the PV is being signed.
+ * It is written before the event that speaks of it is committed, so after a cut the file is never
+ * behind the ledger; what it has ahead of the ledger (a signature whose event was not committed) is
+ * dropped on resuming. Plain form: CBOR [version 1, payload, rows, strokes JSON, [protected header,
+ * signature, ...]]; no JWS yet, since one without signatures is none. */
 #include "kiosk/session.h"
 
-#include "board/media.h"
 #include "codec/cbor.h"
-#include "print/print.h"
+#include "kiosk/kept.h"
+#include "kiosk/pages.h"
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
@@ -25,6 +24,7 @@ static void pv_forget(struct session *s)
     if (s->has_pv)
         jws_free(&s->pv);
     s->has_pv = false;
+    s->has_pdf = false;
     buf_wipe_free(&s->rows);
     buf_wipe_free(&s->strokes);
     s->rows = BUF_INIT(PV_BYTES_MAX);
@@ -33,16 +33,9 @@ static void pv_forget(struct session *s)
 
 /* ---------------------------------------------------------------- work file */
 
-static struct bytes work_aad(const struct session *s)
-{
-    return (struct bytes){s->plan.sitting.b, sizeof s->plan.sitting.b};
-}
-
 static enum err work_save(const struct session *s, const char *data, struct diag *d)
 {
     BUF_WIPE struct buf plain = BUF_INIT(WORK_BYTES_MAX);
-    BUF_AUTO struct buf sealed = BUF_INIT(WORK_BYTES_MAX);
-    char path[PATH_SIZE];
 
     cbor_put_array(&plain, 5);
     cbor_put_uint(&plain, WORK_VERSION);
@@ -56,11 +49,7 @@ static enum err work_save(const struct session *s, const char *data, struct diag
     }
     enum err e = buf_check(&plain);
     if (e == ERR_OK)
-        e = cell_seal(&s->keys->sitting, work_aad(s), buf_view(&plain), &sealed);
-    if (e == ERR_OK)
-        e = shelf_path(path, data, "ledger", &s->plan.sitting, ".pv");
-    if (e == ERR_OK)
-        e = file_write(path, buf_view(&sealed), 0600, d);
+        e = kept_write(s, data, KEPT_PV, buf_view(&plain), d);
     return e == ERR_OK ? ERR_OK : diag_prefix(d, e, "keep the PV that is being signed");
 }
 
@@ -149,15 +138,9 @@ static void drop_uncommitted(struct session *s)
 
 enum err session_resume_pv(struct session *s, const char *data, struct diag *d)
 {
-    BUF_AUTO struct buf sealed = BUF_INIT(WORK_BYTES_MAX);
     BUF_WIPE struct buf plain = BUF_INIT(WORK_BYTES_MAX);
-    char path[PATH_SIZE];
 
-    enum err e = shelf_path(path, data, "ledger", &s->plan.sitting, ".pv");
-    if (e == ERR_OK)
-        e = file_read(path, &sealed, d);
-    if (e == ERR_OK)
-        e = cell_open(&s->keys->sitting, work_aad(s), buf_view(&sealed), &plain);
+    enum err e = kept_read(s, data, KEPT_PV, &plain, d);
     if (e == ERR_OK)
         e = work_parse(s, buf_view(&plain));
     if (e != ERR_OK)
@@ -246,30 +229,21 @@ enum err session_seal(
 
     if (!s->has_pv)
         return diag_set(d, ERR_STATE, "nothing is frozen");
+    if (s->state.phase == PHASE_SEALED)
+        return ERR_OK; /* only the bundle failed: what is sealed stays as it is */
+    if (s->state.phase != PHASE_FROZEN)
+        return diag_set(d, ERR_STATE, "the record was opened again");
     enum err e = has_device_signature(s) ? ERR_OK : pv_sign(&s->pv, &with);
-    return e == ERR_OK ? work_save(s, data, d) : diag_prefix(d, e, "sign the PV as kiosk");
+    if (e == ERR_OK)
+        e = work_save(s, data, d);
+    if (e == ERR_OK)
+        e = pages_keep(s, data, d);
+    return e == ERR_OK ? ERR_OK : diag_prefix(d, e, "seal the PV");
 }
 
 /* ---------------------------------------------------------------- bundle */
 
-/* The pages that people read are made from the same bytes that were signed, so anybody can make
- * them again. */
-static enum err bundle_print(struct session *s, struct bundle *b, struct diag *d)
-{
-    BUF_AUTO struct buf refusals = BUF_INIT(PV_BYTES_MAX);
-    struct print_parts in = {.pv = buf_view(&b->parts[PART_PV]),
-        .rows = buf_view(&s->rows),
-        .strokes = buf_view(&s->strokes),
-        .card = buf_view(&b->parts[PART_CARD])};
-
-    enum err e = print_refusals(&s->state, &refusals);
-    in.refusals = buf_view(&refusals);
-    if (e == ERR_OK)
-        e = print_pv(&in, &b->parts[PART_PDF], d);
-    return e == ERR_OK ? ERR_OK : diag_prefix(d, e, "print the PV");
-}
-
-static enum err bundle_fill(struct session *s, struct bundle *b, struct diag *d)
+static enum err bundle_fill(struct session *s, const char *data, struct bundle *b, struct diag *d)
 {
     for (size_t i = 0; i < PART_COUNT; i++)
         b->parts[i] = BUF_INIT(BUNDLE_BYTES_MAX);
@@ -281,7 +255,7 @@ static enum err bundle_fill(struct session *s, struct bundle *b, struct diag *d)
         e = ledger_export(s->ledger, &b->parts[PART_CHAIN], d);
     if (e == ERR_OK)
         e = ledger_checkpoint_note(s->ledger, &b->parts[PART_CHECKPOINT], d);
-    return e == ERR_OK ? bundle_print(s, b, d) : e;
+    return e == ERR_OK ? pages_take(s, data, &b->parts[PART_PDF], d) : e;
 }
 
 /* The PV's number as a file name: an office may write it with a slash or a space. */
@@ -305,7 +279,7 @@ enum err session_bundle(
 
     memset(&b, 0, sizeof b);
     bundle_name(s, name);
-    enum err e = bundle_fill(s, &b, d);
+    enum err e = bundle_fill(s, data, &b, d);
     if (e == ERR_OK)
         e = bundle_seal(&b, &dev->log, &s->plan.sitting, s->door, to, 2, &file);
     if (e == ERR_OK)
@@ -337,25 +311,23 @@ static enum err keep_evidence(
 enum err session_finish(
     struct session *s, const char *data, const struct device *dev, struct diag *d)
 {
-    char mark[PATH_SIZE], package[PATH_SIZE], work[PATH_SIZE];
+    char mark[PATH_SIZE], package[PATH_SIZE];
     const struct uuid sitting = s->plan.sitting;
 
     enum err e = keep_evidence(s, data, dev, d);
     if (e != ERR_OK)
         return diag_prefix(d, e, "close the session");
     /* The mark first: after a cut the sitting is closed, and what is left over is destroyed at the
-     * next start. */
+     * next start. The package last: while it lies there the shelf finds what is left. */
     e = shelf_path(mark, data, "closed", &sitting, "");
     if (e == ERR_OK)
         e = shelf_path(package, data, "packages", &sitting, PACKAGE_SUFFIX);
     if (e == ERR_OK)
-        e = shelf_path(work, data, "ledger", &sitting, ".pv");
-    if (e == ERR_OK)
         e = file_write(mark, (struct bytes){NULL, 0}, 0600, d);
     if (e == ERR_OK)
-        e = file_destroy(package, d);
+        e = kept_destroy(data, &sitting, d);
     if (e == ERR_OK)
-        e = file_destroy(work, d);
+        e = file_destroy(package, d);
     if (e == ERR_OK)
         session_unload(s, false);
     return e == ERR_OK ? ERR_OK : diag_prefix(d, e, "close the session");

@@ -117,6 +117,10 @@ static void commit_fact(struct kiosk *k, enum command_kind kind, uint8_t actor, 
     enum effect effect = k->effect.effect;
 
     memcpy(c.hash, k->effect.hash.b, sizeof c.hash);
+    if (kind == COMMAND_SEAL && k->session.has_pdf) {
+        c.has_pdf = true;
+        memcpy(c.pdf, k->session.pdf.b, sizeof c.pdf);
+    }
     k->effecting = false; /* the session is the loop's again; the effect ends with the commit */
     commands_push(k, &c, effect);
 }

@@ -121,6 +121,7 @@ void session_unload(struct session *s, bool keep_badges)
     if (s->has_pv)
         jws_free(&s->pv);
     s->has_pv = false;
+    s->has_pdf = false;
     buf_wipe_free(&s->rows);
     buf_wipe_free(&s->strokes);
     s->package = NULL;

@@ -35,6 +35,8 @@ struct session {
     struct jws pv;
     struct buf rows, strokes;
     bool has_pv;
+    bool has_pdf;                          /* its pages are printed and kept */
+    struct hash pdf;                       /* what COMMAND_SEAL says of them */
     char staff_kids[INVIGILATORS_MAX][16]; /* base64url key ids, as they stand in PV signatures */
     size_t package_staff_count;
     char bundle_path[PATH_SIZE]; /* "" until sealed */
@@ -59,8 +61,9 @@ enum err session_apply(struct session *s, const struct event *events, size_t cou
 
 /* The PV's steps, all on the worker (closing.c). Freeze builds payload and rows and writes the work
  * file; the caller then commits COMMAND_FREEZE with ret_hash. Sign adds a signature to the work
- * file; the caller commits COMMAND_SIGN. Seal adds the device's signature; the caller commits
- * COMMAND_SEAL and then calls session_bundle. */
+ * file; the caller commits COMMAND_SIGN. Seal adds the device's signature, prints the pages and
+ * keeps them; the caller commits COMMAND_SEAL with has_pdf and pdf, and then calls session_bundle.
+ * Sealing what is sealed already does nothing. */
 enum err session_freeze(struct session *s, const char *data, const struct device *dev,
     struct wall now, struct hash *ret_hash, struct diag *d) MUST_CHECK;
 struct session_signer {
@@ -77,7 +80,7 @@ enum err session_seal(struct session *s, const char *data, const struct device *
  * harmless. */
 enum err session_bundle(
     struct session *s, const char *data, const struct device *dev, struct diag *d) MUST_CHECK;
-/* Destroys package and work file and leaves the mark that this sitting was closed; then
+/* Destroys package, work file and kept pages and leaves the mark that this sitting was closed; then
  * session_unload. What stays is ciphertext. */
 enum err session_finish(
     struct session *s, const char *data, const struct device *dev, struct diag *d) MUST_CHECK;

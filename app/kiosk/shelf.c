@@ -3,6 +3,7 @@
 #include "kiosk/shelf.h"
 
 #include "board/media.h"
+#include "kiosk/kept.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -79,10 +80,7 @@ static bool is_closed(const char *data, const struct uuid *sitting)
  * next start. */
 static void destroy_rest(const struct walk *w, const char *package, const struct uuid *sitting)
 {
-    char work[PATH_SIZE];
-
-    if (shelf_path(work, w->data, "ledger", sitting, ".pv") != ERR_OK
-        || file_destroy(work, w->d) != ERR_OK || file_destroy(package, w->d) != ERR_OK)
+    if (kept_destroy(w->data, sitting, w->d) != ERR_OK || file_destroy(package, w->d) != ERR_OK)
         w->shelf->refused++;
 }
 

@@ -19,6 +19,25 @@ static void say_clock(struct verification *v)
     report_add(v->report, FINDING_GOOD, unsure ? "verify.clock.unsure" : "verify.clock", NULL);
 }
 
+/* Which pages were sealed is in the last event; without keys only the manifest speaks for the PDF.
+ * A seal that names none was made before there was a field for it, or by a kiosk that could not
+ * print.
+ */
+static void say_pdf(struct verification *v)
+{
+    const struct closing *c = &v->closing;
+    const struct buf *pdf = &v->bundle->parts[PART_PDF];
+    struct hash h = hash_of(buf_view(pdf));
+    if (c->sealed && c->has_pdf && !pdf->n)
+        report_add(v->report, FINDING_INCOMPLETE, "verify.pdf.missing", NULL);
+    else if (c->sealed && c->has_pdf && hash_equal(&h, &c->pdf))
+        report_add(v->report, FINDING_GOOD, "verify.pdf.sealed", NULL);
+    else if (c->sealed && c->has_pdf)
+        report_add(v->report, FINDING_BROKEN, "verify.pdf.other", NULL);
+    else if (pdf->n)
+        report_add(v->report, FINDING_GOOD, c->sealed ? "verify.pdf.unsealed" : "verify.pdf", NULL);
+}
+
 void bundle_verify(const struct bundle *b, const struct sign_public *root,
     const struct sitting_keys *keys, struct report *ret)
 {
@@ -33,8 +52,7 @@ void bundle_verify(const struct bundle *b, const struct sign_public *root,
     verify_chain(&v);
     verify_required(&v);
     say_clock(&v);
-    if (b->parts[PART_PDF].n)
-        report_add(ret, FINDING_GOOD, "verify.pdf", NULL);
+    say_pdf(&v);
     pv_view_free(&v.view);
     jws_free(&v.pv);
     free(v.card);

@@ -19,6 +19,8 @@ struct closing {
     bool opened;         /* the bodies after the freeze were opened at all */
     bool frozen, sealed; /* with the hash of this payload */
     struct wall sealed_at;
+    bool has_pdf; /* the seal names its pages */
+    struct hash pdf;
     uint32_t signed_by, drawn_by, refused_by; /* bit i: staff i of the card */
 };
 

@@ -5,7 +5,7 @@
  *   entries 0 .. pinned-1   facts; after them the payload must be what the events say
  *   entry pinned            FROZEN with the payload's hash
  *   then                    SIGNED, SIGN_REFUSED and quiet technical events only
- *   last entry              SEALED with the payload's hash */
+ *   last entry              SEALED with the payload's hash and that of the pages (verify.c) */
 #include "pv/verify.h"
 
 #include "codec/cbor.h"
@@ -144,6 +144,8 @@ static void watch_closing(struct walk *w, const struct event *e)
     } else if (e->kind == EVENT_SEALED) {
         c->sealed = true;
         c->sealed_at = e->at;
+        c->has_pdf = e->has_pdf;
+        memcpy(c->pdf.b, e->pdf, HASH_SIZE);
         if (!hash_is_payload(w, e))
             say_entry(w, "verify.seal.bad", e->seq);
     } else if (!is_quiet(e->kind)) {

@@ -152,6 +152,8 @@ static void apply_closing(struct sitting *s, const struct event *e)
                && memcmp(e->hash, s->frozen_hash, sizeof e->hash) == 0) {
         s->phase = PHASE_SEALED;
         s->sealed = e->at;
+        s->has_pdf = e->has_pdf;
+        memcpy(s->pdf, e->pdf, sizeof s->pdf);
     }
 }
 

@@ -89,13 +89,18 @@ void decide_sign_refuse(struct ask *a)
 }
 
 /* Final: later facts are addenda of the exam office. The kiosk may do this by itself once the
- * signatures are there. */
+ * signatures are there. The pages are the caller's to print; what is sealed is their hash. */
 void decide_seal(struct ask *a)
 {
-    if (!is_frozen_payload(a))
+    if (!is_frozen_payload(a)) {
         decide_refuse(a, REFUSAL_HASH);
-    else if (sitting_signatures_done(a->s) < sitting_signatures_needed(a->s))
+    } else if (sitting_signatures_done(a->s) < sitting_signatures_needed(a->s)) {
         decide_refuse(a, REFUSAL_SIGNATURES_MISSING);
-    else
-        put_hash(a, decide_say(a, EVENT_SEALED));
+    } else {
+        struct event *e = decide_say(a, EVENT_SEALED);
+        put_hash(a, e);
+        e->has_pdf = a->c->has_pdf;
+        if (e->has_pdf)
+            memcpy(e->pdf, a->c->pdf, sizeof e->pdf);
+    }
 }

@@ -52,7 +52,7 @@ enum command_kind {
     COMMAND_THAW,        /* text when somebody has signed */
     COMMAND_SIGN,        /* hash: payload, amount: strokes */
     COMMAND_SIGN_REFUSE, /* code: invigilator index who refuses, who: witness */
-    COMMAND_SEAL,        /* hash: payload */
+    COMMAND_SEAL,        /* hash: payload, pdf: its pages */
     COMMAND_COUNT
 };
 
@@ -64,8 +64,8 @@ struct command {
     struct wall happened;
     int32_t code, amount;
     uint64_t ref;
-    bool has_hash;
-    uint8_t hash[32];
+    bool has_hash, has_pdf;
+    uint8_t hash[32], pdf[32];
     char who[EVENT_WHO_SIZE];
     char text[EVENT_TEXT_SIZE];
     uint16_t involved[CANDIDATES_MAX];

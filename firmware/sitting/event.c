@@ -12,6 +12,7 @@
  *    7   hash      32 bytes             when the kind's row has it
  *    8   who       text, 1..127 bytes   only when not empty
  *    9   text      text, 1..2000 bytes  only when not empty
+ *   10   pdf       32 bytes             only when known
  * So every event has exactly one encoding. A new kind is one row below (and a case in apply.c). */
 #include "sitting/event.h"
 
@@ -30,9 +31,11 @@ enum field {
     F_HASH = 1 << 7,
     F_WHO = 1 << 8,
     F_TEXT = 1 << 9,
+    F_PDF = 1 << 10,
     F_ALWAYS = F_CODE | F_AMOUNT | F_REF | F_HASH, /* present whenever the row has them */
 };
 
+#define KEY_LAST 10
 #define WALL_MAX_MS INT64_C(253402300799999) /* the end of the year 9999 */
 #define MINUTES_MAX 9999
 #define DAY_MIN 1440
@@ -72,7 +75,7 @@ static const struct row rows[] = {
     {EVENT_THAWED, "thawed", F_WHO | F_TEXT, 0, 0, 0, 0, 0, 0},
     {EVENT_SIGNED, "signed", F_CODE | F_AMOUNT | F_HASH, 1, STAFF_ROLE_MAX, 0, 1, 0, 0},
     {EVENT_SIGN_REFUSED, "sign-refused", F_WHO | F_TEXT, 0, 0, 0, 0, 0, 0},
-    {EVENT_SEALED, "sealed", F_HASH, 0, 0, 0, 0, 0, 0},
+    {EVENT_SEALED, "sealed", F_HASH | F_PDF, 0, 0, 0, 0, 0, 0},
 
     {EVENT_CHECKED_IN, "checked-in", F_CODE | F_REF | F_HAPPENED | F_WHO, HOW_QR, HOW_CARD, 0, 0, 0, NUMBER_MAX},
     {EVENT_ID_SEEN, "id-seen", F_CODE, ID_DOCUMENT_SEEN, ID_DOCUMENT_NONE, 0, 0, 0, 0},
@@ -121,7 +124,8 @@ static int fields_of(const struct event *e, const struct row *r)
 {
     return (r->fields & (F_CODE | F_AMOUNT | F_REF)) | (e->code ? F_CODE : 0)
            | (e->amount ? F_AMOUNT : 0) | (e->ref ? F_REF : 0) | (e->happened.ms ? F_HAPPENED : 0)
-           | (e->has_hash ? F_HASH : 0) | (e->who[0] ? F_WHO : 0) | (e->text[0] ? F_TEXT : 0);
+           | (e->has_hash ? F_HASH : 0) | (e->who[0] ? F_WHO : 0) | (e->text[0] ? F_TEXT : 0)
+           | (e->has_pdf ? F_PDF : 0);
 }
 
 static bool in_range(const struct event *e, const struct row *r)
@@ -160,7 +164,7 @@ void event_encode(const struct event *e, struct buf *out)
     cbor_put_uint(out, (uint64_t)e->kind);
     cbor_put_uint(out, 2);
     cbor_put_uint(out, e->actor);
-    for (unsigned key = 3; key <= 9; key++) {
+    for (unsigned key = 3; key <= KEY_LAST; key++) {
         if (!(fields & 1 << key))
             continue;
         cbor_put_uint(out, key);
@@ -186,6 +190,9 @@ void event_encode(const struct event *e, struct buf *out)
         case F_TEXT:
             cbor_put_text(out, e->text);
             break;
+        case F_PDF:
+            cbor_put_bytes(out, BYTES_ARRAY(e->pdf));
+            break;
         case F_ALWAYS:
             break;
         }
@@ -209,7 +216,7 @@ static void get_text(struct cbor *c, char *out, size_t size)
         cbor_fail(c, ERR_FORMAT);
 }
 
-/* Reads whatever of keys 3..9 is there; which ones may be is decided by the row afterwards. Returns
+/* Reads whatever of keys 3.. is there; which ones may be is decided by the row afterwards. Returns
  * the fields met. */
 static int get_fields(struct cbor *c, size_t *left, struct event *e)
 {
@@ -234,6 +241,10 @@ static int get_fields(struct cbor *c, size_t *left, struct event *e)
         met |= F_WHO, get_text(c, e->who, sizeof e->who);
     if (cbor_key(c, left, 9))
         met |= F_TEXT, get_text(c, e->text, sizeof e->text);
+    if (cbor_key(c, left, 10)) {
+        met |= F_PDF, e->has_pdf = true;
+        cbor_get_bytes_exact(c, e->pdf, sizeof e->pdf);
+    }
     return met;
 }
 
@@ -245,7 +256,7 @@ enum err event_decode(struct bytes in, struct event *ret)
         return ERR_LIMIT;
     if (cbor_open(&c, in) != ERR_OK)
         return ERR_FORMAT;
-    size_t left = cbor_get_map(&c, 9);
+    size_t left = cbor_get_map(&c, KEY_LAST);
     cbor_need_key(&c, &left, 1);
     uint64_t kind = cbor_get_uint(&c);
     cbor_need_key(&c, &left, 2);

@@ -47,7 +47,8 @@ enum event_kind {
     EVENT_SIGNED = 21, /* actor signed. hash: PV payload, code: enum staff_role, amount: 1 with
                           strokes, 0 PIN alone */
     EVENT_SIGN_REFUSED = 22, /* actor: about whom, who: witness, text */
-    EVENT_SEALED = 23,       /* hash: PV payload */
+    EVENT_SEALED = 23, /* hash: PV payload, pdf: the pages as printed when it was sealed (optional:
+                          not in records of before there was a field for it) */
     /* candidate */
     EVENT_CHECKED_IN = 40, /* code: enum how, ref: ticket issue (0 by hand), who: on whose word when
                               withdrawn from the list */
@@ -125,8 +126,8 @@ struct event {
     int32_t code;
     int32_t amount;
     uint64_t ref;
-    bool has_hash;
-    uint8_t hash[32];
+    bool has_hash, has_pdf;
+    uint8_t hash[32], pdf[32];
     char who[EVENT_WHO_SIZE];
     char text[EVENT_TEXT_SIZE];
 };

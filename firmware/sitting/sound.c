@@ -94,7 +94,7 @@ bool room_is_sound(const struct sitting *s)
         return false;
     if (s->door < 0 || s->door > DOORS_MAX || (s->phase < PHASE_RUNNING && s->started.ms))
         return false;
-    if (s->phase < PHASE_ENDED && s->ended.ms)
+    if ((s->phase < PHASE_ENDED && s->ended.ms) || (s->phase < PHASE_SEALED && s->has_pdf))
         return false;
     if (s->phase == PHASE_CLOSED && (s->incident_count || s->extension_min || s->scans_refused))
         return false;

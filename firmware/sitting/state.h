@@ -138,6 +138,8 @@ struct sitting {
     struct signature_state signatures[INVIGILATORS_MAX];
     size_t signature_count;
     uint8_t frozen_hash[32]; /* PV payload that is being signed */
+    bool has_pdf;            /* the seal names its pages */
+    uint8_t pdf[32];         /* SHA-256 of them */
     struct override_state overrides[CHECK_COUNT];
     size_t override_count;
     struct staff_state staff[INVIGILATORS_MAX];

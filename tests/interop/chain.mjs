@@ -35,8 +35,10 @@ async function links({ sequence }) {
   return `${entries.length} entries`;
 }
 
-async function bodies({ sequence, keys }) {
-  let aboutPv = 0;
+const SEALED = 23, pages = read('opened/pv.pdf');
+
+async function bodies({ sequence, keys, pdf = pages }) {
+  let aboutPv = 0, sealed = 0;
   const payload = sha256(unb64(pv.payload)), entries = split(sequence);
   must(same(commitment(keys.get(4)), known.room), 'another room key than committed to');
   keys.get(5).forEach((k, i) => must(k === null || same(commitment(k), known.commitments[i]), 'another candidate key'));
@@ -45,10 +47,12 @@ async function bodies({ sequence, keys }) {
     const text = openCell(Buffer.from(key), cborg.encode(e.slice(0, 11)), e[11]), end = text.lastIndexOf(0x80);
     must(text.subarray(end + 1).every((b) => b === 0), 'padding');
     const event = cbor(text.subarray(0, end));
-    must(event.get(1) > 0 && [...event.keys()].every((k) => k >= 1 && k <= 9), 'event: fields');
+    must(event.get(1) > 0 && [...event.keys()].every((k) => k >= 1 && k <= 10), 'event: fields');
+    if (event.get(1) === SEALED) must(same(event.get(10), sha256(pdf)), 'the seal names other pages');
+    sealed += event.get(1) === SEALED;
     aboutPv += event.has(7) && same(event.get(7), payload);
   }
-  must(aboutPv >= 4, 'freeze, two signatures and seal name the payload');
+  must(aboutPv >= 4 && sealed === 1, 'freeze, two signatures and seal name the payload');
   return `${entries.length} bodies, ${aboutPv} about the payload`;
 }
 
@@ -67,11 +71,12 @@ await check('chain: every entry deterministic, every link holds', links, { seque
   'a number longer than needed': join(padded),
 });
 const other = (at) => new Map([...keystore, [at, at === 4 ? keystore.get(5)[0] : [...keystore.get(5)].reverse()]]);
-await check('chain: every body opens, closing events name the payload', bodies, { sequence: chain, keys: keystore }, {
+await check('chain: every body opens, closing events name the payload, the seal its pages', bodies, { sequence: chain, keys: keystore }, {
   "a candidate's key for the room": { sequence: chain, keys: other(4) },
   "candidates' keys in another order": { sequence: chain, keys: other(5) },
   'a bit of a body flipped': { sequence: flipped(chain, chain.length - 40), keys: keystore },
   'a time changed': { sequence: flipped(chain, 15), keys: keystore },
+  'a byte of the PDF changed': { sequence: chain, keys: keystore, pdf: flipped(pages, pages.length >> 1) },
 });
 const { heads } = JSON.parse(unb64(pv.payload)), hex = (bytes) => Buffer.from(bytes).toString('hex');
 const device = known.devices.find((d) => heads[0].origin.includes(hex(keyId(d.key))));

@@ -1,63 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* Freezing, signing, sealing and closing, with a power cut between any two steps. */
-#include "desk.h"
-
-/* Everybody is absent but the first, who hands in: the shortest day that can be closed. */
-static void end_the_day(struct desk *x)
-{
-    desk_open_record(x);
-    assert_int_equal(desk_do(x, COMMAND_CHECK_IN, 0), REFUSAL_NONE);
-    assert_int_equal(desk_do(x, COMMAND_ID_SEEN, 0), REFUSAL_NONE);
-    clock_manual_advance(&x->clock, HOUR / 2);
-    assert_int_equal(desk_do(x, COMMAND_START, -1), REFUSAL_NONE);
-    clock_manual_advance(&x->clock, HOUR);
-    assert_int_equal(desk_do(x, COMMAND_HAND_IN, 0), REFUSAL_NONE);
-    assert_int_equal(desk_do(x, COMMAND_END, -1), REFUSAL_NONE);
-    assert_int_equal(desk_do(x, COMMAND_ABSENT_ALL, -1), REFUSAL_NONE);
-    assert_int_equal(sitting_unresolved(&x->session.state, NULL, 0), 0);
-}
-
-static struct wall now(struct desk *x)
-{
-    return clock_wall(&x->clock.base);
-}
-
-static void commit_hash(struct desk *x, enum command_kind kind, uint8_t actor)
-{
-    struct command c = {.kind = kind, .actor = actor, .candidate = -1, .has_hash = true};
-    struct hash h = session_pv_hash(&x->session);
-
-    memcpy(c.hash, h.b, sizeof c.hash);
-    c.amount = kind == COMMAND_SIGN && actor == 0; /* who draws */
-    assert_int_equal(desk_command(x, &c), REFUSAL_NONE);
-}
-
-static void freeze(struct desk *x)
-{
-    struct hash h;
-
-    assert_int_equal(session_freeze(&x->session, x->data, &x->device, now(x), &h, NULL), ERR_OK);
-    commit_hash(x, COMMAND_FREEZE, 0);
-}
-
-static enum err sign(struct desk *x, uint8_t staff)
-{
-    struct session_signer signer = {.staff = staff,
-        .key = &x->school.staff[staff],
-        .at = now(x),
-        .strokes = staff == 0 ? bytes_of("[[1,2,1],[3,4,2],[5,6,0]]") : (struct bytes){NULL, 0}};
-    return session_sign(&x->session, x->data, &signer, NULL);
-}
-
-static void seal(struct desk *x)
-{
-    for (uint8_t i = 0; i < 2; i++) {
-        assert_int_equal(sign(x, i), ERR_OK);
-        commit_hash(x, COMMAND_SIGN, i);
-    }
-    assert_int_equal(session_seal(&x->session, x->data, &x->device, now(x), NULL), ERR_OK);
-    commit_hash(x, COMMAND_SEAL, 0);
-}
+#include "closing.h"
 
 static void only_an_ended_sitting_can_be_frozen(void **state)
 {
@@ -139,14 +82,6 @@ static void a_changed_work_file_is_not_used(void **state)
     assert_false(x->session.has_pv);
 }
 
-static void read_bundle(struct desk *x, struct bundle *ret)
-{
-    BUF_AUTO struct buf file = BUF_INIT(BUNDLE_BYTES_MAX);
-
-    assert_int_equal(file_read(x->session.bundle_path, &file, NULL), ERR_OK);
-    assert_int_equal(bundle_open(buf_view(&file), &x->school.inbox, ret, NULL), ERR_OK);
-}
-
 static void a_sealed_record_leaves_as_a_bundle_that_the_inbox_opens(void **state)
 {
     struct desk *x = *state;
@@ -162,15 +97,8 @@ static void a_sealed_record_leaves_as_a_bundle_that_the_inbox_opens(void **state
     read_bundle(x, &b);
     assert_true(b.parts[PART_PV].n > 0 && b.parts[PART_CHAIN].n > 0 && b.parts[PART_ROWS].n > 0);
     assert_non_null(strstr(buf_text(&b.parts[PART_STROKES]), "[[1,2,1],[3,4,2],[5,6,0]]"));
-    struct report *report = calloc(1, sizeof *report);
-    assert_non_null(report);
-    bundle_verify(&b, &x->school.root.pub, x->session.keys, report);
-    for (size_t i = 0; i < report->count; i++)
-        if (report->findings[i].grade != FINDING_GOOD)
-            fail_msg("%s %s", report->findings[i].id, report->findings[i].value);
-    assert_int_equal(report_verdict(report), VERIFY_COMPLETE);
-    free(report);
     bundle_free(&b);
+    verify(x, VERIFY_COMPLETE, "verify.pdf.sealed");
 }
 
 static void the_bundle_is_made_after_a_power_cut_at_the_seal(void **state)
@@ -215,6 +143,8 @@ static void closing_leaves_ciphertext_and_the_bundle(void **state)
     assert_int_equal(shelf_path(path, x->data, "packages", &sitting, ".zwp"), ERR_OK);
     assert_int_not_equal(access(path, F_OK), 0);
     assert_int_equal(shelf_path(path, x->data, "ledger", &sitting, ".pv"), ERR_OK);
+    assert_int_not_equal(access(path, F_OK), 0);
+    assert_int_equal(shelf_path(path, x->data, "ledger", &sitting, ".pdf"), ERR_OK);
     assert_int_not_equal(access(path, F_OK), 0);
     assert_int_equal(shelf_path(path, x->data, "ledger", &sitting, ".db"), ERR_OK);
     assert_int_equal(access(path, F_OK), 0);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* The whole way: an exam day, a sealed bundle, and what a stranger with the root key finds in it.
  */
-#include "unit/pv/world.h"
+#include "unit/pv/attack.h"
 
 static int sealed(void **state)
 {
@@ -130,6 +130,66 @@ static void flipped_bytes_never_verify_as_complete(void **state)
     assert_true(tried > 300);
 }
 
+/* ---- pages ---- */
+
+#define PAGES "%PDF-1.7 the pages as they were sealed"
+
+/* Seals the day with the hash of PAGES, as the kiosk does. */
+static void seal_with_pages(struct world *w)
+{
+    struct hash h = hash_of(bytes_of(PAGES));
+    world_freeze(w);
+    world_sign(w, LEAD, "");
+    world_sign(w, INVIGILATOR, "");
+    struct command seal = with_payload_hash(w, by_lead(COMMAND_SEAL));
+    seal.has_pdf = true;
+    memcpy(seal.pdf, h.b, sizeof seal.pdf);
+    world_at(w, "11:09", seal);
+    part_set(w, PART_PDF, bytes_of(PAGES));
+    world_pack(w);
+}
+
+static void sealed_pages_are_complete(void **state)
+{
+    struct world *w = *state;
+    seal_with_pages(w);
+    expect(w, VERIFY_COMPLETE, "verify.pdf.sealed");
+}
+
+/* With the kiosk's own key: the manifest agrees, the seal does not. */
+static void pages_other_than_the_sealed_ones_are_broken(void **state)
+{
+    struct world *w = *state;
+    struct report r;
+    seal_with_pages(w);
+    part_set(w, PART_PDF, bytes_of(PAGES "."));
+    world_manifest(w);
+    expect(w, VERIFY_BROKEN, "verify.pdf.other");
+    bundle_verify(&w->bundle, &w->root.pub, NULL, &r); /* what only the keys can tell */
+    assert_int_equal(report_verdict(&r), VERIFY_INCOMPLETE);
+    assert_non_null(finding_of(&r, "verify.pdf"));
+}
+
+static void sealed_pages_that_are_gone_are_incomplete(void **state)
+{
+    struct world *w = *state;
+    seal_with_pages(w);
+    buf_free(&w->bundle.parts[PART_PDF]);
+    world_manifest(w);
+    expect(w, VERIFY_INCOMPLETE, "verify.pdf.missing");
+}
+
+/* As records of before the seal named its pages: read and verified as ever, and it is said. */
+static void pages_that_no_seal_names_are_noted(void **state)
+{
+    struct world *w = *state;
+    finish(w);
+    expect(w, VERIFY_COMPLETE, NULL);
+    part_set(w, PART_PDF, bytes_of(PAGES));
+    world_manifest(w);
+    expect(w, VERIFY_COMPLETE, "verify.pdf.unsealed");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -142,5 +202,12 @@ int main(void)
         cmocka_unit_test(empty_bundle_is_broken_and_names_what_is_missing),
         cmocka_unit_test(flipped_bytes_never_verify_as_complete),
     };
-    return cmocka_run_group_tests(tests, sealed, gone);
+    const struct CMUnitTest pages[] = {
+        OPEN_DAY(sealed_pages_are_complete),
+        OPEN_DAY(pages_other_than_the_sealed_ones_are_broken),
+        OPEN_DAY(sealed_pages_that_are_gone_are_incomplete),
+        OPEN_DAY(pages_that_no_seal_names_are_noted),
+    };
+    int failed = cmocka_run_group_tests(tests, sealed, gone);
+    return failed + cmocka_run_group_tests(pages, NULL, NULL);
 }

@@ -72,7 +72,7 @@ static void part_that_is_not_the_manifests_is_broken(void **state)
     part_set(w, PART_PDF, bytes_of("%PDF-1.7 added"));
     expect(w, VERIFY_BROKEN, "verify.part.added");
     world_manifest(w);
-    expect(w, VERIFY_COMPLETE, "verify.pdf");
+    expect(w, VERIFY_COMPLETE, "verify.pdf.unsealed");
     part_set(w, PART_PDF, bytes_of("%PDF-1.7 changed"));
     expect(w, VERIFY_BROKEN, "verify.part.changed");
     buf_free(&w->bundle.parts[PART_PDF]);

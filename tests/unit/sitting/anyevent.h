@@ -46,6 +46,9 @@ static inline struct event any_event_of(uint64_t *seed, enum event_kind kind)
         e.has_hash = dice(seed, 2);
         if (e.has_hash)
             memset(e.hash, (int)dice(seed, 2), sizeof e.hash);
+        e.has_pdf = !dice(seed, 3);
+        if (e.has_pdf)
+            memset(e.pdf, (int)dice(seed, 3), sizeof e.pdf);
         if (!dice(seed, 3))
             any_text(seed, e.text, sizeof e.text);
         if (!dice(seed, 3))

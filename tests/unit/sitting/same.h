@@ -163,6 +163,9 @@ static inline const char *scalars_differ(const struct sitting *a, const struct s
     SAME(event_count);
     SAME(last_seq);
     SAME(lamport);
+    SAME(has_pdf);
+    if (memcmp(a->pdf, b->pdf, sizeof a->pdf))
+        return "pdf";
     return memcmp(a->frozen_hash, b->frozen_hash, sizeof a->frozen_hash) ? "frozen_hash" : NULL;
 }
 

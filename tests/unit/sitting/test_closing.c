@@ -150,6 +150,24 @@ static void a_seal_is_final(void **state)
     day_free(day);
 }
 
+static void a_seal_keeps_the_hash_of_its_pages(void **state)
+{
+    (void)state;
+    struct day *day = frozen();
+    struct command c = {
+        .kind = COMMAND_SEAL, .actor = ACTOR_KIOSK, .candidate = -1, .has_hash = true};
+    day_hash(day, COMMAND_SIGN, LEAD, 7);
+    day_hash(day, COMMAND_SIGN, INVIGILATOR, 7);
+    memset(c.hash, 7, sizeof c.hash);
+    c.has_pdf = true;
+    memset(c.pdf, 0x5D, sizeof c.pdf);
+    assert_false(day->s.has_pdf);
+    assert_int_equal(day_give(day, &c), REFUSAL_NONE);
+    assert_true(day->s.has_pdf);
+    assert_memory_equal(day->s.pdf, c.pdf, sizeof c.pdf);
+    day_free(day);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -160,6 +178,7 @@ int main(void)
         cmocka_unit_test(an_assessors_signature_does_not_stand_in),
         cmocka_unit_test(thawing_voids_signatures_and_says_why),
         cmocka_unit_test(a_seal_is_final),
+        cmocka_unit_test(a_seal_keeps_the_hash_of_its_pages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

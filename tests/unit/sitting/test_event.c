@@ -43,10 +43,12 @@ static void any_event_survives_its_bytes_and_they_survive_it(void **state)
         assert_true(bytes_equal(buf_view(&first), buf_view(&second)));
         assert_true(back.kind == e.kind && back.actor == e.actor && back.code == e.code
                     && back.amount == e.amount && back.ref == e.ref
-                    && back.happened.ms == e.happened.ms && back.has_hash == e.has_hash);
+                    && back.happened.ms == e.happened.ms && back.has_hash == e.has_hash
+                    && back.has_pdf == e.has_pdf);
         assert_string_equal(back.who, e.who);
         assert_string_equal(back.text, e.text);
         assert_int_equal(memcmp(back.hash, e.hash, sizeof e.hash), 0);
+        assert_int_equal(memcmp(back.pdf, e.pdf, sizeof e.pdf), 0);
         assert_true(back.seq == 0 && back.at.ms == 0 && back.subject == 0 && back.lamport == 0);
         buf_free(&first);
         buf_free(&second);
@@ -106,7 +108,7 @@ static void refusals_are_named(void **state)
         ERR_FORMAT);                       /* a byte too many */
     refused("a2010e021864", ERR_LIMIT);    /* actor 100 */
     refused("a3010e0218ff0301", ERR_TYPE); /* LOCKED has no code */
-    refused("a3010e0218ff0a01", ERR_TYPE); /* key 10: a newer version */
+    refused("a3010e0218ff0b01", ERR_TYPE); /* key 11: a newer version */
     refused("a20118280218ff", ERR_FORMAT); /* check-in without how */
     refused("a4011828021"
             "8ff03090502",
@@ -118,6 +120,29 @@ static void refusals_are_named(void **state)
     refused("a301182f0218ff0600", ERR_FORMAT); /* happened 0 is left out */
     refused("a3010b0218ff096109", ERR_FORMAT); /* a tab is no text */
     refused("a301130218ff074100", ERR_LIMIT);  /* a hash of one byte */
+    refused("a301170218ff0a4100", ERR_LIMIT);  /* pages with a hash of one byte */
+    refused("a201170218ff", ERR_FORMAT);       /* a seal of nothing */
+}
+
+/* A record of before the pages were sealed reads as it did, and no other kind speaks of pages. */
+static void only_a_seal_names_pages_and_it_may_leave_them_out(void **state)
+{
+    (void)state;
+    struct event e = {.kind = EVENT_SEALED, .actor = ACTOR_KIOSK, .has_hash = true};
+    struct buf out = BUF_INIT(EVENT_BYTES_MAX);
+    event_encode(&e, &out);
+    assert_int_equal(out.n, 1 + 2 + 3 + 3 + 32);
+    assert_false(event_back(buf_view(&out)).has_pdf);
+    e.has_pdf = true;
+    memset(e.pdf, 0xAB, sizeof e.pdf);
+    buf_clear(&out);
+    event_encode(&e, &out);
+    struct event back = event_back(buf_view(&out));
+    assert_true(back.has_pdf);
+    assert_memory_equal(back.pdf, e.pdf, sizeof e.pdf);
+    e.kind = EVENT_FROZEN;
+    assert_int_equal(event_check(&e), ERR_TYPE);
+    buf_free(&out);
 }
 
 static void any_bytes_give_an_event_or_a_refusal(void **state)
@@ -184,6 +209,7 @@ int main(void)
         cmocka_unit_test(bytes_are_as_the_table_says),
         cmocka_unit_test(longest_event_fits_the_stated_limit),
         cmocka_unit_test(refusals_are_named),
+        cmocka_unit_test(only_a_seal_names_pages_and_it_may_leave_them_out),
         cmocka_unit_test(any_bytes_give_an_event_or_a_refusal),
         cmocka_unit_test(changed_bytes_never_decode_to_other_bytes),
         cmocka_unit_test(check_names_what_does_not_fit),
