@@ -152,8 +152,22 @@ static enum err parse_sign(char *line, enum key_holder holder, struct sign_secre
     return e;
 }
 
-enum err key_read_sign(const char *path, enum key_holder holder, const char *passphrase,
-    struct sign_secret *ret, struct objection *why)
+/* What a file is opened for: one of the two kinds. */
+struct wanted {
+    enum key_holder holder;
+    struct sign_secret *sign; /* or NULL */
+    struct box_secret *box;
+};
+
+static enum err parse_line(char *line, const struct wanted *w)
+{
+    return w->sign != NULL ? parse_sign(line, w->holder, w->sign)
+                           : age_identity_parse(line, w->box);
+}
+
+/* The first line that is a key counts; comments and what others wrote there are passed over. */
+static enum err read_key(
+    const char *path, const char *passphrase, const struct wanted *w, struct objection *why)
 {
     BUF_WIPE struct buf text = BUF_INIT(KEY_FILE_BYTES_MAX + 1);
     char *line;
@@ -164,24 +178,20 @@ enum err key_read_sign(const char *path, enum key_holder holder, const char *pas
     char *rest = (char *)text.p;
     e = ERR_FORMAT;
     while (e == ERR_FORMAT && (line = next_line(&rest)) != NULL)
-        e = parse_sign(line, holder, ret);
+        e = parse_line(line, w);
     return e == ERR_OK     ? ERR_OK
-           : e == ERR_TYPE ? refuse(why, e, "office.err.key_holder", NAMES[holder])
+           : e == ERR_TYPE ? refuse(why, e, "office.err.key_holder", NAMES[w->holder])
                            : refuse(why, e, "office.err.key_format", path);
+}
+
+enum err key_read_sign(const char *path, enum key_holder holder, const char *passphrase,
+    struct sign_secret *ret, struct objection *why)
+{
+    return read_key(path, passphrase, &(struct wanted){.holder = holder, .sign = ret}, why);
 }
 
 enum err key_read_box(
     const char *path, const char *passphrase, struct box_secret *ret, struct objection *why)
 {
-    BUF_WIPE struct buf text = BUF_INIT(KEY_FILE_BYTES_MAX + 1);
-    char *line;
-
-    enum err e = unlock(path, passphrase, &text, why);
-    if (e != ERR_OK)
-        return e;
-    char *rest = (char *)text.p;
-    e = ERR_FORMAT;
-    while (e == ERR_FORMAT && (line = next_line(&rest)) != NULL)
-        e = age_identity_parse(line, ret);
-    return e == ERR_OK ? ERR_OK : refuse(why, e, "office.err.key_format", path);
+    return read_key(path, passphrase, &(struct wanted){.holder = KEY_INBOX, .box = ret}, why);
 }

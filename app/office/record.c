@@ -65,22 +65,13 @@ static enum err read_part(
     return e == ERR_OK ? ERR_OK : refuse_file(why, e, path);
 }
 
-/* keys.cbor is the content of a keystore entry; its reader takes an age file, so it gets one to a
- * key of this moment. */
 static enum err keys_from_plain(struct record_file *r, struct objection *why)
 {
-    BUF_WIPE struct buf sealed = BUF_INIT(2 * RECORD_KEYS_MAX);
-    struct box_secret once;
     struct uuid sitting;
-
     struct sitting_keys *keys = sitting_keys_new();
     if (keys == NULL)
         return ERR_NOMEM;
-    box_secret_random(&once);
-    enum err e = age_encrypt(&once.pub, 1, buf_view(&r->keys_plain), &sealed);
-    if (e == ERR_OK)
-        e = keystore_open(buf_view(&sealed), &once, &sitting, keys);
-    secret_wipe(&once, sizeof once);
+    enum err e = keystore_read(buf_view(&r->keys_plain), &sitting, keys);
     if (e != ERR_OK) {
         sitting_keys_free(keys);
         return refuse(why, e, "office.err.keys_file", NULL);

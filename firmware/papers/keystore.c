@@ -91,23 +91,26 @@ enum err keystore_seal(const struct uuid *sitting, const struct sitting_keys *k,
     return e ? e : age_encrypt(to, to_count, buf_view(&content), ret);
 }
 
-enum err keystore_open(struct bytes file, const struct box_secret *box, struct uuid *ret_sitting,
-    struct sitting_keys *ret)
+enum err keystore_read(struct bytes content, struct uuid *ret_sitting, struct sitting_keys *ret)
 {
     struct uuid sitting;
     struct sitting_keys *keys = sitting_keys_new();
     if (!keys) {
         return ERR_NOMEM;
     }
-    BUF_WIPE struct buf content = BUF_INIT(CONTENT_MAX);
-    enum err e = age_decrypt(box, file, &content);
-    if (!e) {
-        e = content_read(buf_view(&content), &sitting, keys);
-    }
+    enum err e = content_read(content, &sitting, keys);
     if (!e) {
         *ret_sitting = sitting;
         *ret = *keys;
     }
     sitting_keys_free(keys);
     return e;
+}
+
+enum err keystore_open(struct bytes file, const struct box_secret *box, struct uuid *ret_sitting,
+    struct sitting_keys *ret)
+{
+    BUF_WIPE struct buf content = BUF_INIT(CONTENT_MAX);
+    enum err e = age_decrypt(box, file, &content);
+    return e ? e : keystore_read(buf_view(&content), ret_sitting, ret);
 }

@@ -90,7 +90,11 @@ void package_free(struct package *p);
  * ERR_LIMIT as age_encrypt. */
 enum err keystore_seal(const struct uuid *sitting, const struct sitting_keys *k,
     const struct box_public *to, size_t to_count, struct buf *ret) MUST_CHECK;
-/* ERR_KEY: not sealed to this key; ERR_SIGNATURE: changed; ERR_FORMAT, ERR_TYPE, ERR_LIMIT. */
+/* The content of an entry that somebody opened, with this program or with `age -d`; secret, like
+ * what comes out. ERR_FORMAT, ERR_TYPE, ERR_LIMIT; ERR_NOMEM. */
+enum err keystore_read(
+    struct bytes content, struct uuid *ret_sitting, struct sitting_keys *ret) MUST_CHECK;
+/* ERR_KEY: not sealed to this key; ERR_SIGNATURE: changed; else as keystore_read. */
 enum err keystore_open(struct bytes file, const struct box_secret *box, struct uuid *ret_sitting,
     struct sitting_keys *ret) MUST_CHECK;
 

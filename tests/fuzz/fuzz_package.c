@@ -41,7 +41,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (crypto_start() || package_open(in, &box, &root, &package, NULL) == ERR_OK) {
         abort();
     }
-    (void)!keystore_open(in, &box, &id, &keys); /* whatever it says, it comes back */
+    (void)!keystore_open(in, &box, &id, &keys); /* whatever these say, they come back */
+    (void)!keystore_read(in, &id, &keys);
     if (!package_payload_read(in, &inside, &others)) {
         free(others);
     }

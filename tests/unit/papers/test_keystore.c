@@ -54,6 +54,28 @@ static void a_destroyed_key_stays_destroyed(void **state)
     sitting_keys_free(got);
 }
 
+static void what_a_custodian_opened_with_age_is_read_as_well(void **state)
+{
+    (void)state;
+    struct box_secret inbox = school_box(3);
+    struct uuid sitting = school_id(1, 1), got_sitting = {{0}};
+    struct sitting_keys *keys = random_keys(28), *got = sitting_keys_new();
+    BUF_WIPE struct buf file = BUF_INIT(64 * 1024), content = BUF_INIT(64 * 1024);
+    assert_non_null(got);
+    assert_int_equal(keystore_seal(&sitting, keys, &inbox.pub, 1, &file), ERR_OK);
+    assert_int_equal(age_decrypt(&inbox, buf_view(&file), &content), ERR_OK);
+    for (size_t n = 0; n < content.n; n++) { /* cut anywhere: refused, and nothing is handed over */
+        struct bytes cut = {content.p, n};
+        assert_int_not_equal(keystore_read(cut, &got_sitting, got), ERR_OK);
+    }
+    assert_int_equal(got->count, 0);
+    assert_int_equal(keystore_read(buf_view(&content), &got_sitting, got), ERR_OK);
+    assert_true(uuid_equal(&got_sitting, &sitting));
+    assert_memory_equal(got, keys, sizeof *keys);
+    sitting_keys_free(keys);
+    sitting_keys_free(got);
+}
+
 static void every_changed_byte_and_other_contents_are_refused(void **state)
 {
     (void)state;
@@ -93,6 +115,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(both_holders_get_all_keys_back),
         cmocka_unit_test(a_destroyed_key_stays_destroyed),
+        cmocka_unit_test(what_a_custodian_opened_with_age_is_read_as_well),
         cmocka_unit_test(every_changed_byte_and_other_contents_are_refused),
     };
     return crypto_start() ? 1 : cmocka_run_group_tests(tests, NULL, NULL);
