@@ -2,28 +2,26 @@
 /* Drawing tickets and badges.
  *
  * A ticket stands upright, as on a phone: the code as wide as it can be, below it what its holder
- * needs on the day and the number for typing. A badge is a card of 85.6 by 54 mm (ISO/IEC 7810
- * ID-1). Both are drawn in pixels of the PNG. */
+ * needs on the day and the number for typing. The face of a badge is print's. Both are drawn in
+ * pixels of the PNG. */
 #include "office/passes.h"
 
 #include "draw/canvas.h"
 #include "draw/paper.h"
 #include "office/reading.h"
+#include "print/print.h"
 #include <stdio.h>
 #include <string.h>
 
 #define TICKET_W 720
 #define TICKET_H 1120
-#define BADGE_W 1012 /* 300 dots per inch */
-#define BADGE_H 638
-#define NAME_SIZE_COUNT 4
-static const double NAME_SIZES[NAME_SIZE_COUNT] = {52, 46, 40, 36};
-#define MM_PER_UNIT (85.6 / BADGE_W)
+#define MM_PER_UNIT (85.6 / PRINT_BADGE_W)
 
 enum pass_format pass_format_of(const char *path)
 {
     size_t n = strlen(path);
-    return n >= 4 && strcmp(path + n - 4, ".svg") == 0 ? PASS_SVG : PASS_PNG;
+    const char *end = n >= 4 ? path + n - 4 : "";
+    return strcmp(end, ".svg") == 0 ? PASS_SVG : strcmp(end, ".pdf") == 0 ? PASS_PDF : PASS_PNG;
 }
 
 const char *pass_role_word(enum staff_role role)
@@ -124,6 +122,8 @@ enum err pass_ticket(
     struct sheet s = {.text = t->text, .format = format, .out = ret};
     struct qr qr;
 
+    if (format == PASS_PDF)
+        return ERR_TYPE;
     enum err e = qr_encode(t->text, QR_LEVEL_M, &qr);
     if (e == ERR_OK)
         e = sheet_open(&s, TICKET_W, TICKET_H);
@@ -135,48 +135,40 @@ enum err pass_ticket(
 
 /* ---- badge ---- */
 
-static void badge_draw(
-    struct canvas *c, const struct badge_pass *b, enum lang lang, const struct qr *qr)
+static struct print_badge face_of(const struct badge_pass *b, enum lang lang)
 {
-    bool emergency = b->cert->role == STAFF_EMERGENCY;
-    enum colour band = emergency ? COLOUR_RED : COLOUR_PRIMARY;
-    char until[11], valid[128];
+    return (struct print_badge){.institution = b->institution,
+        .name = b->cert->label,
+        .role = words(lang, pass_role_word(b->cert->role)),
+        .emergency = b->cert->role == STAFF_EMERGENCY,
+        .until = b->cert->until,
+        .text = b->text,
+        .lang = lang};
+}
 
-    wall_format_date(b->cert->until, until);
-    words_fill(valid, sizeof valid, lang, "office.badge.until", "d", until, NULL);
-    canvas_clear(c, COLOUR_WHITE);
-    canvas_fill_rect(c, RECT(0, 0, BADGE_W, 84), 0, band);
-    canvas_text(c, RECT(36, 22, BADGE_W - 72, 0),
-        TEXT(.size = 34, .weight = WEIGHT_SEMI, .colour = COLOUR_WHITE, .may_cut = true),
-        b->institution);
-    canvas_qr(c, RECT(16, 104, 500, 500), qr, QR_QUIET);
-    canvas_text(c, RECT(536, 130, 450, 0), TEXT(.size = 30, .colour = band, .weight = WEIGHT_SEMI),
-        words(lang, emergency ? "office.badge.emergency" : "office.badge.title"));
-    struct text_style name = {.weight = WEIGHT_BOLD, .lines = 1, .may_cut = true};
-    name.size = canvas_fit(c, &name, 450, b->cert->label, NAME_SIZES, NAME_SIZE_COUNT);
-    name.lines = 3;
-    struct text_extent took = canvas_text(c, RECT(536, 182, 450, 0), &name, b->cert->label);
-    if (!emergency)
-        canvas_text(c, RECT(536, 196 + took.h, 450, 0), TEXT(.size = 34, .lines = 2),
-            words(lang, pass_role_word(b->cert->role)));
-    canvas_text(c, RECT(536, 466, 450, 0), TEXT(.size = 24, .colour = COLOUR_INK2, .lines = 3),
-        words(lang, emergency ? "office.badge.sealed" : "office.badge.keep"));
-    canvas_text(c, RECT(536, 574, 450, 0), TEXT(.size = 24, .colour = COLOUR_INK2), valid);
+static enum err draw_face(const struct print_badge *face, enum pass_format format, struct buf *ret)
+{
+    struct sheet s = {.text = face->text, .format = format, .out = ret};
+
+    enum err e = sheet_open(&s, PRINT_BADGE_W, PRINT_BADGE_H);
+    if (e != ERR_OK)
+        return e;
+    canvas_clear(s.c, COLOUR_WHITE);
+    e = print_badge_face(s.c, face, POINT(0, 0), 1);
+    if (e == ERR_OK)
+        return sheet_close(&s);
+    canvas_free(s.c);
+    return e;
 }
 
 enum err pass_badge(
     const struct badge_pass *b, enum lang lang, enum pass_format format, struct buf *ret)
 {
-    struct sheet s = {.text = b->text, .format = format, .out = ret};
-    struct qr qr;
+    const struct print_badge face = face_of(b, format == PASS_PDF ? LANG_NL : lang);
+    BUF_WIPE struct buf picture = BUF_INIT(PASS_FILE_MAX);
 
-    enum err e = qr_encode(b->text, QR_LEVEL_Q, &qr);
-    if (e == ERR_OK)
-        e = sheet_open(&s, BADGE_W, BADGE_H);
-    if (e == ERR_OK) {
-        badge_draw(s.c, b, lang, &qr);
-        e = sheet_close(&s);
-    }
-    wipe(&qr, sizeof qr);
-    return e;
+    if (format != PASS_PDF)
+        return draw_face(&face, format, ret);
+    enum err e = draw_face(&face, PASS_PNG, &picture); /* which is read back */
+    return e == ERR_OK ? print_badge(&face, b->cert->from, ret, NULL) : e;
 }

@@ -19,6 +19,7 @@ static const struct token tokens[COLOUR_COUNT] = {
     [COLOUR_PAPER] = {"paper", 0xf4f2edffu, BLACK},
     [COLOUR_SURFACE] = {"surface", WHITE, BLACK},
     [COLOUR_SUNKEN] = {"sunken", 0xe8e5ddffu, 0x1a1a1affu},
+    [COLOUR_TINT] = {"tint", 0xf8f7f3ffu, BLACK},
     [COLOUR_LINE] = {"line", 0xd8d4caffu, 0x8c8c8cffu},
     [COLOUR_EDGE] = {"edge", 0x737d86ffu, WHITE},
     [COLOUR_INK] = {"ink", INK, WHITE},

@@ -16,6 +16,7 @@ enum colour {
     COLOUR_PAPER,   /* the screen behind everything */
     COLOUR_SURFACE, /* cards, rows, buttons */
     COLOUR_SUNKEN,  /* disabled, wells, keyboard ground */
+    COLOUR_TINT,    /* every second row on paper */
     COLOUR_LINE,    /* decoration only */
     COLOUR_EDGE,    /* control borders */
     COLOUR_INK,     /* text */

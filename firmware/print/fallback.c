@@ -10,8 +10,11 @@
 #include <stdio.h>
 
 #define ROW_TO_WRITE 29.0
-#define INCIDENT_ROWS 8
-#define SIGN_HEIGHT 58.0
+#define INCIDENT_ROWS 7
+#define SIGN_HEIGHT 42.0
+#define SIGNERS_TOGETHER 4 /* usually all of them */
+#define ROWS_FOR_OTHERS 3
+#define HEADING_ROOM 60.0
 
 struct job {
     const struct plan *plan;
@@ -34,18 +37,29 @@ static void facts(struct sheet *s, const struct plan *p)
     wall_format_hm(p->list_made, hm);
     (void)snprintf(list + 10, sizeof list - 10, " %s", hm);
     const struct sheet_fact all[] = {
-        {words(LANG_NL, "record.exam"), p->exam},
-        {words(LANG_NL, "print.exam_code"), p->exam_code},
-        {words(LANG_NL, "record.version"), p->version},
-        {words(LANG_NL, "record.room"), p->room},
-        {words(LANG_NL, "record.date"), date},
-        {words(LANG_NL, "record.planned"), span},
-        {words(LANG_NL, "record.contact"), p->contact},
-        {words(LANG_NL, "record.list_made"), list},
-        {words(LANG_NL, "record.aids"), p->aids},
+        {words(LANG_NL, "record.exam"), p->exam, 1},
+        {words(LANG_NL, "print.exam_code"), p->exam_code, 1},
+        {words(LANG_NL, "record.version"), p->version, 1},
+        {words(LANG_NL, "record.room"), p->room, 1},
+        {words(LANG_NL, "record.date"), date, 1},
+        {words(LANG_NL, "record.planned"), span, 1},
+        {words(LANG_NL, "record.contact"), p->contact, 1},
+        {words(LANG_NL, "record.list_made"), list, 1},
+        {words(LANG_NL, "record.aids"), p->aids, 2},
+        {words(LANG_NL, "record.instructions"), p->instructions, 2},
     };
-    sheet_facts(s, all, sizeof all / sizeof *all, 4);
+    sheet_facts(s, all, sizeof all / sizeof *all);
     sheet_paragraph(s, &(struct text_style){.size = 10.5}, words(LANG_NL, "print.fallback.how"));
+}
+
+/* Completes a row that has been begun, then empty ones: `n` rows in all. */
+static void blank_rows(struct grid *g, int n)
+{
+    for (int i = 0; i < n; i++) {
+        while (g->cell_count < g->column_count)
+            grid_cell(g, NULL);
+        grid_row_end(g);
+    }
 }
 
 static void candidate_row(struct grid *g, const struct candidate *c)
@@ -56,14 +70,14 @@ static void candidate_row(struct grid *g, const struct candidate *c)
     grid_cell(g, c->number);
     grid_cell(g, name);
     grid_cell(g, c->canceled ? words(LANG_NL, "record.canceled") : NULL);
-    while (g->cell_count < g->column_count)
-        grid_cell(g, NULL);
-    grid_row_end(g);
+    blank_rows(g, 1);
 }
 
+/* With some rows at the end for who turns up and is not on the list. */
 static void candidates(struct sheet *s, const struct plan *p)
 {
     struct grid g = {.s = s,
+        .heading = words(LANG_NL, "record.part.c"),
         .columns = {{words(LANG_NL, "record.col.seat"), 44, true, false},
             {words(LANG_NL, "record.col.number"), 74, false, false},
             {words(LANG_NL, "record.col.name"), 0, false, true},
@@ -77,15 +91,32 @@ static void candidates(struct sheet *s, const struct plan *p)
         .column_count = 10,
         .row_height = ROW_TO_WRITE,
         .ruled = true};
-    sheet_heading(s, words(LANG_NL, "record.part.c"), NULL, 80);
     for (size_t i = 0; i < p->candidate_count; i++)
         candidate_row(&g, &p->candidates[i]);
-    grid_end(&g);
+    blank_rows(&g, ROWS_FOR_OTHERS);
+    grid_end(&g, NULL);
+}
+
+static void timings(struct sheet *s)
+{
+    struct grid g = {.s = s,
+        .heading = words(LANG_NL, "record.part.e"),
+        .columns = {{words(LANG_NL, "record.opened"), 90, false, false},
+            {words(LANG_NL, "record.started"), 90, false, false},
+            {words(LANG_NL, "record.ended"), 90, false, false},
+            {words(LANG_NL, "record.last_out"), 100, false, false},
+            {words(LANG_NL, "print.fallback.extension"), 0, false, false}},
+        .column_count = 5,
+        .row_height = ROW_TO_WRITE + 8,
+        .ruled = true};
+    blank_rows(&g, 1);
+    grid_end(&g, NULL);
 }
 
 static void incidents(struct sheet *s)
 {
     struct grid g = {.s = s,
+        .heading = words(LANG_NL, "record.part.f"),
         .columns = {{words(LANG_NL, "record.col.at"), 62, false, false},
             {words(LANG_NL, "print.facts"), 0, false, false},
             {words(LANG_NL, "print.who"), 150, false, false},
@@ -93,18 +124,15 @@ static void incidents(struct sheet *s)
         .column_count = 4,
         .row_height = ROW_TO_WRITE + 8,
         .ruled = true};
-    sheet_heading(s, words(LANG_NL, "record.part.f"), NULL, 160);
-    for (int i = 0; i < INCIDENT_ROWS; i++) {
-        while (g.cell_count < g.column_count)
-            grid_cell(&g, NULL);
-        grid_row_end(&g);
-    }
-    grid_end(&g);
+    sheet_need(s, INCIDENT_ROWS * g.row_height + HEADING_ROOM); /* on one page: it is one form */
+    blank_rows(&g, INCIDENT_ROWS);
+    grid_end(&g, NULL);
 }
 
 static void signatures(struct sheet *s, const struct plan *p)
 {
     struct grid g = {.s = s,
+        .heading = words(LANG_NL, "print.signatures"),
         .columns = {{words(LANG_NL, "record.col.name"), 200, false, true},
             {words(LANG_NL, "print.time_in"), 80, false, false},
             {words(LANG_NL, "print.time_out"), 80, false, false},
@@ -112,16 +140,15 @@ static void signatures(struct sheet *s, const struct plan *p)
         .column_count = 4,
         .row_height = SIGN_HEIGHT,
         .ruled = true};
-    sheet_heading(s, words(LANG_NL, "print.signatures"), NULL, 2 * SIGN_HEIGHT);
+    sheet_need(s, SIGN_HEIGHT * SIGNERS_TOGETHER + HEADING_ROOM);
     for (size_t i = 0; i < p->invigilator_count; i++) {
         if (p->invigilators[i].role == STAFF_EMERGENCY)
             continue;
         grid_cell(&g, p->invigilators[i].name);
-        while (g.cell_count < g.column_count)
-            grid_cell(&g, NULL);
-        grid_row_end(&g);
+        blank_rows(&g, 1);
     }
-    grid_end(&g);
+    blank_rows(&g, 1); /* for a substitute */
+    grid_end(&g, NULL);
 }
 
 static void draw_list(struct sheet *s, void *content)
@@ -129,6 +156,7 @@ static void draw_list(struct sheet *s, void *content)
     const struct job *job = content;
     facts(s, job->plan);
     candidates(s, job->plan);
+    timings(s);
     incidents(s);
     signatures(s, job->plan);
 }

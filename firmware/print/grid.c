@@ -18,6 +18,8 @@
 #define PIECE_MAX 4000
 #define CELL_BYTES_MAX ((size_t)256 << 10)
 #define MIN_LINES_BEFORE_BREAK 3
+#define CONTINUED_HEIGHT 15.0
+#define RULE 0.8
 
 static double row_height(const struct grid *g)
 {
@@ -70,25 +72,6 @@ static void draw_titles(struct grid *g)
     paper_untag(c, "TR");
     g->s->y += HEAD_HEIGHT;
     rule(g, 1.4, COLOUR_INK);
-}
-
-static void start(struct grid *g)
-{
-    if (g->started)
-        return;
-    g->started = true;
-    place_columns(g);
-    sheet_need(g->s, HEAD_HEIGHT + row_height(g));
-    paper_tag(g->s->c, "Table");
-    draw_titles(g);
-}
-
-static void next_page(struct grid *g)
-{
-    paper_untag(g->s->c, "Table");
-    sheet_page(g->s);
-    paper_tag(g->s->c, "Table");
-    draw_titles(g);
 }
 
 /* ---- rows ---- */
@@ -153,6 +136,46 @@ static double height_of(const struct grid *g, int lines)
     return (lines > 1 ? lines : 1) * CELL_LINE + air(g);
 }
 
+/* What must stand together with the heading: titles and the first row, or its beginning. */
+static double height_of_start(struct grid *g)
+{
+    const char *rest[GRID_COLUMNS_MAX] = {0};
+    for (size_t i = 0; i < g->cell_count; i++)
+        rest[i] = buf_text(&g->cells[i].text);
+    int lines = row_lines(g, rest);
+    return (g->plain ? 0 : HEAD_HEIGHT)
+           + height_of(g, lines > LINES_AT_ONCE ? MIN_LINES_BEFORE_BREAK : lines);
+}
+
+static void start(struct grid *g)
+{
+    if (g->started)
+        return;
+    g->started = true;
+    place_columns(g);
+    if (g->heading)
+        sheet_heading(g->s, g->heading, height_of_start(g));
+    sheet_need(g->s, height_of_start(g));
+    paper_tag(g->s->c, "Table");
+    draw_titles(g);
+}
+
+/* The heading comes again, quietly and for the eye alone: a page may be looked at by itself. */
+static void next_page(struct grid *g)
+{
+    char text[160];
+    paper_untag(g->s->c, "Table");
+    sheet_page(g->s);
+    if (g->heading) {
+        canvas_text(g->s->c, RECT(SHEET_LEFT, g->s->y, SHEET_WIDTH, 0),
+            TEXT(.size = 10, .weight = WEIGHT_MEDIUM, .colour = COLOUR_INK2),
+            words_fill(text, sizeof text, LANG_NL, "print.continued", "v", g->heading, NULL));
+        g->s->y += CONTINUED_HEIGHT;
+    }
+    paper_tag(g->s->c, "Table");
+    draw_titles(g);
+}
+
 /* Draws up to `lines` lines of the cell and answers what is left. */
 static const char *draw_cell(struct grid *g, size_t i, const char *rest, int lines, double h)
 {
@@ -185,11 +208,12 @@ static const char *draw_cell(struct grid *g, size_t i, const char *rest, int lin
 static void draw_ground(struct grid *g, double h)
 {
     if (!g->plain && !g->ruled && g->row % 2 == 1)
-        canvas_fill_rect(g->s->c, RECT(SHEET_LEFT, g->s->y, SHEET_WIDTH, h), 0, COLOUR_PAPER);
+        canvas_fill_rect(g->s->c, RECT(SHEET_LEFT, g->s->y + RULE / 2, SHEET_WIDTH, h - RULE / 2),
+            0, COLOUR_TINT);
     for (size_t i = 0; g->ruled && i <= g->column_count; i++) {
         double x = i < g->column_count ? g->x[i] : SHEET_LEFT + SHEET_WIDTH;
         canvas_line(g->s->c, POINT(x, g->s->y), POINT(x, g->s->y + h),
-            STROKE(.colour = COLOUR_EDGE, .width = 0.8, .flat = true));
+            STROKE(.colour = COLOUR_EDGE, .width = RULE, .flat = true));
     }
 }
 
@@ -203,7 +227,7 @@ static void draw_part(struct grid *g, const char **rest, int lines)
         rest[i] = draw_cell(g, i, rest[i], lines > 1 ? lines : 1, h);
     paper_untag(g->s->c, "TR");
     g->s->y += h;
-    rule(g, 0.8, g->ruled ? COLOUR_EDGE : COLOUR_LINE);
+    rule(g, RULE, g->ruled ? COLOUR_EDGE : COLOUR_LINE);
 }
 
 static int lines_that_fit(const struct grid *g)
@@ -251,9 +275,14 @@ void grid_row_end(struct grid *g)
     g->cell_count = 0;
 }
 
-void grid_end(struct grid *g)
+void grid_end(struct grid *g, const char *none)
 {
-    if (g->started)
+    if (g->started) {
         paper_untag(g->s->c, "Table");
+    } else if (none) {
+        if (g->heading)
+            sheet_heading(g->s, g->heading, SIZE_TEXT * 2);
+        sheet_paragraph(g->s, &(struct text_style){.size = SIZE_TEXT}, none);
+    }
     g->started = false;
 }

@@ -18,6 +18,8 @@ struct grid_column {
 /* Filled in by the caller: columns and looks. Cells live from grid_cell to grid_row_end. */
 struct grid {
     struct sheet *s;
+    const char *heading; /* above the first row and never without it; said again on later pages.
+                            Borrowed, may be NULL */
     struct grid_column columns[GRID_COLUMNS_MAX];
     size_t column_count;
     double row_height; /* at least; 0: 23.4 */
@@ -41,7 +43,9 @@ void grid_cell(struct grid *g, const char *text);
 void grid_cell_marked(struct grid *g, enum mark mark, enum colour colour, const char *text);
 /* Draws the row when it is complete. A cell of more than 256 KiB: ERR_LIMIT in the sheet. */
 void grid_row_end(struct grid *g);
-/* After the last row. */
-void grid_end(struct grid *g);
+/* After the last row. When there was none, `none` is said under the heading; NULL: nothing is
+ * drawn.
+ */
+void grid_end(struct grid *g, const char *none);
 
 #endif

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* Documents that a school prints and files: the proces-verbaal as PDF/A-3b, the presence list,
- * sheets of tickets, and the list to fall back on when there is no kiosk. All A4, Dutch, readable
- * in black and white.
+ * sheets of tickets, badges, and the list to fall back on when there is no kiosk. All A4, Dutch,
+ * readable in black and white.
  *
  * A printed PV carries everything that its pages are made of as attachments, so that anybody can
  * print it again and compare. The same input gives the same bytes with the same release, fonts and
@@ -13,6 +13,7 @@
 
 #include "base/bytes.h"
 #include "base/words.h"
+#include "draw/rect.h"
 #include "sitting/plan.h"
 #include "sitting/state.h"
 
@@ -69,6 +70,27 @@ struct print_ticket_day {
  * a text that no QR code can hold. */
 enum err print_tickets(const struct print_ticket_day *day, const struct print_ticket *tickets,
     size_t n, struct buf *ret, struct diag *d) MUST_CHECK;
+
+/* A badge; borrowed. `text` is the secret that the QR code holds, so every picture of it is as
+ * secret as the badge, and its PIN stands on none. */
+struct print_badge {
+    const char *institution, *name, *role;
+    bool emergency; /* the sealed one of a location */
+    struct wall until;
+    struct bytes text;
+    enum lang lang; /* of the face */
+};
+/* Draws the face of the card with its corner at `at`, on pixels or paper: PRINT_BADGE_W by
+ * PRINT_BADGE_H times `unit`. ERR_FORMAT, ERR_LIMIT: a text that no QR code can hold. */
+#define PRINT_BADGE_W 1012 /* 300 dots per inch */
+#define PRINT_BADGE_H 638
+struct canvas;
+enum err print_badge_face(
+    struct canvas *c, const struct print_badge *b, struct point at, double unit) MUST_CHECK;
+/* Appends a sheet with the card in its true size, lines to cut along and what its holder must know;
+ * Dutch, whatever `lang`. Errors as print_badge_face; ERR_NOMEM. The caller wipes `ret`. */
+enum err print_badge(
+    const struct print_badge *badge, struct wall made, struct buf *ret, struct diag *d) MUST_CHECK;
 
 /* Appends the list to go on with on paper: a row per candidate with room to write in, and room for
  * incidents and signatures. `serial` is printed on every page, to tell prints apart. No

@@ -19,10 +19,12 @@
 #define VERIFY_H 178.0
 #define SIGNERS_MAX (JWS_SIGNATURES_MAX + INVIGILATORS_MAX)
 
-/* One box: all texts ready. */
+/* One box: all texts ready. `instead` stands where others have a drawing: an empty box would look
+ * as if nobody had signed. */
 struct signer {
     char name[256], line[256], under[256];
     const struct json *drawing; /* array of [x, y, pen], or NULL */
+    const char *instead;        /* borrowed, or NULL */
     bool receipt, refused;
 };
 
@@ -132,11 +134,11 @@ static void draw_box(struct boxes *b, const struct signer *who)
             c, r, 8, STROKE(.colour = COLOUR_EDGE, .width = 1, .dash = 4, .gap = 3, .flat = true));
     else
         canvas_stroke_rect(c, r, 8, STROKE(.colour = COLOUR_EDGE, .width = 1.2));
-    if (who->refused)
-        canvas_text(c, RECT(r.x + 12, r.y + 10, r.w - 24, DRAWING_H),
-            TEXT(.size = 13, .weight = WEIGHT_SEMI, .align = ALIGN_CENTRE, .valign = VALIGN_MIDDLE,
-                .lines = 2),
-            words(LANG_NL, "print.refused"));
+    sheet_text(c, RECT(r.x + 12, r.y + 10, r.w - 24, DRAWING_H),
+        TEXT(.size = 13, .weight = who->refused ? WEIGHT_SEMI : WEIGHT_REGULAR,
+            .colour = who->refused ? COLOUR_INK : COLOUR_INK2, .align = ALIGN_CENTRE,
+            .valign = VALIGN_MIDDLE, .lines = 2),
+        who->instead);
     draw_strokes(b, who, RECT(r.x + (BOX_W - DRAWING_W) / 2, r.y + 10, DRAWING_W, DRAWING_H));
     draw_box_text(c, who, RECT(r.x + 12, r.y + 88, r.w - 24, r.h - 90));
     b->column = (b->column + 1) % 3;
@@ -163,6 +165,9 @@ static bool signer_of(struct pv_doc *doc, const struct jws_signature *s, struct 
         return false;
     int64_t iat = json_get_int(h, "iat", 0);
     *ret = (struct signer){.drawing = signed_drawing(doc, kid, json_get_text(h, "strokes"))};
+    if (!ret->drawing)
+        ret->instead =
+            words(LANG_NL, json_get(h, "strokes") ? "print.drawing_missing" : "print.by_pin");
     clean_name(ret->name, sizeof ret->name, record_signer(&doc->record, kid));
     wall_format_hm((struct wall){iat > 0 && iat < INT64_MAX / 1000 ? iat * 1000 : 0}, hm);
     const char *how = json_get(h, "strokes") ? words(LANG_NL, "record.with_strokes")
@@ -178,7 +183,7 @@ static void refuser_of(struct pv_doc *doc, const struct json *o, struct signer *
         json_at(pv_doc_get(doc, "staff"), (size_t)json_get_int(o, "staff", INVIGILATORS_MAX));
     const char *name = json_get_text(staff, "name"), *witness = json_get_text(o, "witness");
     char hm[6], line[512];
-    *ret = (struct signer){.refused = true};
+    *ret = (struct signer){.refused = true, .instead = words(LANG_NL, "print.refused")};
     clean_name(ret->name, sizeof ret->name, name ? name : words(LANG_NL, "record.signer_unknown"));
     wall_format_hm(pv_view_time(o, "at", NULL), hm);
     words_fill(ret->line, sizeof ret->line, LANG_NL, "print.refused_line", "role",
@@ -209,7 +214,7 @@ static void draw_signers(struct sheet *s, struct pv_doc *doc)
 static void signatures(struct sheet *s, struct pv_doc *doc)
 {
     char n[24], text[512], pieces[24];
-    sheet_heading(s, words(LANG_NL, "print.signatures"), NULL, BOX_H + 20);
+    sheet_heading(s, words(LANG_NL, "print.signatures"), BOX_H + 20);
     BUF_AUTO struct buf line = BUF_INIT(2048);
     buf_add_text(
         &line, words_fill(text, sizeof text, LANG_NL, "record.statement_true", "n",
@@ -275,7 +280,7 @@ static void draw_check_text(struct sheet *s, struct pv_doc *doc, struct rect r)
     double w = sheet_text(
         c, RECT(r.x, r.y + 93, 0, 0), TEXT(.size = 11.5), words(LANG_NL, "print.check_words"))
                    .w;
-    sheet_text(c, RECT(r.x + w + 5, r.y + 93, 0, 0), TEXT(.size = 11.5, .weight = WEIGHT_BOLD),
+    sheet_text(c, RECT(r.x + w + 4, r.y + 93, 0, 0), TEXT(.size = 11.5, .weight = WEIGHT_BOLD),
         doc->check_words);
     sheet_text(c, RECT(r.x, r.y + 115, r.w, 0),
         TEXT(.size = SIZE_SMALL, .colour = COLOUR_INK2, .code = true, .lines = 3), sha);
@@ -340,7 +345,7 @@ static void evidence(struct sheet *s, struct pv_doc *doc)
 {
     char at[RECORD_TIME_SIZE];
     const struct json *payload = doc->view.payload;
-    sheet_heading(s, words(LANG_NL, "record.part.n"), NULL, 40);
+    sheet_heading(s, words(LANG_NL, "record.part.n"), 40);
     device_line(s, doc);
     evidence_line(s, words(LANG_NL, "record.card"), json_text(pv_doc_get(doc, "card")));
     evidence_line(s, words(LANG_NL, "record.list"), json_text(pv_doc_get(doc, "list")));

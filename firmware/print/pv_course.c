@@ -9,6 +9,7 @@
 static void staff(struct sheet *s, struct pv_doc *doc)
 {
     struct grid g = {.s = s,
+        .heading = words(LANG_NL, "record.part.b"),
         .columns = {{words(LANG_NL, "record.col.name"), 0, false, true},
             {words(LANG_NL, "record.col.role"), 180, false, false},
             {words(LANG_NL, "record.col.came"), 110, false, false},
@@ -16,7 +17,6 @@ static void staff(struct sheet *s, struct pv_doc *doc)
         .column_count = 4};
     const struct json *list = pv_doc_get(doc, "staff");
     char in[RECORD_TIME_SIZE], out[RECORD_TIME_SIZE];
-    sheet_heading(s, words(LANG_NL, "record.part.b"), NULL, 60);
     for (size_t i = 0; i < json_count(list); i++) {
         const struct json *o = json_at(list, i);
         grid_cell(&g, json_get_text(o, "name"));
@@ -26,7 +26,7 @@ static void staff(struct sheet *s, struct pv_doc *doc)
         grid_cell(&g, record_time(&doc->record, o, "out", out));
         grid_row_end(&g);
     }
-    grid_end(&g);
+    grid_end(&g, NULL);
 }
 
 static void extensions(struct sheet *s, struct pv_doc *doc)
@@ -56,19 +56,20 @@ static void timings(struct sheet *s, struct pv_doc *doc)
         words_fill(line, sizeof line, LANG_NL, "record.opened.line", "t", opened, "who",
             record_staff(r, o, "opened_by"), NULL);
     const struct sheet_fact facts[] = {
-        {words(LANG_NL, "record.opened"), line},
-        {words(LANG_NL, "record.started"), record_time(r, o, "started", started)},
-        {words(LANG_NL, "record.ended"), record_time(r, o, "ended", ended)},
-        {words(LANG_NL, "record.last_out"), record_time(r, o, "last_out", last)},
+        {words(LANG_NL, "record.opened"), line, 1},
+        {words(LANG_NL, "record.started"), record_time(r, o, "started", started), 1},
+        {words(LANG_NL, "record.ended"), record_time(r, o, "ended", ended), 1},
+        {words(LANG_NL, "record.last_out"), record_time(r, o, "last_out", last), 1},
     };
-    sheet_heading(s, words(LANG_NL, "record.part.e"), NULL, 40);
-    sheet_facts(s, facts, 4, 4);
+    sheet_heading(s, words(LANG_NL, "record.part.e"), 40);
+    sheet_facts(s, facts, 4);
     extensions(s, doc);
 }
 
 static void conditions(struct sheet *s, struct pv_doc *doc)
 {
     struct grid g = {.s = s,
+        .heading = words(LANG_NL, "record.part.i"),
         .columns = {{words(LANG_NL, "record.col.check"), 110, false, true},
             {words(LANG_NL, "record.col.at"), 62, false, false},
             {words(LANG_NL, "record.col.word"), 160, false, false},
@@ -77,7 +78,6 @@ static void conditions(struct sheet *s, struct pv_doc *doc)
         .column_count = 5};
     const struct json *list = pv_doc_get(doc, "overrides");
     char at[RECORD_TIME_SIZE];
-    sheet_heading(s, words(LANG_NL, "record.part.i"), NULL, json_count(list) ? 60 : 20);
     for (size_t i = 0; i < json_count(list); i++) {
         const struct json *o = json_at(list, i);
         grid_cell(&g, record_code(CODES_CHECK, json_get_text(o, "check")));
@@ -87,26 +87,22 @@ static void conditions(struct sheet *s, struct pv_doc *doc)
         grid_cell(&g, record_staff(&doc->record, o, "by"));
         grid_row_end(&g);
     }
-    if (!g.started)
-        sheet_paragraph(
-            s, &(struct text_style){.size = SIZE_TEXT}, words(LANG_NL, "record.all_checks"));
-    grid_end(&g);
+    grid_end(&g, words(LANG_NL, "record.all_checks"));
 }
 
-static struct grid notes_grid(struct sheet *s, const char *title)
+static struct grid notes_grid(struct sheet *s, const char *heading, const char *title)
 {
     return (struct grid){.s = s,
+        .heading = heading,
         .columns = {{words(LANG_NL, "record.col.at"), 66, false, true}, {title, 0, false, false}},
         .column_count = 2};
 }
 
 static void technical(struct sheet *s, struct pv_doc *doc)
 {
-    struct grid g = notes_grid(s, words(LANG_NL, "print.what"));
+    struct grid g = notes_grid(s, words(LANG_NL, "record.part.j"), words(LANG_NL, "print.what"));
     const struct json *list = pv_doc_get(doc, "technical");
     char at[RECORD_TIME_SIZE], text[RECORD_TEXT_SIZE];
-    if (json_count(list))
-        sheet_heading(s, words(LANG_NL, "record.part.j"), NULL, 60);
     for (size_t i = 0; i < json_count(list); i++) {
         const struct json *o = json_at(list, i);
         const char *own = record_row_text(&doc->record, o, "text");
@@ -117,7 +113,7 @@ static void technical(struct sheet *s, struct pv_doc *doc)
         grid_cell(&g, buf_text(&line));
         grid_row_end(&g);
     }
-    grid_end(&g);
+    grid_end(&g, NULL);
 }
 
 static void remark_row(struct grid *g, struct pv_doc *doc, const struct json *o)
@@ -138,13 +134,11 @@ static void remark_row(struct grid *g, struct pv_doc *doc, const struct json *o)
 
 static void remarks(struct sheet *s, struct pv_doc *doc)
 {
-    struct grid g = notes_grid(s, words(LANG_NL, "print.remark"));
+    struct grid g = notes_grid(s, words(LANG_NL, "record.part.k"), words(LANG_NL, "print.remark"));
     const struct json *list = pv_doc_get(doc, "remarks");
-    if (json_count(list))
-        sheet_heading(s, words(LANG_NL, "record.part.k"), NULL, 60);
     for (size_t i = 0; i < json_count(list); i++)
         remark_row(&g, doc, json_at(list, i));
-    grid_end(&g);
+    grid_end(&g, NULL);
 }
 
 void pv_course(struct sheet *s, struct pv_doc *doc)

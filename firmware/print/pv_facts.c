@@ -6,7 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#define COUNTS_ACROSS 6
+#define COUNTS_MAX 6
+#define NO_BREAK_SPACE "\xc2\xa0"
 #define COUNT_HEIGHT 50.0
 
 static const char *text_of(const struct json *o, const char *key)
@@ -25,6 +26,17 @@ static void established_text(const struct json *exam, char *out, size_t size)
         text_copy(out, size, words(LANG_NL, "print.not_established"));
 }
 
+/* A line ends between two names, not inside one. */
+static void add_unbroken(struct buf *out, const char *name)
+{
+    for (; *name; name++) {
+        if (*name == ' ')
+            buf_add_text(out, NO_BREAK_SPACE);
+        else
+            buf_add_byte(out, (uint8_t)*name);
+    }
+}
+
 static void staff_text(const struct pv_doc *doc, struct buf *out)
 {
     const struct json *staff = pv_doc_get(doc, "staff");
@@ -34,7 +46,7 @@ static void staff_text(const struct pv_doc *doc, struct buf *out)
             continue;
         if (out->n)
             buf_add_text(out, ", ");
-        buf_add_text(out, text_of(o, "name"));
+        add_unbroken(out, text_of(o, "name"));
     }
 }
 
@@ -56,28 +68,25 @@ static void session_facts(struct sheet *s, struct pv_doc *doc)
     staff_text(doc, &staff);
     kiosk_text(doc, kiosk, sizeof kiosk);
     const struct sheet_fact facts[] = {
-        {words(LANG_NL, "record.exam"), text_of(exam, "name")},
-        {words(LANG_NL, "print.exam_code"), text_of(exam, "code")},
-        {words(LANG_NL, "record.version"), text_of(exam, "version")},
-        {words(LANG_NL, "print.approved"), approved},
-        {words(LANG_NL, "record.date"), pv_doc_day(doc, day)},
-        {words(LANG_NL, "record.room"), json_text(pv_doc_get(doc, "room"))},
+        {words(LANG_NL, "record.exam"), text_of(exam, "name"), 1},
+        {words(LANG_NL, "print.exam_code"), text_of(exam, "code"), 1},
+        {words(LANG_NL, "record.version"), text_of(exam, "version"), 1},
+        {words(LANG_NL, "record.room"), json_text(pv_doc_get(doc, "room")), 1},
+        {words(LANG_NL, "record.date"), pv_doc_day(doc, day), 1},
         {words(LANG_NL, "record.planned"),
-            record_span(r, pv_doc_get(doc, "planned"), "start", "end", planned)},
+            record_span(r, pv_doc_get(doc, "planned"), "start", "end", planned), 1},
         {words(LANG_NL, "record.actual"),
-            record_span(r, pv_doc_get(doc, "timings"), "started", "last_out", actual)},
-        {words(LANG_NL, "record.part.b"), buf_text(&staff)},
-        {words(LANG_NL, "record.contact"), json_text(pv_doc_get(doc, "contact"))},
-        {words(LANG_NL, "record.device"), kiosk},
+            record_span(r, pv_doc_get(doc, "timings"), "started", "last_out", actual), 1},
         {words(LANG_NL, "record.clock"),
-            record_code(CODES_CERTAINTY, json_get_text(clock, "lowest"))},
+            record_code(CODES_CERTAINTY, json_get_text(clock, "lowest")), 1},
+        {words(LANG_NL, "record.part.b"), buf_text(&staff), 2},
+        {words(LANG_NL, "print.approved"), approved, 2},
+        {words(LANG_NL, "record.contact"), json_text(pv_doc_get(doc, "contact")), 1},
+        {words(LANG_NL, "record.device"), kiosk, 1},
+        {words(LANG_NL, "record.aids"), json_text(pv_doc_get(doc, "aids")), 2},
+        {words(LANG_NL, "record.instructions"), json_text(pv_doc_get(doc, "instructions")), 4},
     };
-    sheet_facts(s, facts, sizeof facts / sizeof *facts, 4);
-    const struct sheet_fact more[] = {
-        {words(LANG_NL, "record.aids"), json_text(pv_doc_get(doc, "aids"))},
-        {words(LANG_NL, "record.instructions"), json_text(pv_doc_get(doc, "instructions"))},
-    };
-    sheet_facts(s, more, 2, 2);
+    sheet_facts(s, facts, sizeof facts / sizeof *facts);
 }
 
 /* ---- counts ---- */
@@ -112,39 +121,59 @@ static void draw_count(struct sheet *s, const struct count *n, double x, double 
 
 static void draw_counts(struct sheet *s, const struct count *list, size_t n)
 {
-    const double gap = 8, w = (SHEET_WIDTH - gap * (COUNTS_ACROSS - 1)) / COUNTS_ACROSS;
+    const double gap = 8, w = (SHEET_WIDTH - gap * ((double)n - 1)) / (double)n;
     s->y += 5;
-    for (size_t from = 0; from < n; from += COUNTS_ACROSS) {
-        sheet_need(s, COUNT_HEIGHT);
-        for (size_t i = from; i < n && i < from + COUNTS_ACROSS; i++)
-            draw_count(s, &list[i], SHEET_LEFT + (w + gap) * (double)(i - from), w);
-        s->y += COUNT_HEIGHT + gap;
+    sheet_need(s, COUNT_HEIGHT);
+    for (size_t i = 0; i < n; i++)
+        draw_count(s, &list[i], SHEET_LEFT + (w + gap) * (double)i, w);
+    s->y += COUNT_HEIGHT;
+}
+
+static int64_t count_of(const struct pv_doc *doc, const char *key)
+{
+    return json_get_int(pv_doc_get(doc, "counts"), key, 0);
+}
+
+/* What does not happen every day, in one line: "Verder: 1 afgebroken, 4 codes geweigerd." */
+static void rare_counts(struct sheet *s, const struct pv_doc *doc)
+{
+    static const struct {
+        const char *key, *word;
+    } RARE[] = {{"canceled", "print.count.canceled"}, {"refused", "print.count.refused"},
+        {"stopped", "print.count.stopped"}, {"not_started", "print.count.not_started"},
+        {"scans_refused", "print.count.scans_refused"}};
+    BUF_AUTO struct buf all = BUF_INIT(1024);
+    char n[24], text[1024];
+    for (size_t i = 0; i < sizeof RARE / sizeof *RARE; i++) {
+        int64_t value = count_of(doc, RARE[i].key);
+        if (value)
+            buf_add_format(&all, "%s%s %s", all.n ? ", " : "", record_number(value, n),
+                words(LANG_NL, RARE[i].word));
     }
-    s->y -= gap;
+    if (!all.n)
+        return;
+    s->y += 7;
+    sheet_paragraph(s, &(struct text_style){.size = SIZE_TEXT, .colour = COLOUR_INK2},
+        words_fill(text, sizeof text, LANG_NL, "print.count.more", "v", buf_text(&all), NULL));
 }
 
 static void counts(struct sheet *s, struct pv_doc *doc)
 {
-    static const struct {
-        const char *key, *word;
-        bool always;
-    } ALL[] = {{"on_list", "print.count.on_list", true}, {"attended", "print.count.attended", true},
-        {"late", "print.count.late", true}, {"absent", "print.count.absent", true},
-        {"incidents", "print.count.incidents", true}, {"canceled", "print.count.canceled", false},
-        {"refused", "print.count.refused", false}, {"stopped", "print.count.stopped", false},
-        {"not_started", "print.count.not_started", false},
-        {"scans_refused", "print.count.scans_refused", false}};
-    struct count list[sizeof ALL / sizeof *ALL + 1];
-    size_t n = 0;
-    for (size_t i = 0; i < sizeof ALL / sizeof *ALL; i++) {
-        int64_t value = json_get_int(pv_doc_get(doc, "counts"), ALL[i].key, 0);
-        if (i == 4 && !doc->hidden && !doc->presence_only) /* who sees everybody can count */
-            list[n++] = (struct count){
-                words(LANG_NL, "print.count.accommodations"), with_accommodations(doc)};
-        if (value || ALL[i].always)
-            list[n++] = (struct count){words(LANG_NL, ALL[i].word), value};
+    struct count list[COUNTS_MAX] = {
+        {words(LANG_NL, "print.count.on_list"), count_of(doc, "on_list")},
+        {words(LANG_NL, "print.count.attended"), count_of(doc, "attended")},
+        {words(LANG_NL, "print.count.late"), count_of(doc, "late")},
+        {words(LANG_NL, "print.count.absent"), count_of(doc, "absent")},
+        {words(LANG_NL, "print.count.incidents"), count_of(doc, "incidents")}};
+    size_t n = COUNTS_MAX - 1;
+    if (!doc->hidden && !doc->presence_only) { /* who sees everybody can count */
+        list[n] = list[n - 1];
+        list[n - 1] =
+            (struct count){words(LANG_NL, "print.count.accommodations"), with_accommodations(doc)};
+        n++;
     }
     draw_counts(s, list, n);
+    rare_counts(s, doc);
 }
 
 void pv_facts(struct sheet *s, struct pv_doc *doc)

@@ -7,27 +7,23 @@
 
 #define CELL_BYTES ((size_t)64 << 10)
 
-static void say(struct sheet *s, const char *text)
-{
-    sheet_paragraph(s, &(struct text_style){.size = SIZE_TEXT}, text);
-}
-
 /* ---- D ---- */
 
 static void accommodation_row(struct grid *g, struct pv_doc *doc, size_t candidate)
 {
     const struct json *o = pv_view_part(&doc->view, candidate, PV_ACCOMMODATIONS);
-    BUF_AUTO struct buf list = BUF_INIT(CELL_BYTES), done = BUF_INIT(CELL_BYTES);
+    BUF_AUTO struct buf list = BUF_INIT(CELL_BYTES), done = BUF_INIT(CELL_BYTES),
+                        by = BUF_INIT(CELL_BYTES);
     char name[RECORD_NAME_SIZE], end[RECORD_TIME_SIZE];
     record_measures(o, &list);
-    record_supplied(&doc->record, o, &done);
+    record_supplied(&doc->record, candidate, &done);
+    record_suppliers(&doc->record, o, &by);
     if (!list.n && !done.n)
         return;
-    if (!g->started)
-        sheet_heading(g->s, words(LANG_NL, "print.accommodations"), NULL, 60);
     grid_cell(g, record_name(pv_view_part(&doc->view, candidate, PV_IDENTITY), name));
     grid_cell(g, buf_text(&list));
     grid_cell(g, buf_text(&done));
+    grid_cell(g, buf_text(&by));
     record_time(&doc->record, o, "own_end", end);
     grid_cell(g, json_get_bool(o, "unlimited", false) ? words(LANG_NL, "record.unlimited") : end);
     grid_row_end(g);
@@ -36,18 +32,16 @@ static void accommodation_row(struct grid *g, struct pv_doc *doc, size_t candida
 static void accommodations(struct sheet *s, struct pv_doc *doc)
 {
     struct grid g = {.s = s,
-        .columns = {{words(LANG_NL, "record.col.name"), 160, false, true},
-            {words(LANG_NL, "record.col.measure"), 170, false, false},
+        .heading = words(LANG_NL, "print.accommodations"),
+        .columns = {{words(LANG_NL, "record.col.name"), 140, false, true},
+            {words(LANG_NL, "record.col.measure"), 168, false, false},
             {words(LANG_NL, "record.col.applied"), 0, false, false},
-            {words(LANG_NL, "record.col.end"), 76, false, false}},
-        .column_count = 4};
+            {words(LANG_NL, "print.by"), 114, false, false},
+            {words(LANG_NL, "record.col.end"), 62, false, false}},
+        .column_count = 5};
     for (size_t i = 0; i < doc->order.count; i++)
         accommodation_row(&g, doc, doc->order.at[i]);
-    if (!g.started) {
-        sheet_heading(s, words(LANG_NL, "print.accommodations"), NULL, 20);
-        say(s, words(LANG_NL, "record.none"));
-    }
-    grid_end(&g);
+    grid_end(&g, words(LANG_NL, "record.none"));
 }
 
 /* ---- F ---- */
@@ -117,18 +111,16 @@ static void incident_row(struct grid *g, struct pv_doc *doc, const struct json *
 static void incidents(struct sheet *s, struct pv_doc *doc)
 {
     struct grid g = {.s = s,
+        .heading = words(LANG_NL, "record.part.f"),
         .columns = {{words(LANG_NL, "record.col.at"), 66, false, true},
             {words(LANG_NL, "print.incident"), 160, false, true},
             {words(LANG_NL, "print.facts"), 0, false, false}},
         .column_count = 3,
         .row_height = 32};
     const struct json *list = pv_doc_get(doc, "incidents");
-    sheet_heading(s, words(LANG_NL, "record.part.f"), NULL, json_count(list) ? 60 : 20);
     for (size_t i = 0; i < json_count(list); i++)
         incident_row(&g, doc, json_at(list, i));
-    if (!g.started)
-        say(s, words(LANG_NL, "record.nothing_particular"));
-    grid_end(&g);
+    grid_end(&g, words(LANG_NL, "record.nothing_particular"));
 }
 
 /* ---- G ---- */
@@ -137,8 +129,6 @@ static void visit_row(struct grid *g, struct pv_doc *doc, size_t candidate, cons
 {
     struct record *r = &doc->record;
     char name[RECORD_NAME_SIZE], out[RECORD_TIME_SIZE], in[RECORD_TIME_SIZE], minutes[24];
-    if (!g->started)
-        sheet_heading(g->s, words(LANG_NL, "record.part.g"), NULL, 60);
     grid_cell(g, record_name(pv_view_part(r->v, candidate, PV_IDENTITY), name));
     grid_cell(g, record_time(r, o, "out", out));
     grid_cell(g, record_time(r, o, "in", in)[0] ? in : "–");
@@ -151,6 +141,7 @@ static void visit_row(struct grid *g, struct pv_doc *doc, size_t candidate, cons
 static void absences(struct sheet *s, struct pv_doc *doc)
 {
     struct grid g = {.s = s,
+        .heading = words(LANG_NL, "record.part.g"),
         .columns = {{words(LANG_NL, "record.col.name"), 0, false, true},
             {words(LANG_NL, "record.col.out"), 76, false, false},
             {words(LANG_NL, "record.col.back"), 76, false, false},
@@ -163,7 +154,7 @@ static void absences(struct sheet *s, struct pv_doc *doc)
         for (size_t k = 0; k < json_count(visits); k++)
             visit_row(&g, doc, doc->order.at[i], json_at(visits, k));
     }
-    grid_end(&g);
+    grid_end(&g, NULL);
 }
 
 void pv_people(struct sheet *s, struct pv_doc *doc)

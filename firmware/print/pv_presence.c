@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define COLUMNS_WITHOUT_PIECES 8 /* where nobody counts sheets, no column is spent on them */
+
 static const struct {
     const char *state;
     enum mark mark;
@@ -66,13 +68,16 @@ static void presence_row(struct grid *g, struct pv_doc *doc, size_t candidate)
     grid_cell(g, or_dash(out));
     grid_cell(g, record_toilet(pv_view_part(r->v, candidate, PV_ABSENCES), toilet));
     grid_cell(g, record_id_seen(a));
-    grid_cell(g, json_get(a, "pieces") ? record_number(json_get_int(a, "pieces", 0), pieces) : "");
+    if (g->column_count > COLUMNS_WITHOUT_PIECES)
+        grid_cell(
+            g, json_get(a, "pieces") ? record_number(json_get_int(a, "pieces", 0), pieces) : "");
     grid_row_end(g);
 }
 
 static void notes(struct sheet *s, struct pv_doc *doc)
 {
     struct grid g = {.s = s,
+        .heading = words(LANG_NL, "print.presence.notes"),
         .columns = {{words(LANG_NL, "record.col.name"), 190, false, true},
             {words(LANG_NL, "record.col.remark"), 0, false, false}},
         .column_count = 2};
@@ -82,18 +87,17 @@ static void notes(struct sheet *s, struct pv_doc *doc)
         record_remarks(&doc->record, doc->order.at[i], &all);
         if (!all.n)
             continue;
-        if (!g.started)
-            sheet_heading(s, words(LANG_NL, "print.presence.notes"), NULL, 60);
         grid_cell(&g, record_name(pv_view_part(&doc->view, doc->order.at[i], PV_IDENTITY), name));
         grid_cell(&g, buf_text(&all));
         grid_row_end(&g);
     }
-    grid_end(&g);
+    grid_end(&g, NULL);
 }
 
 void pv_presence(struct sheet *s, struct pv_doc *doc)
 {
     struct grid g = {.s = s,
+        .heading = words(LANG_NL, "record.part.c"),
         .columns = {{words(LANG_NL, "record.col.seat"), 46, true, false},
             {words(LANG_NL, "record.col.number"), 76, false, false},
             {words(LANG_NL, "record.col.name"), 0, false, true},
@@ -103,13 +107,12 @@ void pv_presence(struct sheet *s, struct pv_doc *doc)
             {words(LANG_NL, "record.col.toilet"), 76, false, false},
             {words(LANG_NL, "record.col.id"), 74, false, false},
             {words(LANG_NL, "record.col.pieces"), 44, true, false}},
-        .column_count = 9};
+        .column_count = COLUMNS_WITHOUT_PIECES + (record_pieces(&doc->record) > 0)};
     char n[24], text[128];
-    sheet_heading(s, words(LANG_NL, "record.part.c"), NULL, 60);
     for (size_t i = 0; i < doc->order.count; i++)
         if (record_is_shown(&doc->record, doc->order.at[i]))
             presence_row(&g, doc, doc->order.at[i]);
-    grid_end(&g);
+    grid_end(&g, doc->hidden ? NULL : words(LANG_NL, "record.none"));
     s->y += 6;
     if (doc->hidden)
         sheet_paragraph(s, &(struct text_style){.size = SIZE_TEXT, .colour = COLOUR_INK2},

@@ -267,9 +267,8 @@ void sheet_paragraph(struct sheet *s, const struct text_style *style, const char
     s->y += 4;
 }
 
-void sheet_heading(struct sheet *s, const char *text, const char *remark, double follow)
+void sheet_heading(struct sheet *s, const char *text, double follow)
 {
-    double right = SHEET_LEFT + SHEET_WIDTH;
     sheet_need(s, 13 + 21 + follow);
     if (s->y > SHEET_TOP + 73)
         s->y += 13;
@@ -279,11 +278,6 @@ void sheet_heading(struct sheet *s, const char *text, const char *remark, double
             .colour = COLOUR_PRIMARY, .leading = 1.2),
         text);
     paper_untag(s->c, "H2");
-    if (remark && remark[0]) {
-        sheet_text(s->c, RECT(right, s->y + 3, 0, 0),
-            TEXT(.size = 10, .weight = WEIGHT_MEDIUM, .colour = COLOUR_INK2, .align = ALIGN_RIGHT),
-            remark);
-    }
     s->y += 21;
 }
 
@@ -308,22 +302,47 @@ static void draw_fact(struct canvas *c, const struct sheet_fact *f, struct point
     sheet_text(c, RECT(at.x, at.y + 13, w, 0), &value_style, buf_text(&clean));
 }
 
-void sheet_facts(struct sheet *s, const struct sheet_fact *facts, size_t n, size_t across)
+#define FACT_GAP 18.0
+#define FACT_COLUMN ((SHEET_WIDTH - FACT_GAP * (FACTS_ACROSS - 1)) / FACTS_ACROSS)
+
+static size_t span_of(const struct sheet_fact *f)
 {
-    const double gap = 18, w = (SHEET_WIDTH - gap * (double)(across - 1)) / (double)across;
-    size_t row[8], count = 0;
-    for (size_t i = 0; i <= n; i++) {
-        if (i < n && facts[i].value && facts[i].value[0])
-            row[count++] = i;
-        if (count == 0 || (count < across && i < n))
-            continue;
-        double h = 0;
-        for (size_t k = 0; k < count; k++)
-            h = fmax(h, fact_height(s->c, &facts[row[k]], w));
-        sheet_need(s, h);
-        for (size_t k = 0; k < count; k++)
-            draw_fact(s->c, &facts[row[k]], POINT(SHEET_LEFT + (w + gap) * (double)k, s->y), w);
-        s->y += h + 7;
-        count = 0;
+    return f->span ? f->span : 1;
+}
+
+static double fact_width(const struct sheet_fact *f)
+{
+    return FACT_COLUMN * (double)span_of(f) + FACT_GAP * (double)(span_of(f) - 1);
+}
+
+/* One line of facts, as high as its highest. */
+static void draw_facts(struct sheet *s, const struct sheet_fact *const *row, size_t count)
+{
+    double h = 0, x = SHEET_LEFT;
+    for (size_t i = 0; i < count; i++)
+        h = fmax(h, fact_height(s->c, row[i], fact_width(row[i])));
+    sheet_need(s, h);
+    for (size_t i = 0; i < count; i++) {
+        draw_fact(s->c, row[i], POINT(x, s->y), fact_width(row[i]));
+        x += fact_width(row[i]) + FACT_GAP;
     }
+    s->y += h + 8;
+}
+
+void sheet_facts(struct sheet *s, const struct sheet_fact *facts, size_t n)
+{
+    const struct sheet_fact *row[FACTS_ACROSS];
+    size_t count = 0, used = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (!facts[i].value || !facts[i].value[0])
+            continue;
+        if (used + span_of(&facts[i]) > FACTS_ACROSS) {
+            draw_facts(s, row, count);
+            count = used = 0;
+        }
+        row[count++] = &facts[i];
+        used += span_of(&facts[i]);
+    }
+    if (count)
+        draw_facts(s, row, count);
 }

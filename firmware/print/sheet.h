@@ -65,18 +65,20 @@ void sheet_need(struct sheet *s, double h);
 /* Room left on this page. */
 double sheet_room(const struct sheet *s);
 
-/* Heading with a small remark at the right (NULL for none); stays with `follow` units of what comes
- * after it. */
-void sheet_heading(struct sheet *s, const char *text, const char *remark, double follow);
+/* Heading; stays with `follow` units of what comes after it. A table draws its own (grid.h). */
+void sheet_heading(struct sheet *s, const char *text, double follow);
 /* Paragraph over the whole width, over pages when it must. Nothing for "". Texts of people are
  * cleaned of control characters and marks that turn the writing direction, here and in tables. */
 void sheet_paragraph(struct sheet *s, const struct text_style *style, const char *text);
+#define FACTS_ACROSS 4
 /* A label above a value. */
 struct sheet_fact {
     const char *label, *value;
+    size_t span; /* columns, up to FACTS_ACROSS; 0: one */
 };
-/* Facts in `across` columns; a value takes as many lines as it needs, an empty one is left out. */
-void sheet_facts(struct sheet *s, const struct sheet_fact *facts, size_t n, size_t across);
+/* Facts in FACTS_ACROSS columns; a value takes as many lines as it needs, an empty one is left out
+ * and the next takes its place. */
+void sheet_facts(struct sheet *s, const struct sheet_fact *facts, size_t n);
 
 /* The longest beginning of `text` that fits `lines` lines of `w`: bytes, at least one character.
  * All of it when it fits. */

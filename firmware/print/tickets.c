@@ -15,7 +15,7 @@
 #define TICKET_W ((SHEET_W - 2 * MARGIN_SIDE) / ACROSS)
 #define TICKET_H ((SHEET_H - 2 * MARGIN_SIDE) / DOWN)
 #define INSET 14.0
-#define CODE_SIDE 196.0
+#define CODE_SIDE 202.0
 
 struct job {
     const struct print_ticket_day *day;
@@ -23,6 +23,7 @@ struct job {
     size_t n;
 };
 
+/* A label above a value; nothing for an empty value. */
 static void line(struct canvas *c, double x, double *y, const char *label, const char *value)
 {
     BUF_AUTO struct buf clean = BUF_INIT(4096);
@@ -49,7 +50,7 @@ static void draw_facts(
     (void)snprintf(when, sizeof when, "%s  %s", date, hm);
     (void)snprintf(
         number, sizeof number, "%03u %03u", t->short_number / 1000, t->short_number % 1000);
-    line(s->c, at.x, &y, job->day->institution, job->day->exam);
+    line(s->c, at.x, &y, words(LANG_NL, "record.exam"), job->day->exam);
     line(s->c, at.x, &y, words(LANG_NL, "print.ticket.when"), when);
     line(s->c, at.x, &y, words(LANG_NL, "record.room"), job->day->room);
     line(s->c, at.x, &y, words(LANG_NL, "record.col.seat"), t->seat);
@@ -59,22 +60,34 @@ static void draw_facts(
         TEXT(.size = 18, .weight = WEIGHT_BOLD, .code = true), number);
 }
 
+/* Whose it is above, what to do with it below, the code and the facts between. */
+static void draw_frame(struct sheet *s, const struct job *job, struct point at)
+{
+    BUF_AUTO struct buf clean = BUF_INIT(4096);
+    const struct text_style quiet = {.size = 9.5, .colour = COLOUR_INK2, .may_cut = true};
+    double x = at.x + INSET, w = TICKET_W - 2 * INSET;
+    page_clean(&clean, job->day->institution);
+    sheet_text(s->c, RECT(x, at.y + 12, w, 0),
+        TEXT(.size = 10.5, .weight = WEIGHT_SEMI, .may_cut = true), buf_text(&clean));
+    sheet_text(
+        s->c, RECT(x, at.y + TICKET_H - 24, w, 0), &quiet, words(LANG_NL, "print.ticket.bring"));
+}
+
 static void draw_ticket(
     struct sheet *s, const struct job *job, const struct print_ticket *t, struct point at)
 {
     struct qr qr;
-    struct rect code = RECT(at.x + INSET / 2, at.y + INSET, CODE_SIDE, CODE_SIDE);
+    struct rect code = RECT(at.x + 2, at.y + 30, CODE_SIDE, CODE_SIDE);
     enum err e = qr_encode(bytes_of(t->text), QR_LEVEL_M, &qr);
     if (e != ERR_OK) {
         s->failed = e;
         return;
     }
+    draw_frame(s, job, at);
     paper_tag(s->c, "Figure");
     canvas_qr(s->c, code, &qr, QR_QUIET);
     paper_untag(s->c, "Figure");
-    draw_facts(s, job, t, POINT(code.x + CODE_SIDE + 6, at.y + INSET + 6));
-    sheet_text(s->c, RECT(at.x + INSET, at.y + TICKET_H - 30, TICKET_W - 2 * INSET, 0),
-        TEXT(.size = 9.5, .colour = COLOUR_INK2), words(LANG_NL, "print.ticket.bring"));
+    draw_facts(s, job, t, POINT(code.x + CODE_SIDE + 4, code.y + 14));
 }
 
 static void draw_cuts(struct sheet *s)

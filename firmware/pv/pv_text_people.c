@@ -323,11 +323,35 @@ void record_measures(const struct json *row, struct buf *all)
         record_add_piece(all, measure_text(json_at(list, i), text));
 }
 
-void record_supplied(struct record *r, const struct json *row, struct buf *all)
+void record_supplied(struct record *r, size_t candidate, struct buf *all)
 {
+    const struct json *row = pv_view_part(r->v, candidate, PV_ACCOMMODATIONS),
+                      *a = pv_view_part(r->v, candidate, PV_ATTENDANCE);
     say_supplied(row, all);
     say_added(r, json_get(row, "granted"), all);
     say_added(r, json_get(row, "extensions"), all);
+    if (!all->n && json_count(json_get(row, "list")))
+        record_add_piece(all, words(LANG_NL, json_get(a, "arrived") ? "record.supply.not_recorded"
+                                                                    : "record.supply.not_there"));
+}
+
+/* True when one of the first `n` rows has the same `by`. */
+static bool is_named_before(struct record *r, const struct json *list, size_t n, const char *name)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(record_staff(r, json_at(list, i), "by"), name) == 0)
+            return true;
+    return false;
+}
+
+void record_suppliers(struct record *r, const struct json *row, struct buf *all)
+{
+    const struct json *list = json_get(row, "supplied");
+    for (size_t i = 0; i < json_count(list); i++) {
+        const char *name = record_staff(r, json_at(list, i), "by");
+        if (!is_named_before(r, list, i, name))
+            record_add_piece(all, name);
+    }
 }
 
 static void accommodation_row(struct record *r, struct table *t, size_t candidate)
@@ -336,7 +360,7 @@ static void accommodation_row(struct record *r, struct table *t, size_t candidat
     BUF_AUTO struct buf list = BUF_INIT(64u << 10), done = BUF_INIT(64u << 10);
     char name[RECORD_NAME_SIZE], end[RECORD_TIME_SIZE];
     record_measures(o, &list);
-    record_supplied(r, o, &done);
+    record_supplied(r, candidate, &done);
     if (!list.n && !done.n)
         return;
     table_cell(t, record_name(pv_view_part(r->v, candidate, PV_IDENTITY), name));

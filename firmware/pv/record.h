@@ -69,9 +69,13 @@ const char *record_id_seen(const struct json *attendance);
 char *record_toilet(const struct json *absences, char out[48]);
 /* What is worth a line about this candidate's presence, in one text; empty for most. */
 void record_remarks(struct record *r, size_t candidate, struct buf *all);
-/* Of an accommodations row: what the list gives, and what was done in the room. */
+/* Of an accommodations row: what the list gives. */
 void record_measures(const struct json *row, struct buf *all);
-void record_supplied(struct record *r, const struct json *row, struct buf *all);
+/* What was done in the room about a candidate's accommodations; when the list gives some and
+ * nothing was recorded, that is said, since a blank would leave the reader guessing. */
+void record_supplied(struct record *r, size_t candidate, struct buf *all);
+/* Who recorded what was supplied: each name once. */
+void record_suppliers(struct record *r, const struct json *row, struct buf *all);
 /* What a candidate's row says about that incident; NULL when nothing. */
 const struct json *record_involvement(const struct record *r, size_t candidate, int64_t number);
 

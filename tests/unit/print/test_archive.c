@@ -12,7 +12,7 @@ static void draw(struct sheet *s, void *content)
     struct qr qr;
     (void)content;
     MUST(qr_encode(bytes_of("ZWP1:X"), QR_LEVEL_M, &qr));
-    sheet_heading(s, "Kop", NULL, 0);
+    sheet_heading(s, "Kop", 0);
     sheet_paragraph(s, &(struct text_style){.size = 10}, "Przykładowska ≥ Örnekoğlu");
     paper_tag(s->c, "Table");
     paper_tag(s->c, "TR");

@@ -28,6 +28,52 @@ static void the_longest_names_are_printed_whole(void **state)
     HAS(text, "Verzonnen Proefstede");
 }
 
+/* The last thing on a page is never a heading or the titles of a table. */
+static void no_heading_stands_alone_at_the_end_of_a_page(void **state)
+{
+    (void)state;
+    static const char *const HEADS[] = {"Feiten", "Toegepast", "Vastgelegd door", "Stuks",
+        "Incidenten en onregelmatigheden", "Bijzonderheden bij de presentielijst", "Techniek",
+        "Ondertekening", "Surveillanten", "Tijden", "Bewijs"};
+    for (size_t candidates = 20; candidates < 34; candidates++) {
+        TEXT_AUTO(text);
+        day_text_of(
+            (struct day_setup){
+                .candidates = candidates, .incidents = 3, .long_names = candidates % 2 == 0},
+            &text);
+        for (char *end, *page = (char *)(uintptr_t)buf_text(&text); (end = strchr(page, '\f'));
+             page = end + 1) {
+            char *foot = NULL, *last;
+            *end = '\0';
+            for (char *p = page; (p = strstr(p, "PV-2026-1124-B107-01")); p++)
+                foot = p;
+            assert_non_null(foot);
+            for (last = foot; last > page && strchr(" \n", last[-1]); last--) {
+            }
+            *last = '\0';
+            const char *line = strrchr(page, '\n');
+            for (size_t i = 0; line && i < sizeof HEADS / sizeof *HEADS; i++)
+                if (strstr(line, HEADS[i]))
+                    fail_msg("%zu candidates: a page ends with%s", candidates, line);
+        }
+    }
+}
+
+static void where_nobody_came_every_part_still_says_so(void **state)
+{
+    (void)state;
+    TEXT_AUTO(text);
+    struct day *d = day_new((struct day_setup){.candidates = 1, .everything_plain = true});
+    struct print_parts parts = day_parts(d);
+    BUF_AUTO struct buf pdf = BUF_INIT(PRINT_BYTES_MAX);
+    parts.rows = (struct bytes){0}; /* and a PV of which no row is shown */
+    MUST(print_pv(&parts, &pdf, NULL));
+    pdf_text(&pdf, &text);
+    HAS(text, "Niet getoond: 1 kandidaten.");
+    HAS(text, "Geen bijzonderheden.");
+    day_free(d);
+}
+
 static void an_extract_shows_one_and_nobody_else(void **state)
 {
     (void)state;
@@ -71,6 +117,7 @@ static void the_presence_list_is_silent_about_accommodations(void **state)
     }
     HAS(text, "Zogenaamd, Milan");
     HAS(text, "Trein viel uit");
+    pdf_golden(&text, "presence.txt");
     day_free(d);
 }
 
@@ -79,6 +126,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(any_number_of_candidates_is_printed_whole),
         cmocka_unit_test(the_longest_names_are_printed_whole),
+        cmocka_unit_test(no_heading_stands_alone_at_the_end_of_a_page),
+        cmocka_unit_test(where_nobody_came_every_part_still_says_so),
         cmocka_unit_test(an_extract_shows_one_and_nobody_else),
         cmocka_unit_test(the_presence_list_is_silent_about_accommodations),
     };

@@ -19,6 +19,34 @@ static void everybody_is_on_it_with_the_serial_on_each_page(void **state)
     day_free(d);
 }
 
+static void the_text_is_as_it_was_read_and_accepted(void **state)
+{
+    (void)state;
+    TEXT_AUTO(text);
+    struct day *d = day_new(DAY_DESIGN);
+    BUF_AUTO struct buf pdf = BUF_INIT(PRINT_BYTES_MAX);
+    MUST(print_fallback(&d->plan, "0001-7K2M", &pdf, NULL));
+    pdf_text(&pdf, &text);
+    pdf_golden(&text, "fallback.txt");
+    day_free(d);
+}
+
+static void an_empty_list_is_a_form_to_write_in(void **state)
+{
+    (void)state;
+    TEXT_AUTO(text);
+    struct day *d = day_new((struct day_setup){.candidates = 1});
+    BUF_AUTO struct buf pdf = BUF_INIT(PRINT_BYTES_MAX);
+    d->plan.candidate_count = 0;
+    MUST(print_fallback(&d->plan, "0001-7K2M", &pdf, NULL));
+    pdf_text(&pdf, &text);
+    HAS(text, "Presentielijst");
+    HAS(text, "Verlenging: hoeveel minuten");
+    HAS_NOT(text, "900001");
+    d->plan.candidate_count = 1;
+    day_free(d);
+}
+
 static void it_is_silent_about_accommodations_and_outcomes(void **state)
 {
     (void)state;
@@ -52,6 +80,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(everybody_is_on_it_with_the_serial_on_each_page),
+        cmocka_unit_test(the_text_is_as_it_was_read_and_accepted),
+        cmocka_unit_test(an_empty_list_is_a_form_to_write_in),
         cmocka_unit_test(it_is_silent_about_accommodations_and_outcomes),
         cmocka_unit_test(who_was_withdrawn_is_marked),
     };

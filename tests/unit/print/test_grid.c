@@ -29,7 +29,7 @@ static void draw(struct sheet *s, void *content)
         grid_cell(&g, buf_text(&text));
         grid_row_end(&g);
     }
-    grid_end(&g);
+    grid_end(&g, NULL);
 }
 
 static enum err make(struct table t, struct buf *ret)

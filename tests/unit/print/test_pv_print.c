@@ -44,28 +44,12 @@ static void the_same_pv_prints_the_same_bytes(void **state)
     assert_memory_equal(one.p, two.p, one.n);
 }
 
-/* To accept new pages: PRINT_GOLDEN=write, then read the difference. */
 static void the_text_is_as_it_was_read_and_accepted(void **state)
 {
     (void)state;
-    static const char path[] = TESTS_DIR "/unit/print/pv.txt";
     TEXT_AUTO(text);
-    TEXT_AUTO(golden);
-    char piece[4096];
-    size_t n;
     pdf_text(&design, &text);
-    if (getenv("PRINT_GOLDEN")) {
-        FILE *w = fopen(path, "wb");
-        assert_non_null(w);
-        assert_int_equal(fwrite(text.p, 1, text.n, w), text.n);
-        fclose(w);
-    }
-    FILE *f = fopen(path, "rb");
-    assert_non_null(f);
-    while ((n = fread(piece, 1, sizeof piece, f)) > 0)
-        buf_add(&golden, piece, n);
-    fclose(f);
-    assert_string_equal(buf_text(&text), buf_text(&golden));
+    pdf_golden(&text, "pv.txt");
 }
 
 /* ---- other people's readers ---- */

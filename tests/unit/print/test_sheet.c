@@ -66,7 +66,7 @@ static void draw_flow(struct sheet *s, void *content)
         BUF_AUTO struct buf text = BUF_INIT(1 << 20);
         for (int k = 0; k < f->words; k++)
             buf_add_format(&text, "woord%d ", k);
-        sheet_heading(s, "Kop", NULL, 20);
+        sheet_heading(s, "Kop", 20);
         sheet_paragraph(s, &body, buf_text(&text));
     }
 }
