@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* badge: makes an invigilator's badge, or the sealed emergency badge of a location. The secret
- * exists in the picture (and the text file, when asked) and nowhere else. */
+/* badge: makes an invigilator's badge, or the sealed emergency badge of a location, as a picture or
+ * as a sheet to print. The secret exists in that file (and the text file, when asked) and nowhere
+ * else. */
 #include "office/commands.h"
 
 #include "office/draft.h"
+#include "office/output.h"
 #include "office/passes.h"
 #include "office/unlock.h"
 #include "office/values.h"
@@ -69,14 +71,6 @@ static enum err make_secret(struct making *m)
     return e;
 }
 
-static enum err write_new(const struct making *m, const char *path, struct bytes data)
-{
-    enum err e = file_create(path, data, 0600, &m->why->d);
-    if (e == ERR_EXISTS)
-        (void)refuse(m->why, e, "office.err.file_exists", path);
-    return e == ERR_OK ? ERR_OK : refuse_file(m->why, e, path);
-}
-
 static enum err write_badge(const struct making *m)
 {
     BUF_WIPE struct buf text = BUF_INIT(BADGE_TEXT_MAX);
@@ -89,9 +83,9 @@ static enum err write_badge(const struct making *m)
     const struct badge_pass pass = {m->store->anchor.name, &m->cert, buf_view(&text)};
     e = pass_badge(&pass, m->t->lang, pass_format_of(out), &picture);
     if (e == ERR_OK)
-        e = write_new(m, out, buf_view(&picture));
+        e = output_new(out, buf_view(&picture), m->why);
     if (e == ERR_OK && cli_has(m->g, "text"))
-        e = write_new(m, cli_value(m->g, "text"), buf_view(&text));
+        e = output_new(cli_value(m->g, "text"), buf_view(&text), m->why);
     return e;
 }
 

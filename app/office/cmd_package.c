@@ -3,11 +3,14 @@
  * check.
  *
  * Nothing is written before everything is made. Then, in this order: what was issued, the keystore
- * entry, the package, the tickets; so a package that exists always has its keys in the keystore. */
+ * entry, the package, the tickets, the paper list; so a package that exists always has its keys in
+ * the keystore. */
 #include "office/commands.h"
 
 #include "office/check.h"
 #include "office/inputs.h"
+#include "office/output.h"
+#include "office/paper_list.h"
 #include "office/planning.h"
 #include "office/tickets.h"
 #include "office/unlock.h"
@@ -27,7 +30,8 @@ struct packing {
     struct planning_kiosks kiosks;
     bool pv_number_taken;
     struct sign_secret *issuer;
-    struct buf package, keystore;
+    struct buf package, keystore, paper;
+    char serial[PAPER_SERIAL_SIZE]; /* of the paper list */
     char out[PATH_SIZE];
     size_t tickets;
 };
@@ -201,6 +205,7 @@ static enum err make_all(struct packing *p)
 
     p->package = BUF_INIT(PACKAGE_BYTES_MAX);
     p->keystore = BUF_INIT(KEYSTORE_BYTES_MAX);
+    p->paper = BUF_INIT(PAPER_LIST_MAX);
     enum err e = issued_match(p->issued, p->draft, &p->why);
     if (e == ERR_OK)
         e = next_issue(p);
@@ -210,6 +215,8 @@ static enum err make_all(struct packing *p)
         keys = sitting_keys_new();
         e = keys != NULL ? make_package(p, &plan, keys) : ERR_NOMEM;
     }
+    if (e == ERR_OK && cli_has(p->g, "fallback"))
+        e = paper_list_print(&plan.plan, p->issued->package_issue, &p->paper, p->serial, &p->why);
     sitting_keys_free(keys);
     plan_free(&plan.plan);
     return e;
@@ -340,6 +347,9 @@ static void say_written(struct packing *p)
     (void)snprintf(n, sizeof n, "%zu", p->tickets);
     if (cli_has(p->g, "tickets"))
         terminal_say(p->t, "office.tickets.done", "n", n, "f", cli_value(p->g, "tickets"), NULL);
+    if (cli_has(p->g, "fallback"))
+        terminal_say(
+            p->t, "office.fallback.done", "s", p->serial, "f", cli_value(p->g, "fallback"), NULL);
     if (p->issued->package_issue > 1)
         terminal_say(p->t, "office.package.again", NULL);
 }
@@ -356,6 +366,8 @@ static enum err carry_out(struct packing *p)
         e = write_package(p);
     if (e == ERR_OK)
         e = write_tickets(p);
+    if (e == ERR_OK && cli_has(p->g, "fallback"))
+        e = output_new(cli_value(p->g, "fallback"), buf_view(&p->paper), &p->why);
     return e;
 }
 
@@ -390,6 +402,7 @@ int cmd_package(struct terminal *t, const struct cli_given *g)
     secret_free(p->issuer);
     buf_free(&p->package);
     buf_free(&p->keystore);
+    buf_wipe_free(&p->paper);
     issued_free(p->issued);
     draft_free(p->draft);
     store_close(p->store);

@@ -52,16 +52,10 @@ static enum err write_all(struct issuing *x)
 
 static enum err issue(struct issuing *x)
 {
-    const char *sitting = cli_value(x->g, "sitting");
-    struct uuid id;
-
     enum err e = store_open(cli_value(x->g, "office"), &x->store, &x->why);
     if (e != ERR_OK)
         return e;
-    e = uuid_parse(sitting, &id) == ERR_OK ? issued_load(x->store, &id, &x->issued, &x->why)
-                                           : issued_find(x->store, sitting, &x->issued, &x->why);
-    if (e == ERR_MISSING)
-        return refuse(&x->why, e, "office.err.no_such_sitting", sitting);
+    e = issued_named(x->store, cli_value(x->g, "sitting"), &x->issued, &x->why);
     if (e == ERR_OK)
         e = unlock_sign(x->t, cli_value(x->g, "issuer"), KEY_ISSUER, x->store, &x->issuer, &x->why);
     if (e == ERR_OK && cli_has(x->g, "new"))

@@ -70,6 +70,7 @@ static const struct cli_option PACKAGE[] = {OPT_OFFICE,
     {"accept", NULL, "office.opt.accept", false, false},
     {"out", FILE_, "office.opt.package_out", false, false},
     {"tickets", FOLDER, "office.opt.tickets", false, false},
+    {"fallback", FILE_, "office.opt.fallback", false, false},
     {"svg", NULL, "office.opt.svg", false, false}, {"tsv", NULL, "office.opt.tsv", false, false},
     OPT_PASSPHRASE, OPT_END};
 
@@ -80,6 +81,12 @@ static const struct cli_option TICKETS[] = {OPT_OFFICE, OPT_ISSUER,
     {"out", FOLDER, "office.opt.tickets_out", true, false},
     {"svg", NULL, "office.opt.svg", false, false}, {"tsv", NULL, "office.opt.tsv", false, false},
     OPT_PASSPHRASE, OPT_END};
+
+static const struct cli_option FALLBACK[] = {OPT_OFFICE,
+    {"key", FOLDER, "office.opt.key", true, false},
+    {"sitting", TEXT_, "office.opt.sitting", true, false},
+    {"package", FILE_, "office.opt.package", false, false},
+    {"out", FILE_, "office.opt.fallback_out", true, false}, OPT_PASSPHRASE, OPT_END};
 
 static const struct cli_option OPEN[] = {OPT_OFFICE, {"key", FOLDER, "office.opt.key", true, false},
     {"out", FOLDER, "office.opt.open_out", true, false}, OPT_PASSPHRASE, OPT_END};
@@ -92,15 +99,20 @@ static const struct cli_option VERIFY[] = {{"anchor", FILE_, "office.opt.anchor"
 static const struct cli_option SHOW[] = {{"key", FOLDER, "office.opt.key", false, false},
     {"anchor", FILE_, "office.opt.anchor", false, false}, OPT_PASSPHRASE, OPT_END};
 
+static const struct cli_option PRINT[] = {{"out", FOLDER, "office.opt.print_out", true, false},
+    {"key", FOLDER, "office.opt.key", false, false}, OPT_PASSPHRASE, OPT_END};
+
 static const struct cli_command COMMANDS[] = {
     {"init", "office.cmd.init", NULL, 0, INIT, cmd_init},
     {"enrol", "office.cmd.enrol", "office.arg.request", 1, ENROL, cmd_enrol},
     {"badge", "office.cmd.badge", NULL, 0, BADGE, cmd_badge},
     {"package", "office.cmd.package", NULL, 0, PACKAGE, cmd_package},
     {"tickets", "office.cmd.tickets", NULL, 0, TICKETS, cmd_tickets},
+    {"fallback", "office.cmd.fallback", NULL, 0, FALLBACK, cmd_fallback},
     {"open", "office.cmd.open", "office.arg.bundle", 1, OPEN, cmd_open},
     {"verify", "office.cmd.verify", "office.arg.record", 1, VERIFY, cmd_verify},
     {"show", "office.cmd.show", "office.arg.record", 1, SHOW, cmd_show},
+    {"print", "office.cmd.print", "office.arg.record", 1, PRINT, cmd_print},
     {NULL, NULL, NULL, 0, NULL, NULL},
 };
 

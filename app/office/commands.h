@@ -11,9 +11,11 @@ int cmd_enrol(struct terminal *t, const struct cli_given *g);
 int cmd_badge(struct terminal *t, const struct cli_given *g);
 int cmd_package(struct terminal *t, const struct cli_given *g);
 int cmd_tickets(struct terminal *t, const struct cli_given *g);
+int cmd_fallback(struct terminal *t, const struct cli_given *g);
 int cmd_open(struct terminal *t, const struct cli_given *g);
 int cmd_verify(struct terminal *t, const struct cli_given *g);
 int cmd_show(struct terminal *t, const struct cli_given *g);
+int cmd_print(struct terminal *t, const struct cli_given *g);
 
 /* All of them, closed by a NULL name. Static storage. */
 const struct cli_command *office_commands(void);

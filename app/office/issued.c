@@ -263,6 +263,15 @@ enum err issued_find(
 
 /* ---- matching ---- */
 
+enum err issued_named(
+    const struct store *s, const char *name, struct issued **ret, struct objection *why)
+{
+    struct uuid id;
+    enum err e = uuid_parse(name, &id) == ERR_OK ? issued_load(s, &id, ret, why)
+                                                 : issued_find(s, name, ret, why);
+    return e == ERR_MISSING ? refuse(why, e, "office.err.no_such_sitting", name) : e;
+}
+
 int issued_ticket_of(const struct issued *i, const char *number)
 {
     for (size_t k = 0; k < i->count; k++)

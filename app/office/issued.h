@@ -47,6 +47,10 @@ enum err issued_each(const struct store *s, enum err (*each)(void *context, cons
 enum err issued_find(const struct store *s, const char *pv_number, struct issued **ret,
     struct objection *why) MUST_CHECK;
 
+/* The sitting that a person names: by its PV number or its id. ERR_MISSING with a sentence. */
+enum err issued_named(
+    const struct store *s, const char *name, struct issued **ret, struct objection *why) MUST_CHECK;
+
 /* Index of that student number, or -1. */
 int issued_ticket_of(const struct issued *i, const char *number);
 /* Gives every student of the draft what was issued before, and new ids and short numbers to the

@@ -2,6 +2,8 @@
 /* Records as files and folders: see record.h. */
 #include "office/record.h"
 
+#include "office/key_search.h"
+#include "office/output.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -152,54 +154,21 @@ void record_free(struct record_file *r)
 
 /* ---- the keystore ---- */
 
-struct key_search {
-    struct record_file *r;
-    const struct box_secret *box;
-    const char *folder;
-    char prefix[UUID_TEXT_SIZE];
-    struct hash commitment;
-};
-
-/* Keeps the entry whose room key is the one that the card commits to. */
-static enum err try_entry(void *context, const char *name)
-{
-    struct key_search *s = context;
-    BUF_AUTO struct buf file = BUF_INIT(RECORD_KEYS_MAX);
-    char path[PATH_SIZE];
-
-    if (s->r->keys != NULL || strncmp(name, s->prefix, sizeof s->prefix - 1) != 0)
-        return ERR_OK;
-    buf_wipe_free(&s->r->keys_plain);
-    s->r->keys_plain = BUF_INIT(RECORD_KEYS_MAX);
-    if (path_join(path, s->folder, name) != ERR_OK || file_read(path, &file, NULL) != ERR_OK
-        || age_decrypt(s->box, buf_view(&file), &s->r->keys_plain) != ERR_OK
-        || keys_from_plain(s->r, NULL) != ERR_OK)
-        return ERR_OK;
-    struct hash found = cell_key_commitment(&s->r->keys->room);
-    if (!hash_equal(&found, &s->commitment)) {
-        sitting_keys_free(s->r->keys);
-        s->r->keys = NULL;
-    }
-    return ERR_OK;
-}
-
 void record_find_keys(
     struct record_file *r, const struct store *store, const struct box_secret *box)
 {
-    char folder[PATH_SIZE];
-    struct key_search s = {.r = r, .box = box, .folder = folder};
     struct card *card = calloc(1, sizeof *card);
-    enum err e = ERR_OK;
+    enum err e = card != NULL ? card_verify(
+                     buf_view(&r->bundle.parts[PART_CARD]), &store->anchor.root, card, NULL)
+                              : ERR_NOMEM;
 
-    if (card != NULL
-        && card_verify(buf_view(&r->bundle.parts[PART_CARD]), &store->anchor.root, card, NULL)
-               == ERR_OK
-        && path_join(folder, store->folder, "keystore") == ERR_OK) {
-        uuid_format(&card->plan.sitting, s.prefix);
-        s.commitment = card->room_commitment;
-        e = folder_each(folder, ".keys", try_entry, &s, NULL);
-    }
-    if (e != ERR_OK || r->keys == NULL) /* none found: the bodies stay closed */
+    buf_wipe_free(&r->keys_plain);
+    r->keys_plain = BUF_INIT(RECORD_KEYS_MAX);
+    sitting_keys_free(r->keys);
+    r->keys = NULL;
+    if (e == ERR_OK)
+        e = key_search(store, card, box, &r->keys, &r->keys_plain);
+    if (e != ERR_OK) /* none found: the bodies stay closed */
         buf_wipe_free(&r->keys_plain);
     free(card);
 }
@@ -209,15 +178,7 @@ void record_find_keys(
 static enum err write_part(
     const char *folder, const char *name, struct bytes data, struct objection *why)
 {
-    char path[PATH_SIZE];
-    if (data.n == 0)
-        return ERR_OK;
-    enum err e = path_join(path, folder, name);
-    if (e == ERR_OK)
-        e = file_create(path, data, 0600, &why->d);
-    if (e == ERR_EXISTS)
-        (void)refuse(why, e, "office.err.file_exists", path);
-    return e == ERR_OK ? ERR_OK : refuse_file(why, e, path);
+    return data.n == 0 ? ERR_OK : output_into(folder, name, data, why);
 }
 
 static enum err write_content(struct record_file *r, const char *folder, struct objection *why)

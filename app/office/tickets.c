@@ -3,7 +3,9 @@
 #include "office/tickets.h"
 
 #include "office/passes.h"
+#include "print/print.h"
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Letters and digits of the seat, then the short number. */
@@ -39,10 +41,26 @@ static bool is_wanted(const struct tickets_job *job, const struct issued_ticket 
     return job->only == NULL || strcmp(job->only, t->number) == 0;
 }
 
-/* The row of the table always, the pictures when they are wanted. */
-static enum err write_one(const struct tickets_job *job, const struct issued_ticket *t,
-    struct buf *tsv, struct objection *why)
+/* What tickets_write gathers on the way. */
+struct gathering {
+    const struct tickets_job *job;
+    struct buf tsv;
+    struct print_ticket *sheet; /* those that are wanted, and the texts of their codes */
+    char (*texts)[TICKET_TEXT_MAX];
+    size_t count;
+};
+
+static void put_on_sheet(struct gathering *g, const struct issued_ticket *t, struct buf *text)
 {
+    char *kept = g->texts[g->count];
+    text_copy(kept, TICKET_TEXT_MAX, buf_text(text));
+    g->sheet[g->count++] = (struct print_ticket){t->seat, t->short_number, kept};
+}
+
+/* The row of the table always, the pictures when they are wanted. */
+static enum err write_one(struct gathering *g, const struct issued_ticket *t, struct objection *why)
+{
+    const struct tickets_job *job = g->job;
     BUF_AUTO struct buf text = BUF_INIT(TICKET_TEXT_MAX);
     const struct ticket ticket = {.sitting = job->sitting->sitting,
         .candidate = t->id,
@@ -57,32 +75,71 @@ static enum err write_one(const struct tickets_job *job, const struct issued_tic
         e = write_picture(job, &pass, PASS_PNG, why);
     if (e == ERR_OK && job->svg && is_wanted(job, t))
         e = write_picture(job, &pass, PASS_SVG, why);
-    buf_add_format(tsv, "%06u\t%s\t%s\n", t->short_number, t->number, buf_text(&text));
-    return e == ERR_OK ? buf_check(tsv) : e;
+    if (is_wanted(job, t))
+        put_on_sheet(g, t, &text);
+    buf_add_format(&g->tsv, "%06u\t%s\t%s\n", t->short_number, t->number, buf_text(&text));
+    return e == ERR_OK ? buf_check(&g->tsv) : e;
+}
+
+static enum err write_into(
+    const struct tickets_job *job, const char *name, struct bytes data, struct objection *why)
+{
+    char path[PATH_SIZE];
+    enum err e = path_join(path, job->folder, name);
+    return e == ERR_OK ? file_write(path, data, 0600, &why->d) : e;
+}
+
+static enum err write_sheets(const struct gathering *g, struct objection *why)
+{
+    const struct issued *i = g->job->sitting;
+    const struct print_ticket_day day = {g->job->institution, i->exam, i->room, i->start};
+    char name[32] = TICKETS_SHEETS;
+    enum err e = ERR_OK;
+
+    for (size_t from = 0; e == ERR_OK && from < g->count; from += CANDIDATES_MAX) {
+        BUF_AUTO struct buf pdf = BUF_INIT(PRINT_BYTES_MAX);
+        size_t left = g->count - from, n = left < CANDIDATES_MAX ? left : CANDIDATES_MAX;
+        if (from > 0) /* many have left the list since the first package */
+            (void)snprintf(name, sizeof name, "tickets-%zu.pdf", from / CANDIDATES_MAX + 1);
+        e = print_tickets(&day, g->sheet + from, n, &pdf, &why->d);
+        if (e == ERR_OK)
+            e = write_into(g->job, name, buf_view(&pdf), why);
+    }
+    return e;
+}
+
+static enum err write_all(struct gathering *g, struct objection *why)
+{
+    const struct tickets_job *job = g->job;
+
+    enum err e = folder_make(job->folder, 0700, &why->d);
+    for (size_t i = 0; e == ERR_OK && job->numbers[i] != NULL && g->count < ISSUED_MAX; i++) {
+        int at = issued_ticket_of(job->sitting, job->numbers[i]);
+        if (at >= 0)
+            e = write_one(g, &job->sitting->tickets[at], why);
+    }
+    if (e == ERR_OK && g->count == 0 && job->only != NULL)
+        return refuse(why, ERR_MISSING, "office.err.no_such_student", job->only);
+    if (e == ERR_OK)
+        e = write_sheets(g, why);
+    if (e == ERR_OK && job->tsv)
+        e = write_into(job, "tickets.tsv", buf_view(&g->tsv), why);
+    return e;
 }
 
 enum err tickets_write(const struct tickets_job *job, size_t *ret_count, struct objection *why)
 {
-    BUF_WIPE struct buf tsv = BUF_INIT(TICKETS_TSV_MAX);
-    char path[PATH_SIZE];
-    size_t count = 0;
+    struct gathering g = {.job = job,
+        .tsv = BUF_INIT(TICKETS_TSV_MAX),
+        .sheet = calloc(ISSUED_MAX, sizeof *g.sheet),
+        .texts = calloc(ISSUED_MAX, sizeof *g.texts)};
 
-    enum err e = folder_make(job->folder, 0700, &why->d);
-    for (size_t i = 0; e == ERR_OK && job->numbers[i] != NULL; i++) {
-        int at = issued_ticket_of(job->sitting, job->numbers[i]);
-        if (at < 0)
-            continue;
-        e = write_one(job, &job->sitting->tickets[at], &tsv, why);
-        count += is_wanted(job, &job->sitting->tickets[at]);
-    }
-    if (e == ERR_OK && count == 0 && job->only != NULL)
-        return refuse(why, ERR_MISSING, "office.err.no_such_student", job->only);
-    if (e == ERR_OK && job->tsv)
-        e = path_join(path, job->folder, "tickets.tsv");
-    if (e == ERR_OK && job->tsv)
-        e = file_write(path, buf_view(&tsv), 0600, &why->d);
+    enum err e = g.sheet != NULL && g.texts != NULL ? write_all(&g, why) : ERR_NOMEM;
+    buf_wipe_free(&g.tsv);
+    free(g.sheet);
+    free(g.texts);
     if (e != ERR_OK)
         return refuse_file(why, e, job->folder);
-    *ret_count = count;
+    *ret_count = g.count;
     return ERR_OK;
 }

@@ -7,6 +7,7 @@
 #include "office/issued.h"
 
 #define TICKETS_TSV_MAX (1u << 20)
+#define TICKETS_SHEETS "tickets.pdf" /* eight on a sheet, to print and cut out */
 /* A ticket is good until this long after the planned end (extra time, a moved exam). */
 #define TICKET_AFTER_END_MS (INT64_C(12) * 3600 * 1000)
 
@@ -22,8 +23,9 @@ struct tickets_job {
     bool tsv; /* tickets.tsv: short number TAB student number TAB ticket text, 0600 */
 };
 
-/* Files are named by seat and short number ("12-482915.png"), never by a person; older files of
- * that name are replaced. `ret_count`: how many tickets. ERR_MISSING: `only` is not on the list. */
+/* Pictures, and sheets of all of them to print. Files are named by seat and short number
+ * ("12-482915.png"), never by a person; older files of that name are replaced. `ret_count`: how
+ * many tickets. ERR_MISSING: `only` is not on the list. */
 enum err tickets_write(
     const struct tickets_job *job, size_t *ret_count, struct objection *why) MUST_CHECK;
 

@@ -82,6 +82,10 @@ enum err package_unlock(const struct package *p, size_t staff, const struct box_
  * keys and the room's. ERR_FORMAT, ERR_LIMIT: no list can hold this. */
 enum err package_list_hash(
     const struct plan *plan, const struct sitting_keys *keys, struct hash *ret) MUST_CHECK;
+/* The same for whoever has the sitting key from the keystore: the exam office. ERR_SIGNATURE:
+ * another sitting key, or not the list that the card speaks of. */
+enum err package_read_list(const struct package *p, const struct cell_key *sitting,
+    struct plan *ret_plan, struct diag *d) MUST_CHECK;
 /* Releases what package_open allocated and zeroes `p`; a zeroed package and NULL are fine. */
 void package_free(struct package *p);
 

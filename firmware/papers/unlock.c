@@ -91,3 +91,16 @@ enum err package_unlock(const struct package *p, size_t staff, const struct box_
     sitting_keys_free(keys);
     return e;
 }
+
+enum err package_read_list(
+    const struct package *p, const struct cell_key *sitting, struct plan *ret_plan, struct diag *d)
+{
+    struct sitting_keys *keys = sitting_keys_new();
+    if (!keys) {
+        return diag_set(d, ERR_NOMEM, "package: no locked memory");
+    }
+    keys->sitting = *sitting;
+    enum err e = unlock_into(p, keys, ret_plan, d);
+    sitting_keys_free(keys);
+    return e;
+}

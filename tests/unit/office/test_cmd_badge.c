@@ -86,6 +86,19 @@ static void a_location_has_an_emergency_badge(void **state)
     store_close(s);
 }
 
+static void a_badge_comes_as_a_sheet_to_print_too(void **state)
+{
+    (void)state;
+    kit_expect(k,
+        kit_run(k, BADGE, "--name", "Vera Drukman", "--role", "surveillant", "--out", "@vel.pdf",
+            "--pin-file", "@pin"),
+        EXIT_DONE);
+    BUF_AUTO struct buf sheet = kit_get(k, "vel.pdf");
+    assert_true(bytes_has_prefix(buf_view(&sheet), "%PDF-"));
+    assert_int_equal(kit_mode(k, "vel.pdf"), 0600);
+    assert_null(memmem(sheet.p, sheet.n, LEAD_PIN, strlen(LEAD_PIN)));
+}
+
 static void half_a_request_is_refused_before_anything_is_asked(void **state)
 {
     (void)state;
@@ -118,6 +131,7 @@ int main(void)
     const struct CMUnitTest tests[] = {cmocka_unit_test(badge_and_pin_give_the_certified_keys),
         cmocka_unit_test(a_second_badge_of_a_name_needs_the_word_replace),
         cmocka_unit_test(a_location_has_an_emergency_badge),
+        cmocka_unit_test(a_badge_comes_as_a_sheet_to_print_too),
         cmocka_unit_test(half_a_request_is_refused_before_anything_is_asked),
         cmocka_unit_test(a_picture_is_never_written_over)};
     return cmocka_run_group_tests(tests, open_kit, close_kit);

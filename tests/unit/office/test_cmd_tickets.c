@@ -52,6 +52,18 @@ static void everybodys_tickets_come_again_the_same(void **state)
     assert_true(bytes_equal(buf_view(&a), buf_view(&b)));
 }
 
+static void sheets_to_print_lie_beside_the_pictures(void **state)
+{
+    (void)state;
+    BUF_AUTO struct buf all = kit_get(k, "a/tickets.pdf");
+    assert_true(bytes_has_prefix(buf_view(&all), "%PDF-"));
+    assert_int_equal(kit_mode(k, "a/tickets.pdf"), 0600);
+    kit_expect(k, kit_run(k, TICKETS, "PV-1", "--student", "900010", "--out", "@one", KIT_SECRET),
+        EXIT_DONE);
+    BUF_AUTO struct buf one = kit_get(k, "one/tickets.pdf");
+    assert_true(one.n < all.n);
+}
+
 static void a_new_ticket_has_a_higher_issue_and_the_next_package_knows_it(void **state)
 {
     struct package p;
@@ -88,6 +100,7 @@ static void unknown_sittings_and_students_are_named(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(everybodys_tickets_come_again_the_same),
+        cmocka_unit_test(sheets_to_print_lie_beside_the_pictures),
         cmocka_unit_test(a_new_ticket_has_a_higher_issue_and_the_next_package_knows_it),
         cmocka_unit_test(unknown_sittings_and_students_are_named)};
     return cmocka_run_group_tests(tests, open_kit, close_kit);

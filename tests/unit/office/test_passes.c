@@ -66,11 +66,14 @@ static void every_kind_of_badge_is_readable(void **state)
     MUST(badge_text(&badge, &text));
     memset(c.label, 'M', sizeof c.label - 1);
     for (size_t i = 0; i < 4; i++) {
-        BUF_AUTO struct buf png = BUF_INIT(PASS_FILE_MAX), svg = BUF_INIT(PASS_FILE_MAX);
+        BUF_AUTO struct buf png = BUF_INIT(PASS_FILE_MAX), svg = BUF_INIT(PASS_FILE_MAX),
+                            pdf = BUF_INIT(PASS_FILE_MAX);
         c.role = roles[i];
         const struct badge_pass pass = {"ROC Voorbeeld", &c, buf_view(&text)};
         MUST(pass_badge(&pass, LANG_NL, PASS_PNG, &png));
         MUST(pass_badge(&pass, LANG_EN, PASS_SVG, &svg));
+        MUST(pass_badge(&pass, LANG_EN, PASS_PDF, &pdf));
+        assert_true(bytes_has_prefix(buf_view(&pdf), "%PDF-"));
         assert_true(words_has(LANG_NL, pass_role_word(roles[i])));
     }
 }
@@ -79,6 +82,7 @@ static void the_format_follows_the_name_of_the_file(void **state)
 {
     (void)state;
     assert_int_equal(pass_format_of("a/b.svg"), PASS_SVG);
+    assert_int_equal(pass_format_of("a/b.pdf"), PASS_PDF);
     assert_int_equal(pass_format_of("b.png"), PASS_PNG);
     assert_int_equal(pass_format_of("svg"), PASS_PNG);
 }

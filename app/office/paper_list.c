@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The paper fallback list: see paper_list.h. */
+#include "office/paper_list.h"
+
+#include "base/uuid.h"
+#include "codec/text45.h"
+#include "print/print.h"
+#include <stdio.h>
+
+#define CHANCE_LETTERS 4
+
+enum err paper_list_print(const struct plan *plan, uint32_t issue, struct buf *ret,
+    char ret_serial[PAPER_SERIAL_SIZE], struct objection *why)
+{
+    BUF_AUTO struct buf letters = BUF_INIT(16);
+    char serial[PAPER_SERIAL_SIZE];
+    uint8_t chance[3];
+
+    random_fill(chance, sizeof chance);
+    base32_encode(BYTES_ARRAY(chance), CHANCE_LETTERS, &letters);
+    (void)snprintf(
+        serial, sizeof serial, "%04u-%.*s", issue % 10000, CHANCE_LETTERS, buf_text(&letters));
+    enum err e = print_fallback(plan, serial, ret, &why->d);
+    if (e == ERR_OK)
+        text_copy(ret_serial, PAPER_SERIAL_SIZE, serial);
+    return e;
+}
