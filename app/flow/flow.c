@@ -43,6 +43,12 @@ void flow_init(struct flow *f, enum lang lang)
     f->tries_left = TRIES_BEFORE_DELAY;
 }
 
+void flow_start_finished(struct flow *f)
+{
+    f->screen = SCREEN_FINISHED;
+    f->back = SCREEN_WAIT;
+}
+
 void flow_forget_secrets(struct flow *f)
 {
     wipe(f->pin, sizeof f->pin);

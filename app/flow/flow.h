@@ -324,6 +324,9 @@ struct flow_world {
 
 /* Start of the program. */
 void flow_init(struct flow *f, enum lang lang);
+/* After flow_init, of a program that started anew because a session was closed: that is on the
+ * screen, and all else is as at a start. */
+void flow_start_finished(struct flow *f);
 /* One input in; new state in `f`, requests appended to `ret` (cleared first). */
 void flow_input(
     struct flow *f, const struct flow_world *world, const struct input *in, struct requests *ret);

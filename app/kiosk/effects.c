@@ -130,20 +130,6 @@ static uint8_t actor_of(const struct kiosk *k)
     return k->flow.who >= 0 ? (uint8_t)k->flow.who : ACTOR_KIOSK;
 }
 
-/* After closing nothing that was typed, drawn or decided stays in memory. */
-static void forget_people(struct kiosk *k)
-{
-    wipe(k->flow.search, sizeof k->flow.search);
-    wipe(k->flow.text, sizeof k->flow.text);
-    wipe(k->flow.who_text, sizeof k->flow.who_text);
-    wipe(k->flow.strokes, sizeof k->flow.strokes);
-    k->flow.stroke_count = 0;
-    buf_wipe_free(&k->effect.strokes);
-    wipe(k->commit.decision.events, DECISION_EVENTS_MAX * sizeof k->commit.decision.events[0]);
-    wipe(&k->commit.pending, sizeof k->commit.pending);
-    wipe(k->queue, sizeof k->queue);
-}
-
 /* Sealed already, and only the bundle failed: then it is the bundle that is tried again. */
 static void seal_fact(struct kiosk *k)
 {
@@ -178,7 +164,7 @@ static void done(struct job *job)
         seal_fact(k);
     } else {
         if (e->effect == EFFECT_FINISH && e->result == ERR_OK)
-            forget_people(k), kiosk_new_canvas(k); /* the old one remembers texts, and so names */
+            k->renew = true;
         effect_report(k, e->effect, e->result, e->result_arg, REFUSAL_NONE);
     }
 }

@@ -20,8 +20,9 @@ struct kiosk_config {
     struct theme theme;
     struct clock *clock; /* borrowed; NULL: the machine's */
     enum lang lang;
-    bool record; /* keep drawing records (tests) */
-    bool silent; /* no sound device */
+    bool record;   /* keep drawing records (tests) */
+    bool silent;   /* no sound device */
+    bool finished; /* begins with "session closed": the one before wanted to be renewed */
 };
 
 /* ERR_MISSING: no device keys (enrol first); ERR_STATE: not enrolled yet. Strings are borrowed for
@@ -29,8 +30,12 @@ struct kiosk_config {
 enum err kiosk_open(
     const struct kiosk_config *config, struct kiosk **ret, struct diag *d) MUST_CHECK;
 /* Waits at most `timeout_ms` for something to happen (less when something is due), handles it and
- * draws when needed. False when the window was closed. */
+ * draws when needed. False when the window was closed, or when it wants to be renewed. */
 bool kiosk_step(struct kiosk *k, int timeout_ms);
+/* True once a session was closed. Names that it showed are still in memory that libraries keep:
+ * close this kiosk and open another with `finished` set, in a process of its own (renew.h) where
+ * there are real people. */
+bool kiosk_wants_renewal(const struct kiosk *k);
 void kiosk_close(struct kiosk *k); /* finishes what is being written; NULL is fine */
 
 /* For scripts and measurements; all borrowed until the next step. */

@@ -107,6 +107,7 @@ struct kiosk {
     struct tidy_job tidy;
     int64_t shown_second;
     bool dirty, quit;
+    bool renew; /* a session was closed: see kiosk_wants_renewal */
     struct kiosk_timing timing;
     bool timing_open; /* a scan is on its way to the screen */
 };
@@ -116,7 +117,7 @@ int64_t kiosk_now_us(void);
 void kiosk_input(struct kiosk *k, struct input *in);
 struct input kiosk_new_input(struct kiosk *k, enum input_kind kind);
 struct flow_world kiosk_world(struct kiosk *k);
-/* A canvas of the window's size that remembers nothing: after a resize, and when names must go. */
+/* A canvas of the window's size: at the start and after a resize. */
 void kiosk_new_canvas(struct kiosk *k);
 void kiosk_sound(struct kiosk *k, enum cue cue); /* nothing when the kiosk is silent */
 /* True while the worker is changing the session: the loop may not look at it. */

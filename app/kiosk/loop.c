@@ -365,7 +365,12 @@ bool kiosk_step(struct kiosk *k, int timeout_ms)
     commands_next(k);
     if (!kiosk_session_hidden(k) && !is_held_back(k) && (k->dirty || preview_due(k)))
         picture_draw(k);
-    return !k->quit;
+    return !k->quit && !k->renew;
+}
+
+bool kiosk_wants_renewal(const struct kiosk *k)
+{
+    return k->renew;
 }
 
 void kiosk_draw(struct kiosk *k)
@@ -458,6 +463,8 @@ enum err kiosk_open(const struct kiosk_config *config, struct kiosk **ret, struc
     }
     k->device_view.can_speak = speech_installed();
     flow_init(&k->flow, config->lang);
+    if (config->finished)
+        flow_start_finished(&k->flow);
     device_update(k);
     picture_draw(k);
     *ret = k;

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* zaalwacht: the kiosk program. Reads the command line, opens the kiosk and steps it until the
- * window is closed. */
+ * window is closed, or starts the program anew when a session was closed. */
 #include "base/log.h"
 #include "kiosk/device.h"
 #include "kiosk/kiosk.h"
+#include "kiosk/renew.h"
 
 #include <argp.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
+
+#define RENEWED_OPTION "renewed" /* not for people: the language that the door had */
 
 const char *argp_program_version = "zaalwacht " ZAALWACHT_VERSION;
 
@@ -31,7 +35,8 @@ enum {
     KEY_CONTRAST,
     KEY_LARGE,
     KEY_FULL,
-    KEY_SIZE
+    KEY_SIZE,
+    KEY_RENEWED
 };
 
 static const struct argp_option options[] = {
@@ -49,6 +54,7 @@ static const struct argp_option options[] = {
     {"large-text", KEY_LARGE, NULL, 0, "Large text", 0},
     {"fullscreen", KEY_FULL, NULL, 0, "Use the whole panel", 0},
     {"size", KEY_SIZE, "WxH", 0, "Window size in pixels (1280x720)", 0},
+    {RENEWED_OPTION, KEY_RENEWED, "nl|en", OPTION_HIDDEN, NULL, 0},
     {0},
 };
 
@@ -97,6 +103,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
         if (c->camera.rate < 1 || c->camera.rate > 60)
             argp_error(state, "a rate is 1 to 60");
         break;
+    case KEY_RENEWED:
+        c->finished = true; /* and the language: */
+        __attribute__((fallthrough));
     case KEY_LANG:
         c->lang = strcmp(arg, "en") == 0 ? LANG_EN : LANG_NL;
         break;
@@ -140,6 +149,23 @@ static int enrol(const struct arguments *a)
     return 0;
 }
 
+/* Names and keys never go into a core file, nor to another program of the same user. The limit
+ * alone is not enough: cores that the system pipes to a collector do not look at it. */
+static void keep_memory_private(void)
+{
+    const struct rlimit no_core = {0, 0};
+
+    (void)setrlimit(RLIMIT_CORE, &no_core);
+    (void)prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
+
+static int complain(enum err e, const struct diag *d)
+{
+    fprintf(stderr, "zaalwacht: %s (%s)\n%s\n%s\n", err_text(e), d->text,
+        words_of_error(LANG_NL, e), words_of_error(LANG_EN, e));
+    return 1;
+}
+
 int main(int argc, char **argv)
 {
     static const struct argp argp = {options, parse, NULL,
@@ -152,22 +178,21 @@ int main(int argc, char **argv)
         .config = {.camera = {.kind = CAMERA_V4L2},
             .window = {
                 .kind = WINDOW_DESK, .title = "Zaalwacht", .width_px = 1280, .height_px = 720}}};
-    const struct rlimit no_core = {0, 0};
     struct kiosk *kiosk = NULL;
     struct diag d = {0};
 
     argp_parse(&argp, argc, argv, 0, NULL, &a);
     if (a.enrol)
         return enrol(&a);
-    (void)setrlimit(RLIMIT_CORE, &no_core); /* names and keys never go into a core file */
+    keep_memory_private();
+    (void)prctl(PR_SET_NAME, "zaalwacht", 0, 0, 0); /* a renewed one would be called "exe" */
     enum err e = kiosk_open(&a.config, &kiosk, &d);
-    if (e != ERR_OK) {
-        fprintf(stderr, "zaalwacht: %s (%s)\n%s\n%s\n", err_text(e), d.text,
-            words_of_error(LANG_NL, e), words_of_error(LANG_EN, e));
-        return 1;
-    }
+    if (e != ERR_OK)
+        return complain(e, &d);
     while (kiosk_step(kiosk, 1000))
         ;
+    bool again = kiosk_wants_renewal(kiosk);
+    const char *lang = kiosk_flow(kiosk)->lang == LANG_EN ? "en" : "nl";
     kiosk_close(kiosk);
-    return 0;
+    return again ? complain(renew_program(argv, "--" RENEWED_OPTION "=", lang, &d), &d) : 0;
 }

@@ -6,8 +6,7 @@
  * a moment that nobody chose. Then the ledger is opened here with badge and PIN, as after a power
  * cut, and must verify and hold each told verdict. */
 #include "kiosk/session.h"
-#include "papers/ticket.h"
-#include "scenarios/school.h"
+#include "scenarios/insider.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -189,41 +188,6 @@ static int play(struct crash *c, const char *script, const struct end *end)
 
 /* ---------------------------------------------------------------- after the kill */
 
-struct opened {
-    struct device *device;
-    struct shelf *shelf;
-    struct session session;
-};
-
-static enum err open_session(struct crash *c, struct opened *o, struct diag *d)
-{
-    const struct school_badge *lead = school_find_badge(&c->school, LEAD);
-    struct sign_secret sign;
-    struct box_secret box;
-    struct badge badge;
-    int staff = -1;
-    size_t i = 0;
-
-    enum err e = lead != NULL ? badge_read(bytes_of(lead->text), &badge) : ERR_MISSING;
-    if (e == ERR_OK)
-        e = keys_from_badge(badge.secret, lead->pin, &sign, &box);
-    if (e == ERR_OK)
-        e = device_open(c->data, &o->device, d);
-    if (e == ERR_OK)
-        e = shelf_load(o->shelf, c->data, &o->device->box, &o->device->anchor.root, d);
-    if (e != ERR_OK)
-        return e;
-    while (i < o->shelf->count
-           && strcmp(o->shelf->items[i].package.card.plan.pv_number, "PV-2026-1124-B107-01") != 0)
-        i++;
-    if (i == o->shelf->count)
-        return diag_set(d, ERR_MISSING, "the sitting is not on the shelf");
-    staff = card_find_staff_key(&o->shelf->items[i].package.card, &sign.pub);
-    return staff < 0 ? ERR_KEY
-                     : session_load(&o->session, c->data, o->device, &o->shelf->items[i].package,
-                         (size_t)staff, &box, d);
-}
-
 static bool holds(const struct crash *c, const struct sitting *s)
 {
     for (size_t i = 0; i < c->told_count; i++) {
@@ -241,20 +205,19 @@ static bool holds(const struct crash *c, const struct sitting *s)
     return true;
 }
 
+/* The ledger with badge and PIN, as after a power cut. */
 static bool look(struct crash *c)
 {
-    struct opened o = {.device = NULL};
+    struct session session = {.loaded = false};
+    struct insider lead;
     struct diag d = {0};
 
-    o.shelf = calloc(1, sizeof *o.shelf);
-    if (o.shelf == NULL)
-        return false;
-    enum err e = open_session(c, &o, &d);
-    bool good = e == ERR_OK ? holds(c, &o.session.state) : complain(err_text(e), d.text);
-    session_unload(&o.session, true);
-    shelf_clear(o.shelf);
-    free(o.shelf);
-    device_free(o.device);
+    enum err e = insider_open(&c->school, LEAD, "packages/rekenen.zwp", &lead, &d);
+    if (e == ERR_OK)
+        e = session_load(&session, c->data, lead.device, &lead.package, lead.staff, &lead.box, &d);
+    bool good = e == ERR_OK ? holds(c, &session.state) : complain(err_text(e), d.text);
+    session_unload(&session, true);
+    insider_close(&lead);
     return good;
 }
 

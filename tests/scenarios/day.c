@@ -2,6 +2,8 @@
 /* Opening, waiting and closing: see day.h. */
 #include "scenarios/day.h"
 
+#include "kiosk/renew.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,6 +41,11 @@ int day_candidate(const struct day *d, const char *who)
     const struct sitting *s = kiosk_state(d->kiosk);
     char name[NAME_SIZE * 2 + 40];
 
+    if (who[0] == '#') {
+        long place = strtol(who + 1, NULL, 10);
+        return s != NULL && place >= 1 && (size_t)place <= s->plan->candidate_count ? (int)place - 1
+                                                                                    : -1;
+    }
     for (size_t i = 0; s != NULL && i < s->plan->candidate_count; i++) {
         const struct candidate *c = &s->plan->candidates[i];
         if (strcmp(candidate_name(c, name, sizeof name), who) == 0 || strcmp(c->number, who) == 0)
@@ -78,9 +85,73 @@ static void tell_verdict(struct day *d)
         d->options.verdict_fd = -1; /* the parent is gone */
 }
 
+static enum err open_kiosk(struct day *d, bool finished, enum lang lang, struct diag *diag)
+{
+    d->config = (struct kiosk_config){.data = d->data,
+        .stick = d->stick,
+        .room = d->room[0] != '\0' ? d->room : NULL,
+        .camera = {.kind = CAMERA_REPLAY, .rate = 30},
+        .window = {WINDOW_NONE, "Zaalwacht", 1280, 720},
+        .clock = &d->clock.base,
+        .lang = lang,
+        .silent = true,
+        .finished = finished};
+    d->verdicts = 0;
+    return kiosk_open(&d->config, &d->kiosk, diag);
+}
+
+/* What the next process is told: line of the script, time of the day, language and room of the
+ * door, and since when the screen is dark. */
+#define RESUME_FORMAT "%d:%lld:%d:%lld:%31s"
+#define RESUME_OPTION "--resume="
+
+static void renew_by_exec(struct day *d, enum lang lang, struct diag *diag)
+{
+    char value[128];
+
+    (void)snprintf(value, sizeof value, "%d:%lld:%d:%lld:%s", d->step->number,
+        (long long)clock_wall(&d->clock.base).ms, (int)lang, (long long)real_ms(), d->room);
+    (void)fflush(stdout);
+    enum err e = renew_program(d->options.argv, RESUME_OPTION, value, diag);
+    printf("not started anew: %s\n", err_text(e));
+}
+
+/* A session was closed and the kiosk wants to be renewed. */
+static void renew(struct day *d)
+{
+    enum lang lang = kiosk_flow(d->kiosk)->lang;
+    struct diag diag = {0};
+
+    day_stop_kiosk(d);
+    if (d->options.argv != NULL)
+        renew_by_exec(d, lang, &diag);
+    else if (open_kiosk(d, true, lang, &diag) == ERR_OK && show_nothing(d))
+        return;
+    printf("the kiosk does not come back: %s %s\n", diag.text, d->fault);
+    exit(EXIT_FAILURE);
+}
+
+bool day_resume(struct day *d, const char *resume)
+{
+    long long now = 0, dark = 0;
+    int lang = 0;
+    struct diag diag = {0};
+
+    if (sscanf(resume, RESUME_FORMAT, &d->from_line, &now, &lang, &dark, d->room) != 5)
+        return day_fault(d, "resumed where?");
+    clock_manual_init(&d->clock, (struct wall){now});
+    d->clock_set = true;
+    enum err e = open_kiosk(d, true, (enum lang)lang, &diag);
+    if (e != ERR_OK)
+        return day_fault(d, "the kiosk does not open: %s (%s)", err_text(e), diag.text);
+    printf("          dark for %lld ms\n", (long long)real_ms() - dark);
+    return show_nothing(d) && day_settle(d);
+}
+
 static void step(struct day *d, int timeout_ms)
 {
-    (void)kiosk_step(d->kiosk, timeout_ms);
+    if (!kiosk_step(d->kiosk, timeout_ms) && kiosk_wants_renewal(d->kiosk))
+        renew(d);
     tell_verdict(d);
 }
 
@@ -170,17 +241,9 @@ bool day_start_kiosk(struct day *d)
 
     if (!d->clock_set)
         return day_fault(d, "set the clock first: clock 2026-11-24 08:20");
-    d->config = (struct kiosk_config){.data = d->data,
-        .stick = d->stick,
-        .room = d->room[0] != '\0' ? d->room : NULL,
-        .camera = {.kind = CAMERA_REPLAY, .rate = 30},
-        .window = {WINDOW_NONE, "Zaalwacht", 1280, 720},
-        .clock = &d->clock.base,
-        .silent = true};
-    enum err e = kiosk_open(&d->config, &d->kiosk, &diag);
+    enum err e = open_kiosk(d, false, LANG_NL, &diag);
     if (e != ERR_OK)
         return day_fault(d, "the kiosk does not open: %s (%s)", err_text(e), diag.text);
-    d->verdicts = 0;
     return show_nothing(d) && day_settle(d);
 }
 

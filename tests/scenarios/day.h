@@ -15,7 +15,7 @@
 #include "scenarios/school.h"
 #include "scenarios/script.h"
 
-#define DAY_PATIENCE_MS 20000 /* real time that one step may take */
+#define DAY_PATIENCE_MS 60000 /* real time that one step may take */
 
 struct day_options {
     const char *school; /* folder of the demo school */
@@ -23,6 +23,9 @@ struct day_options {
     const char *room;   /* where the kiosk hangs; NULL: not told */
     bool quiet;         /* print failures only */
     int verdict_fd;     /* a line per verdict drawn, for the crash test; -1: none */
+    char *const *argv;  /* a kiosk that wants to be renewed gets a new process with these
+                           arguments, as in the product; NULL: a new kiosk in this process */
+    const char *resume; /* what that process is told: where the day stands; NULL: it begins */
 };
 
 struct day {
@@ -38,6 +41,7 @@ struct day {
     struct point finger; /* where a held finger is */
     uint64_t verdicts;   /* drawn so far */
     const struct step_line *step;
+    int from_line;   /* lines before it were played by the process before */
     char fault[512]; /* why the step failed */
     int failed;
 };
@@ -45,6 +49,8 @@ struct day {
 /* day.c */
 enum err day_open(const struct day_options *options, struct day *ret, struct diag *d) MUST_CHECK;
 void day_close(struct day *d);
+/* Takes up a day that another process began: clock and kiosk as `resume` says. */
+bool day_resume(struct day *d, const char *resume);
 bool day_start_kiosk(struct day *d);
 void day_stop_kiosk(struct day *d);
 /* Steps the kiosk until nothing is under way and what was posted has been taken. False: it took
@@ -54,7 +60,7 @@ bool day_settle(struct day *d);
 bool day_until(struct day *d, bool (*holds)(struct day *d, const void *what), const void *what);
 /* Says why the step failed and answers false. */
 bool day_fault(struct day *d, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* Index of a candidate by "Given Surname" or number; -1. */
+/* Index of a candidate by "Given Surname", by number, or by place on the list ("#1"); -1. */
 int day_candidate(const struct day *d, const char *who);
 int day_staff(const struct day *d, const char *name);
 /* "07:59:03" of the kiosk's clock. */
@@ -73,6 +79,8 @@ bool touch_type(struct day *d, const char *text);
 bool touch_keys(struct day *d, const char *text);
 bool touch_press(struct day *d, const char *key);
 bool touch_draw(struct day *d);
+/* Takes the next character off a text. */
+uint32_t touch_next_code(const char **text);
 bool touch_go_to(struct day *d, const char *who);
 /* Whether a control is on the screen now: action and its argument in words. */
 bool touch_can(struct day *d, const char *const *word, size_t count, const bool *quoted);

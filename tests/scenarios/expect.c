@@ -48,7 +48,9 @@ static bool verdict(struct day *d, struct wanted *w)
     if (s != NULL && f->candidate >= 0)
         candidate_name(&s->plan->candidates[f->candidate], who, sizeof who);
     (void)snprintf(w->have, sizeof w->have, "%s %.180s", name, who);
-    return strcmp(w->word[0], name) == 0 && (w->count < 2 || strcmp(w->word[1], who) == 0);
+    return strcmp(w->word[0], name) == 0
+           && (w->count < 2
+               || (s != NULL && f->candidate >= 0 && day_candidate(d, w->word[1]) == f->candidate));
 }
 
 static bool refusal(struct day *d, struct wanted *w)

@@ -10,12 +10,15 @@
 struct arguments {
     struct day_options options;
     const char *script;
+    bool by_exec;
 };
 
 static const struct argp_option options[] = {
     {"school", 's', "FOLDER", 0, "The demo school (assets/demo/make)", 0},
     {"out", 'o', "FOLDER", 0, "For the kiosk's data, the stick and the pictures", 0},
     {"quiet", 'q', NULL, 0, "Print only what fails", 0},
+    {"exec", 'e', NULL, 0, "Renew the kiosk as the product does: by exec of this program", 0},
+    {"resume", 'r', "WHERE", OPTION_HIDDEN, NULL, 0},
     {"verdicts", 'v', "FD", 0, "Write a line per verdict drawn to this descriptor", 0}, {0}};
 
 static error_t parse(int key, char *arg, struct argp_state *state)
@@ -31,6 +34,12 @@ static error_t parse(int key, char *arg, struct argp_state *state)
         return 0;
     case 'q':
         a->options.quiet = true;
+        return 0;
+    case 'e':
+        a->by_exec = true;
+        return 0;
+    case 'r':
+        a->options.resume = arg;
         return 0;
     case 'v':
         a->options.verdict_fd = (int)strtol(arg, NULL, 10);
@@ -60,10 +69,15 @@ int main(int argc, char **argv)
     argp_parse(&argp, argc, argv, 0, NULL, &a);
     if (day == NULL)
         return 1;
+    if (a.by_exec)
+        a.options.argv = argv;
     enum err e = day_open(&a.options, day, &d);
     if (e != ERR_OK)
         printf("%s: %s\n", err_text(e), d.text);
-    int failed = e != ERR_OK ? 1 : script_play(day, a.script);
+    bool ready = e == ERR_OK && (a.options.resume == NULL || day_resume(day, a.options.resume));
+    if (e == ERR_OK && !ready)
+        printf("%s\n", day->fault);
+    int failed = ready ? script_play(day, a.script) : 1;
     day_close(day);
     free(day);
     printf("%s\n", failed == 0 ? "the day went as written" : "the day did not go as written");

@@ -182,7 +182,7 @@ bool touch_pin(struct day *d, const char *digits)
 
 /* ---------------------------------------------------------------- typing */
 
-static uint32_t next_code(const char **text)
+uint32_t touch_next_code(const char **text)
 {
     const uint8_t *p = (const uint8_t *)*text;
     size_t n = p[0] < 0x80 ? 1 : p[0] < 0xe0 ? 2 : p[0] < 0xf0 ? 3 : 4;
@@ -212,7 +212,7 @@ static bool turn_to(struct day *d, const struct control *key)
 bool touch_type(struct day *d, const char *text)
 {
     while (*text != '\0') {
-        struct control key = {ACTION_KEY, (int32_t)next_code(&text)};
+        struct control key = {ACTION_KEY, (int32_t)touch_next_code(&text)};
         if (!turn_to(d, &key) || !tap(d, &key, "key"))
             return false;
     }
@@ -222,7 +222,7 @@ bool touch_type(struct day *d, const char *text)
 bool touch_keys(struct day *d, const char *text)
 {
     while (*text != '\0') {
-        struct window_event e = {.kind = WINDOW_TEXT, .code = next_code(&text)};
+        struct window_event e = {.kind = WINDOW_TEXT, .code = touch_next_code(&text)};
         if (!window_post(kiosk_window(d->kiosk), &e) || !day_settle(d))
             return day_fault(d, "the window's queue is full");
     }

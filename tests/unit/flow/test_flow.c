@@ -72,6 +72,21 @@ static void a_whole_day_walks_from_wait_to_finished(void **state)
     assert_int_equal(x->flow.who, -1);
 }
 
+/* The program that starts anew after closing shows what the one before it showed, and waits for the
+ * next badge. */
+static void a_renewed_start_says_finished_and_takes_a_badge(void **state)
+{
+    struct fixture *x = *state;
+    flow_init(&x->flow, LANG_EN);
+    flow_start_finished(&x->flow);
+    assert_int_equal(x->flow.screen, SCREEN_FINISHED);
+    assert_int_equal(x->flow.lang, LANG_EN);
+    assert_true(flow_is_sound(&x->flow, &x->world));
+    assert_true(flow_takes_badges(&x->flow));
+    assert_false(flow_takes_scans(&x->flow));
+    assert_int_equal(flow_deadline(&x->flow).ms, 0);
+}
+
 static void language_changes_everywhere_and_nothing_else(void **state)
 {
     struct fixture *x = *state;
@@ -232,6 +247,8 @@ int main(void)
             a_whole_day_walks_from_wait_to_finished, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(
             language_changes_everywhere_and_nothing_else, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(
+            a_renewed_start_says_finished_and_takes_a_badge, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(
             invigilator_screens_lock_by_themselves, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(
