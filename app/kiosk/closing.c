@@ -258,17 +258,6 @@ static enum err bundle_fill(struct session *s, const char *data, struct bundle *
     return e == ERR_OK ? pages_take(s, data, &b->parts[PART_PDF], d) : e;
 }
 
-/* The PV's number as a file name: an office may write it with a slash or a space. */
-static void bundle_name(const struct session *s, char out[64])
-{
-    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
-    (void)snprintf(out, 64, "%s.zwb", s->plan.pv_number);
-    for (char *c = out; c < out + strlen(out) - strlen(".zwb"); c++)
-        if (strchr(plain, *c) == NULL)
-            *c = '-';
-}
-
 enum err session_bundle(
     struct session *s, const char *data, const struct device *dev, struct diag *d)
 {
@@ -278,7 +267,8 @@ enum err session_bundle(
     char folder[PATH_SIZE], path[PATH_SIZE], name[64];
 
     memset(&b, 0, sizeof b);
-    bundle_name(s, name);
+    /* An office may write the PV's number with a slash or a space. */
+    file_name_make(name, sizeof name, s->plan.pv_number, ".zwb");
     enum err e = bundle_fill(s, data, &b, d);
     if (e == ERR_OK)
         e = bundle_seal(&b, &dev->log, &s->plan.sitting, s->door, to, 2, &file);

@@ -31,14 +31,25 @@ enum err file_destroy(const char *path, struct diag *d) MUST_CHECK;
 /* mkdir -p with the given mode for the last component (parents 0755). Existing is fine. */
 enum err folder_make(const char *path, int mode, struct diag *d) MUST_CHECK;
 
-/* Names of plain files in a folder that end in `suffix` ("" for all), sorted by byte order, hidden
- * ones left out. Calls `each` for every name; stops and returns its error when that is not ERR_OK.
- * At most 10000 names: ERR_LIMIT. */
+/* Names of plain files in a folder that are plain and end in `suffix` ("" for all), as the
+ * functions below say, sorted by byte order. Calls `each` for every name; stops and returns its
+ * error when that is not ERR_OK. At most 10000 names: ERR_LIMIT. */
 enum err folder_each(const char *path, const char *suffix,
     enum err (*each)(void *context, const char *name), void *context, struct diag *d) MUST_CHECK;
 
 /* Bytes free for us on the file system that holds `path`. */
 enum err files_free_bytes(const char *path, uint64_t *ret, struct diag *d) MUST_CHECK;
+
+/* Names that come from outside; total over any text (file_names.c).
+ * Plain: neither empty nor hidden, without slash and control characters, so that it stays in its
+ * folder and on its line. */
+bool file_name_is_plain(const char *name);
+/* Letters A to Z count as small ones, since sticks come from machines that write "REKENEN.ZWP". */
+bool file_name_ends_in(const char *name, const char *suffix);
+/* A plain name of what somebody typed: every byte but letters, digits, "-" and "_" becomes "-",
+ * empty text becomes "-", what does not fit is cut off before the suffix. `out` holds `size` bytes,
+ * more than the suffix and two. */
+void file_name_make(char *out, size_t size, const char *text, const char *suffix);
 
 #define PATH_SIZE 1024
 /* Joins with one slash. ERR_LIMIT when it does not fit PATH_SIZE. */

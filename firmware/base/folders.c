@@ -128,10 +128,9 @@ static bool plain_file(DIR *dir, const struct dirent *entry)
                && S_ISREG(st.st_mode));
 }
 
-static bool ends_in(const char *name, const char *suffix)
+static bool is_wanted(const char *name, const char *suffix)
 {
-    size_t n = strlen(name), s = strlen(suffix);
-    return n >= s && memcmp(name + n - s, suffix, s) == 0;
+    return file_name_is_plain(name) && file_name_ends_in(name, suffix);
 }
 
 static enum err names_add(struct names *n, const char *name)
@@ -164,7 +163,7 @@ static enum err names_read(const char *path, const char *suffix, struct names *n
         if (!entry) {
             return errno ? folder_fail(d, "read the folder") : ERR_OK;
         }
-        if (entry->d_name[0] == '.' || !ends_in(entry->d_name, suffix) || !plain_file(dir, entry)) {
+        if (!is_wanted(entry->d_name, suffix) || !plain_file(dir, entry)) {
             continue;
         }
         enum err e = names_add(n, entry->d_name);

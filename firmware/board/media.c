@@ -3,18 +3,11 @@
 #include "board/media.h"
 
 #include "base/files.h"
-#include <string.h>
 #include <unistd.h>
 
 bool media_present(const char *folder)
 {
     return folder != NULL && access(folder, W_OK | X_OK) == 0;
-}
-
-/* A name that came from data must not walk out of the stick or hide. */
-static bool is_plain_name(const char *name)
-{
-    return name[0] != '\0' && name[0] != '.' && strchr(name, '/') == NULL;
 }
 
 static bool holds_already(const char *path, struct bytes data)
@@ -27,7 +20,7 @@ enum err media_put(const char *folder, const char *name, struct bytes data, stru
 {
     char path[PATH_SIZE];
 
-    if (!is_plain_name(name))
+    if (!file_name_is_plain(name))
         return diag_set(d, ERR_FORMAT, "not a plain file name");
     if (!media_present(folder))
         return diag_set(d, ERR_MISSING, "no stick");

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* Any bytes as package, as its payload, as keystore entry or as list: refused, or the list has one
- * encoding only. */
+/* Any bytes as package, as what the issuer signed and sealed for one, as keystore entry (sealed and
+ * plain) or as list: refused, or it is what its writer writes. */
 #include "papers/package.h"
 #include "papers/parts.h"
+#include "unit/papers/school_keys.h"
 
 #include <stdlib.h>
 
@@ -25,27 +26,52 @@ static void check_list(struct bytes in, struct plan *p, struct sitting_keys *key
     }
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+static void check_keystore(struct bytes in, const struct box_secret *box, struct sitting_keys *keys)
+{
+    struct uuid id;
+    (void)!keystore_open(in, box, &id, keys); /* whatever these say, they come back */
+    (void)!keystore_read(in, &id, keys);
+}
+
+/* As a file that nobody's root certifies, and as a payload signed and sealed as it should be. */
+static void check_package(struct bytes in, const struct box_secret *box, struct sitting_keys *keys)
 {
     static struct package package;
-    static struct sitting_keys keys;
-    struct bytes in = {data, size};
-    static const uint8_t seed[32] = {0, 10, 2}; /* door 1 of the seeds */
-    struct sign_public root = {{1}};            /* but nobody's root: no package may open */
-    struct box_secret box;
-    struct package_inside inside;
-    struct other_room *others;
-    struct uuid id;
-    struct plan plan = {.sitting = {{0x5a, 1, [6] = 0x40, [8] = 0x80, [15] = 1}}};
-    box_secret_from_seed(seed, &box);
-    if (crypto_start() || package_open(in, &box, &root, &package, NULL) == ERR_OK) {
+    const struct sign_secret root = school_sign(KEY_OF_ROOT), issuer = school_sign(KEY_OF_ISSUER);
+    const struct box_secret person = school_box(KEY_OF_STAFF);
+    const struct sign_public nobody = {{1}};
+    struct plan plan;
+    BUF_AUTO struct buf content = BUF_INIT(in.n + 256), file = BUF_INIT(in.n + 4096);
+    if (package_open(in, box, &nobody, &package, NULL) == ERR_OK
+        || cose_sign1(&issuer, TYPE_PACKAGE, in, &content)
+        || age_encrypt(&box->pub, 1, buf_view(&content), &file)) {
         abort();
     }
-    (void)!keystore_open(in, &box, &id, &keys); /* whatever these say, they come back */
-    (void)!keystore_read(in, &id, &keys);
+    if (package_open(buf_view(&file), box, &root.pub, &package, NULL)) {
+        return;
+    }
+    if (package_unlock(&package, 0, &person, &plan, keys, NULL) == ERR_OK) {
+        plan_free(&plan);
+    }
+    package_free(&package);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static struct sitting_keys keys;
+    struct bytes in = {data, size};
+    struct box_secret box = school_box(KEY_OF_DOOR);
+    struct package_inside inside;
+    struct other_room *others;
+    struct plan plan = {.sitting = school_id(1, 1)};
+    if (crypto_start()) {
+        abort();
+    }
     if (!package_payload_read(in, &inside, &others)) {
         free(others);
     }
+    check_package(in, &box, &keys);
+    check_keystore(in, &box, &keys);
     check_list(in, &plan, &keys);
     plan_free(&plan);
     return 0;

@@ -35,6 +35,8 @@ static enum err copy_raw(struct bytes line, char out[STEP_BYTES_MAX])
             quoted = !quoted;
         if (c == '#' && !quoted)
             break;
+        if (c == '\0')
+            return ERR_FORMAT; /* what stands behind it would be lost */
         if (n == 0 && is_blank(c))
             continue;
         if (n + 1 >= STEP_BYTES_MAX)
@@ -47,29 +49,43 @@ static enum err copy_raw(struct bytes line, char out[STEP_BYTES_MAX])
     return quoted ? ERR_FORMAT : ERR_OK;
 }
 
+/* Cuts the word that begins at *at, and moves there behind it. A quote stands around a whole word:
+ * elsewhere it would mean one thing to the comment and another to the words. */
+static enum err cut_word(char **at, struct step_line *ret)
+{
+    char *p = *at;
+    bool quoted = *p == '"';
+
+    if (ret->count == STEP_WORDS_MAX)
+        return ERR_LIMIT;
+    p += quoted;
+    ret->quoted[ret->count] = quoted;
+    ret->word[ret->count++] = p;
+    while (*p != '\0' && *p != '"' && (quoted || !is_blank(*p)))
+        p++;
+    if (quoted != (*p == '"'))
+        return ERR_FORMAT;
+    if (quoted)
+        *p++ = '\0';
+    if (*p != '\0' && !is_blank(*p))
+        return ERR_FORMAT;
+    if (*p != '\0')
+        *p++ = '\0';
+    *at = p;
+    return ERR_OK;
+}
+
 enum err step_parse(struct bytes line, int number, struct step_line *ret)
 {
     memset(ret, 0, sizeof *ret);
     ret->number = number;
     enum err e = copy_raw(line, ret->raw);
-    if (e != ERR_OK)
-        return e;
     memcpy(ret->text, ret->raw, sizeof ret->text);
-    for (char *p = ret->text; *p != '\0';) {
-        if (is_blank(*p)) {
+    for (char *p = ret->text; e == ERR_OK && *p != '\0';) {
+        if (is_blank(*p))
             p++;
-            continue;
-        }
-        if (ret->count == STEP_WORDS_MAX)
-            return ERR_LIMIT;
-        bool quoted = *p == '"';
-        p += quoted;
-        ret->quoted[ret->count] = quoted;
-        ret->word[ret->count++] = p;
-        while (*p != '\0' && (quoted ? *p != '"' : !is_blank(*p)))
-            p++;
-        if (*p != '\0')
-            *p++ = '\0';
+        else
+            e = cut_word(&p, ret);
     }
-    return ERR_OK;
+    return e;
 }

@@ -21,8 +21,8 @@ struct step_line {
     size_t count; /* 0: an empty line */
 };
 
-/* Cuts one line (without its line break). ERR_FORMAT: a quote is not closed; ERR_LIMIT: too long or
- * too many words. */
+/* Cuts one line (without its line break). ERR_FORMAT: a quote that is not closed or stands inside a
+ * word, or a NUL; ERR_LIMIT: too long or too many words. */
 enum err step_parse(struct bytes line, int number, struct step_line *ret) MUST_CHECK;
 
 /* The next line of a script; `*rest` moves behind it. False at the end. */

@@ -28,8 +28,8 @@ static void refused(const char *text, size_t n, const char *id, size_t line)
 static void separators_line_ends_and_mark_do_not_matter(void **state)
 {
     static const char *const same[] = {"a;b\n1;2\n", "a,b\r\n1,2\r\n", "a\tb\r1\t2",
-        "\xef\xbb\xbf"
-        "a;b\n1;2",
+        ("\xef\xbb\xbf"
+         "a;b\n1;2"),
         "sep=|\na|b\n1|2\n", "\n\na;b\n;\n1;2\n\n", "a ; b\n 1;2 "};
     (void)state;
     for (size_t i = 0; i < sizeof same / sizeof *same; i++) {

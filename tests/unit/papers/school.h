@@ -6,6 +6,7 @@
 
 #include "papers/package.h"
 #include "papers/ticket.h"
+#include "unit/papers/school_keys.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -45,27 +46,6 @@ static const struct {
     {"Noor", "", "Verzinsel"}, {"Sanne", "", "Voorbeeld"}, {"Shanice", "", "Voorbeeldlust"},
     {"Oliwia", "", "Wzorcowa"}, {"Milan", "", "Zogenaamd"}};
 
-static inline struct sign_secret school_sign(uint8_t n)
-{
-    uint8_t seed[32] = {n, 1};
-    struct sign_secret k;
-    sign_secret_from_seed(seed, &k);
-    return k;
-}
-
-static inline struct box_secret school_box(uint8_t n)
-{
-    uint8_t seed[32] = {0, n, 2}; /* the lowest bits of the first byte do not count */
-    struct box_secret k;
-    box_secret_from_seed(seed, &k);
-    return k;
-}
-
-static inline struct uuid school_id(uint8_t kind, uint8_t n)
-{
-    return (struct uuid){{0x5a, kind, [6] = 0x40, [8] = 0x80, [15] = n}};
-}
-
 static inline struct cert school_cert(enum holder holder, uint8_t n, const char *label)
 {
     struct cert c = {.holder = holder,
@@ -85,10 +65,10 @@ static inline struct buf school_issue(const struct sign_secret *root, const stru
 
 static inline void school_institution(struct school *s)
 {
-    s->root = school_sign(1);
-    s->issuer = school_sign(2);
-    s->inbox = school_box(3);
-    s->recovery = school_box(4);
+    s->root = school_sign(KEY_OF_ROOT);
+    s->issuer = school_sign(KEY_OF_ISSUER);
+    s->inbox = school_box(KEY_OF_INBOX);
+    s->recovery = school_box(KEY_OF_RECOVERY);
     s->anchor = (struct anchor){.root = s->root.pub,
         .inbox = s->inbox.pub,
         .recovery = s->recovery.pub,
@@ -102,11 +82,11 @@ static inline void school_institution(struct school *s)
 static inline void school_devices(struct school *s)
 {
     for (uint8_t i = 0; i < SCHOOL_DOORS; i++) {
-        s->device[i] = school_sign((uint8_t)(10 + i));
-        s->device_box[i] = school_box((uint8_t)(10 + i));
+        s->device[i] = school_sign((uint8_t)(KEY_OF_DOOR + i));
+        s->device_box[i] = school_box((uint8_t)(KEY_OF_DOOR + i));
         s->device_cert[i] = school_cert(HOLDER_DEVICE, (uint8_t)(10 + i), i ? "K02" : "K01");
         s->device_cert[i].sign = s->device[i].pub;
-        s->device_cert[i].http = school_sign((uint8_t)(20 + i)).pub;
+        s->device_cert[i].http = school_sign((uint8_t)(KEY_OF_DOORS_AGENT + i)).pub;
         s->device_cert[i].box = s->device_box[i].pub;
         s->device_bytes[i] = school_issue(&s->root, &s->device_cert[i]);
         s->certs.devices[i] = buf_view(&s->device_bytes[i]);
@@ -124,8 +104,8 @@ static inline void school_staff(struct school *s)
         STAFF_LEAD, STAFF_INVIGILATOR, STAFF_EMERGENCY};
     for (uint8_t i = 0; i < SCHOOL_STAFF; i++) {
         bool emergency = ROLES[i] == STAFF_EMERGENCY;
-        s->staff[i] = school_sign((uint8_t)(30 + i));
-        s->staff_box[i] = school_box((uint8_t)(30 + i));
+        s->staff[i] = school_sign((uint8_t)(KEY_OF_STAFF + i));
+        s->staff_box[i] = school_box((uint8_t)(KEY_OF_STAFF + i));
         s->staff_cert[i] = school_cert(
             emergency ? HOLDER_EMERGENCY : HOLDER_INVIGILATOR, (uint8_t)(30 + i), NAMES[i]);
         s->staff_cert[i].role = ROLES[i];
