@@ -30,7 +30,7 @@ static inline enum err fuzz_remove_one(void *context, const char *name)
 
 static inline void fuzz_folder_remove(void)
 {
-    (void)folder_each(fuzz_folder_path, "", fuzz_remove_one, NULL, NULL);
+    (void)!folder_each(fuzz_folder_path, "", fuzz_remove_one, NULL, NULL);
     (void)rmdir(fuzz_folder_path);
 }
 
