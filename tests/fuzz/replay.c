@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* Runs a fuzz target over the files of a folder, so that every build without libFuzzer checks the
+/* Runs a fuzz target over the files of folders, so that every build without libFuzzer checks the
  * corpus too. */
 #include "base/files.h"
 
@@ -28,13 +28,16 @@ static enum err run_one(void *context, const char *name)
 
 int main(int argc, char **argv)
 {
-    struct replay replay = {.folder = argc > 1 ? argv[1] : "."};
-    struct diag d = {0};
-    enum err e = folder_each(replay.folder, "", run_one, &replay, &d);
-    if (e || replay.count == 0) {
-        (void)fprintf(stderr, "replay: %s %s\n", err_text(e), e ? d.text : "(the folder is empty)");
-        return 1;
+    for (int i = 1; i < argc; i++) {
+        struct replay replay = {.folder = argv[i]};
+        struct diag d = {0};
+        enum err e = folder_each(replay.folder, "", run_one, &replay, &d);
+        if (e || replay.count == 0) {
+            (void)fprintf(
+                stderr, "replay: %s %s\n", err_text(e), e ? d.text : "(the folder is empty)");
+            return 1;
+        }
     }
     (void)LLVMFuzzerTestOneInput((const uint8_t *)"", 0);
-    return 0;
+    return argc > 1 ? 0 : 1;
 }
