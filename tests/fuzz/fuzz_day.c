@@ -2,8 +2,10 @@
 /* Any exam day: whatever events a kiosk may have recorded, in whatever order, folded, built into a
  * PV, signed, sealed and packed by the code that does so; the verifier must then find the same
  * facts, and the record must be text. Input: a CBOR sequence of subject numbers and events; a
- * number is of the events behind it. The institution is that of the tests of pv/, with randomness
- * that is the same each time. */
+ * number is of the events behind it. Byte strings among them are a kiosk's lies: the first byte
+ * chooses payload or rows, the next two where, the rest is written there before it signs. Then the
+ * verifier must not find the facts in order. The institution is that of the tests of pv/, with
+ * randomness that is the same each time. */
 #include "codec/cbor.h"
 #include "fuzz/fixed_random.h"
 #include "pv/pv.h"
@@ -11,9 +13,11 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-enum { DAY_EVENTS_MAX = 200 };
+enum { DAY_EVENTS_MAX = 200, LIES_MAX = 8 };
 
 static struct world world;
+static struct bytes lies[LIES_MAX]; /* borrow the input */
+static size_t lie_count;
 
 /* Back to a kiosk with an opened package and an empty chain. */
 static void clear(struct world *w)
@@ -48,19 +52,35 @@ static void commit_hash(struct world *w, enum event_kind kind, struct hash h)
     commit(w, e);
 }
 
+/* An item that is no event. */
+static void take_other(struct bytes item, uint16_t *subject)
+{
+    struct cbor c;
+    if (cbor_open(&c, item) != ERR_OK)
+        return;
+    if (cbor_peek(&c) == CBOR_BYTES) {
+        struct bytes lie = cbor_get_bytes(&c);
+        if (lie.n > 3 && lie_count < LIES_MAX)
+            lies[lie_count++] = lie;
+        return;
+    }
+    uint64_t number = cbor_get_uint_max(&c, CANDIDATE_COUNT);
+    if (cbor_finish(&c) == ERR_OK && number > 0)
+        *subject = (uint16_t)number;
+}
+
 /* The events of the input that are events and about somebody on the list. */
 static void record(struct world *w, struct bytes in)
 {
     uint16_t subject = 1;
+    lie_count = 0;
     for (size_t n; (n = cbor_first_item(in)) != 0 && w->range.tree.size < DAY_EVENTS_MAX;) {
         struct event e;
-        struct cbor c;
         if (event_decode((struct bytes){in.p, n}, &e) == ERR_OK) {
             e.subject = subject;
             commit(w, e);
-        } else if (cbor_open(&c, (struct bytes){in.p, n}) == ERR_OK) {
-            uint64_t number = cbor_get_uint_max(&c, CANDIDATE_COUNT);
-            subject = cbor_finish(&c) == ERR_OK && number > 0 ? (uint16_t)number : subject;
+        } else {
+            take_other((struct bytes){in.p, n}, &subject);
         }
         in.p += n;
         in.n -= n;
@@ -76,9 +96,24 @@ static void end(struct world *w)
         commit(w, (struct event){.kind = EVENT_ENDED, .actor = LEAD});
 }
 
+/* Writes the lies into what was built; true when that changed anything. */
+static bool lie(struct world *w)
+{
+    bool changed = false;
+    for (size_t i = 0; i < lie_count; i++) {
+        struct buf *into = lies[i].p[0] & 1 ? &w->rows : &w->payload;
+        size_t at = ((size_t)lies[i].p[1] << 8 | lies[i].p[2]) % into->n;
+        for (size_t k = 3; k < lies[i].n && at < into->n; k++, at++) {
+            changed |= into->p[at] != lies[i].p[k];
+            into->p[at] = lies[i].p[k];
+        }
+    }
+    return changed;
+}
+
+/* Signs and packs what was built. */
 static void seal(struct world *w)
 {
-    world_build(w);
     struct hash h = pv_fingerprint(buf_view(&w->payload));
     struct pv_signer kiosk = {&w->device[DEVICE], "device", w->now, {0}};
     struct pv_signer lead = {
@@ -111,10 +146,22 @@ static void check_report(struct world *w)
     }
 }
 
-static void check_text(struct world *w)
+static void check_lie(struct world *w)
+{
+    struct report r;
+    bundle_verify(&w->bundle, &w->root.pub, w->keys, &r);
+    if (finding_of(&r, "verify.facts") || report_verdict(&r) == VERIFY_COMPLETE) {
+        report_dump(&r);
+        abort();
+    }
+}
+
+static void check_text(struct world *w, bool honest)
 {
     BUF_AUTO struct buf out = BUF_INIT(16u << 20);
-    MUST(pv_text(buf_view(&w->payload), buf_view(&w->rows), &w->pv, &out, NULL));
+    enum err e = pv_text(buf_view(&w->payload), buf_view(&w->rows), &w->pv, &out, NULL);
+    if (honest && e)
+        abort();
     for (size_t i = 0; i < out.n; i++)
         if (out.p[i] < 0x20 && out.p[i] != '\n')
             abort();
@@ -134,8 +181,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     end(w);
     if (!sitting_is_sound(&w->state))
         abort();
+    world_build(w);
+    bool honest = !lie(w);
     seal(w);
-    check_report(w);
-    check_text(w);
+    honest ? check_report(w) : check_lie(w);
+    check_text(w, honest);
     return 0;
 }
