@@ -62,6 +62,8 @@ static void work_parse_signatures(struct session *s, struct cbor *c)
         signature->protected_json = BUF_INIT(JWS_PROTECTED_MAX);
         buf_add_bytes(&signature->protected_json, cbor_get_bytes(c));
         cbor_get_bytes_exact(c, signature->signature, sizeof signature->signature);
+        if (signature->protected_json.n == 0)
+            cbor_fail(c, ERR_FORMAT); /* none, or too long: what was signed is not there */
     }
     s->pv.signature_count = count;
 }

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static char fuzz_folder_path[32];
@@ -28,8 +29,23 @@ static inline enum err fuzz_remove_one(void *context, const char *name)
     return ERR_OK;
 }
 
+static inline enum err fuzz_remove_below(void *context, const char *name)
+{
+    char path[PATH_SIZE];
+    (void)context;
+    fuzz_path(path, "ledger");
+    if (path_join(path, path, name) == ERR_OK) {
+        (void)unlink(path);
+    }
+    return ERR_OK;
+}
+
 static inline void fuzz_folder_remove(void)
 {
+    char below[PATH_SIZE];
+    fuzz_path(below, "ledger");
+    (void)!folder_each(below, "", fuzz_remove_below, NULL, NULL);
+    (void)rmdir(below);
     (void)!folder_each(fuzz_folder_path, "", fuzz_remove_one, NULL, NULL);
     (void)rmdir(fuzz_folder_path);
 }
@@ -44,6 +60,15 @@ static inline const char *fuzz_folder(void)
         }
     }
     return fuzz_folder_path;
+}
+
+/* The folder "ledger" in it, as in a kiosk's data folder. */
+static inline void fuzz_make_ledger(void)
+{
+    char path[PATH_SIZE];
+    (void)fuzz_folder();
+    fuzz_path(path, "ledger");
+    (void)mkdir(path, 0700);
 }
 
 /* Writes a file, without asking for durability. */
