@@ -29,6 +29,8 @@ static const struct {
     [SCREEN_CANDIDATE] = {candidate_action, true, false, false},
     [SCREEN_STATUS] = {status_action, true, false, false},
     [SCREEN_INCIDENT] = {incident_action, true, false, false},
+    [SCREEN_ALARM] = {alarm_action, true, false, false},
+    [SCREEN_RESUME] = {resume_action, true, false, false},
     [SCREEN_TYPING] = {typing_action, true, false, false},
     [SCREEN_CLOSE] = {close_action, true, false, false},
     [SCREEN_SIGN] = {sign_action, true, false, true},
@@ -325,6 +327,12 @@ static void on_committed(struct step *s)
     case COMMAND_INCIDENT_RECORD:
         incident_committed(s);
         break;
+    case COMMAND_INTERRUPT:
+    case COMMAND_RESUME:
+        alarm_committed(s);
+        break;
+    case COMMAND_ACCOUNT: /* its row says so, and the next one is tapped already */
+        break;
     case COMMAND_UNDO:
         step_toast(s, "toast.undone", s->in->candidate, 0);
         break;
@@ -340,7 +348,9 @@ static void on_refused(struct step *s)
     struct flow *f = s->f;
     bool scan = s->in->command == COMMAND_SCAN || s->in->command == COMMAND_SCAN_REFUSE;
 
-    if (s->in->command == COMMAND_INCIDENT_DRAFT && f->incident == 0)
+    bool first_tap =
+        s->in->command == COMMAND_INCIDENT_DRAFT || s->in->command == COMMAND_INTERRUPT;
+    if (first_tap && f->incident == 0)
         f->incident_class = 0; /* nothing was kept: the next tap is the first one again */
     if (scan && s->in->result == ERR_OK && s->in->verdict != VERDICT_NONE) {
         show_verdict(s);

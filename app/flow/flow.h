@@ -42,6 +42,8 @@ enum screen {
     SCREEN_CANDIDATE, /* 08 */
     SCREEN_STATUS,    /* sheet of 08: the other states, with reason */
     SCREEN_INCIDENT,  /* 09a */
+    SCREEN_ALARM,     /* the clock stands still: roll call */
+    SCREEN_RESUME,    /* sheet of ALARM: does the exam go on, and how */
     SCREEN_TYPING,    /* 09b: keyboard for `typing_for` */
     SCREEN_CLOSE,     /* 10a */
     SCREEN_SIGN,      /* 10b */
@@ -119,6 +121,13 @@ enum action {
     ACTION_SEAL,
     ACTION_EXPORT_USB,
     ACTION_FINISH,
+    /* the clock stands still */
+    ACTION_INTERRUPT, /* 09a: the clock stands still */
+    ACTION_ALARM,     /* 07: to the roll call */
+    ACTION_ACCOUNT,   /* candidate index: seen, or missing after all */
+    ACTION_RESUME,
+    ACTION_RESUMPTION, /* enum resumption */
+    ACTION_MINUTES,    /* -1 or +1 */
     ACTION_COUNT
 };
 
@@ -212,7 +221,9 @@ enum typing_for {
     TYPING_WITNESS,      /* refusal to sign */
     TYPING_NOT_SUPPLIED, /* why an accommodation (flow.reason) was not supplied */
     TYPING_WITHDRAWN,    /* check-in of somebody who was withdrawn: on whose word */
-    TYPING_THAW          /* why a frozen record is opened again */
+    TYPING_THAW,         /* why a frozen record is opened again */
+    TYPING_RESUME_WORD,  /* on whose word the exam goes on */
+    TYPING_RESUME_REASON /* why other minutes, or why not */
 };
 enum search_for { SEARCH_OPEN = 0, SEARCH_CHECK_IN, SEARCH_TOILET, SEARCH_INVOLVE };
 enum roster_filter {
@@ -290,6 +301,10 @@ struct flow {
     size_t involved_count;
     bool involve_all;
 
+    /* alarm and its sheet */
+    int32_t resumption; /* enum resumption, 0 not chosen */
+    int32_t minutes;    /* for everybody; -1: as long as the clock stood still */
+
     /* 10b */
     int32_t signer; /* -1 none */
     struct stroke_point strokes[STROKE_POINTS_MAX];
@@ -346,6 +361,8 @@ bool flow_is_sound(const struct flow *f, const struct flow_world *world);
 /* The candidates that a filter shows, in roster order (late and toilet first once the exam runs);
  * answers how many. */
 size_t flow_roster(const struct sitting *s, enum roster_filter filter, uint16_t *ret, size_t max);
+/* Who is to be accounted for at a roll call, in the order of the list; answers how many. */
+size_t flow_roll_call(const struct sitting *state, uint16_t *ret, size_t max);
 /* Rows on one page of the roster, by the layout's columns and rows (default 8). */
 #define ROSTER_ROWS 8
 /* Seconds until a verdict closes / the lock-out ends / the screen locks, for display; 0 when not

@@ -37,6 +37,8 @@ void step_message(struct step *s, enum refusal refusal, enum err error);
 /* Moves on; `back` is where ACTION_BACK leads from there. Resets what belongs to the new screen. */
 void step_go(struct step *s, enum screen screen, enum screen back);
 void step_back(struct step *s);
+/* Turns a page of `rows` rows by the input's argument, where there is one. */
+void step_page(struct step *s, size_t rows);
 struct mono step_after(const struct step *s, int64_t ms);
 
 /* door.c */
@@ -72,6 +74,11 @@ void incident_resume(struct step *s, uint32_t number);
 void incident_action(struct step *s);
 void incident_record(struct step *s);
 void incident_committed(struct step *s);
+/* alarm.c */
+void alarm_interrupt(struct step *s);
+void alarm_action(struct step *s);
+void resume_action(struct step *s);
+void alarm_committed(struct step *s);
 /* typing.c */
 void typing_start(struct step *s, enum typing_for what);
 void typing_action(struct step *s);

@@ -24,6 +24,16 @@ void incident_start(struct step *s, int32_t candidate)
         f->involved[f->involved_count++] = (uint16_t)candidate;
 }
 
+/* A clock that stood still stood still for all. */
+static bool concerns_all(const struct sitting *state, const struct incident *i)
+{
+    bool all = i->scope == SCOPE_COLLECTIVE;
+
+    for (size_t k = 0; k < state->interruption_count && i->draft; k++)
+        all = all || state->interruptions[k].incident == i->number;
+    return all;
+}
+
 void incident_resume(struct step *s, uint32_t number)
 {
     struct flow *f = s->f;
@@ -41,7 +51,7 @@ void incident_resume(struct step *s, uint32_t number)
     f->incident_at = i->happened.ms != 0 ? i->happened : i->first_at;
     f->involved_count = i->involved_count;
     memcpy(f->involved, i->involved, i->involved_count * sizeof i->involved[0]);
-    f->involve_all = i->scope == SCOPE_COLLECTIVE;
+    f->involve_all = concerns_all(state, i);
     text_copy(f->text, sizeof f->text, kept);
     wipe(kept, sizeof kept);
 }
@@ -67,6 +77,11 @@ static void choose_class(struct step *s)
     f->incident_class = s->in->arg;
     if (!first)
         return;
+    /* An alarm leaves no time for a second tap: the clock stands still at once. */
+    if (f->incident_class == INCIDENT_EVACUATION && !sitting_interruption(s->world->state)) {
+        alarm_interrupt(s);
+        return;
+    }
     struct command c = step_new_command(s, COMMAND_INCIDENT_DRAFT, -1);
     c.code = f->incident_class;
     c.happened = not_later(f->incident_at, s->in->now);
@@ -129,6 +144,10 @@ void incident_action(struct step *s)
         f->search_for = SEARCH_INVOLVE;
         f->search[0] = '\0';
         f->page = 0;
+        break;
+    case ACTION_INTERRUPT:
+        if (f->incident_class != 0)
+            alarm_interrupt(s);
         break;
     case ACTION_INVOLVE_ALL:
         f->involve_all = !f->involve_all;

@@ -54,12 +54,12 @@ size_t flow_roster(const struct sitting *s, enum roster_filter filter, uint16_t 
     return n;
 }
 
-static void turn_page(struct flow *f, int32_t by, size_t rows)
+void step_page(struct step *s, size_t rows)
 {
     int32_t pages = (int32_t)((rows + ROSTER_ROWS - 1) / ROSTER_ROWS);
-    int32_t to = f->page + by;
+    int32_t to = s->f->page + s->in->arg;
     if (to >= 0 && to < pages)
-        f->page = to;
+        s->f->page = to;
 }
 
 void candidate_open(struct step *s, int32_t candidate, enum screen from)
@@ -94,7 +94,7 @@ void roster_action(struct step *s)
         f->page = 0;
         break;
     case ACTION_PAGE:
-        turn_page(f, s->in->arg, flow_roster(s->world->state, f->filter, rows, CANDIDATES_MAX));
+        step_page(s, flow_roster(s->world->state, f->filter, rows, CANDIDATES_MAX));
         break;
     case ACTION_ROW:
         candidate_open(s, s->in->arg, SCREEN_ROSTER);
@@ -122,6 +122,10 @@ void roster_action(struct step *s)
         break;
     case ACTION_INCIDENT:
         incident_start(s, -1);
+        break;
+    case ACTION_ALARM:
+        step_go(s, SCREEN_ALARM, SCREEN_ROSTER);
+        f->page = 0;
         break;
     case ACTION_CLOSE_PV:
         step_go(s, SCREEN_CLOSE, SCREEN_ROSTER);
@@ -171,8 +175,7 @@ void search_action(struct step *s)
         found(s, s->in->arg);
         break;
     case ACTION_PAGE:
-        turn_page(
-            f, s->in->arg, plan_search(s->world->state->plan, f->search, rows, CANDIDATES_MAX));
+        step_page(s, plan_search(s->world->state->plan, f->search, rows, CANDIDATES_MAX));
         break;
     default:
         if (typing_edit(s, f->search, sizeof f->search))

@@ -84,15 +84,18 @@ void typing_start(struct step *s, enum typing_for what)
 static void leave(struct step *s)
 {
     enum screen to = s->f->back;
-    bool sheet = to == SCREEN_STATUS;
+    enum screen below = to == SCREEN_STATUS   ? SCREEN_CANDIDATE
+                        : to == SCREEN_RESUME ? SCREEN_ALARM
+                        : to == SCREEN_SIGN   ? SCREEN_CLOSE
+                                              : SCREEN_ROSTER;
 
-    step_go(s, to, sheet ? SCREEN_CANDIDATE : to == SCREEN_SIGN ? SCREEN_CLOSE : SCREEN_ROSTER);
+    step_go(s, to, below);
 }
 
 static bool is_name(const struct flow *f)
 {
     return f->typing_for == TYPING_WHO || f->typing_for == TYPING_WITNESS
-           || f->typing_for == TYPING_WITHDRAWN;
+           || f->typing_for == TYPING_WITHDRAWN || f->typing_for == TYPING_RESUME_WORD;
 }
 
 static enum refusal missing(enum typing_for what)
@@ -102,13 +105,20 @@ static enum refusal missing(enum typing_for what)
                                       : REFUSAL_REASON_NEEDED;
 }
 
+/* Fields of a sheet, which has its own button that records. */
+static bool is_field(enum typing_for what)
+{
+    return what == TYPING_WHO || what == TYPING_REASON || what == TYPING_RESUME_WORD
+           || what == TYPING_RESUME_REASON;
+}
+
 /* What Vastleggen does. A reason that is a fact of its own is recorded at once and may not be
  * empty. */
 static void save(struct step *s)
 {
     struct flow *f = s->f;
     bool names = is_name(f);
-    bool must = f->typing_for != TYPING_WHO && f->typing_for != TYPING_REASON;
+    bool must = !is_field(f->typing_for);
 
     if (must && (names ? f->who_text : f->text)[0] == '\0') {
         step_message(s, missing(f->typing_for), ERR_OK);
@@ -132,6 +142,8 @@ static void save(struct step *s)
         break;
     case TYPING_REASON:
     case TYPING_WHO:
+    case TYPING_RESUME_WORD:
+    case TYPING_RESUME_REASON:
         leave(s);
         break;
     }

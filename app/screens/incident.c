@@ -47,6 +47,21 @@ static void draw_classes(struct ui *ui, const struct view *v, struct rect r)
     }
 }
 
+/* When all are concerned nobody is named, and everybody's clock may have to stand still. */
+static bool draw_interrupt(struct ui *ui, const struct view *v, struct rect r)
+{
+    struct ui_button stop = {.icon = ICON_PAUSE,
+        .label = screen_say(v, "inc.interrupt"),
+        .small = screen_say(v, "inc.interrupt.sub"),
+        .action = ACTION_INTERRUPT};
+
+    if (!v->flow->involve_all || v->flow->incident_class == 0
+        || sitting_interruption(v->state) != NULL)
+        return false;
+    ui_button(ui, r, &stop);
+    return true;
+}
+
 /* The newest two by name, the others as a number; then the button that adds. */
 static void draw_people(struct ui *ui, const struct view *v, struct rect r)
 {
@@ -128,7 +143,8 @@ void screen_incident(struct ui *ui, const struct view *v)
     double y = r.y + 57 + (ui_upright(ui) ? 530 : 272);
     canvas_text(c, RECT(r.x, y, r.w, 38), TEXT(.weight = WEIGHT_SEMI),
         screen_say(v, f->involve_all ? "inc.all_involved" : "inc.who"));
-    draw_people(ui, v, RECT(r.x, y + 44, r.w, 104));
+    if (!draw_interrupt(ui, v, RECT(r.x, y + 44, r.w, 104)))
+        draw_people(ui, v, RECT(r.x, y + 44, r.w, 104));
     double left = MARGIN + ui_button_width(ui, &b[0]) + 14 + ui_button_width(ui, &b[1]) + 20;
     draw_time(ui, v, left, r.x + r.w - ui_button_width(ui, &b[3]) - 20, bar);
     screen_over(ui, v, bar);

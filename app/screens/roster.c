@@ -144,6 +144,15 @@ static struct ui_button phase_button(const struct view *v, char label[24], char 
             b.kind = UI_BUTTON_DISABLED;
         return b;
     }
+    const struct interruption *still = sitting_interruption(v->state);
+    if (still != NULL) {
+        say_time(v, "ros.since", still->from, small);
+        b.kind = UI_BUTTON_DANGER;
+        b.icon = ICON_PAUSE;
+        b.label = screen_say(v, "ros.still");
+        b.action = ACTION_ALARM;
+        return b;
+    }
     say_time(v, "ros.planned", p->end, small);
     b.kind = UI_BUTTON_SECONDARY;
     b.icon = ICON_STOP;

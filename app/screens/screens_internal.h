@@ -25,6 +25,8 @@ void screen_search(struct ui *ui, const struct view *v);
 void screen_candidate(struct ui *ui, const struct view *v);
 void screen_status(struct ui *ui, const struct view *v);
 void screen_incident(struct ui *ui, const struct view *v);
+void screen_alarm(struct ui *ui, const struct view *v);
+void screen_resume(struct ui *ui, const struct view *v);
 void screen_typing(struct ui *ui, const struct view *v);
 void screen_close(struct ui *ui, const struct view *v);
 void screen_sign(struct ui *ui, const struct view *v);

@@ -10,7 +10,7 @@
 static bool is_name(const struct view *v)
 {
     return v->flow->typing_for == TYPING_WHO || v->flow->typing_for == TYPING_WITNESS
-           || v->flow->typing_for == TYPING_WITHDRAWN;
+           || v->flow->typing_for == TYPING_WITHDRAWN || v->flow->typing_for == TYPING_RESUME_WORD;
 }
 
 static void fill_label(const struct view *v, char label[TEXT_LONG])
@@ -26,6 +26,7 @@ static void fill_label(const struct view *v, char label[TEXT_LONG])
             incident_word(v, (enum incident_class)f->incident_class), at);
         break;
     case TYPING_REASON:
+    case TYPING_RESUME_REASON:
         text_copy(label, TEXT_LONG, screen_say(v, "ovr.why"));
         break;
     case TYPING_NOT_SUPPLIED:
@@ -36,6 +37,7 @@ static void fill_label(const struct view *v, char label[TEXT_LONG])
         text_copy(label, TEXT_LONG, screen_say(v, "cls.thaw_why"));
         break;
     case TYPING_WHO:
+    case TYPING_RESUME_WORD:
     case TYPING_WITHDRAWN:
         text_copy(label, TEXT_LONG, screen_say(v, "ovr.who"));
         break;

@@ -46,6 +46,24 @@ static void extensions(struct sheet *s, struct pv_doc *doc)
     }
 }
 
+static void interruptions(struct sheet *s, struct pv_doc *doc)
+{
+    struct grid g = {.s = s,
+        .columns = {{words(LANG_NL, "print.interruption"), 120, false, true},
+            {words(LANG_NL, "print.what"), 0, false, false}},
+        .column_count = 2};
+    const struct json *list = pv_doc_get(doc, "interruptions");
+    char span[2 * RECORD_TIME_SIZE + 8];
+    for (size_t i = 0; i < json_count(list); i++) {
+        BUF_AUTO struct buf all = BUF_INIT(64u << 10);
+        record_interruption(&doc->record, json_at(list, i), &all);
+        grid_cell(&g, record_interruption_span(&doc->record, json_at(list, i), span));
+        grid_cell(&g, buf_text(&all));
+        grid_row_end(&g);
+    }
+    grid_end(&g);
+}
+
 static void timings(struct sheet *s, struct pv_doc *doc)
 {
     struct record *r = &doc->record;
@@ -63,6 +81,7 @@ static void timings(struct sheet *s, struct pv_doc *doc)
     };
     sheet_heading(s, words(LANG_NL, "record.part.e"), 40);
     sheet_facts(s, facts, 4);
+    interruptions(s, doc);
     extensions(s, doc);
 }
 

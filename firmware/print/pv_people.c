@@ -88,6 +88,10 @@ static void incident_text(struct pv_doc *doc, const struct json *o, struct buf *
         words_fill(text, sizeof text, LANG_NL, "print.incident.recorded", "scope", scope, "who",
             record_staff(r, o, "by"), "t", record_time(r, o, "recorded", recorded), NULL);
     buf_add_text(out, text);
+    BUF_AUTO struct buf notes = BUF_INIT(CELL_BYTES);
+    record_incident_notes(r, o, &notes);
+    if (notes.n)
+        buf_add_format(out, " %s", buf_text(&notes));
     involved(doc, json_get_int(o, "number", 0), out);
 }
 

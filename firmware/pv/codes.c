@@ -7,7 +7,7 @@
 #include <assert.h>
 #include <string.h>
 
-#define CODES_PER_SET 10
+#define CODES_PER_SET 24
 
 static const struct {
     const char *name;
@@ -36,7 +36,38 @@ static const struct {
                                         [INCIDENT_NOISE] = "noise",
                                         [INCIDENT_MATERIAL] = "material",
                                         [INCIDENT_CONDUCT] = "conduct",
-                                        [INCIDENT_OTHER] = "other"}},
+                                        [INCIDENT_OTHER] = "other",
+                                        [INCIDENT_PHONE] = "phone",
+                                        [INCIDENT_COPYING] = "copying",
+                                        [INCIDENT_AID] = "aid",
+                                        [INCIDENT_IDENTITY] = "identity",
+                                        [INCIDENT_NOT_LISTED] = "not_listed",
+                                        [INCIDENT_LATE] = "late",
+                                        [INCIDENT_VERSION] = "version",
+                                        [INCIDENT_MEASURE] = "measure",
+                                        [INCIDENT_SECRECY] = "secrecy",
+                                        [INCIDENT_TOILET] = "toilet",
+                                        [INCIDENT_POWER] = "power",
+                                        [INCIDENT_STAFF] = "staff",
+                                        [INCIDENT_PROCEDURE] = "procedure",
+                                        [INCIDENT_STUDENT] = "student"}},
+    [CODES_NOTE] = {"note", {[NOTE_FORCE_MAJEURE] = "force_majeure",
+                                [NOTE_ACTION] = "action",
+                                [NOTE_ITEM] = "item",
+                                [NOTE_WITNESS] = "witness",
+                                [NOTE_TOLD] = "told",
+                                [NOTE_PLACE] = "place"}},
+    [CODES_FORCE_MAJEURE] = {"force_majeure", {[FORCE_MAJEURE_YES] = "yes",
+                                                  [FORCE_MAJEURE_NO] = "no",
+                                                  [FORCE_MAJEURE_UNKNOWN] = "not_known"}},
+    [CODES_INTERRUPTION] = {"interruption", {[INTERRUPTION_EVACUATION] = "evacuation",
+                                                [INTERRUPTION_TECHNICAL] = "technical",
+                                                [INTERRUPTION_POWER] = "power",
+                                                [INTERRUPTION_OTHER] = "other"}},
+    [CODES_RESUMPTION] = {"resumption", {[RESUMED_SUPERVISED] = "supervised",
+                                            [RESUMED_UNSUPERVISED] = "unsupervised",
+                                            [RESUMED_UNKNOWN] = "not_known",
+                                            [RESUMED_NOT] = "not"}},
     [CODES_SCOPE] = {"scope",
         {[SCOPE_INDIVIDUAL] = "individual", [SCOPE_COLLECTIVE] = "collective"}},
     [CODES_CHECK] = {"check", {[CHECK_VERSION] = "version",

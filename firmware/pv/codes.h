@@ -9,17 +9,21 @@
 #include <stdint.h>
 
 enum code_set {
-    CODES_HOW,       /* enum how */
-    CODES_DOCUMENT,  /* enum id_document */
-    CODES_LATE,      /* enum late_reason */
-    CODES_STOP,      /* enum stop_reason */
-    CODES_INCIDENT,  /* enum incident_class */
-    CODES_SCOPE,     /* enum incident_scope */
-    CODES_CHECK,     /* enum check */
-    CODES_MEASURE,   /* enum accommodation_kind */
-    CODES_CERTAINTY, /* enum certainty */
-    CODES_LATE_FROM, /* enum late_from */
-    CODES_LATE_END,  /* enum late_end */
+    CODES_HOW,           /* enum how */
+    CODES_DOCUMENT,      /* enum id_document */
+    CODES_LATE,          /* enum late_reason */
+    CODES_STOP,          /* enum stop_reason */
+    CODES_INCIDENT,      /* enum incident_class */
+    CODES_FORCE_MAJEURE, /* enum force_majeure */
+    CODES_INTERRUPTION,  /* enum interruption_kind */
+    CODES_RESUMPTION,    /* enum resumption */
+    CODES_SCOPE,         /* enum incident_scope */
+    CODES_CHECK,         /* enum check */
+    CODES_MEASURE,       /* enum accommodation_kind */
+    CODES_CERTAINTY,     /* enum certainty */
+    CODES_LATE_FROM,     /* enum late_from */
+    CODES_LATE_END,      /* enum late_end */
+    CODES_NOTE,          /* enum incident_note */
     CODES_COUNT
 };
 

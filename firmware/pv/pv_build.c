@@ -15,9 +15,12 @@
  *   C  candidates [{_sd: [5 digests]}]; also D, G and who was involved in F. The i-th is subject
  *      i + 1 of the chain. Rows: pv_candidate.c. All have the same five in the same order, so
  *      neither number nor order tells anything
- *   E  timings {opened, opened_by, started, ended, last_out, extension_min},
- *      extensions [{at, minutes, by, _sd: [text]}]
- *   F  incidents [{number, happened, first, recorded, class, scope, by, dropped, _sd: [facts]}]
+ *   E  timings {opened, opened_by, started, ended, last_out, extension_min, interruption_min},
+ *      extensions [{at, minutes, by, _sd: [text]}],
+ *      interruptions [{what, from, by, incident, _sd: [text],
+ *      end {at, how, minutes, by, word, _sd: [text]}}]
+ *   F  incidents [{number, happened, first, recorded, class, scope, force_majeure, by, dropped,
+ *      _sd: [facts], notes [{what, at, happened, by, _sd: [note]}]}]; a note's row is {who, text}
  *   I  overrides [{check, at, by, word, reason}]
  *   J  technical [{what, at, by, minutes or seconds or tries, _sd: [text]}]
  *   K  remarks [{what, at, by, _sd: [text]}]
@@ -29,7 +32,7 @@
  *
  * Free text that may name people ("text", "facts") is a salted row too; the words of an override
  * are in clear, since they are about the room. Rows are made in this order: candidates, extensions,
- * incidents, remarks, technical. */
+ * incidents with their notes, interruptions, remarks, technical. */
 #include "pv/facts.h"
 
 #include "codec/text45.h"
@@ -228,6 +231,9 @@ static struct json *timings(const struct sitting *s)
     fact_when(o, "ended", s->ended, room_certainty(s, s->ended));
     fact_time(o, "last_out", last_out(s));
     json_put_int(o, "extension_min", s->extension_min);
+    int32_t stood_still = sitting_interruption_min(s, (struct wall){0});
+    if (stood_still)
+        json_put_int(o, "interruption_min", stood_still);
     return o;
 }
 
@@ -254,6 +260,37 @@ static struct json *extensions(struct build *b)
     return list;
 }
 
+static struct json *interruption_end(struct build *b, const struct interruption *i)
+{
+    struct json *o = json_object();
+    fact_time(o, "at", i->to);
+    json_put_text(o, "how", code_of(CODES_RESUMPTION, (int32_t)i->ended));
+    json_put_int(o, "minutes", i->minutes);
+    fact_actor(o, "by", i->ended_by);
+    fact_text(o, "word", sitting_text(b->s, i->word_at));
+    put_row(b, o, "text", sitting_text(b->s, i->ended_text_at));
+    return o;
+}
+
+static struct json *interruptions(struct build *b)
+{
+    struct json *list = json_array();
+    for (size_t i = 0; i < b->s->interruption_count; i++) {
+        const struct interruption *n = &b->s->interruptions[i];
+        struct json *o = json_object();
+        json_put_text(o, "what", code_of(CODES_INTERRUPTION, (int32_t)n->kind));
+        fact_time(o, "from", n->from);
+        fact_actor(o, "by", n->actor);
+        if (n->incident)
+            json_put_int(o, "incident", n->incident);
+        put_row(b, o, "text", sitting_text(b->s, n->text_at));
+        if (n->ended)
+            json_put(o, "end", interruption_end(b, n));
+        json_add(list, o);
+    }
+    return list;
+}
+
 /* ---- K: remarks, and what was said when somebody left or called the end ---- */
 
 static struct json *remarks(struct build *b)
@@ -274,6 +311,33 @@ static struct json *remarks(struct build *b)
 
 /* ---- F: incidents ---- */
 
+/* Whom and what a note names is for the row: it may be a person. */
+static struct json *note(struct build *b, const struct room_moment *m)
+{
+    struct json *o = json_object(), *row = json_object(), *digests = json_array();
+    json_put_text(o, "what", code_of(CODES_NOTE, m->code));
+    fact_when(o, "at", m->at, m->certainty);
+    fact_time(o, "happened", m->happened);
+    fact_actor(o, "by", m->actor);
+    fact_text(row, "who", sitting_text(b->s, m->who_at));
+    fact_text(row, "text", sitting_text(b->s, m->text_at));
+    row_add(&b->rows, digests, "note", row);
+    json_put(o, "_sd", digests);
+    return o;
+}
+
+/* In the order in which they were written; force majeure is a word of the incident itself. */
+static struct json *notes(struct build *b, uint32_t incident)
+{
+    struct json *list = json_array();
+    for (size_t i = 0; i < b->s->room_count; i++) {
+        const struct room_moment *m = &b->s->room[i];
+        if (m->kind == EVENT_INCIDENT_NOTED && m->ref == incident && m->code != NOTE_FORCE_MAJEURE)
+            json_add(list, note(b, m));
+    }
+    return list;
+}
+
 static struct json *incident(struct build *b, const struct incident *n)
 {
     struct json *o = json_object();
@@ -287,7 +351,11 @@ static struct json *incident(struct build *b, const struct incident *n)
     fact_actor(o, "by", n->actor);
     if (n->dropped)
         json_put_bool(o, "dropped", true);
+    const struct room_moment *force = sitting_incident_note(b->s, n->number, NOTE_FORCE_MAJEURE);
+    if (force)
+        json_put_text(o, "force_majeure", code_of(CODES_FORCE_MAJEURE, force->amount));
     put_row(b, o, "facts", sitting_text(b->s, n->text_at));
+    put_list(o, "notes", notes(b, n->number));
     return o;
 }
 
@@ -442,6 +510,7 @@ struct json *build_payload(struct build *b)
     json_put(o, "candidates", candidates(b));
     put_list(o, "extensions", extensions(b)); /* in the order of the keys: see first_difference */
     put_list(o, "incidents", incidents(b));
+    put_list(o, "interruptions", interruptions(b));
     put_list(o, "remarks", remarks(b));
     put_list(o, "technical", technical(b));
     put_list(o, "overrides", overrides(b));

@@ -10,7 +10,7 @@
  *     state (Dutch code of sitting/state.h), how, ticket (issue shown), arrived, arrival_word,
  *     late_min, late_reason, decided, by, word (on whose word), reason,
  *     id_seen, id_document, handed_in, early_reason, pieces, left, stopped, stop_reason, remark,
- *     absent, scans_again, old_tickets,
+ *     absent, scans_again, old_tickets, roll_call [{at, by, seen}],
  *     afterwards [{what, at, happened, by}], corrections [{what, at, by, why}]
  *   absences (part G)
  *     visits [{out, in, minutes, by}], times, minutes
@@ -194,6 +194,22 @@ static void put_list(struct json *o, const char *key, struct json *list)
         json_put(o, key, list);
 }
 
+static struct json *roll_call(const struct candidate_state *c)
+{
+    struct json *list = json_array();
+    for (size_t i = 0; i < c->moment_count; i++) {
+        const struct moment *m = &c->moments[i];
+        if (m->undone || m->kind != EVENT_ACCOUNTED)
+            continue;
+        struct json *o = json_object();
+        fact_when(o, "at", moment_when(m), m->certainty);
+        fact_actor(o, "by", m->actor);
+        json_put_bool(o, "seen", m->amount != 0);
+        json_add(list, o);
+    }
+    return list;
+}
+
 static struct json *attendance(struct build *b, const struct candidate_state *c)
 {
     struct json *o = json_object();
@@ -215,6 +231,7 @@ static struct json *attendance(struct build *b, const struct candidate_state *c)
         json_put_int(o, "scans_again", c->scans_again);
     if (old_tickets(c))
         json_put_int(o, "old_tickets", old_tickets(c));
+    put_list(o, "roll_call", roll_call(c));
     put_list(o, "afterwards", afterwards(c));
     put_list(o, "corrections", corrections(b, c));
     return o;

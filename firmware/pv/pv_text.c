@@ -219,6 +219,17 @@ static void extension_lines(struct record *r)
     }
 }
 
+static void interruption_lines(struct record *r)
+{
+    const struct json *list = payload(r, "interruptions");
+    char span[2 * RECORD_TIME_SIZE + 8];
+    for (size_t i = 0; i < json_count(list); i++) {
+        BUF_AUTO struct buf all = BUF_INIT(64u << 10);
+        record_interruption(r, json_at(list, i), &all);
+        page_pair(r->out, record_interruption_span(r, json_at(list, i), span), buf_text(&all));
+    }
+}
+
 static void part_timings(struct record *r)
 {
     static const struct {
@@ -234,6 +245,7 @@ static void part_timings(struct record *r)
                 record_staff(r, o, "opened_by"), NULL));
     for (size_t i = 0; i < sizeof LINES / sizeof *LINES; i++)
         page_pair(r->out, words(LANG_NL, LINES[i].word), record_time(r, o, LINES[i].key, at));
+    interruption_lines(r);
     extension_lines(r);
 }
 

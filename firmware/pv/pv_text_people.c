@@ -193,6 +193,7 @@ void record_remarks(struct record *r, size_t candidate, struct buf *all)
     if (again > 0)
         record_add_piece(all, words_fill(text, sizeof text, LANG_NL, "record.scans_again", "n",
                                   record_number(again, n), NULL));
+    record_roll_call(r, a, all);
     say_changes(r, a, all);
 }
 
@@ -437,6 +438,9 @@ static void incident_item(struct record *r, const struct record_order *people, c
         record_staff(r, o, "by"), "t", record_time(r, o, "recorded", recorded), NULL);
     page_pair(r->out, label, text);
     page_pair(r->out, "", record_row_text(r, o, "facts"));
+    BUF_AUTO struct buf notes = BUF_INIT(256u << 10);
+    record_incident_notes(r, o, &notes);
+    page_pair(r->out, "", buf_text(&notes));
     say_involved(r, people, number);
 }
 

@@ -76,6 +76,15 @@ void record_measures(const struct json *row, struct buf *all);
 void record_supplied(struct record *r, size_t candidate, struct buf *all);
 /* Who recorded what was supplied: each name once. */
 void record_suppliers(struct record *r, const struct json *row, struct buf *all);
+/* record_course.c. One interruption as sentences, and its time "10:02 – 10:09" (returned). */
+void record_interruption(struct record *r, const struct json *o, struct buf *all);
+char *record_interruption_span(
+    struct record *r, const struct json *o, char out[2 * RECORD_TIME_SIZE + 8]);
+/* Force majeure and what was noted about an incident, as sentences. */
+void record_incident_notes(struct record *r, const struct json *incident, struct buf *all);
+/* The answers of roll calls in an attendance row, as pieces. */
+void record_roll_call(struct record *r, const struct json *attendance, struct buf *all);
+
 /* What a candidate's row says about that incident; NULL when nothing. */
 const struct json *record_involvement(const struct record *r, size_t candidate, int64_t number);
 

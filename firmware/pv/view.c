@@ -88,14 +88,32 @@ static void fit_candidates(struct fit *f)
     }
 }
 
+static void fit_holder(struct fit *f, const struct json *holder, const char *name)
+{
+    const struct json *digests = json_get(holder, "_sd");
+    for (size_t k = 0; k < json_count(digests); k++)
+        fit_digest(f, json_text(json_at(digests, k)), name);
+}
+
 static void fit_texts(struct fit *f, const char *list, const char *name)
 {
     const struct json *items = json_get(f->v->payload, list);
-    for (size_t i = 0; i < json_count(items); i++) {
-        const struct json *digests = json_get(json_at(items, i), "_sd");
-        for (size_t k = 0; k < json_count(digests); k++)
-            fit_digest(f, json_text(json_at(digests, k)), name);
+    for (size_t i = 0; i < json_count(items); i++)
+        fit_holder(f, json_at(items, i), name);
+}
+
+/* What hangs below an incident or an interruption. */
+static void fit_below(struct fit *f)
+{
+    const struct json *incidents = json_get(f->v->payload, "incidents");
+    for (size_t i = 0; i < json_count(incidents); i++) {
+        const struct json *notes = json_get(json_at(incidents, i), "notes");
+        for (size_t k = 0; k < json_count(notes); k++)
+            fit_holder(f, json_at(notes, k), "note");
     }
+    const struct json *interruptions = json_get(f->v->payload, "interruptions");
+    for (size_t i = 0; i < json_count(interruptions); i++)
+        fit_holder(f, json_get(json_at(interruptions, i), "end"), "text");
 }
 
 struct pv_view_fit pv_view_fit(const struct pv_view *v)
@@ -106,6 +124,8 @@ struct pv_view_fit pv_view_fit(const struct pv_view *v)
     fit_candidates(&f);
     fit_texts(&f, "incidents", "facts");
     fit_texts(&f, "extensions", "text");
+    fit_texts(&f, "interruptions", "text");
+    fit_below(&f);
     fit_texts(&f, "remarks", "text");
     fit_texts(&f, "technical", "text");
     for (size_t i = 0; i < v->rows.count; i++)

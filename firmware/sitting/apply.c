@@ -160,7 +160,7 @@ static void apply_closing(struct sitting *s, const struct event *e)
 #define EXTENSION_MAX 100000
 
 /* Facts about the exam itself, which count from the opening on. */
-static void apply_course(struct sitting *s, const struct event *e, uint32_t text)
+static void apply_course(struct sitting *s, const struct event *e, uint32_t who, uint32_t text)
 {
     if (s->phase == PHASE_CLOSED)
         return;
@@ -177,14 +177,25 @@ static void apply_course(struct sitting *s, const struct event *e, uint32_t text
     } else if (e->kind == EVENT_INCIDENT_DRAFTED || e->kind == EVENT_INCIDENT_RECORDED
                || e->kind == EVENT_INCIDENT_DROPPED) {
         apply_incident(s, e, text);
+    } else if (e->kind == EVENT_INTERRUPTED || e->kind == EVENT_RESUMED) {
+        fold_interruption(s, e, who, text);
     }
 }
 
 static void apply_room(struct sitting *s, const struct event *e)
 {
     uint32_t who = state_keep(s, e->who), text = state_keep(s, e->text);
-    s->room[s->room_count++] = (struct room_moment){
-        e->seq, e->kind, e->at, e->certainty, e->actor, e->code, e->amount, text};
+    s->room[s->room_count++] = (struct room_moment){.seq = e->seq,
+        .kind = e->kind,
+        .at = e->at,
+        .happened = e->happened,
+        .certainty = e->certainty,
+        .actor = e->actor,
+        .code = e->code,
+        .amount = e->amount,
+        .ref = e->ref,
+        .text_at = text,
+        .who_at = who};
     switch (e->kind) { /* the rest is about the exam's course, or only a line in the record */
     case EVENT_OPENED:
         apply_open(s, e);
@@ -206,7 +217,7 @@ static void apply_room(struct sitting *s, const struct event *e)
         apply_closing(s, e);
         break;
     default:
-        apply_course(s, e, text);
+        apply_course(s, e, who, text);
         break;
     }
 }

@@ -75,6 +75,12 @@ static const struct rule rules[COMMAND_COUNT] = {
     [COMMAND_INCIDENT_DRAFT] =  {decide_incident_draft, DAY, WHO_STAFF, false},
     [COMMAND_INCIDENT_RECORD] = {decide_incident_record, DAY, WHO_STAFF, false},
     [COMMAND_INCIDENT_DROP] =   {decide_incident_drop, DAY, WHO_STAFF, false},
+    [COMMAND_INCIDENT_NOTE] =   {decide_incident_note, DAY, WHO_STAFF, false},
+    [COMMAND_STATEMENT] =       {decide_statement, DAY, WHO_STAFF, true},
+    /* An alarm waits for nobody; going on is the lead's. */
+    [COMMAND_INTERRUPT] =       {decide_interrupt, DAY, WHO_STAFF, false},
+    [COMMAND_RESUME] =          {decide_resume, DAY, WHO_LEAD, false},
+    [COMMAND_ACCOUNT] =         {decide_account, DAY, WHO_STAFF, true},
     [COMMAND_REMARK] =          {decide_remark, DAY, WHO_STAFF, false},
     [COMMAND_UNDO] =            {decide_undo, DAY, WHO_STAFF, true},
     [COMMAND_FREEZE] =          {decide_freeze, ENDED, WHO_STAFF, false},

@@ -46,6 +46,12 @@ enum command_kind {
     COMMAND_INCIDENT_DRAFT,  /* code, happened */
     COMMAND_INCIDENT_RECORD, /* ref (0: new), code, amount: scope, text, happened, involved */
     COMMAND_INCIDENT_DROP,
+    COMMAND_INCIDENT_NOTE, /* ref, code: enum incident_note, and what it asks for */
+    COMMAND_STATEMENT,     /* candidate, ref: incident, text */
+    COMMAND_INTERRUPT, /* code: enum interruption_kind, ref: its incident (0: drafts one), text */
+    COMMAND_RESUME,    /* code: enum resumption, amount: minutes for everybody, -1 as long as it
+                          lasted, who unless supervised, text when it differs or is given up */
+    COMMAND_ACCOUNT,   /* candidate, amount: 1 seen, 0 missing */
     COMMAND_REMARK,
     COMMAND_UNDO,        /* candidate, ref: seq, text */
     COMMAND_FREEZE,      /* hash: PV payload */
@@ -115,7 +121,9 @@ enum refusal {
     REFUSAL_UNKNOWN, /* no such candidate, incident or event */
     REFUSAL_FULL,    /* incident or event limits */
     REFUSAL_BAD_VALUE,
-    REFUSAL_LATER_FACT, /* take back the later fact first */
+    REFUSAL_LATER_FACT,      /* take back the later fact first */
+    REFUSAL_INTERRUPTED,     /* first say whether the exam goes on */
+    REFUSAL_NOT_INTERRUPTED, /* nothing stands still */
     REFUSAL_COUNT
 };
 /* Word id of a refusal, e.g. "refusal.unresolved". Static. */

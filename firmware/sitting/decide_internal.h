@@ -31,6 +31,12 @@ struct event *decide_about(struct ask *a, enum event_kind kind, size_t candidate
 /* Answers with a refusal: no events. */
 void decide_refuse(struct ask *a, enum refusal why);
 
+/* Adds the draft of an incident at the command's time; NULL when no more fit. */
+struct event *decide_draft(struct ask *a, enum incident_class class_);
+
+/* The incident of command.ref; NULL when there is none or it was dropped. */
+const struct incident *decide_incident(const struct ask *a);
+
 /* The candidate the command is about (index checked before). */
 const struct candidate_state *decide_candidate(const struct ask *a);
 /* When the fact took place: command.happened, else now. */
@@ -78,8 +84,14 @@ void decide_supply(struct ask *a); /* accommodation.c */
 void decide_grant(struct ask *a);
 void decide_extend_one(struct ask *a);
 
+void decide_interrupt(struct ask *a); /* interruption.c */
+void decide_resume(struct ask *a);
+void decide_account(struct ask *a);
+
 void decide_incident_draft(struct ask *a); /* incident.c */
 void decide_incident_record(struct ask *a);
+void decide_incident_note(struct ask *a);
+void decide_statement(struct ask *a);
 void decide_incident_drop(struct ask *a);
 
 void decide_freeze(struct ask *a); /* closing.c */

@@ -60,8 +60,8 @@ static const struct row rows[] = {
     {EVENT_STARTED, "started", F_HAPPENED, 0, 0, 0, 0, 0, 0},
     {EVENT_ENDED, "ended", F_HAPPENED | F_TEXT, 0, 0, 0, 0, 0, 0},
     {EVENT_SCAN_REFUSED, "scan-refused", F_CODE, 1, VERDICT_COUNT - 1, 0, 0, 0, 0},
-    {EVENT_INCIDENT_DRAFTED, "incident-drafted", F_CODE | F_REF | F_HAPPENED, 1, INCIDENT_OTHER, 0, 0, 1, NUMBER_MAX},
-    {EVENT_INCIDENT_RECORDED, "incident-recorded", F_CODE | F_AMOUNT | F_REF | F_HAPPENED | F_TEXT, 1, INCIDENT_OTHER, SCOPE_INDIVIDUAL, SCOPE_COLLECTIVE, 1, NUMBER_MAX},
+    {EVENT_INCIDENT_DRAFTED, "incident-drafted", F_CODE | F_REF | F_HAPPENED, 1, INCIDENT_LAST, 0, 0, 1, NUMBER_MAX},
+    {EVENT_INCIDENT_RECORDED, "incident-recorded", F_CODE | F_AMOUNT | F_REF | F_HAPPENED | F_TEXT, 1, INCIDENT_LAST, SCOPE_INDIVIDUAL, SCOPE_COLLECTIVE, 1, NUMBER_MAX},
     {EVENT_INCIDENT_DROPPED, "incident-dropped", F_REF | F_TEXT, 0, 0, 0, 0, 1, NUMBER_MAX},
     {EVENT_REMARK, "remark", F_HAPPENED | F_TEXT, 0, 0, 0, 0, 0, 0},
     {EVENT_EXTENDED, "extended", F_AMOUNT | F_WHO | F_TEXT, 0, 0, -DAY_MIN, DAY_MIN, 0, 0},
@@ -76,6 +76,9 @@ static const struct row rows[] = {
     {EVENT_SIGNED, "signed", F_CODE | F_AMOUNT | F_HASH, 1, STAFF_ROLE_MAX, 0, 1, 0, 0},
     {EVENT_SIGN_REFUSED, "sign-refused", F_WHO | F_TEXT, 0, 0, 0, 0, 0, 0},
     {EVENT_SEALED, "sealed", F_HASH | F_PDF, 0, 0, 0, 0, 0, 0},
+    {EVENT_INTERRUPTED, "interrupted", F_CODE | F_REF | F_HAPPENED | F_TEXT, INTERRUPTION_EVACUATION, INTERRUPTION_OTHER, 0, 0, 0, NUMBER_MAX},
+    {EVENT_RESUMED, "resumed", F_CODE | F_AMOUNT | F_HAPPENED | F_WHO | F_TEXT, RESUMED_SUPERVISED, RESUMED_NOT, 0, DAY_MIN, 0, 0},
+    {EVENT_INCIDENT_NOTED, "incident-noted", F_CODE | F_AMOUNT | F_REF | F_HAPPENED | F_WHO | F_TEXT, NOTE_FORCE_MAJEURE, NOTE_LAST, 0, FORCE_MAJEURE_UNKNOWN, 1, NUMBER_MAX},
 
     {EVENT_CHECKED_IN, "checked-in", F_CODE | F_REF | F_HAPPENED | F_WHO, HOW_QR, HOW_CARD, 0, 0, 0, NUMBER_MAX},
     {EVENT_ID_SEEN, "id-seen", F_CODE, ID_DOCUMENT_SEEN, ID_DOCUMENT_NONE, 0, 0, 0, 0},
@@ -96,6 +99,7 @@ static const struct row rows[] = {
     {EVENT_INVOLVED, "involved", F_REF | F_TEXT, 0, 0, 0, 0, 1, NUMBER_MAX},
     {EVENT_EXTENDED_ONE, "extended-one", F_AMOUNT | F_WHO | F_TEXT, 0, 0, -DAY_MIN, DAY_MIN, 0, 0},
     {EVENT_UNDONE, "undone", F_REF | F_TEXT, 0, 0, 0, 0, 0, INT64_MAX},
+    {EVENT_ACCOUNTED, "accounted", F_AMOUNT | F_HAPPENED | F_TEXT, 0, 0, 0, 1, 0, 0},
 };
 /* clang-format on */
 
@@ -109,7 +113,7 @@ static const struct row *row_of(uint64_t kind)
 
 bool event_is_about_candidate(enum event_kind kind)
 {
-    return kind >= EVENT_CHECKED_IN && kind <= EVENT_UNDONE;
+    return kind >= EVENT_CANDIDATE_FIRST && row_of((uint64_t)kind);
 }
 
 const char *event_name(enum event_kind kind)

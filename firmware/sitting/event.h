@@ -49,6 +49,12 @@ enum event_kind {
     EVENT_SIGN_REFUSED = 22, /* actor: about whom, who: witness, text */
     EVENT_SEALED = 23, /* hash: PV payload, pdf: the pages as printed when it was sealed (optional:
                           not in records of before there was a field for it) */
+    EVENT_INTERRUPTED = 30, /* the clocks of all stand still. code: enum interruption_kind, ref: its
+                              incident (0: no number was left), text */
+    EVENT_RESUMED = 31, /* the interruption is over. code: enum resumption, amount: minutes given to
+                           everybody, who: on whose word, text */
+    EVENT_INCIDENT_NOTED = 32, /* ref: incident number, code: enum incident_note, amount: enum
+                                  force_majeure, happened, who, text: see the enum */
     /* candidate */
     EVENT_CHECKED_IN = 40, /* code: enum how, ref: ticket issue (0 by hand), who: on whose word when
                               withdrawn from the list */
@@ -73,8 +79,12 @@ enum event_kind {
         55, /* code: enum accommodation_kind, amount: minutes, who: on whose word, text */
     EVENT_INVOLVED = 56,     /* ref: incident number, text: own statement */
     EVENT_EXTENDED_ONE = 57, /* amount: minutes, who, text */
-    EVENT_UNDONE = 58 /* ref: sequence number of the candidate's event taken back, text: why */
+    EVENT_UNDONE = 58,   /* ref: sequence number of the candidate's event taken back, text: why */
+    EVENT_ACCOUNTED = 70 /* roll call of an interruption. amount: 1 seen, 0 missing; text */
 };
+#define EVENT_KIND_MAX 99 /* numbers below stay free for kinds to come */
+#define EVENT_CANDIDATE_FIRST                                                                      \
+    40 /* kinds below are about the room, from here on about a candidate */
 
 enum how { HOW_QR = 1, HOW_NUMBER = 2, HOW_NAME = 3, HOW_CARD = 4 };
 enum id_document {
@@ -87,6 +97,7 @@ enum id_document {
 };
 enum late_reason { LATE_TRANSPORT = 1, LATE_OVERSLEPT = 2, LATE_FORCE_MAJEURE = 3, LATE_OTHER = 4 };
 enum stop_reason { STOP_ILL = 1, STOP_REMOVED = 2, STOP_OWN_WISH = 3, STOP_OTHER = 4 };
+/* The vocabulary of notes/domain 4.1. "Fraud" is always a suspicion: the committee decides. */
 enum incident_class {
     INCIDENT_FRAUD = 1,
     INCIDENT_TECHNICAL = 2,
@@ -95,9 +106,51 @@ enum incident_class {
     INCIDENT_NOISE = 5,
     INCIDENT_MATERIAL = 6,
     INCIDENT_CONDUCT = 7,
-    INCIDENT_OTHER = 8
+    INCIDENT_OTHER = 8,
+    INCIDENT_PHONE = 9,
+    INCIDENT_COPYING = 10,
+    INCIDENT_AID = 11,
+    INCIDENT_IDENTITY = 12,
+    INCIDENT_NOT_LISTED = 13,
+    INCIDENT_LATE = 14,
+    INCIDENT_VERSION = 15,
+    INCIDENT_MEASURE = 16,
+    INCIDENT_SECRECY = 17,
+    INCIDENT_TOILET = 18,
+    INCIDENT_POWER = 19,
+    INCIDENT_STAFF = 20,
+    INCIDENT_PROCEDURE = 21,
+    INCIDENT_STUDENT = 22,
+    INCIDENT_LAST = INCIDENT_STUDENT
 };
 enum incident_scope { SCOPE_INDIVIDUAL = 1, SCOPE_COLLECTIVE = 2 };
+/* What is added to an incident, each with its own time and author. The last word counts for
+ * force majeure, action and place; the others gather. */
+enum incident_note {
+    NOTE_FORCE_MAJEURE = 1, /* amount: enum force_majeure */
+    NOTE_ACTION = 2,        /* text: what was done */
+    NOTE_ITEM = 3,          /* text: what was taken in; who: bag number or where it is kept */
+    NOTE_WITNESS = 4,       /* who */
+    NOTE_TOLD = 5,          /* who was told, happened: when; text */
+    NOTE_PLACE = 6,         /* text: where */
+    NOTE_LAST = NOTE_PLACE
+};
+enum force_majeure { FORCE_MAJEURE_YES = 1, FORCE_MAJEURE_NO = 2, FORCE_MAJEURE_UNKNOWN = 3 };
+
+enum interruption_kind {
+    INTERRUPTION_EVACUATION = 1,
+    INTERRUPTION_TECHNICAL = 2,
+    INTERRUPTION_POWER = 3,
+    INTERRUPTION_OTHER = 4
+};
+/* How it ended. Who may work on after having been out of sight is the committee's question; that is
+ * why it is asked whether everybody was supervised. */
+enum resumption {
+    RESUMED_SUPERVISED = 1,
+    RESUMED_UNSUPERVISED = 2,
+    RESUMED_UNKNOWN = 3,
+    RESUMED_NOT = 4 /* the exam was not gone on with */
+};
 
 /* The checks before opening. Those named "blocking" need an override (ARCHITECTURE section 8). */
 enum check {

@@ -171,6 +171,9 @@ void fold_moment(struct candidate_state *c, const struct moment *m)
         fold_id(c, m);
     } else if (m->kind == EVENT_SCANNED_AGAIN) {
         c->scans_again = state_plus_clamped(c->scans_again, 1, MOMENTS_MAX);
+    } else if (m->kind == EVENT_ACCOUNTED) {
+        c->accounted_at = moment_time(m);
+        c->accounted = m->amount != 0;
     } else if (m->kind == EVENT_EXTENDED_ONE) {
         c->extension_min = state_plus_clamped(c->extension_min, m->amount, EXTENSION_MAX);
     }

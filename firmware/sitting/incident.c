@@ -5,16 +5,18 @@
 
 static bool is_class(int32_t code)
 {
-    return code >= INCIDENT_FRAUD && code <= INCIDENT_OTHER;
+    return code >= INCIDENT_FRAUD && code <= INCIDENT_LAST;
 }
 
 /* The number is given here and never again, dropped drafts included: a gap would look like
  * something was hidden. */
-static struct event *draft(struct ask *a)
+struct event *decide_draft(struct ask *a, enum incident_class class_)
 {
+    if (a->s->incident_count >= INCIDENTS_MAX)
+        return NULL;
     struct event *e = decide_say(a, EVENT_INCIDENT_DRAFTED);
     e->ref = a->s->incident_count + 1;
-    e->code = a->c->code;
+    e->code = (int32_t)class_;
     decide_happened(a, e);
     return e;
 }
@@ -23,10 +25,8 @@ void decide_incident_draft(struct ask *a)
 {
     if (!is_class(a->c->code))
         decide_refuse(a, REFUSAL_BAD_VALUE);
-    else if (a->s->incident_count >= INCIDENTS_MAX)
+    else if (!decide_draft(a, (enum incident_class)a->c->code))
         decide_refuse(a, REFUSAL_FULL);
-    else
-        draft(a);
 }
 
 static bool has(const uint16_t *list, size_t count, uint16_t candidate)
@@ -75,7 +75,9 @@ void decide_incident_record(struct ask *a)
         decide_refuse(a, why);
         return;
     }
-    uint64_t number = a->c->ref ? a->c->ref : draft(a)->ref;
+    uint64_t number = a->c->ref;
+    if (number == 0)
+        number = decide_draft(a, (enum incident_class)a->c->code)->ref; /* fits: asked above */
     struct event *e = decide_say(a, EVENT_INCIDENT_RECORDED);
     e->ref = number;
     e->code = a->c->code;
@@ -83,6 +85,65 @@ void decide_incident_record(struct ask *a)
     decide_happened(a, e);
     decide_text(a, e);
     say_involved(a, number);
+}
+
+/* Which of who, text and number a note must say. */
+static enum refusal refuse_note(const struct command *c)
+{
+    switch ((enum incident_note)c->code) {
+    case NOTE_FORCE_MAJEURE:
+        return c->amount >= FORCE_MAJEURE_YES && c->amount <= FORCE_MAJEURE_UNKNOWN
+                   ? REFUSAL_NONE
+                   : REFUSAL_BAD_VALUE;
+    case NOTE_ACTION:
+    case NOTE_ITEM:
+    case NOTE_PLACE:
+        return c->text[0] ? REFUSAL_NONE : REFUSAL_REASON_NEEDED;
+    case NOTE_WITNESS:
+        return c->who[0] ? REFUSAL_NONE : REFUSAL_WITNESS_NEEDED;
+    case NOTE_TOLD:
+        return c->who[0] ? REFUSAL_NONE : REFUSAL_WORD_NEEDED;
+    }
+    return REFUSAL_BAD_VALUE;
+}
+
+const struct incident *decide_incident(const struct ask *a)
+{
+    if (a->c->ref < 1 || a->c->ref > a->s->incident_count)
+        return NULL;
+    const struct incident *i = &a->s->incidents[a->c->ref - 1];
+    return i->dropped ? NULL : i;
+}
+
+void decide_incident_note(struct ask *a)
+{
+    enum refusal why = decide_incident(a) ? refuse_note(a->c) : REFUSAL_UNKNOWN;
+    if (why) {
+        decide_refuse(a, why);
+        return;
+    }
+    struct event *e = decide_say(a, EVENT_INCIDENT_NOTED);
+    e->ref = a->c->ref;
+    e->code = a->c->code;
+    e->amount = a->c->code == NOTE_FORCE_MAJEURE ? a->c->amount : 0;
+    decide_happened(a, e);
+    decide_who(a, e);
+    decide_text(a, e);
+}
+
+/* What a candidate says about it, in their own words: their right, whatever the facts seen. It
+ * makes them one of those involved. */
+void decide_statement(struct ask *a)
+{
+    if (!decide_incident(a)) {
+        decide_refuse(a, REFUSAL_UNKNOWN);
+    } else if (!a->c->text[0]) {
+        decide_refuse(a, REFUSAL_REASON_NEEDED);
+    } else {
+        struct event *e = decide_about(a, EVENT_INVOLVED, (size_t)a->c->candidate);
+        e->ref = a->c->ref;
+        decide_text(a, e);
+    }
 }
 
 /* Only a draft can be dropped: what was described is a fact, and a correction is another line. */

@@ -38,6 +38,8 @@ const char *refusal_word(enum refusal r)
         [REFUSAL_FULL] = "refusal.full",
         [REFUSAL_BAD_VALUE] = "refusal.bad_value",
         [REFUSAL_LATER_FACT] = "refusal.later_fact",
+        [REFUSAL_INTERRUPTED] = "refusal.interrupted",
+        [REFUSAL_NOT_INTERRUPTED] = "refusal.not_interrupted",
     };
     return pick(t, COUNT(t), (int)r);
 }
@@ -86,6 +88,9 @@ const char *event_word(enum event_kind kind)
         [EVENT_SIGNED] = "event.signed",
         [EVENT_SIGN_REFUSED] = "event.sign-refused",
         [EVENT_SEALED] = "event.sealed",
+        [EVENT_INTERRUPTED] = "event.interrupted",
+        [EVENT_RESUMED] = "event.resumed",
+        [EVENT_INCIDENT_NOTED] = "event.incident-noted",
         [EVENT_CHECKED_IN] = "event.checked-in",
         [EVENT_ID_SEEN] = "event.id-seen",
         [EVENT_LATE_WAITING] = "event.late-waiting",
@@ -105,6 +110,7 @@ const char *event_word(enum event_kind kind)
         [EVENT_INVOLVED] = "event.involved",
         [EVENT_EXTENDED_ONE] = "event.extended-one",
         [EVENT_UNDONE] = "event.undone",
+        [EVENT_ACCOUNTED] = "event.accounted",
     };
     return pick(t, COUNT(t), (int)kind);
 }
@@ -156,8 +162,59 @@ const char *incident_class_word(enum incident_class class_)
         [INCIDENT_NOISE] = "inc.class.noise",
         [INCIDENT_MATERIAL] = "inc.class.material",
         [INCIDENT_CONDUCT] = "inc.class.conduct",
-        [INCIDENT_OTHER] = "inc.class.other"};
+        [INCIDENT_OTHER] = "inc.class.other",
+        [INCIDENT_PHONE] = "inc.class.phone",
+        [INCIDENT_COPYING] = "inc.class.copying",
+        [INCIDENT_AID] = "inc.class.aid",
+        [INCIDENT_IDENTITY] = "inc.class.identity",
+        [INCIDENT_NOT_LISTED] = "inc.class.not_listed",
+        [INCIDENT_LATE] = "inc.class.late",
+        [INCIDENT_VERSION] = "inc.class.version",
+        [INCIDENT_MEASURE] = "inc.class.measure",
+        [INCIDENT_SECRECY] = "inc.class.secrecy",
+        [INCIDENT_TOILET] = "inc.class.toilet",
+        [INCIDENT_POWER] = "inc.class.power",
+        [INCIDENT_STAFF] = "inc.class.staff",
+        [INCIDENT_PROCEDURE] = "inc.class.procedure",
+        [INCIDENT_STUDENT] = "inc.class.student"};
     return pick(t, COUNT(t), (int)class_);
+}
+
+const char *incident_note_word(enum incident_note note)
+{
+    static const char *const t[] = {[NOTE_FORCE_MAJEURE] = "inc.note.force_majeure",
+        [NOTE_ACTION] = "inc.note.action",
+        [NOTE_ITEM] = "inc.note.item",
+        [NOTE_WITNESS] = "inc.note.witness",
+        [NOTE_TOLD] = "inc.note.told",
+        [NOTE_PLACE] = "inc.note.place"};
+    return pick(t, COUNT(t), (int)note);
+}
+
+const char *force_majeure_word(enum force_majeure value)
+{
+    static const char *const t[] = {[FORCE_MAJEURE_YES] = "inc.force_majeure.yes",
+        [FORCE_MAJEURE_NO] = "inc.force_majeure.no",
+        [FORCE_MAJEURE_UNKNOWN] = "inc.force_majeure.unknown"};
+    return pick(t, COUNT(t), (int)value);
+}
+
+const char *interruption_word(enum interruption_kind kind)
+{
+    static const char *const t[] = {[INTERRUPTION_EVACUATION] = "interruption.evacuation",
+        [INTERRUPTION_TECHNICAL] = "interruption.technical",
+        [INTERRUPTION_POWER] = "interruption.power",
+        [INTERRUPTION_OTHER] = "interruption.other"};
+    return pick(t, COUNT(t), (int)kind);
+}
+
+const char *resumption_word(enum resumption how)
+{
+    static const char *const t[] = {[RESUMED_SUPERVISED] = "resumed.supervised",
+        [RESUMED_UNSUPERVISED] = "resumed.unsupervised",
+        [RESUMED_UNKNOWN] = "resumed.unknown",
+        [RESUMED_NOT] = "resumed.not"};
+    return pick(t, COUNT(t), (int)how);
 }
 
 const char *incident_scope_word(enum incident_scope scope)
@@ -215,7 +272,8 @@ const char *unresolved_word(enum unresolved_kind kind)
         [UNRESOLVED_ID] = "open.id",
         [UNRESOLVED_SUPPLY] = "open.supply",
         [UNRESOLVED_DRAFT] = "open.draft",
-        [UNRESOLVED_NOT_ENDED] = "open.not_ended"};
+        [UNRESOLVED_NOT_ENDED] = "open.not_ended",
+        [UNRESOLVED_INTERRUPTED] = "open.interrupted"};
     return pick(t, COUNT(t), (int)kind);
 }
 

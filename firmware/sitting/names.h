@@ -17,6 +17,10 @@ const char *late_reason_word(enum late_reason reason);       /* "reason.late.tra
 const char *stop_reason_word(enum stop_reason reason);       /* "reason.stop.ill" */
 const char *incident_class_word(enum incident_class class_); /* "inc.class.fraud" */
 const char *incident_scope_word(enum incident_scope scope);  /* "inc.scope.individual" */
+const char *incident_note_word(enum incident_note note);     /* "inc.note.witness" */
+const char *force_majeure_word(enum force_majeure value);    /* "inc.force_majeure.yes" */
+const char *interruption_word(enum interruption_kind kind);  /* "interruption.evacuation" */
+const char *resumption_word(enum resumption how);            /* "resumed.supervised" */
 const char *staff_role_word(enum staff_role role);           /* "role.lead" */
 const char *check_word(enum check check);                    /* "check.version" */
 const char *verdict_word(enum verdict verdict); /* "verdict.wrong_room": one line for the record */

@@ -138,11 +138,14 @@ struct wall sitting_end_of(const struct sitting *s, size_t candidate)
     int32_t extra = sitting_extra_min(s, candidate);
     if (extra >= EXTRA_TIME_UNLIMITED)
         return (struct wall){0};
-    struct wall end = group_end(s);
+    struct wall end = group_end(s), since = {0};
     if (c->late && sitting_has_attended(c) && c->decided.ms
-        && s->plan->rules.late_end == LATE_END_FULL_DURATION)
+        && s->plan->rules.late_end == LATE_END_FULL_DURATION) {
         end = state_wall_plus(c->decided, duration_of(s->plan));
-    return state_wall_plus(end, (int64_t)extra + s->extension_min + c->extension_min);
+        since = c->decided; /* an alarm before somebody began took nothing from them */
+    }
+    return state_wall_plus(end,
+        (int64_t)extra + s->extension_min + c->extension_min + sitting_interruption_min(s, since));
 }
 
 /* Whether every accommodation of somebody who took part is known to be supplied or not. */
@@ -195,6 +198,8 @@ static void list_candidate(struct list *l, const struct sitting *s, size_t i)
 size_t sitting_unresolved(const struct sitting *s, struct unresolved *ret, size_t max)
 {
     struct list l = {ret, ret ? max : 0, 0};
+    if (sitting_interruption(s))
+        list_add(&l, UNRESOLVED_INTERRUPTED, 0, 0);
     if (s->phase < PHASE_ENDED)
         list_add(&l, UNRESOLVED_NOT_ENDED, 0, 0);
     for (size_t i = 0; i < s->plan->candidate_count; i++)
@@ -203,6 +208,17 @@ size_t sitting_unresolved(const struct sitting *s, struct unresolved *ret, size_
         if (s->incidents[i].draft && !s->incidents[i].dropped)
             list_add(&l, UNRESOLVED_DRAFT, 0, s->incidents[i].number);
     return l.n;
+}
+
+const struct room_moment *sitting_incident_note(
+    const struct sitting *s, uint32_t incident, enum incident_note note)
+{
+    for (size_t i = s->room_count; i > 0; i--) {
+        const struct room_moment *m = &s->room[i - 1];
+        if (m->kind == EVENT_INCIDENT_NOTED && m->ref == incident && m->code == (int32_t)note)
+            return m;
+    }
+    return NULL;
 }
 
 bool state_supervises(const struct sitting *s, size_t invigilator)

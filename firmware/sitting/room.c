@@ -131,6 +131,10 @@ void decide_start(struct ask *a)
  */
 void decide_end(struct ask *a)
 {
+    if (sitting_interruption(a->s)) {
+        decide_refuse(a, REFUSAL_INTERRUPTED);
+        return;
+    }
     if (a->s->started.ms && a->c->happened.ms && a->c->happened.ms < a->s->started.ms) {
         decide_refuse(a, REFUSAL_BAD_VALUE);
         return;

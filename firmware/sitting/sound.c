@@ -5,6 +5,7 @@
  *   C2 at the toilet only while inside; the other counters are not negative
  *   C3 an ID that counts as seen has a kind; supplied implies known
  *   C4 the timeline fits its array, and only correctable kinds are undone
+ *   C5 a roll call's answer has a time
  *   R1 a phase before opening has no course; signatures exist only from freezing on, one per
  * invigilator R2 lists fit their arrays; overrides are one per check I1 incidents are numbered 1..
  * without a gap; only a draft can be dropped I2 people involved are candidates, ascending, each
@@ -57,6 +58,8 @@ bool candidate_is_sound(const struct candidate_state *c)
         return false;
     if (c->attendance == ATTENDANCE_EXPECTED && (c->arrived.ms || c->toilet_times || c->how))
         return false;
+    if (c->accounted && !c->accounted_at.ms)
+        return false;
     return supply_fits(c) && c->moment_count <= c->moment_size && c->moment_size <= MOMENTS_MAX;
 }
 
@@ -88,6 +91,23 @@ static bool overrides_fit(const struct sitting *s)
     return true;
 }
 
+/* In order of time of entry, and only the last one open. */
+static bool interruptions_fit(const struct sitting *s)
+{
+    if (s->interruption_count > INTERRUPTIONS_MAX
+        || (s->interruption_count && s->phase == PHASE_CLOSED))
+        return false;
+    for (size_t i = 0; i < s->interruption_count; i++) {
+        const struct interruption *n = &s->interruptions[i];
+        bool open = n->ended == 0;
+        if (n->kind < INTERRUPTION_EVACUATION || n->kind > INTERRUPTION_OTHER
+            || n->ended > RESUMED_NOT || n->minutes < 0 || n->minutes > INTERRUPTION_MIN_MAX
+            || (open && (i + 1 < s->interruption_count || n->to.ms || n->minutes)))
+            return false;
+    }
+    return true;
+}
+
 bool room_is_sound(const struct sitting *s)
 {
     if (s->phase > PHASE_SEALED || (s->phase == PHASE_CLOSED) != (s->door == 0))
@@ -101,7 +121,7 @@ bool room_is_sound(const struct sitting *s)
     if (s->room_count > s->room_size || s->room_size > ROOM_MOMENTS_MAX || s->pool_n < 1
         || s->pool_n > s->pool_size || s->pool[0] || s->incident_count > INCIDENTS_MAX)
         return false;
-    return signatures_fit(s) && overrides_fit(s);
+    return signatures_fit(s) && overrides_fit(s) && interruptions_fit(s);
 }
 
 static bool says_involved(const struct candidate_state *c, uint64_t number)
@@ -116,7 +136,7 @@ static bool says_involved(const struct candidate_state *c, uint64_t number)
 static bool incident_is_sound(const struct sitting *s, const struct incident *i)
 {
     if (i->involved_count > s->plan->candidate_count || (i->dropped && !i->draft)
-        || i->class_ < INCIDENT_FRAUD || i->class_ > INCIDENT_OTHER || i->scope < SCOPE_INDIVIDUAL
+        || i->class_ < INCIDENT_FRAUD || i->class_ > INCIDENT_LAST || i->scope < SCOPE_INDIVIDUAL
         || i->scope > SCOPE_COLLECTIVE)
         return false;
     for (size_t k = 0; k < i->involved_count; k++) {

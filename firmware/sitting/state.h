@@ -74,6 +74,8 @@ struct candidate_state {
     bool supplied[5], supply_known[5]; /* by enum accommodation_kind */
     int32_t granted_min;               /* extra time granted in the room */
     bool granted[5];
+    struct wall accounted_at; /* roll call: when last seen or found missing; zero: never asked */
+    bool accounted;
     struct moment *moments;
     size_t moment_count, moment_size;
 };
@@ -113,11 +115,26 @@ struct staff_state {
 struct room_moment {
     uint64_t seq;
     enum event_kind kind;
-    struct wall at;
+    struct wall at, happened; /* happened: zero unless entered afterwards */
     enum certainty certainty;
     uint8_t actor;
     int32_t code, amount;
-    uint32_t text_at;
+    uint64_t ref;
+    uint32_t text_at, who_at;
+};
+
+/* A time in which nobody could work: everybody's clock stood still. Only the last one can be open.
+ */
+#define INTERRUPTIONS_MAX 64
+#define INTERRUPTION_MIN_MAX 1440
+struct interruption {
+    enum interruption_kind kind;
+    struct wall from, to;  /* to: zero while it lasts */
+    enum resumption ended; /* 0 while it lasts */
+    int32_t minutes;       /* given to everybody for it */
+    uint32_t incident;     /* its number, 0: none */
+    uint8_t actor, ended_by;
+    uint32_t text_at, ended_text_at, word_at;
 };
 
 /* Bounds of the fold's memory; several doors together stay below them. */
@@ -131,7 +148,9 @@ struct sitting {
     int32_t door; /* 1.. */
     struct wall opened, started, ended, frozen, sealed;
     uint8_t opened_by;
-    int32_t extension_min;              /* group */
+    int32_t extension_min; /* group, beside what interruptions gave */
+    struct interruption interruptions[INTERRUPTIONS_MAX];
+    size_t interruption_count;
     struct candidate_state *candidates; /* plan->candidate_count of them */
     struct incident *incidents;         /* INCIDENTS_MAX allocated once */
     size_t incident_count;
@@ -178,9 +197,30 @@ struct counts {
  * included), toilet is a part of them. */
 struct counts sitting_counts(const struct sitting *s);
 
+/* The interruption that lasts at this moment, NULL when there is none. Borrowed from the state. */
+const struct interruption *sitting_interruption(const struct sitting *s);
+/* Roll call of the interruption that lasts, or of the last one: how many are to be accounted for,
+ * and how many of them were seen or found missing since it began. */
+struct roll_call {
+    int32_t due, seen, missing;
+};
+struct roll_call sitting_roll_call(const struct sitting *s);
+/* Whether a roll call looks for this candidate: at work, or handed in and not yet gone. */
+bool sitting_is_due(const struct candidate_state *c);
+/* What the roll call says of this candidate: 1 seen, 0 missing, -1 not asked yet. */
+int sitting_accounted(const struct sitting *s, size_t candidate);
+/* Whole minutes, rounded up, that the clock stood still for the interruption that lasts, if it
+ * ended at `to`; before the start nothing ran: 0. */
+int32_t sitting_lost_min(const struct sitting *s, struct wall to);
+/* Minutes that interruptions from `since` on gave to everybody. */
+int32_t sitting_interruption_min(const struct sitting *s, struct wall since);
+/* The newest note of that kind about an incident, NULL when there is none. Borrowed. */
+const struct room_moment *sitting_incident_note(
+    const struct sitting *s, uint32_t incident, enum incident_note note);
+
 /* When this candidate's time is up: start (own start for a latecomer with full duration) + duration
- * + extra time + extensions. Zero when unlimited. Before the start: computed from the planned
- * start. */
+ * + extra time + extensions + what ended interruptions gave; while one lasts, the time as it would
+ * be if it gave nothing. Zero when unlimited. Before the start: computed from the planned start. */
 struct wall sitting_end_of(const struct sitting *s, size_t candidate);
 /* Until when a human may admit latecomers; zero: no limit. Exactly at this moment is still in time.
  */
@@ -201,9 +241,10 @@ enum unresolved_kind {
     UNRESOLVED_TOILET,
     UNRESOLVED_NOT_HANDED_IN,
     UNRESOLVED_ID,
-    UNRESOLVED_SUPPLY,   /* accommodation not confirmed as supplied or not */
-    UNRESOLVED_DRAFT,    /* incident without description */
-    UNRESOLVED_NOT_ENDED /* "Einde" not called */
+    UNRESOLVED_SUPPLY,     /* accommodation not confirmed as supplied or not */
+    UNRESOLVED_DRAFT,      /* incident without description */
+    UNRESOLVED_NOT_ENDED,  /* "Einde" not called */
+    UNRESOLVED_INTERRUPTED /* neither gone on with nor given up */
 };
 struct unresolved {
     enum unresolved_kind kind;

@@ -28,6 +28,9 @@ struct moment *fold_undo(struct candidate_state *c, uint64_t seq);
 /* Whether a correction may take this kind back at all. */
 bool fold_is_undoable(enum event_kind kind);
 
+/* INTERRUPTED and RESUMED into the list of interruptions (interruption.c). */
+void fold_interruption(struct sitting *s, const struct event *e, uint32_t who, uint32_t text);
+
 /* Makes room for one more moment and for the event's texts, so that the fold itself cannot fail.
  * ERR_NOMEM. */
 enum err state_reserve(

@@ -178,6 +178,67 @@ static void word(struct world *w)
     w->flow.typing_for = TYPING_WHO;
 }
 
+static void evacuated(struct world *w)
+{
+    world_time(w, "09:41");
+    world_do(w, COMMAND_INTERRUPT, -1, INTERRUPTION_EVACUATION);
+    world_time(w, "09:46");
+    for (int32_t i = 0; i < 10; i++) {
+        struct command c = {.kind = COMMAND_ACCOUNT, .candidate = i, .amount = i != 3};
+        if (sitting_is_due(&w->state.candidates[i]))
+            world_say(w, &c, NULL, NULL);
+    }
+    world_inside(w, SCREEN_ALARM, SCREEN_ROSTER);
+}
+
+static void evacuated_page_3(struct world *w)
+{
+    evacuated(w);
+    w->flow.page = 2;
+}
+
+static void power_before_anybody(struct world *w)
+{
+    day_open(w);
+    world_do(w, COMMAND_INTERRUPT, -1, INTERRUPTION_POWER);
+    world_inside(w, SCREEN_ALARM, SCREEN_ROSTER);
+}
+
+static void still_on_the_list(struct world *w)
+{
+    evacuated(w);
+    world_inside(w, SCREEN_ROSTER, SCREEN_IDLE);
+}
+
+static void resume(struct world *w)
+{
+    evacuated(w);
+    world_time(w, "09:53");
+    world_inside(w, SCREEN_RESUME, SCREEN_ALARM);
+    w->flow.minutes = -1;
+}
+
+static void resume_chosen(struct world *w)
+{
+    resume(w);
+    w->flow.resumption = RESUMED_UNSUPERVISED;
+    w->flow.minutes = 20;
+    text_copy(w->flow.who_text, sizeof w->flow.who_text, "J. Verzonnen, examenbureau");
+    text_copy(w->flow.text, sizeof w->flow.text, "Lang wachten op de brandweer");
+}
+
+static void resume_not(struct world *w)
+{
+    resume(w);
+    w->flow.resumption = RESUMED_NOT;
+}
+
+static void resume_word(struct world *w)
+{
+    resume(w);
+    typing(w, TYPING_RESUME_WORD, SCREEN_RESUME);
+}
+
 const struct golden_case cases_candidate[] = {
     {"08-candidate", STAGE_RUNNING, candidate, NULL, false},
     {"08-candidate-unlimited", STAGE_RUNNING, candidate, unlimited, false},
@@ -196,6 +257,15 @@ const struct golden_case cases_candidate[] = {
     {"09a-incident-draft", STAGE_RUNNING, incident_two, NULL, false},
     {"09a-incident-many", STAGE_RUNNING, incident_many, prepare_long_names, false},
     {"09a-incident-all", STAGE_RUNNING, incident_all, NULL, false},
+    {"09c-alarm", STAGE_RUNNING, evacuated, NULL, false},
+    {"09c-alarm-page-3", STAGE_RUNNING, evacuated_page_3, NULL, false},
+    {"09c-alarm-long", STAGE_RUNNING, evacuated, prepare_long_names, false},
+    {"09c-alarm-nobody", STAGE_READY, power_before_anybody, prepare_empty_list, false},
+    {"07-roster-still", STAGE_RUNNING, still_on_the_list, NULL, false},
+    {"09d-resume", STAGE_RUNNING, resume, NULL, false},
+    {"09d-resume-chosen", STAGE_RUNNING, resume_chosen, NULL, false},
+    {"09d-resume-not", STAGE_RUNNING, resume_not, NULL, false},
+    {"09b-typing-resume", STAGE_RUNNING, resume_word, NULL, false},
     {"09b-typing", STAGE_RUNNING, note, NULL, false},
     {"09b-typing-empty", STAGE_RUNNING, note_empty, NULL, false},
     {"09b-typing-long", STAGE_RUNNING, note_long, NULL, false},

@@ -87,7 +87,9 @@ static bool made_up(void)
         (void)snprintf(id, sizeof id, "att.%s", attendance_code((enum attendance)a));
         all = is_there("attendance", id) && all;
     }
-    for (int k = EVENT_CHECKED_IN; k <= EVENT_UNDONE; k++) {
+    for (int k = EVENT_CANDIDATE_FIRST; k <= EVENT_KIND_MAX; k++) {
+        if (!event_is_about_candidate((enum event_kind)k))
+            continue;
         (void)snprintf(id, sizeof id, "event.%s", event_name((enum event_kind)k));
         all = is_there("event", id) && all;
     }

@@ -212,7 +212,7 @@ static bool counts(struct day *d, struct wanted *w)
 static bool unresolved(struct day *d, struct wanted *w)
 {
     static const char *const kinds[] = {"", "expected", "late-waiting", "toilet", "not-handed-in",
-        "id", "supply", "draft", "not-ended"};
+        "id", "supply", "draft", "not-ended", "interrupted"};
     const struct sitting *s = kiosk_state(d->kiosk);
     struct unresolved first;
 
@@ -224,6 +224,40 @@ static bool unresolved(struct day *d, struct wanted *w)
         (void)snprintf(w->have, sizeof w->have, "%zu, first: %s of number %u", total,
             kinds[first.kind], first.candidate + 1u);
     return right;
+}
+
+/* roll-call DUE SEEN MISSING */
+static bool roll_call(struct day *d, struct wanted *w)
+{
+    const struct sitting *s = kiosk_state(d->kiosk);
+
+    if (s == NULL || w->count != 3)
+        return false;
+    struct roll_call n = sitting_roll_call(s);
+    (void)snprintf(w->have, sizeof w->have, "%d %d %d", n.due, n.seen, n.missing);
+    return n.due == strtol(w->word[0], NULL, 10) && n.seen == strtol(w->word[1], NULL, 10)
+           && n.missing == strtol(w->word[2], NULL, 10);
+}
+
+/* clock running | still: whether an interruption lasts */
+static bool clock_state(struct day *d, struct wanted *w)
+{
+    const struct sitting *s = kiosk_state(d->kiosk);
+    return s != NULL && is_word(w, sitting_interruption(s) != NULL ? "still" : "running");
+}
+
+/* end WHO HH:MM: when this candidate's time is up */
+static bool end_of(struct day *d, struct wanted *w)
+{
+    const struct sitting *s = kiosk_state(d->kiosk);
+    int who = s != NULL && w->count == 2 ? day_candidate(d, w->word[0]) : -1;
+    char hm[6];
+
+    if (who < 0)
+        return false;
+    wall_format_hm(sitting_end_of(s, (size_t)who), hm);
+    (void)snprintf(w->have, sizeof w->have, "%s", hm);
+    return strcmp(hm, w->word[1]) == 0;
 }
 
 static bool signatures(struct day *d, struct wanted *w)
@@ -272,7 +306,8 @@ static const struct {
     {"hint", 1, hint}, {"language", 1, language}, {"toast", 1, toast}, {"who", 1, who},
     {"tries", 1, tries}, {"locked", 1, locked}, {"typed", 1, typed}, {"can", 1, can},
     {"cannot", 1, cannot}, {"exported", 1, exported}, {"phase", 1, phase}, {"student", 2, student},
-    {"counts", 2, counts}, {"unresolved", 1, unresolved}, {"signatures", 1, signatures},
+    {"counts", 2, counts}, {"unresolved", 1, unresolved}, {"roll-call", 3, roll_call},
+    {"clock", 1, clock_state}, {"end", 2, end_of}, {"signatures", 1, signatures},
     {"refused-scans", 1, refused_scans}, {"camera", 1, camera}, {"file", 1, file},
     {"no-file", 1, no_file}};
 

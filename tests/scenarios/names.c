@@ -11,8 +11,9 @@ static const struct name screens[] = {{"wait", SCREEN_WAIT}, {"idle", SCREEN_IDL
     {"late-decision", SCREEN_LATE_DECISION}, {"help", SCREEN_HELP}, {"unlock", SCREEN_UNLOCK},
     {"session", SCREEN_SESSION}, {"override", SCREEN_OVERRIDE}, {"roster", SCREEN_ROSTER},
     {"search", SCREEN_SEARCH}, {"candidate", SCREEN_CANDIDATE}, {"status", SCREEN_STATUS},
-    {"incident", SCREEN_INCIDENT}, {"typing", SCREEN_TYPING}, {"close", SCREEN_CLOSE},
-    {"sign", SCREEN_SIGN}, {"sealed", SCREEN_SEALED}, {"finished", SCREEN_FINISHED}, {NULL, 0}};
+    {"incident", SCREEN_INCIDENT}, {"alarm", SCREEN_ALARM}, {"resume", SCREEN_RESUME},
+    {"typing", SCREEN_TYPING}, {"close", SCREEN_CLOSE}, {"sign", SCREEN_SIGN},
+    {"sealed", SCREEN_SEALED}, {"finished", SCREEN_FINISHED}, {NULL, 0}};
 
 static const struct name actions[] = {{"back", ACTION_BACK}, {"language", ACTION_LANGUAGE},
     {"undo", ACTION_UNDO}, {"save", ACTION_SAVE}, {"field", ACTION_FIELD}, {"key", ACTION_KEY},
@@ -34,7 +35,9 @@ static const struct name actions[] = {{"back", ACTION_BACK}, {"language", ACTION
     {"absent-all", ACTION_ABSENT_ALL}, {"to-sign", ACTION_TO_SIGN}, {"thaw", ACTION_THAW},
     {"signer", ACTION_SIGNER}, {"stroke", ACTION_STROKE}, {"clear-strokes", ACTION_CLEAR_STROKES},
     {"sign", ACTION_SIGN}, {"sign-refuse", ACTION_SIGN_REFUSE}, {"seal", ACTION_SEAL},
-    {"export-usb", ACTION_EXPORT_USB}, {"finish", ACTION_FINISH}, {NULL, 0}};
+    {"export-usb", ACTION_EXPORT_USB}, {"finish", ACTION_FINISH}, {"interrupt", ACTION_INTERRUPT},
+    {"alarm", ACTION_ALARM}, {"account", ACTION_ACCOUNT}, {"resume", ACTION_RESUME},
+    {"resumption", ACTION_RESUMPTION}, {"minutes", ACTION_MINUTES}, {NULL, 0}};
 
 static const struct name verdicts[] = {{"none", VERDICT_NONE}, {"welcome", VERDICT_WELCOME},
     {"already-in", VERDICT_ALREADY_IN}, {"wrong-room", VERDICT_WRONG_ROOM},
@@ -54,7 +57,8 @@ static const struct name refusals[] = {{"none", REFUSAL_NONE}, {"not-open", REFU
     {"too-early-to-leave", REFUSAL_TOO_EARLY_TO_LEAVE}, {"unresolved", REFUSAL_UNRESOLVED},
     {"hash", REFUSAL_HASH}, {"signatures-missing", REFUSAL_SIGNATURES_MISSING},
     {"unknown", REFUSAL_UNKNOWN}, {"full", REFUSAL_FULL}, {"bad-value", REFUSAL_BAD_VALUE},
-    {"later-fact", REFUSAL_LATER_FACT}, {NULL, 0}};
+    {"later-fact", REFUSAL_LATER_FACT}, {"interrupted", REFUSAL_INTERRUPTED},
+    {"not-interrupted", REFUSAL_NOT_INTERRUPTED}, {NULL, 0}};
 
 static const struct name checks[] = {{"version", CHECK_VERSION}, {"list", CHECK_LIST},
     {"room", CHECK_ROOM}, {"clock", CHECK_CLOCK}, {"camera", CHECK_CAMERA},
@@ -79,6 +83,10 @@ static const struct name classes[] = {{"fraud", INCIDENT_FRAUD}, {"technical", I
 static const struct name reasons[] = {{"transport", LATE_TRANSPORT}, {"overslept", LATE_OVERSLEPT},
     {"force-majeure", LATE_FORCE_MAJEURE}, {"other", LATE_OTHER}, {NULL, 0}};
 
+static const struct name resumptions[] = {{"supervised", RESUMED_SUPERVISED},
+    {"unsupervised", RESUMED_UNSUPERVISED}, {"unknown", RESUMED_UNKNOWN}, {"not", RESUMED_NOT},
+    {NULL, 0}};
+
 static const struct name accommodations[] = {{"extra-time", ACCOMMODATION_EXTRA_TIME},
     {"spoken", ACCOMMODATION_SPOKEN}, {"spelling", ACCOMMODATION_SPELLING},
     {"other", ACCOMMODATION_OTHER}, {NULL, 0}};
@@ -97,6 +105,7 @@ static const struct name *const lists[NAMES_LIST_COUNT] = {[NAMES_SCREEN] = scre
     [NAMES_HINT] = hints,
     [NAMES_CLASS] = classes,
     [NAMES_REASON] = reasons,
+    [NAMES_RESUMPTION] = resumptions,
     [NAMES_ACCOMMODATION] = accommodations,
     [NAMES_CHOICE] = choices,
     [NAMES_STEP] = steps};
@@ -127,6 +136,7 @@ enum name_list name_list_of_argument(int32_t action)
     } table[] = {{ACTION_OVERRIDE, NAMES_CHECK}, {ACTION_FILTER, NAMES_FILTER},
         {ACTION_LATE_CHOICE, NAMES_CHOICE}, {ACTION_REASON, NAMES_REASON},
         {ACTION_SUPPLY, NAMES_ACCOMMODATION}, {ACTION_CLASS, NAMES_CLASS},
+        {ACTION_RESUMPTION, NAMES_RESUMPTION}, {ACTION_MINUTES, NAMES_STEP},
         {ACTION_PAGE, NAMES_STEP}, {ACTION_TIME, NAMES_STEP}, {ACTION_WHO, NAMES_STEP},
         {ACTION_INVOLVE, NAMES_STEP}};
 

@@ -54,7 +54,14 @@ static int32_t attendance_of(const char *code)
     return -1;
 }
 
-/* Where the closing list speaks of this candidate; -1. */
+static bool is_about(const struct unresolved *u)
+{
+    return u->kind != UNRESOLVED_DRAFT && u->kind != UNRESOLVED_NOT_ENDED
+           && u->kind != UNRESOLVED_INTERRUPTED;
+}
+
+/* Where the closing list speaks of this candidate, or with -1 of a draft that waits for words; -1.
+ */
 static int32_t unresolved_of(struct day *d, int candidate)
 {
     struct unresolved items[UNRESOLVED_LOOK];
@@ -63,8 +70,8 @@ static int32_t unresolved_of(struct day *d, int candidate)
     size_t n = s != NULL ? sitting_unresolved(s, items, max) : 0;
 
     for (size_t i = 0; i < n && i < max; i++)
-        if (items[i].kind != UNRESOLVED_DRAFT && items[i].kind != UNRESOLVED_NOT_ENDED
-            && items[i].candidate == candidate)
+        if (candidate < 0 ? items[i].kind == UNRESOLVED_DRAFT
+                          : is_about(&items[i]) && items[i].candidate == candidate)
             return (int32_t)i;
     return -1;
 }
@@ -83,6 +90,8 @@ static bool read_argument(struct day *d, const char *word, bool quoted, struct c
     }
     if (c->action == ACTION_SET_STATUS)
         c->arg = attendance_of(word);
+    else if (c->action == ACTION_RESOLVE && strcmp(word, "draft") == 0)
+        c->arg = unresolved_of(d, -1);
     else if (list != NAMES_LIST_COUNT && name_find(list, word, &c->arg))
         return true;
     else if (is_number(word))
@@ -151,7 +160,7 @@ bool touch_tap(struct day *d, const char *const *word, size_t count, const bool 
 {
     struct control c;
     return day_settle(d) && read_control(d, word, count, quoted, &c)
-           && (count < 2 || !quoted[1] || turn_pages(d, &c)) && tap(d, &c, word[0]);
+           && (count < 2 || is_number(word[1]) || turn_pages(d, &c)) && tap(d, &c, word[0]);
 }
 
 bool touch_hold(struct day *d, const char *action)

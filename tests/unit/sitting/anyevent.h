@@ -5,7 +5,7 @@
 
 #include "day.h"
 
-#define KINDS_MAX 60
+#define KINDS_MAX EVENT_KIND_MAX
 
 static inline void any_text(uint64_t *seed, char *out, size_t size)
 {

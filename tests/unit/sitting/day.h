@@ -284,7 +284,7 @@ static inline enum attendance state_of(const struct day *day, size_t candidate)
 
 static inline size_t unresolved_of(const struct day *day, enum unresolved_kind kind)
 {
-    static struct unresolved all[2 * CANDIDATES_MAX + INCIDENTS_MAX + 1];
+    static struct unresolved all[2 * CANDIDATES_MAX + INCIDENTS_MAX + 2];
     size_t n = sitting_unresolved(&day->s, all, sizeof all / sizeof *all), found = 0;
     for (size_t i = 0; i < n; i++)
         found += all[i].kind == kind;

@@ -60,6 +60,8 @@ static inline const char *result_differs(
     SAME(scans_again);
     SAME(ticket_issue);
     SAME(granted_min);
+    SAME(accounted_at.ms);
+    SAME(accounted);
     for (int kind = 0; kind < 5; kind++) {
         SAME(supplied[kind]);
         SAME(supply_known[kind]);
@@ -132,7 +134,27 @@ static inline const char *line_differs(const struct sitting *sa, const struct si
     SAME(actor);
     SAME(code);
     SAME(amount);
+    SAME(happened.ms);
+    SAME(ref);
     SAME_TEXT(text_at);
+    SAME_TEXT(who_at);
+    return NULL;
+}
+
+static inline const char *interruption_differs(const struct sitting *sa, const struct sitting *sb,
+    const struct interruption *a, const struct interruption *b)
+{
+    SAME(kind);
+    SAME(from.ms);
+    SAME(to.ms);
+    SAME(ended);
+    SAME(minutes);
+    SAME(actor);
+    SAME(ended_by);
+    SAME(incident);
+    SAME_TEXT(text_at);
+    SAME_TEXT(ended_text_at);
+    SAME_TEXT(word_at);
     return NULL;
 }
 
@@ -156,6 +178,7 @@ static inline const char *scalars_differ(const struct sitting *a, const struct s
     SAME(opened_by);
     SAME(extension_min);
     SAME(incident_count);
+    SAME(interruption_count);
     SAME(signature_count);
     SAME(override_count);
     SAME(room_count);
@@ -182,6 +205,8 @@ static inline const char *state_differs(const struct sitting *a, const struct si
         what = override_differs(a, b, &a->overrides[i], &b->overrides[i]);
     for (size_t i = 0; !what && i < a->room_count; i++)
         what = line_differs(a, b, &a->room[i], &b->room[i]);
+    for (size_t i = 0; !what && i < a->interruption_count; i++)
+        what = interruption_differs(a, b, &a->interruptions[i], &b->interruptions[i]);
     for (size_t i = 0; !what && i < INVIGILATORS_MAX; i++)
         what = staff_differs(&a->staff[i], &b->staff[i]);
     return what;

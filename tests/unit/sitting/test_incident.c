@@ -132,6 +132,66 @@ static void involvement_can_be_taken_back(void **state)
     day_free(day);
 }
 
+static enum refusal note(
+    struct day *day, uint64_t number, enum incident_note what, const char *who, const char *text)
+{
+    struct command c = {
+        .kind = COMMAND_INCIDENT_NOTE, .candidate = -1, .ref = number, .code = (int32_t)what};
+    snprintf(c.who, sizeof c.who, "%s", who);
+    snprintf(c.text, sizeof c.text, "%s", text);
+    return day_give(day, &c);
+}
+
+static void notes_say_what_their_kind_asks(void **state)
+{
+    (void)state;
+    struct day *day = day_running(2);
+    assert_int_equal(note(day, 1, NOTE_ACTION, "", "Gesprek"), REFUSAL_UNKNOWN);
+    struct command c = record(0, "Telefoon op tafel");
+    c.code = INCIDENT_PHONE;
+    day_give(day, &c);
+    assert_int_equal(note(day, 1, NOTE_ACTION, "", ""), REFUSAL_REASON_NEEDED);
+    assert_int_equal(note(day, 1, NOTE_WITNESS, "", "zag het"), REFUSAL_WITNESS_NEEDED);
+    assert_int_equal(note(day, 1, NOTE_TOLD, "", ""), REFUSAL_WORD_NEEDED);
+    assert_int_equal(note(day, 1, (enum incident_note)0, "x", "x"), REFUSAL_BAD_VALUE);
+    assert_int_equal(note(day, 1, NOTE_FORCE_MAJEURE, "", ""), REFUSAL_BAD_VALUE);
+    assert_int_equal(note(day, 1, NOTE_ITEM, "Zak 7", "Telefoon"), REFUSAL_NONE);
+    assert_int_equal(note(day, 1, NOTE_ACTION, "", "Ingenomen"), REFUSAL_NONE);
+    assert_int_equal(note(day, 1, NOTE_ACTION, "", "Ingenomen, mag afmaken"), REFUSAL_NONE);
+    const struct room_moment *m = sitting_incident_note(&day->s, 1, NOTE_ACTION);
+    assert_string_equal(sitting_text(&day->s, m->text_at), "Ingenomen, mag afmaken");
+    m = sitting_incident_note(&day->s, 1, NOTE_ITEM);
+    assert_string_equal(sitting_text(&day->s, m->who_at), "Zak 7");
+    assert_null(sitting_incident_note(&day->s, 1, NOTE_WITNESS));
+    assert_null(sitting_incident_note(&day->s, 2, NOTE_ITEM));
+    c = (struct command){.kind = COMMAND_INCIDENT_NOTE,
+        .candidate = -1,
+        .ref = 1,
+        .code = NOTE_FORCE_MAJEURE,
+        .amount = FORCE_MAJEURE_NO};
+    assert_int_equal(day_give(day, &c), REFUSAL_NONE);
+    assert_int_equal(
+        sitting_incident_note(&day->s, 1, NOTE_FORCE_MAJEURE)->amount, FORCE_MAJEURE_NO);
+    day_free(day);
+}
+
+static void a_statement_is_the_candidates_own(void **state)
+{
+    (void)state;
+    struct day *day = day_running(2);
+    struct command c = record(0, "Vermoeden");
+    day_give(day, &c);
+    struct command said = {.kind = COMMAND_STATEMENT, .candidate = 1, .ref = 1};
+    assert_int_equal(day_give(day, &said), REFUSAL_REASON_NEEDED);
+    snprintf(said.text, sizeof said.text, "Het was mijn klokje.");
+    assert_int_equal(day_give(day, &said), REFUSAL_NONE);
+    assert_int_equal(day->s.incidents[0].involved_count, 1);
+    assert_int_equal(day->s.incidents[0].involved[0], 1);
+    said.ref = 2;
+    assert_int_equal(day_give(day, &said), REFUSAL_UNKNOWN);
+    day_free(day);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -141,6 +201,8 @@ int main(void)
         cmocka_unit_test(only_drafts_are_dropped_and_their_number_stays_used),
         cmocka_unit_test(more_than_the_limit_is_refused),
         cmocka_unit_test(involvement_can_be_taken_back),
+        cmocka_unit_test(notes_say_what_their_kind_asks),
+        cmocka_unit_test(a_statement_is_the_candidates_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

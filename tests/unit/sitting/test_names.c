@@ -61,12 +61,16 @@ static void the_small_vocabularies_are_complete(void **state)
     EACH(id_document, ID_DOCUMENT_SEEN, ID_DOCUMENT_NONE, id_document_word);
     EACH(late_reason, LATE_TRANSPORT, LATE_OTHER, late_reason_word);
     EACH(stop_reason, STOP_ILL, STOP_OTHER, stop_reason_word);
-    EACH(incident_class, INCIDENT_FRAUD, INCIDENT_OTHER, incident_class_word);
+    EACH(incident_class, INCIDENT_FRAUD, INCIDENT_LAST, incident_class_word);
+    EACH(incident_note, NOTE_FORCE_MAJEURE, NOTE_LAST, incident_note_word);
+    EACH(force_majeure, FORCE_MAJEURE_YES, FORCE_MAJEURE_UNKNOWN, force_majeure_word);
+    EACH(interruption_kind, INTERRUPTION_EVACUATION, INTERRUPTION_OTHER, interruption_word);
+    EACH(resumption, RESUMED_SUPERVISED, RESUMED_NOT, resumption_word);
     EACH(incident_scope, SCOPE_INDIVIDUAL, SCOPE_COLLECTIVE, incident_scope_word);
     EACH(staff_role, STAFF_LEAD, STAFF_EMERGENCY, staff_role_word);
     EACH(check, CHECK_VERSION, CHECK_COUNT - 1, check_word);
     EACH(verdict, VERDICT_WELCOME, VERDICT_COUNT - 1, verdict_word);
-    EACH(unresolved_kind, UNRESOLVED_EXPECTED, UNRESOLVED_NOT_ENDED, unresolved_word);
+    EACH(unresolved_kind, UNRESOLVED_EXPECTED, UNRESOLVED_INTERRUPTED, unresolved_word);
     EACH(accommodation_kind, ACCOMMODATION_EXTRA_TIME, ACCOMMODATION_OTHER, accommodation_word);
     assert_true(words_has(LANG_NL, "name.unknown") && words_has(LANG_EN, "name.unknown"));
 }
