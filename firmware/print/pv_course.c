@@ -61,7 +61,7 @@ static void interruptions(struct sheet *s, struct pv_doc *doc)
         grid_cell(&g, buf_text(&all));
         grid_row_end(&g);
     }
-    grid_end(&g);
+    grid_end(&g, NULL);
 }
 
 static void timings(struct sheet *s, struct pv_doc *doc)

@@ -40,7 +40,7 @@ static void any_events_in_any_order_keep_the_state_sound(void **state)
     (void)state;
     uint64_t seed = 37;
     unsigned phases = 0;
-    for (int round = 0; round < 60; round++) {
+    for (int round = 0; round < 120; round++) {
         struct day *day = day_new(5), *again = day_new(5);
         for (int i = 0; i < 250; i++) {
             struct event e = any_event(&seed, day);
