@@ -2,6 +2,7 @@
 /* Packages on this kiosk: see shelf.h. */
 #include "kiosk/shelf.h"
 
+#include "base/log.h"
 #include "board/media.h"
 #include "kiosk/kept.h"
 #include <stdio.h>
@@ -9,16 +10,29 @@
 #include <string.h>
 #include <unistd.h>
 
+/* No reason not to start: it is tried again next time. */
+static void sweep(const char *folder)
+{
+    struct diag d = {0};
+
+    if (folder_sweep(folder, &d) != ERR_OK)
+        log_line(LOG_LEVEL_WARNING, "shelf", "leftovers: %s", d.text);
+}
+
 enum err shelf_folders(const char *data, struct diag *d)
 {
     static const char *const names[] = {"packages", "ledger", "out", "closed", "spool-in"};
     char path[PATH_SIZE];
 
     enum err e = folder_make(data, 0700, d);
+    if (e == ERR_OK)
+        sweep(data);
     for (size_t i = 0; e == ERR_OK && i < sizeof names / sizeof names[0]; i++) {
         e = path_join(path, data, names[i]);
         if (e == ERR_OK)
             e = folder_make(path, 0700, d);
+        if (e == ERR_OK)
+            sweep(path);
     }
     return e;
 }
@@ -77,11 +91,24 @@ static bool is_closed(const char *data, const struct uuid *sitting)
 }
 
 /* A power cut came between the mark "closed" and destroying: what is left now is tried again at the
- * next start. */
-static void destroy_rest(const struct walk *w, const char *package, const struct uuid *sitting)
+ * next start. The mark alone says what to destroy: of the package perhaps only zeros are left, or
+ * nothing but the work file beside it. */
+static enum err destroy_rest(void *context, const char *name)
 {
-    if (kept_destroy(w->data, sitting, w->d) != ERR_OK || file_destroy(package, w->d) != ERR_OK)
-        w->shelf->refused++;
+    const struct walk *w = context;
+    struct uuid sitting;
+    char package[PATH_SIZE];
+
+    if (uuid_parse(name, &sitting) != ERR_OK)
+        return ERR_OK; /* no mark of ours */
+    enum err e = shelf_path(package, w->data, "packages", &sitting, PACKAGE_SUFFIX);
+    if (e == ERR_OK)
+        e = file_destroy(package, w->d);
+    if (e == ERR_OK)
+        e = kept_destroy(w->data, &sitting, w->d);
+    if (e != ERR_OK)
+        refuse(w->shelf, e);
+    return ERR_OK;
 }
 
 static enum err load_one(void *context, const char *path)
@@ -101,9 +128,7 @@ static enum err load_one(void *context, const char *path)
         refuse(s, e);
         return ERR_OK; /* one bad file does not hide the others */
     }
-    if (is_closed(
-            w->data, &item->package.card.plan.sitting)) { /* a cut between mark and destruction */
-        destroy_rest(w, path, &item->package.card.plan.sitting);
+    if (is_closed(w->data, &item->package.card.plan.sitting)) { /* it could not be destroyed */
         package_free(&item->package);
         return ERR_OK;
     }
@@ -127,7 +152,11 @@ enum err shelf_load(struct shelf *s, const char *data, const struct box_secret *
 
     shelf_clear(s);
     s->refused = 0;
-    enum err e = path_join(folder, data, "packages");
+    enum err e = path_join(folder, data, "closed");
+    if (e == ERR_OK)
+        e = folder_each(folder, "", destroy_rest, &w, d);
+    if (e == ERR_OK)
+        e = path_join(folder, data, "packages");
     if (e == ERR_OK)
         e = media_each(folder, PACKAGE_SUFFIX, load_one, &w, d);
     if (e == ERR_OK)
@@ -135,17 +164,19 @@ enum err shelf_load(struct shelf *s, const char *data, const struct box_secret *
     return e;
 }
 
-/* What is there already wins when it is as new, when its exam has begun here, or when it was closed
- * here. */
+/* What is there already wins when it is as new or when its exam has begun here; what was closed
+ * here stays away. */
 static bool is_wanted(const struct walk *w, const struct package *p)
 {
     char path[PATH_SIZE];
     const struct uuid *sitting = &p->card.plan.sitting;
     int have = shelf_find(w->shelf, sitting);
 
-    if (have >= 0 && w->shelf->items[have].package.card.issue >= p->card.issue)
-        return false;
     if (is_closed(w->data, sitting))
+        return false;
+    if (have < 0) /* even when its exam has begun: a lost package must not keep it shut */
+        return true;
+    if (w->shelf->items[have].package.card.issue >= p->card.issue)
         return false;
     return shelf_path(path, w->data, "ledger", sitting, ".db") == ERR_OK && access(path, F_OK) != 0;
 }

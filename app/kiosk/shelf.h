@@ -26,7 +26,8 @@ struct shelf {
     enum err refused_why; /* of the last one */
 };
 
-/* Makes the folders. */
+/* Makes the folders, and destroys what a power cut left half written in them: call it at the start.
+ */
 enum err shelf_folders(const char *data, struct diag *d) MUST_CHECK;
 /* Reads packages/ anew, sorted by start. A file that does not open is counted, left where it is and
  * otherwise ignored. */
@@ -34,7 +35,8 @@ enum err shelf_load(struct shelf *s, const char *data, const struct box_secret *
     const struct sign_public *root, struct diag *d) MUST_CHECK;
 /* Takes every *.zwp of `from` (stick or spool) that opens for this kiosk into packages/: a newer
  * card of the same sitting replaces an older one, unless a ledger of it exists already (then it is
- * a delta's business). Counts refusals. Does not reload. */
+ * a delta's business). A sitting that lost its package takes it again. Counts refusals. Does not
+ * reload. */
 enum err shelf_import(struct shelf *s, const char *data, const char *from,
     const struct box_secret *box, const struct sign_public *root, struct diag *d) MUST_CHECK;
 /* Index of a sitting or -1. */

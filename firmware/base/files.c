@@ -11,6 +11,7 @@
 #include "base/files.h"
 
 #include "base/files_calls.h"
+#include "base/files_internal.h"
 #include "base/uuid.h"
 
 #include <assert.h>
@@ -33,7 +34,6 @@ struct files_calls files_calls = {
 };
 
 enum { TEMP_SIZE = 24 };
-#define TEMP_PREFIX ".tmp-"
 
 static void fd_close(const int *fd)
 {
@@ -254,8 +254,8 @@ static enum err run_job(struct write_job *j, struct diag *d)
 {
     uint8_t random[8];
     random_fill(random, sizeof random);
-    memcpy(j->temp, TEMP_PREFIX, sizeof TEMP_PREFIX - 1);
-    hex_encode(random, sizeof random, j->temp + sizeof TEMP_PREFIX - 1);
+    memcpy(j->temp, FILES_TEMP_PREFIX, sizeof FILES_TEMP_PREFIX - 1);
+    hex_encode(random, sizeof random, j->temp + sizeof FILES_TEMP_PREFIX - 1);
 
     enum err e = write_temp(j, d);
     if (!e) {

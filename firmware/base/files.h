@@ -37,6 +37,10 @@ enum err folder_make(const char *path, int mode, struct diag *d) MUST_CHECK;
 enum err folder_each(const char *path, const char *suffix,
     enum err (*each)(void *context, const char *name), void *context, struct diag *d) MUST_CHECK;
 
+/* Destroys (file_destroy) what a power cut left of files that were being written in this folder.
+ * Only at a program's start, while nobody writes there. Stops at the first error. */
+enum err folder_sweep(const char *path, struct diag *d) MUST_CHECK;
+
 /* Bytes free for us on the file system that holds `path`. */
 enum err files_free_bytes(const char *path, uint64_t *ret, struct diag *d) MUST_CHECK;
 

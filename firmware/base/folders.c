@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* Folders: making, listing, free space, joining names. */
+/* Folders: making, listing, sweeping, free space, joining names. */
 #include "base/files.h"
 
 #include "base/files_calls.h"
+#include "base/files_internal.h"
 
 #include <assert.h>
 #include <dirent.h>
@@ -66,7 +67,11 @@ static enum err sync_parent(char *path, struct diag *d)
 static enum err make_one(char *path, mode_t mode, struct diag *d)
 {
     if (mkdir(path, mode) == 0) {
-        return sync_parent(path, d);
+        enum err e = sync_parent(path, d);
+        if (e) {
+            (void)rmdir(path); /* a name that may not last: the next try makes it anew */
+        }
+        return e;
     }
     struct stat st;
     int os = errno;
@@ -128,9 +133,18 @@ static bool plain_file(DIR *dir, const struct dirent *entry)
                && S_ISREG(st.st_mode));
 }
 
-static bool is_wanted(const char *name, const char *suffix)
+/* Which names of a folder are meant: the plain ones that end so, or the hidden ones that begin so.
+ */
+struct wanted {
+    const char *suffix, *prefix;
+};
+
+static bool is_wanted(const struct wanted *w, const char *name)
 {
-    return file_name_is_plain(name) && file_name_ends_in(name, suffix);
+    if (w->prefix) {
+        return strncmp(name, w->prefix, strlen(w->prefix)) == 0;
+    }
+    return file_name_is_plain(name) && file_name_ends_in(name, w->suffix);
 }
 
 static enum err names_add(struct names *n, const char *name)
@@ -151,7 +165,8 @@ static enum err names_add(struct names *n, const char *name)
     return n->all[n->count] && ++n->count ? ERR_OK : ERR_NOMEM;
 }
 
-static enum err names_read(const char *path, const char *suffix, struct names *n, struct diag *d)
+static enum err names_read(
+    const char *path, const struct wanted *w, struct names *n, struct diag *d)
 {
     __attribute__((cleanup(dir_close))) DIR *dir = opendir(path);
     if (!dir) {
@@ -163,7 +178,7 @@ static enum err names_read(const char *path, const char *suffix, struct names *n
         if (!entry) {
             return errno ? folder_fail(d, "read the folder") : ERR_OK;
         }
-        if (!is_wanted(entry->d_name, suffix) || !plain_file(dir, entry)) {
+        if (!is_wanted(w, entry->d_name) || !plain_file(dir, entry)) {
             continue;
         }
         enum err e = names_add(n, entry->d_name);
@@ -178,11 +193,11 @@ static int by_bytes(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-enum err folder_each(const char *path, const char *suffix,
+static enum err each_wanted(const char *path, const struct wanted *w,
     enum err (*each)(void *context, const char *name), void *context, struct diag *d)
 {
     struct names n = {0};
-    enum err e = names_read(path, suffix, &n, d);
+    enum err e = names_read(path, w, &n, d);
     if (!e && n.count > 0) {
         qsort(n.all, n.count, sizeof *n.all, by_bytes);
     }
@@ -191,6 +206,31 @@ enum err folder_each(const char *path, const char *suffix,
     }
     names_free(&n);
     return e;
+}
+
+enum err folder_each(const char *path, const char *suffix,
+    enum err (*each)(void *context, const char *name), void *context, struct diag *d)
+{
+    return each_wanted(path, &(struct wanted){.suffix = suffix}, each, context, d);
+}
+
+struct sweep {
+    const char *path;
+    struct diag *d;
+};
+
+static enum err destroy_one(void *context, const char *name)
+{
+    const struct sweep *s = context;
+    char path[PATH_SIZE];
+    enum err e = path_join(path, s->path, name);
+    return e ? e : file_destroy(path, s->d);
+}
+
+enum err folder_sweep(const char *path, struct diag *d)
+{
+    struct sweep s = {path, d};
+    return each_wanted(path, &(struct wanted){.prefix = FILES_TEMP_PREFIX}, destroy_one, &s, d);
 }
 
 enum err files_free_bytes(const char *path, uint64_t *ret, struct diag *d)

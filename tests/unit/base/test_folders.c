@@ -137,6 +137,26 @@ static void missing_folder_is_told(void **state)
     assert_int_equal(bytes, 77);
 }
 
+static void sweeping_takes_leftovers_of_writing_and_nothing_else(void **state)
+{
+    struct room *room = *state;
+    char path[PATH_SIZE];
+    struct buf names = BUF_INIT(100);
+
+    make_file(room, "a.txt");
+    make_file(room, ".tmp-0011223344556677");
+    make_file(room, ".hidden.age");
+    assert_int_equal(folder_sweep(room->folder, NULL), ERR_OK);
+    assert_int_equal(folder_each(room->folder, "", collect, &names, NULL), ERR_OK);
+    assert_string_equal(buf_text(&names), "a.txt ");
+    assert_int_equal(path_join(path, room->folder, ".tmp-0011223344556677"), ERR_OK);
+    assert_int_not_equal(access(path, F_OK), 0);
+    assert_int_equal(path_join(path, room->folder, ".hidden.age"), ERR_OK);
+    assert_int_equal(access(path, F_OK), 0);
+    buf_free(&names);
+    assert_int_equal(folder_sweep("/nowhere/at/all", NULL), ERR_MISSING);
+}
+
 static void free_space_is_a_number(void **state)
 {
     const struct room *room = *state;
@@ -190,6 +210,7 @@ int main(void)
         FOLDER_TEST(plain_files_are_listed_in_byte_order),
         FOLDER_TEST(listing_stops_at_the_callers_error),
         FOLDER_TEST(missing_folder_is_told),
+        FOLDER_TEST(sweeping_takes_leftovers_of_writing_and_nothing_else),
         FOLDER_TEST(free_space_is_a_number),
         cmocka_unit_test(joining_puts_one_slash),
         cmocka_unit_test(joining_may_write_over_its_input),

@@ -108,6 +108,41 @@ static void a_closed_sitting_does_not_come_back_and_its_rest_is_destroyed(void *
     assert_int_equal(x->shelf.count, 0);
 }
 
+/* Closing overwrites the package, unlinks it, and then does the same with the work file. */
+static void closing_that_was_cut_short_is_finished_at_the_next_start(void **state)
+{
+    static const uint8_t zeros[100];
+    struct desk *x = *state;
+    char mark[PATH_SIZE], package[PATH_SIZE], work[PATH_SIZE];
+    const struct uuid *sitting = &x->school.plan.sitting;
+
+    assert_int_equal(shelf_path(package, x->data, "packages", sitting, ".zwp"), ERR_OK);
+    assert_int_equal(shelf_path(work, x->data, "ledger", sitting, ".pv"), ERR_OK);
+    assert_int_equal(shelf_path(mark, x->data, "closed", sitting, ""), ERR_OK);
+    assert_int_equal(file_write(mark, bytes_of(""), 0600, NULL), ERR_OK);
+    for (int package_left = 0; package_left < 2; package_left++) {
+        assert_int_equal(file_write(work, bytes_of("half"), 0600, NULL), ERR_OK);
+        if (package_left)
+            assert_int_equal(file_write(package, BYTES_ARRAY(zeros), 0600, NULL), ERR_OK);
+        desk_load_shelf(x);
+        assert_int_equal(x->shelf.count, 0);
+        assert_int_equal(x->shelf.refused, 0);
+        assert_int_not_equal(access(package, F_OK), 0);
+        assert_int_not_equal(access(work, F_OK), 0);
+    }
+}
+
+static void what_a_cut_left_half_written_is_gone_at_the_next_start(void **state)
+{
+    struct desk *x = *state;
+    char path[PATH_SIZE];
+
+    assert_int_equal(path_join(path, x->data, "packages/.tmp-0011223344556677"), ERR_OK);
+    assert_int_equal(file_write(path, bytes_of("half"), 0600, NULL), ERR_OK);
+    assert_int_equal(shelf_folders(x->data, NULL), ERR_OK);
+    assert_int_not_equal(access(path, F_OK), 0);
+}
+
 static void the_shelf_is_in_order_of_beginning(void **state)
 {
     struct desk *x = *state;
@@ -141,6 +176,8 @@ int main(void)
         TEST(a_newer_card_replaces_and_an_older_one_does_not),
         TEST(a_sitting_that_began_here_keeps_its_package),
         TEST(a_closed_sitting_does_not_come_back_and_its_rest_is_destroyed),
+        TEST(closing_that_was_cut_short_is_finished_at_the_next_start),
+        TEST(what_a_cut_left_half_written_is_gone_at_the_next_start),
         TEST(the_shelf_is_in_order_of_beginning),
         TEST(no_stick_is_no_error),
     };
