@@ -105,6 +105,13 @@ static enum err sync_at(const char *path, int flags, struct diag *d)
                : ERR_OK;
 }
 
+enum err store_sync_folder(const char *path, struct diag *d)
+{
+    char copy[PATH_MAX];
+    name_beside(copy, path, "");
+    return sync_at(dirname(copy), O_DIRECTORY, d);
+}
+
 static enum err publish(const char *fresh, const char *path, struct diag *d)
 {
     enum err e = sync_at(fresh, 0, d);
@@ -114,9 +121,12 @@ static enum err publish(const char *fresh, const char *path, struct diag *d)
     if (renameat2(AT_FDCWD, fresh, AT_FDCWD, path, RENAME_NOREPLACE) != 0) {
         return diag_errno(d, errno == EEXIST ? ERR_EXISTS : ERR_IO, "ledger: rename to %s", path);
     }
-    char copy[PATH_MAX];
-    name_beside(copy, path, "");
-    return sync_at(dirname(copy), O_DIRECTORY, d);
+    e = store_sync_folder(path, d);
+    if (e) {
+        /* A name that may not last is taken back: the next try makes it anew, and syncs it. */
+        (void)renameat2(AT_FDCWD, path, AT_FDCWD, fresh, RENAME_NOREPLACE);
+    }
+    return e;
 }
 
 enum err store_create(const char *path, const char *origin, struct diag *d)

@@ -8,8 +8,8 @@
  * until it is closed and opened again
  *
  * STUCK exists because after a failed fsync the kernel may hold pages that it calls clean and that
- * are not on the medium. Opening again verifies everything and moves the log into the database,
- * which writes and syncs those pages anew.
+ * are not on the medium. Opening again verifies everything, writes the log over itself and moves it
+ * into the database, so that those pages are written and synced anew.
  *
  * Invariant between calls: range, note and the database say the same. An append works on a copy of
  * the range and swaps it in after the commit, so a failure has nothing to undo in memory. */
@@ -56,9 +56,11 @@ enum err ledger_open(const struct ledger_config *config, struct ledger **ret, st
          * before anybody builds on it. A full disk stops only the moving, behind the sync of the
          * log; appending will tell. */
         l->store.trusted = true;
-        e = store_tidy(&l->store, d);
+        e = store_renew(&l->store, d);
+        e = e ? e : store_tidy(&l->store, d);
         e = e == ERR_FULL ? ERR_OK : e;
         store_reserve(&l->store);
+        e = e ? e : store_sync_folder(config->path, d);
     }
     if (e) {
         ledger_close(l);
@@ -184,6 +186,11 @@ enum err ledger_append(struct ledger *l, const struct ledger_item *items, size_t
     *ret_first_seq = seq;
     *ret_first_lamport = seen + 1;
     return ERR_OK;
+}
+
+bool ledger_is_stuck(const struct ledger *l)
+{
+    return l->store.sync_failed;
 }
 
 struct replay {

@@ -55,6 +55,10 @@ enum err ledger_append(struct ledger *l, const struct ledger_item *items, size_t
     uint64_t lamport_floor, uint64_t *ret_first_seq, uint64_t *ret_first_lamport,
     struct diag *d) MUST_CHECK;
 
+/* True after a failed fsync: what was refused may be on the medium or not, and only closing and
+ * opening again tells. */
+bool ledger_is_stuck(const struct ledger *l);
+
 /* Calls `each` for all entries in order; the view lives during the call. Stops at its first error
  * and returns it; `each` may not use the ledger. ERR_CONFLICT, ERR_IO: the file changed or broke
  * since it was opened. */

@@ -26,9 +26,14 @@
  *             cut: no valid commit mark (salted checksums over all before it): as if never begun
  *          2  fdatasync of the log
  *             cut: all or nothing, decided by that mark. Only behind this does ledger_append return
- *   open   1  after verifying, a tidy as below: what a killed process wrote without a sync becomes
- * durable before it is built upon; then the log is lengthened with zeros to 1 MiB (store_reserve)
+ *   open   1  after verifying, the log that was found is written over itself and synced
+ *             (store_renew): after a sync that failed, or in a killed process, it held more than
+ *             the medium, and pages moved from it would then lie under an older log
+ *             cut: nothing changed
+ *          2  a tidy as below; then the log is lengthened with zeros to 1 MiB (store_reserve)
  *             cut: zeros are no pages, the log ends before them
+ *          3  fsync of the folder: SQLite makes the log's name, but passes over a folder that
+ *             cannot be opened or synced, and a commit in a file without a name is none
  *   tidy   1  fdatasync of the log            cut: nothing changed
  *          2  pages copied to the database    cut: some old, some new; the log is whole and wins
  *          3  fdatasync of the database       cut: as 2
@@ -104,7 +109,8 @@ static enum err error_of(int code, int os)
     case SQLITE_READONLY:
     case SQLITE_PERM:
         return ERR_IO;
-    case SQLITE_CORRUPT:
+    case SQLITE_CORRUPT: /* also its word for a read that the medium refused */
+        return os == EIO || os == ENXIO ? ERR_IO : ERR_CONFLICT;
     case SQLITE_NOTADB:
     case SQLITE_TOOBIG:
     case SQLITE_CONSTRAINT:
@@ -119,7 +125,8 @@ static enum err error_of(int code, int os)
 static int errno_of(sqlite3 *db, int code)
 {
     static const int files[] = {SQLITE_FCNTL_JOURNAL_POINTER, SQLITE_FCNTL_FILE_POINTER};
-    for (size_t i = 0; (code & 0xff) == SQLITE_IOERR && i < 2; i++) {
+    bool about_file = (code & 0xff) == SQLITE_IOERR || (code & 0xff) == SQLITE_CORRUPT;
+    for (size_t i = 0; about_file && i < 2; i++) {
         sqlite3_file *file = NULL;
         int os = 0;
         if (sqlite3_file_control(db, "main", files[i], &file) == SQLITE_OK && file && file->pMethods
@@ -135,7 +142,8 @@ enum err store_error(sqlite3 *db, struct diag *d, const char *doing)
 {
     int code = sqlite3_extended_errcode(db), os = errno_of(db, code);
     enum err e = error_of(code, os);
-    (void)diag_set(d, e, "%s: %s (%d)", doing, sqlite3_errmsg(db), code);
+    const char *why = e == ERR_IO ? err_text(e) : sqlite3_errmsg(db); /* see SQLITE_CORRUPT above */
+    (void)diag_set(d, e, "%s: %s (%d)", doing, why, code);
     if (d) {
         d->os = os ? os : code;
     }
@@ -455,13 +463,47 @@ enum err store_tidy(struct store *s, struct diag *d)
     return ERR_OK;
 }
 
-/* Zeros behind the end are no pages of the log: each page carries a salt and a checksum. The log is
- * never locked, so closing our descriptor takes nothing from SQLite's. */
+/* The log is never locked, so opening and closing it here takes nothing from SQLite. */
+static const char *log_name(struct store *s)
+{
+    const char *name = sqlite3_filename_wal(sqlite3_db_filename(s->db, "main"));
+    assert(name);
+    return name;
+}
+
+/* Each block is read and written as it is, so that all of them are the system's to write again, and
+ * then synced: after a sync that failed it calls them clean, and they are not on the medium. */
+static enum err rewrite(int fd, struct diag *d)
+{
+    uint8_t block[LOG_STEP];
+    ssize_t n = 0;
+    for (off_t at = 0; (n = pread(fd, block, sizeof block, at)) > 0; at += n) {
+        if (pwrite(fd, block, (size_t)n, at) != n) {
+            return diag_errno(d, errno == ENOSPC ? ERR_FULL : ERR_IO, "ledger: rewrite the log");
+        }
+    }
+    return n < 0 || fsync(fd) != 0 ? diag_errno(d, ERR_IO, "ledger: sync the log") : ERR_OK;
+}
+
+enum err store_renew(struct store *s, struct diag *d)
+{
+    if (s->wal_was_empty) {
+        return ERR_OK;
+    }
+    int fd = open(log_name(s), O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+    if (fd < 0) {
+        return diag_errno(d, ERR_IO, "ledger: open the log");
+    }
+    enum err e = rewrite(fd, d);
+    (void)close(fd); /* synced or given up */
+    return e;
+}
+
+/* Zeros behind the end are no pages of the log: each page carries a salt and a checksum. */
 void store_reserve(struct store *s)
 {
     static const uint8_t zeros[LOG_STEP];
-    const char *name = sqlite3_filename_wal(sqlite3_db_filename(s->db, "main"));
-    int fd = name ? open(name, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW) : -1;
+    int fd = open(log_name(s), O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW);
     if (fd < 0) {
         return;
     }

@@ -65,10 +65,17 @@ enum err store_newest_head(
 /* Moves the write-ahead log into the database as far as possible. ERR_FULL, ERR_IO: try later. */
 enum err store_tidy(struct store *s, struct diag *d) MUST_CHECK;
 
+/* Makes durable, byte for byte, the write-ahead log that was found on opening; before the first
+ * tidy. ERR_IO, ERR_FULL. */
+enum err store_renew(struct store *s, struct diag *d) MUST_CHECK;
+
 /* Gives the write-ahead log its first blocks on disk, so that commits overwrite instead of growing
  * the file, which would make each fdatasync write the file system's books as well. Speed only: a
  * full disk is no failure here. */
 void store_reserve(struct store *s);
+
+/* Makes the names of the database at `path` and of its log durable. ERR_IO, ERR_FULL. */
+enum err store_sync_folder(const char *path, struct diag *d) MUST_CHECK;
 
 /* Shared with create.c. The schema's statements in order, NULL behind the last. */
 extern const char *const store_schema[];
