@@ -10,12 +10,6 @@ bool media_present(const char *folder)
     return folder != NULL && access(folder, W_OK | X_OK) == 0;
 }
 
-static bool holds_already(const char *path, struct bytes data)
-{
-    BUF_AUTO struct buf there = BUF_INIT(data.n + 1);
-    return file_read(path, &there, NULL) == ERR_OK && bytes_equal(buf_view(&there), data);
-}
-
 enum err media_put(const char *folder, const char *name, struct bytes data, struct diag *d)
 {
     char path[PATH_SIZE];
@@ -27,8 +21,7 @@ enum err media_put(const char *folder, const char *name, struct bytes data, stru
     enum err e = path_join(path, folder, name);
     if (e != ERR_OK)
         return diag_set(d, e, "path on the stick is too long");
-    if (holds_already(path, data))
-        return ERR_OK;
+    /* Also when it seems to be there already: the sync of an earlier try may have failed. */
     e = file_write_verified(path, data, 0644, d);
     return e == ERR_OK ? ERR_OK : diag_prefix(d, e, "write to the stick");
 }

@@ -15,8 +15,8 @@
 bool media_present(const char *folder);
 
 /* Writes `data` as `name` and reads it back. ERR_MISSING: no stick; ERR_FULL; ERR_IO: cannot be
- * written or reads back differently; ERR_FORMAT: `name` is no plain file name. The same content
- * under that name already is success. */
+ * written or reads back differently; ERR_FORMAT: `name` is no plain file name. A file of that
+ * name is replaced, also by the same content. */
 enum err media_put(
     const char *folder, const char *name, struct bytes data, struct diag *d) MUST_CHECK;
 
