@@ -169,6 +169,9 @@ enum err session_freeze(struct session *s, const char *data, const struct device
 {
     if (s->state.phase != PHASE_ENDED) /* what is frozen or sealed is never built anew */
         return diag_set(d, ERR_STATE, "only an ended sitting can be frozen");
+    enum err e = session_check(s, d);
+    if (e != ERR_OK)
+        return e;
     struct checkpoint head = ledger_head(s->ledger);
     struct pv_facts facts = {.state = &s->state,
         .card = &s->package->card,
@@ -184,7 +187,7 @@ enum err session_freeze(struct session *s, const char *data, const struct device
     pv_forget(s);
     memset(&s->pv, 0, sizeof s->pv);
     s->pv.payload = BUF_INIT(PV_BYTES_MAX);
-    enum err e = pv_build(&facts, &s->pv.payload, &s->rows);
+    e = pv_build(&facts, &s->pv.payload, &s->rows);
     if (e != ERR_OK)
         return diag_set(d, e, "build the PV");
     s->has_pv = true;
@@ -205,6 +208,8 @@ enum err session_sign(
 
     if (!s->has_pv)
         return diag_set(d, ERR_STATE, "nothing is frozen");
+    if (is_signed_by(s, signer->staff)) /* told as failed, but the medium had kept it */
+        return diag_set(d, ERR_STATE, "signed already");
     drop_uncommitted(s); /* of a try that was not recorded */
     enum err e = pv_sign(&s->pv, &with);
     if (e == ERR_OK && signer->strokes.n > 0)
@@ -268,10 +273,13 @@ enum err session_bundle(
     const struct box_public to[] = {dev->anchor.inbox, dev->anchor.recovery};
     char folder[PATH_SIZE], path[PATH_SIZE], name[64];
 
+    enum err e = session_check(s, d);
+    if (e != ERR_OK)
+        return e;
     memset(&b, 0, sizeof b);
     /* An office may write the PV's number with a slash or a space. */
     file_name_make(name, sizeof name, s->plan.pv_number, ".zwb");
-    enum err e = bundle_fill(s, data, &b, d);
+    e = bundle_fill(s, data, &b, d);
     if (e == ERR_OK)
         e = bundle_seal(&b, &dev->log, &s->plan.sitting, s->door, to, 2, &file);
     if (e == ERR_OK)

@@ -93,10 +93,8 @@ static void done(struct job *job)
     if (c->result == ERR_OK) {
         if (k->timing_open)
             k->timing.committed = kiosk_now_us();
-        enum err e = session_apply(&k->session, c->decision.events, c->decision.event_count);
-        assert(e == ERR_OK); /* out of memory here would leave the state behind the ledger: restart
-                                rebuilds it */
-        (void)e;
+        /* Out of memory here leaves the state behind the ledger, and that is mended as below. */
+        c->result = session_apply(&k->session, c->decision.events, c->decision.event_count);
     } else {
         log_line(
             LOG_LEVEL_ERROR, "ledger", "append failed: %s (%s)", err_text(c->result), c->diag.text);
@@ -118,14 +116,67 @@ static bool pop(struct kiosk *k)
     return true;
 }
 
+static void decision_clear(struct decision *d)
+{
+    d->event_count = 0;
+    d->refusal = REFUSAL_NONE;
+    d->verdict = VERDICT_NONE;
+    d->candidate = -1;
+}
+
+static void recover_run(struct job *job)
+{
+    struct recover_job *r = (struct recover_job *)job;
+    struct kiosk *k = r->k;
+
+    r->result = session_recover(&k->session, k->config.data, k->device, &r->diag);
+}
+
+/* Who tapped meanwhile hears that it did not work; the next tap tries again. */
+static void recover_done(struct job *job)
+{
+    struct recover_job *r = (struct recover_job *)job;
+    struct kiosk *k = r->k;
+
+    k->recovering = false;
+    k->committing = false;
+    k->dirty = true;
+    if (r->result == ERR_OK) {
+        log_line(LOG_LEVEL_INFO, "ledger", "opened again after a failure");
+        return;
+    }
+    log_line(LOG_LEVEL_ERROR, "ledger", "cannot be opened again: %s (%s)", err_text(r->result),
+        r->diag.text);
+    for (size_t left = k->queue_count; left > 0 && pop(k); left--) {
+        decision_clear(&k->commit.decision);
+        report(k, r->result);
+    }
+    effect_resume(k); /* it hears the same from the session */
+}
+
+/* After a failed sync the medium decides what happened: the ledger is opened again before anything
+ * is decided on the state. True when that is under way. */
+static bool recover(struct kiosk *k)
+{
+    bool wanted = k->queue_count > 0 || k->waiting != EFFECT_NONE;
+
+    if (k->committing || k->effecting || !wanted || !k->session.loaded || !k->session.behind)
+        return false;
+    k->recover = (struct recover_job){.job = {.run = recover_run, .done = recover_done}, .k = k};
+    k->recovering = true;
+    k->committing = true;
+    worker_post(k->worker, &k->recover.job);
+    return true;
+}
+
 void commands_next(struct kiosk *k)
 {
+    if (recover(k))
+        return;
     while (pop(k)) {
         struct commit_job *c = &k->commit;
-        c->decision.event_count = 0;
+        decision_clear(&c->decision);
         c->decision.refusal = REFUSAL_NOT_OPEN;
-        c->decision.verdict = VERDICT_NONE;
-        c->decision.candidate = -1;
         c->diag = (struct diag){0};
         if (k->session.loaded) {
             complete(k, &c->pending.command);

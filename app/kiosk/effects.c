@@ -245,7 +245,7 @@ void effect_start(struct kiosk *k, enum effect effect, int32_t arg)
     }
     /* An effect that needs the session as it is starts after what was tapped before it. */
     if (effect != EFFECT_UNLOCK && effect != EFFECT_EXPORT
-        && (k->committing || k->queue_count > 0)) {
+        && (k->committing || k->queue_count > 0 || kiosk_session_behind(k))) {
         k->waiting = effect;
         k->waiting_arg = arg;
         return;

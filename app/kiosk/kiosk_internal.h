@@ -51,6 +51,14 @@ struct tidy_job {
     struct kiosk *k;
 };
 
+/* The ledger opened again after a failure that left it in doubt. */
+struct recover_job {
+    struct job job;
+    struct kiosk *k;
+    enum err result;
+    struct diag diag;
+};
+
 struct effect_job {
     struct job job;
     struct kiosk *k;
@@ -105,6 +113,8 @@ struct kiosk {
     int64_t clock_offset;  /* wall minus monotonic time, ms; 0: not looked yet */
     struct mono finish_at; /* when a sealed session closes by itself */
     struct tidy_job tidy;
+    struct recover_job recover;
+    bool recovering; /* the worker builds the state anew */
     int64_t shown_second;
     bool dirty, quit;
     bool renew; /* a session was closed: see kiosk_wants_renewal */
@@ -126,6 +136,8 @@ bool kiosk_session_hidden(const struct kiosk *k);
 bool kiosk_session_visible(const struct kiosk *k);
 /* True while the worker needs the session as it is: the loop may look, but commits nothing. */
 bool kiosk_session_held(const struct kiosk *k);
+/* True when the ledger has to be opened again before anything that needs the session. */
+bool kiosk_session_behind(const struct kiosk *k);
 
 /* commands.c */
 enum err commands_init(struct kiosk *k);

@@ -33,7 +33,9 @@ int64_t kiosk_now_us(void)
 
 bool kiosk_session_hidden(const struct kiosk *k)
 {
-    return k->effecting && (k->effect.effect == EFFECT_SELECT || k->effect.effect == EFFECT_FINISH);
+    return k->recovering
+           || (k->effecting
+               && (k->effect.effect == EFFECT_SELECT || k->effect.effect == EFFECT_FINISH));
 }
 
 bool kiosk_session_visible(const struct kiosk *k)
@@ -46,6 +48,11 @@ bool kiosk_session_held(const struct kiosk *k)
     enum effect e = k->effect.effect;
     return kiosk_session_hidden(k)
            || (k->effecting && (e == EFFECT_FREEZE || e == EFFECT_SIGN || e == EFFECT_SEAL));
+}
+
+bool kiosk_session_behind(const struct kiosk *k)
+{
+    return kiosk_session_visible(k) && k->session.behind;
 }
 
 struct flow_world kiosk_world(struct kiosk *k)
@@ -287,7 +294,8 @@ static void tidy_done(struct job *job)
 /* It has the ledger like a commit has, so it counts as one. */
 static void tidy_ledger(struct kiosk *k)
 {
-    if (k->effecting || k->committing || k->queue_count > 0 || !kiosk_session_visible(k))
+    if (k->effecting || k->committing || k->queue_count > 0 || !kiosk_session_visible(k)
+        || kiosk_session_behind(k))
         return;
     k->tidy = (struct tidy_job){.job = {.run = tidy_run, .done = tidy_done}, .k = k};
     k->committing = true;

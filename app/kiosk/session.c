@@ -65,6 +65,35 @@ static enum err open_ledger(
     return e == ERR_OK ? ERR_OK : diag_prefix(d, e, "rebuild the state");
 }
 
+enum err session_recover(
+    struct session *s, const char *data, const struct device *dev, struct diag *d)
+{
+    struct sitting old = s->state;
+
+    assert(s->loaded);
+    ledger_close(s->ledger);
+    s->ledger = NULL;
+    s->behind = true;
+    enum err e = sitting_init(&s->state, &s->plan);
+    if (e == ERR_OK)
+        e = open_ledger(s, data, dev, d);
+    if (e == ERR_OK) {
+        sitting_free(&old);
+        s->behind = false;
+        return ERR_OK;
+    }
+    ledger_close(s->ledger);
+    s->ledger = NULL;
+    sitting_free(&s->state);
+    s->state = old;
+    return e;
+}
+
+enum err session_check(const struct session *s, struct diag *d)
+{
+    return s->behind ? diag_set(d, ERR_IO, "the ledger has to be opened again") : ERR_OK;
+}
+
 /* Key ids of the card's staff in the form of the PV's protected headers. */
 static void name_staff(struct session *s, const struct card *card)
 {
@@ -126,6 +155,7 @@ void session_unload(struct session *s, bool keep_badges)
     buf_wipe_free(&s->strokes);
     s->package = NULL;
     s->loaded = false;
+    s->behind = false;
     s->bundle_path[0] = '\0';
     if (!keep_badges && s->badges != NULL)
         wipe(s->badges, INVIGILATORS_MAX * sizeof s->badges[0]);
@@ -179,6 +209,9 @@ static enum err encode_bodies(
 enum err session_append(
     struct session *s, struct event *events, size_t count, struct clock *clock, struct diag *d)
 {
+    enum err ready = session_check(s, d);
+    if (ready != ERR_OK)
+        return ready;
     BUF_WIPE struct buf bodies = BUF_INIT(count * EVENT_BYTES_MAX + 1);
     struct ledger_item *items = calloc(count, sizeof *items);
     size_t *ends = calloc(count, sizeof *ends);
@@ -196,6 +229,7 @@ enum err session_append(
     }
     if (e == ERR_OK)
         e = ledger_append(s->ledger, items, count, s->state.lamport, &seq, &lamport, d);
+    s->behind = e != ERR_OK && ledger_is_stuck(s->ledger);
     for (size_t i = 0; e == ERR_OK && i < count; i++) {
         events[i].seq = seq + i;
         events[i].lamport = lamport + i;
@@ -211,8 +245,10 @@ enum err session_apply(struct session *s, const struct event *events, size_t cou
 {
     for (size_t i = 0; i < count; i++) {
         enum err e = sitting_apply(&s->state, &events[i]);
-        if (e != ERR_OK)
+        if (e != ERR_OK) {
+            s->behind = true;
             return e;
+        }
     }
     assert(sitting_is_sound(&s->state));
     return ERR_OK;

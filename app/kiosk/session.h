@@ -29,6 +29,7 @@ struct session {
     struct ledger *ledger;
     struct sitting state;
     bool loaded;
+    bool behind; /* ledger or state may not be what the medium holds: session_recover is due */
     int32_t door;
     struct remembered *badges; /* INVIGILATORS_MAX, locked memory, lives as long as the program */
     /* PV being signed: payload, rows, signatures, strokes (work file) */
@@ -52,12 +53,23 @@ enum err session_load(struct session *s, const char *data, const struct device *
  * `keep_badges`. */
 void session_unload(struct session *s, bool keep_badges);
 
+/* After a failed sync or a fact that did not fold: closes the ledger, opens and verifies it again
+ * and builds the state anew from what is there. A fact that was refused may turn out to be kept. On
+ * an error the state is as it was and the session is still behind: try later. Errors of
+ * ledger_open. The caller sees to it that nobody looks at the state meanwhile. */
+enum err session_recover(
+    struct session *s, const char *data, const struct device *dev, struct diag *d) MUST_CHECK;
+
 /* Seals and appends events (their CBOR in `bodies`, one after the other with `ends`), durable on
- * ERR_OK. Fills in seq, at, certainty and lamport of each event. */
+ * ERR_OK. Fills in seq, at, certainty and lamport of each event. ERR_IO while the session is
+ * behind; afterwards it may be. */
 enum err session_append(struct session *s, struct event *events, size_t count, struct clock *clock,
     struct diag *d) MUST_CHECK;
-/* Folds committed events into the state. */
+/* Folds committed events into the state. On an error the session is behind. */
 enum err session_apply(struct session *s, const struct event *events, size_t count) MUST_CHECK;
+
+/* ERR_IO when the session is behind. */
+enum err session_check(const struct session *s, struct diag *d) MUST_CHECK;
 
 /* The PV's steps, all on the worker (closing.c). Freeze builds payload and rows and writes the work
  * file; the caller then commits COMMAND_FREEZE with ret_hash. Sign adds a signature to the work

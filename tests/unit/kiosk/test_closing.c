@@ -48,6 +48,18 @@ static void a_signature_without_its_event_is_dropped(void **state)
     assert_int_equal(x->session.pv.signature_count, 2);
 }
 
+static void who_has_signed_does_not_sign_twice(void **state)
+{
+    struct desk *x = *state;
+
+    end_the_day(x);
+    freeze(x);
+    assert_int_equal(sign(x, 0), ERR_OK);
+    commit_hash(x, COMMAND_SIGN, 0);
+    assert_int_equal(sign(x, 0), ERR_STATE);
+    assert_int_equal(x->session.pv.signature_count, 1);
+}
+
 static void a_lost_work_file_leaves_a_record_that_can_be_opened_again(void **state)
 {
     struct desk *x = *state;
@@ -163,6 +175,7 @@ int main(void)
         TEST(only_an_ended_sitting_can_be_frozen),
         TEST(a_frozen_record_is_the_same_after_a_power_cut),
         TEST(a_signature_without_its_event_is_dropped),
+        TEST(who_has_signed_does_not_sign_twice),
         TEST(a_lost_work_file_leaves_a_record_that_can_be_opened_again),
         TEST(a_changed_work_file_is_not_used),
         TEST(a_sealed_record_leaves_as_a_bundle_that_the_inbox_opens),

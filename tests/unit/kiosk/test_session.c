@@ -116,6 +116,64 @@ static void remembered_badges_stay_only_when_asked(void **state)
     x->session.badges = NULL;
 }
 
+/* As after a failed sync, which leaves open what the medium holds. */
+static void a_session_in_doubt_takes_nothing_until_it_is_built_anew(void **state)
+{
+    struct desk *x = *state;
+    struct session *s = &x->session;
+    struct command c = {.kind = COMMAND_STAFF_IN, .actor = 1, .candidate = -1};
+
+    desk_open_record(x);
+    uint64_t size = ledger_size(s->ledger), events = s->state.event_count;
+    sitting_decide(&s->state, &c, clock_wall(&x->clock.base), &x->decision);
+    s->behind = true;
+    assert_int_equal(session_append(s, x->decision.events, 1, &x->clock.base, NULL), ERR_IO);
+    assert_int_equal(ledger_size(s->ledger), size);
+    assert_int_equal(session_recover(s, x->data, &x->device, NULL), ERR_OK);
+    assert_false(s->behind);
+    assert_int_equal(s->state.event_count, events);
+    assert_int_equal(s->state.phase, PHASE_OPEN);
+    assert_int_equal(desk_command(x, &c), REFUSAL_NONE);
+    assert_int_equal(ledger_size(s->ledger), size + 1);
+}
+
+static void what_was_refused_but_kept_is_in_the_state_afterwards(void **state)
+{
+    struct desk *x = *state;
+    struct session *s = &x->session;
+    struct command c = {.kind = COMMAND_STAFF_IN, .actor = 1, .candidate = -1};
+
+    desk_open_record(x);
+    sitting_decide(&s->state, &c, clock_wall(&x->clock.base), &x->decision);
+    assert_int_equal(session_append(s, x->decision.events, 1, &x->clock.base, NULL), ERR_OK);
+    assert_false(s->state.staff[1].in); /* and then memory was out for the fold */
+    assert_int_equal(session_recover(s, x->data, &x->device, NULL), ERR_OK);
+    assert_true(s->state.staff[1].in);
+}
+
+static void a_ledger_that_does_not_open_again_leaves_the_state_to_look_at(void **state)
+{
+    struct desk *x = *state;
+    struct session *s = &x->session;
+    char folder[PATH_SIZE], away[PATH_SIZE];
+    struct hash h;
+
+    desk_open_record(x);
+    assert_int_equal(path_join(folder, x->data, "ledger"), ERR_OK);
+    assert_int_equal(path_join(away, x->data, "away"), ERR_OK);
+    assert_int_equal(rename(folder, away), 0);
+    assert_int_not_equal(session_recover(s, x->data, &x->device, NULL), ERR_OK);
+    assert_true(s->behind);
+    assert_null(s->ledger);
+    assert_int_equal(s->state.phase, PHASE_OPEN);
+    assert_int_not_equal(
+        session_freeze(s, x->data, &x->device, clock_wall(&x->clock.base), &h, NULL), ERR_OK);
+    assert_int_equal(session_bundle(s, x->data, &x->device, NULL), ERR_IO);
+    assert_int_equal(rename(away, folder), 0);
+    assert_int_equal(session_recover(s, x->data, &x->device, NULL), ERR_OK);
+    assert_int_equal(desk_do(x, COMMAND_CHECK_IN, 0), REFUSAL_NONE);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, desk_setup, desk_teardown)
 
 int main(void)
@@ -128,6 +186,9 @@ int main(void)
         TEST(an_event_for_a_destroyed_key_is_not_appended),
         TEST(another_invigilator_opens_the_same_ledger),
         TEST(remembered_badges_stay_only_when_asked),
+        TEST(a_session_in_doubt_takes_nothing_until_it_is_built_anew),
+        TEST(what_was_refused_but_kept_is_in_the_state_afterwards),
+        TEST(a_ledger_that_does_not_open_again_leaves_the_state_to_look_at),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
