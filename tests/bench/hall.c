@@ -3,14 +3,13 @@
  * with a longer list. */
 #include "bench/hall.h"
 
-#include "kiosk/device.h"
-#include "unit/papers/school.h"
+#include "unit/kiosk/enrol.h"
 
 #include <ftw.h>
 #include <stdio.h>
 #include <unistd.h>
 
-enum { FILE_BYTES_MAX = 4 << 20, SMALL_BYTES_MAX = 1 << 15, FOLDERS_OPEN_MAX = 8 };
+enum { FILE_BYTES_MAX = 4 << 20, FOLDERS_OPEN_MAX = 8 };
 
 static void need(enum err e, const struct diag *d)
 {
@@ -80,34 +79,6 @@ static void make_badge(struct school *s, struct hall *h)
     buf_wipe_free(&text);
 }
 
-/* Request, certificate, answer: the kiosk gets the place of the school's first device. */
-static void enrol(struct school *s, const struct hall *h)
-{
-    struct buf request = BUF_INIT(SMALL_BYTES_MAX), anchor = BUF_INIT(SMALL_BYTES_MAX),
-               answer = BUF_INIT(SMALL_BYTES_MAX);
-    char sentence[128], path[PATH_SIZE];
-    struct enrol_request r;
-    struct diag d = {0};
-    struct cert *c = &s->device_cert[0];
-
-    need(folder_make(h->data, 0700, &d), &d);
-    need(device_request(h->data, "K01", sentence, &d), &d);
-    need(path_join(path, h->data, DEVICE_REQUEST_FILE), NULL);
-    need(file_read(path, &request, &d), &d);
-    need(enrol_request_read(buf_view(&request), &r), NULL);
-    c->sign = r.log;
-    c->http = r.http;
-    c->box = r.box;
-    s->recipients[0] = r.box;
-    buf_free(&s->device_bytes[0]);
-    s->device_bytes[0] = school_issue(&s->root, c);
-    s->certs.devices[0] = buf_view(&s->device_bytes[0]);
-    need(anchor_issue(&s->root, &s->anchor, &anchor), NULL);
-    need(enrol_answer_make(buf_view(&anchor), s->certs.devices[0], &answer), NULL);
-    put(h->data, DEVICE_ANSWER_FILE, buf_view(&answer));
-    buf_free(&request), buf_free(&anchor), buf_free(&answer);
-}
-
 static void make_package(struct school *s, const struct hall *h)
 {
     struct buf file = BUF_INIT(FILE_BYTES_MAX);
@@ -153,7 +124,7 @@ void hall_make(const char *folder, struct hall *ret)
     school_open(s);
     fill_list(s);
     make_badge(s, ret);
-    enrol(s, ret);
+    school_enrol(s, ret->data);
     make_package(s, ret);
     make_tickets(s, ret);
     school_close(s);
