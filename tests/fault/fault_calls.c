@@ -167,6 +167,16 @@ static bool stand_before(size_t step)
     return true; /* switching on is the step itself */
 }
 
+static void check_clear(const struct kind *k, enum err e)
+{
+    char why[DIAG_TEXT_SIZE + 64];
+
+    if (e == ERR_OK || is_clear(k, e))
+        return;
+    (void)snprintf(why, sizeof why, "is told as '%s' (%s)", err_text(e), run.day.diag.text);
+    complain(why);
+}
+
 /* As on a screen: the step is tried, the failure is told, it is tried again when it is gone. */
 static enum err try_step(const struct kind *k, size_t step, long nth, long *ret_failed)
 {
@@ -179,10 +189,8 @@ static enum err try_step(const struct kind *k, size_t step, long nth, long *ret_
         again = day_step(d, step);
     *ret_failed = failed(k);
     disarm();
-    if (!is_clear(k, first) && first != ERR_OK)
-        complain(d->diag.text[0] ? d->diag.text : err_text(first));
-    if (!is_clear(k, again) && again != ERR_OK)
-        complain(d->diag.text[0] ? d->diag.text : err_text(again));
+    check_clear(k, first);
+    check_clear(k, again);
     if (*ret_failed == 0 && first != ERR_OK)
         complain("the step fails untouched");
     return first;
