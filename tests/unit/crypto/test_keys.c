@@ -139,6 +139,27 @@ static void cell_of_another_implementation_opens(void **state)
     assert_true(bytes_equal(buf_view(&plain), bytes_of("plain")));
 }
 
+/* Made for two keys at once: ChaCha20-Poly1305 does not bind a cell to one. That is why the sitting
+ * card commits to every key, and a key that it does not know opens nothing (pv, papers). */
+static void cell_of_two_keys_opens_with_both_so_keys_are_committed_to(void **state)
+{
+    (void)state;
+    struct cell_key one, two;
+    uint8_t sealed[64];
+    BUF_AUTO struct buf first = BUF_INIT(64), second = BUF_INIT(64);
+    memset(one.b, 1, sizeof one.b);
+    memset(two.b, 2, sizeof two.b);
+    struct bytes in = {sealed, from_hex("000102030405060708090a0b50a4a3a6d07f5c0c332f8b1224083fd243"
+                                        "bc87ea72939d56f97d0a5b6fc58505c647c7404d173844f4587bd2e67d"
+                                        "c091",
+                                   sealed, sizeof sealed)};
+    assert_int_equal(cell_open(&one, bytes_of("two keys"), in, &first), ERR_OK);
+    assert_int_equal(cell_open(&two, bytes_of("two keys"), in, &second), ERR_OK);
+    assert_false(bytes_equal(buf_view(&first), buf_view(&second)));
+    struct hash a = cell_key_commitment(&one), b = cell_key_commitment(&two);
+    assert_false(hash_equal(&a, &b));
+}
+
 static void cell_comes_back_behind_what_was_there(void **state)
 {
     (void)state;
@@ -211,6 +232,7 @@ int main(void)
         cmocka_unit_test(key_id_is_the_front_of_the_hash),
         cmocka_unit_test(commitment_is_the_documented_hash),
         cmocka_unit_test(cell_of_another_implementation_opens),
+        cmocka_unit_test(cell_of_two_keys_opens_with_both_so_keys_are_committed_to),
         cmocka_unit_test(cell_comes_back_behind_what_was_there),
         cmocka_unit_test(changed_cell_does_not_open_and_writes_nothing),
         cmocka_unit_test(two_cells_of_one_content_differ),

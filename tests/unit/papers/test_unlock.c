@@ -80,6 +80,39 @@ static void another_key_or_place_does_not_open_it(void **state)
     opened_free(&o);
 }
 
+/* Two genuine badges and two genuine PINs of the same room: only those that belong together give
+ * keys that the card knows. */
+static void a_badge_with_the_pin_of_another_opens_nothing(void **state)
+{
+    struct school *s = *state;
+    struct opened o = open_one(s);
+    static const char *const PINS[2] = {"482915", "306174"};
+    for (size_t badge = 0; badge < 2; badge++) {
+        uint8_t secret[BADGE_SECRET_SIZE];
+        struct sign_secret sign, crossed;
+        struct box_secret box, crossed_box;
+        memset(secret, (int)badge + 1, sizeof secret);
+        assert_int_equal(keys_from_badge(secret, PINS[badge], &sign, &box), ERR_OK);
+        assert_int_equal(keys_from_badge(secret, PINS[1 - badge], &crossed, &crossed_box), ERR_OK);
+        struct card *card = &o.package->card;
+        card->staff[badge].sign = sign.pub;
+        buf_clear(&o.package->wraps[badge]);
+        assert_int_equal(
+            age_encrypt(&box.pub, 1, BYTES_ARRAY(o.keys->sitting.b), &o.package->wraps[badge]),
+            ERR_OK);
+        struct plan plan;
+        struct sitting_keys *keys = sitting_keys_new();
+        assert_int_equal(package_unlock(o.package, badge, &box, &plan, keys, NULL), ERR_OK);
+        plan_free(&plan);
+        sitting_keys_free(keys);
+        assert_int_equal(card_find_staff_key(card, &sign.pub), badge);
+        assert_int_equal(card_find_staff_key(card, &crossed.pub), -1);
+        for (size_t place = 0; place < SCHOOL_STAFF; place++)
+            assert_locked(o.package, place, &crossed_box, ERR_KEY);
+    }
+    opened_free(&o);
+}
+
 static void changed_wraps_and_lists_are_refused(void **state)
 {
     struct school *s = *state;
@@ -161,6 +194,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_invigilator_gets_the_same_list_and_keys),
         cmocka_unit_test(another_key_or_place_does_not_open_it),
+        cmocka_unit_test(a_badge_with_the_pin_of_another_opens_nothing),
         cmocka_unit_test(changed_wraps_and_lists_are_refused),
         cmocka_unit_test(a_wrap_of_another_length_is_refused),
         cmocka_unit_test(keys_that_the_card_does_not_commit_to_are_refused),
