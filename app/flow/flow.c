@@ -29,6 +29,9 @@ static const struct {
     [SCREEN_CANDIDATE] = {candidate_action, true, false, false},
     [SCREEN_STATUS] = {status_action, true, false, false},
     [SCREEN_INCIDENT] = {incident_action, true, false, false},
+    [SCREEN_INCIDENTS] = {incidents_action, true, false, false},
+    [SCREEN_INCIDENT_CARD] = {incident_card_action, true, false, false},
+    [SCREEN_NOTE] = {note_action, true, false, false},
     [SCREEN_ALARM] = {alarm_action, true, false, false},
     [SCREEN_RESUME] = {resume_action, true, false, false},
     [SCREEN_TYPING] = {typing_action, true, false, false},
@@ -330,6 +333,10 @@ static void on_committed(struct step *s)
     case COMMAND_INTERRUPT:
     case COMMAND_RESUME:
         alarm_committed(s);
+        break;
+    case COMMAND_INCIDENT_NOTE:
+    case COMMAND_STATEMENT:
+        note_committed(s);
         break;
     case COMMAND_ACCOUNT: /* its row says so, and the next one is tapped already */
         break;

@@ -39,16 +39,19 @@ enum screen {
     SCREEN_OVERRIDE,      /* sheet of 06: check, on whose word, why */
     SCREEN_ROSTER,        /* 07 */
     SCREEN_SEARCH, /* 07 with keyboard: name or number; also picks for manual check-in and toilet */
-    SCREEN_CANDIDATE, /* 08 */
-    SCREEN_STATUS,    /* sheet of 08: the other states, with reason */
-    SCREEN_INCIDENT,  /* 09a */
-    SCREEN_ALARM,     /* the clock stands still: roll call */
-    SCREEN_RESUME,    /* sheet of ALARM: does the exam go on, and how */
-    SCREEN_TYPING,    /* 09b: keyboard for `typing_for` */
-    SCREEN_CLOSE,     /* 10a */
-    SCREEN_SIGN,      /* 10b */
-    SCREEN_SEALED,    /* 11 */
-    SCREEN_FINISHED,  /* session closed: keys gone, thanks */
+    SCREEN_CANDIDATE,     /* 08 */
+    SCREEN_STATUS,        /* sheet of 08: the other states, with reason */
+    SCREEN_INCIDENT,      /* 09a */
+    SCREEN_INCIDENTS,     /* what happened so far */
+    SCREEN_INCIDENT_CARD, /* one incident, and what is added to it */
+    SCREEN_NOTE,          /* sheet of the card: a note or a statement is typed */
+    SCREEN_ALARM,         /* the clock stands still: roll call */
+    SCREEN_RESUME,        /* sheet of ALARM: does the exam go on, and how */
+    SCREEN_TYPING,        /* 09b: keyboard for `typing_for` */
+    SCREEN_CLOSE,         /* 10a */
+    SCREEN_SIGN,          /* 10b */
+    SCREEN_SEALED,        /* 11 */
+    SCREEN_FINISHED,      /* session closed: keys gone, thanks */
     SCREEN_COUNT
 };
 
@@ -128,6 +131,12 @@ enum action {
     ACTION_RESUME,
     ACTION_RESUMPTION, /* enum resumption */
     ACTION_MINUTES,    /* -1 or +1 */
+    /* incidents afterwards */
+    ACTION_INCIDENTS,     /* 09a: those before */
+    ACTION_INCIDENT_ROW,  /* incident number */
+    ACTION_NOTE,          /* enum incident_note */
+    ACTION_FORCE_MAJEURE, /* enum force_majeure */
+    ACTION_STATEMENT,     /* candidate index: what this one says */
     ACTION_COUNT
 };
 
@@ -301,6 +310,8 @@ struct flow {
     size_t involved_count;
     bool involve_all;
 
+    int32_t note; /* sheet of the card: enum incident_note, or FLOW_STATEMENT by `candidate` */
+
     /* alarm and its sheet */
     int32_t resumption; /* enum resumption, 0 not chosen */
     int32_t minutes;    /* for everybody; -1: as long as the clock stood still */
@@ -361,6 +372,10 @@ bool flow_is_sound(const struct flow *f, const struct flow_world *world);
 /* The candidates that a filter shows, in roster order (late and toilet first once the exam runs);
  * answers how many. */
 size_t flow_roster(const struct sitting *s, enum roster_filter filter, uint16_t *ret, size_t max);
+/* Which fields the sheet of a note has: field 0 who_text, field 1 text. */
+enum flow_note_fields { FLOW_NOTE_WHO, FLOW_NOTE_TEXT, FLOW_NOTE_BOTH };
+enum flow_note_fields flow_note_fields(const struct flow *f);
+#define FLOW_STATEMENT 100 /* flow.note: no note but a candidate's own words */
 /* Who is to be accounted for at a roll call, in the order of the list; answers how many. */
 size_t flow_roll_call(const struct sitting *state, uint16_t *ret, size_t max);
 /* Rows on one page of the roster, by the layout's columns and rows (default 8). */

@@ -74,6 +74,11 @@ void incident_resume(struct step *s, uint32_t number);
 void incident_action(struct step *s);
 void incident_record(struct step *s);
 void incident_committed(struct step *s);
+/* incident_card.c */
+void incidents_action(struct step *s);
+void incident_card_action(struct step *s);
+void note_action(struct step *s);
+void note_committed(struct step *s);
 /* alarm.c */
 void alarm_interrupt(struct step *s);
 void alarm_action(struct step *s);

@@ -145,6 +145,10 @@ void incident_action(struct step *s)
         f->search[0] = '\0';
         f->page = 0;
         break;
+    case ACTION_INCIDENTS:
+        step_go(s, SCREEN_INCIDENTS, SCREEN_ROSTER);
+        f->page = 0;
+        break;
     case ACTION_INTERRUPT:
         if (f->incident_class != 0)
             alarm_interrupt(s);

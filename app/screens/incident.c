@@ -2,6 +2,8 @@
 /* 09a What happened, who was involved, when. The first tap is already in the record as a draft. */
 #include "screens/screens_internal.h"
 
+#include "sitting/names.h"
+
 #include <stdio.h>
 
 #define PEOPLE_SHOWN 2
@@ -27,7 +29,7 @@ const char *incident_word(const struct view *v, enum incident_class class_)
     for (size_t i = 0; i < CLASSES; i++)
         if (classes[i].class_ == class_)
             return screen_say(v, classes[i].word);
-    return screen_say(v, "inc.title");
+    return screen_say(v, incident_class_word(class_));
 }
 
 static void draw_classes(struct ui *ui, const struct view *v, struct rect r)
@@ -111,11 +113,30 @@ static void draw_time(struct ui *ui, const struct view *v, double left, double r
         ui_stepper(ui, RECT(left + (right - left - w) / 2, panel.h - 114, w, 104), &time);
 }
 
+/* Describing comes after the first tap; before it, what happened earlier can be looked up here. */
+static struct ui_button main_button(const struct view *v, char before[TEXT_SHORT])
+{
+    struct ui_button b = {.kind = UI_BUTTON_DISABLED,
+        .icon = ICON_KEYBOARD,
+        .label = screen_say(v, "inc.type"),
+        .action = ACTION_TYPE,
+        .flags = UI_TARGET_MAIN};
+
+    if (v->flow->incident_class != 0) {
+        b.kind = UI_BUTTON_PRIMARY;
+    } else if (v->state != NULL && v->state->incident_count > 0) {
+        b = (struct ui_button){.icon = ICON_DOC,
+            .label = say_number(v, "inc.before", "n", (int)v->state->incident_count, before),
+            .action = ACTION_INCIDENTS};
+    }
+    return b;
+}
+
 void screen_incident(struct ui *ui, const struct view *v)
 {
     struct canvas *c = ui_canvas(ui);
     const struct flow *f = v->flow;
-    char place[TEXT_LONG];
+    char place[TEXT_LONG], before[TEXT_SHORT];
     const struct ui_button b[] = {
         button_back(v),
         {.kind = f->involve_all ? UI_BUTTON_SELECTED : UI_BUTTON_SECONDARY,
@@ -123,11 +144,7 @@ void screen_incident(struct ui *ui, const struct view *v)
             .label = screen_say(v, "inc.all"),
             .action = ACTION_INVOLVE_ALL},
         BUTTON_SPACE,
-        {.kind = f->incident_class != 0 ? UI_BUTTON_PRIMARY : UI_BUTTON_DISABLED,
-            .icon = ICON_KEYBOARD,
-            .label = screen_say(v, "inc.type"),
-            .action = ACTION_TYPE,
-            .flags = UI_TARGET_MAIN},
+        main_button(v, before),
     };
 
     if (v->state == NULL)

@@ -25,6 +25,9 @@ void screen_search(struct ui *ui, const struct view *v);
 void screen_candidate(struct ui *ui, const struct view *v);
 void screen_status(struct ui *ui, const struct view *v);
 void screen_incident(struct ui *ui, const struct view *v);
+void screen_incidents(struct ui *ui, const struct view *v);
+void screen_incident_card(struct ui *ui, const struct view *v);
+void screen_note(struct ui *ui, const struct view *v);
 void screen_alarm(struct ui *ui, const struct view *v);
 void screen_resume(struct ui *ui, const struct view *v);
 void screen_typing(struct ui *ui, const struct view *v);
@@ -105,6 +108,8 @@ void refused_words(const struct view *v, char *out, size_t size);
 /* roster.c: one student as a row; search shows the same. */
 void roster_row(struct ui *ui, const struct view *v, uint16_t index, struct rect r);
 
+/* incidents.c: "2 · 10:02 · Ontruiming". Returns out. */
+char *incident_title(const struct view *v, const struct incident *i, char out[TEXT_LONG]);
 /* incident.c: the word of an incident's class. */
 const char *incident_word(const struct view *v, enum incident_class class_);
 

@@ -178,6 +178,90 @@ static void word(struct world *w)
     w->flow.typing_for = TYPING_WHO;
 }
 
+static void describe(struct world *w, enum incident_class class_, const char *text)
+{
+    struct command c = {.kind = COMMAND_INCIDENT_RECORD,
+        .candidate = -1,
+        .code = (int32_t)class_,
+        .amount = SCOPE_INDIVIDUAL,
+        .involved = {SCHIJNBERG, TAJRIBI},
+        .involved_count = 2};
+    world_say(w, &c, NULL, text);
+}
+
+static void incidents(struct world *w)
+{
+    world_time(w, "09:20");
+    describe(w, INCIDENT_NOISE, "Boorgeluid op de gang.");
+    world_time(w, "09:31");
+    describe(w, INCIDENT_PHONE,
+        "Telefoon zichtbaar op tafel onder de rekenmachine, scherm aan. Direct ingenomen. De "
+        "student mag het examen afmaken, het werk is apart gelegd.");
+    world_time(w, "09:41");
+    world_do(w, COMMAND_INCIDENT_DRAFT, -1, INCIDENT_ILL);
+    world_inside(w, SCREEN_INCIDENTS, SCREEN_ROSTER);
+}
+
+static void incident_with_before(struct world *w)
+{
+    incidents(w);
+    world_inside(w, SCREEN_INCIDENT, SCREEN_ROSTER);
+    w->flow.incident_class = 0;
+    w->flow.incident_at = world_at("09:41");
+}
+
+static void add_note(struct world *w, enum incident_note what, const char *who, const char *text)
+{
+    uint32_t number = (uint32_t)w->state.incident_count - 1;
+    struct command c = {.kind = COMMAND_INCIDENT_NOTE,
+        .candidate = -1,
+        .ref = number,
+        .code = (int32_t)what,
+        .amount = what == NOTE_FORCE_MAJEURE ? FORCE_MAJEURE_NO : 0};
+    world_say(w, &c, who, text);
+}
+
+static void incident_card(struct world *w)
+{
+    incidents(w);
+    add_note(w, NOTE_FORCE_MAJEURE, NULL, NULL);
+    add_note(w, NOTE_ITEM, "zak 7", "Telefoon");
+    add_note(w, NOTE_TOLD, "J. Verzonnen, examenbureau", "komt om 10:00");
+    add_note(w, NOTE_WITNESS, "H. Örneksoy, surveillant", NULL);
+    world_inside(w, SCREEN_INCIDENT_CARD, SCREEN_INCIDENTS);
+    w->flow.incident = 2;
+}
+
+static void incident_card_draft(struct world *w)
+{
+    incident_card(w);
+    w->flow.incident = (uint32_t)w->state.incident_count;
+}
+
+static void note_item(struct world *w)
+{
+    incident_card(w);
+    world_inside(w, SCREEN_NOTE, SCREEN_INCIDENT_CARD);
+    w->flow.note = NOTE_ITEM;
+    w->flow.field = 1;
+    text_copy(w->flow.text, sizeof w->flow.text, "Telefoon, zwart");
+}
+
+static void note_witness(struct world *w)
+{
+    note_item(w);
+    w->flow.note = NOTE_WITNESS;
+    w->flow.field = 0;
+}
+
+static void note_statement(struct world *w)
+{
+    note_item(w);
+    w->flow.note = FLOW_STATEMENT;
+    w->flow.candidate = SCHIJNBERG;
+    text_copy(w->flow.text, sizeof w->flow.text, "Ik wilde alleen weten hoe laat het was.");
+}
+
 static void evacuated(struct world *w)
 {
     world_time(w, "09:41");
@@ -257,6 +341,14 @@ const struct golden_case cases_candidate[] = {
     {"09a-incident-draft", STAGE_RUNNING, incident_two, NULL, false},
     {"09a-incident-many", STAGE_RUNNING, incident_many, prepare_long_names, false},
     {"09a-incident-all", STAGE_RUNNING, incident_all, NULL, false},
+    {"09a-incident-before", STAGE_RUNNING, incident_with_before, NULL, false},
+    {"09f-incidents", STAGE_RUNNING, incidents, NULL, false},
+    {"09g-incident-card", STAGE_RUNNING, incident_card, NULL, false},
+    {"09g-incident-card-long", STAGE_RUNNING, incident_card, prepare_long_names, false},
+    {"09g-incident-card-draft", STAGE_RUNNING, incident_card_draft, NULL, false},
+    {"09h-note-item", STAGE_RUNNING, note_item, NULL, false},
+    {"09h-note-witness", STAGE_RUNNING, note_witness, NULL, false},
+    {"09h-note-statement", STAGE_RUNNING, note_statement, prepare_long_names, false},
     {"09c-alarm", STAGE_RUNNING, evacuated, NULL, false},
     {"09c-alarm-page-3", STAGE_RUNNING, evacuated_page_3, NULL, false},
     {"09c-alarm-long", STAGE_RUNNING, evacuated, prepare_long_names, false},

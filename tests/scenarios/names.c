@@ -11,7 +11,8 @@ static const struct name screens[] = {{"wait", SCREEN_WAIT}, {"idle", SCREEN_IDL
     {"late-decision", SCREEN_LATE_DECISION}, {"help", SCREEN_HELP}, {"unlock", SCREEN_UNLOCK},
     {"session", SCREEN_SESSION}, {"override", SCREEN_OVERRIDE}, {"roster", SCREEN_ROSTER},
     {"search", SCREEN_SEARCH}, {"candidate", SCREEN_CANDIDATE}, {"status", SCREEN_STATUS},
-    {"incident", SCREEN_INCIDENT}, {"alarm", SCREEN_ALARM}, {"resume", SCREEN_RESUME},
+    {"incident", SCREEN_INCIDENT}, {"alarm", SCREEN_ALARM}, {"incidents", SCREEN_INCIDENTS},
+    {"incident-card", SCREEN_INCIDENT_CARD}, {"note", SCREEN_NOTE}, {"resume", SCREEN_RESUME},
     {"typing", SCREEN_TYPING}, {"close", SCREEN_CLOSE}, {"sign", SCREEN_SIGN},
     {"sealed", SCREEN_SEALED}, {"finished", SCREEN_FINISHED}, {NULL, 0}};
 
@@ -37,7 +38,9 @@ static const struct name actions[] = {{"back", ACTION_BACK}, {"language", ACTION
     {"sign", ACTION_SIGN}, {"sign-refuse", ACTION_SIGN_REFUSE}, {"seal", ACTION_SEAL},
     {"export-usb", ACTION_EXPORT_USB}, {"finish", ACTION_FINISH}, {"interrupt", ACTION_INTERRUPT},
     {"alarm", ACTION_ALARM}, {"account", ACTION_ACCOUNT}, {"resume", ACTION_RESUME},
-    {"resumption", ACTION_RESUMPTION}, {"minutes", ACTION_MINUTES}, {NULL, 0}};
+    {"resumption", ACTION_RESUMPTION}, {"minutes", ACTION_MINUTES}, {"incidents", ACTION_INCIDENTS},
+    {"incident-row", ACTION_INCIDENT_ROW}, {"note", ACTION_NOTE},
+    {"force-majeure", ACTION_FORCE_MAJEURE}, {"statement", ACTION_STATEMENT}, {NULL, 0}};
 
 static const struct name verdicts[] = {{"none", VERDICT_NONE}, {"welcome", VERDICT_WELCOME},
     {"already-in", VERDICT_ALREADY_IN}, {"wrong-room", VERDICT_WRONG_ROOM},
@@ -78,10 +81,15 @@ static const struct name hints[] = {{"none", SCAN_HINT_NONE}, {"too-dark", SCAN_
 static const struct name classes[] = {{"fraud", INCIDENT_FRAUD}, {"technical", INCIDENT_TECHNICAL},
     {"evacuation", INCIDENT_EVACUATION}, {"ill", INCIDENT_ILL}, {"noise", INCIDENT_NOISE},
     {"material", INCIDENT_MATERIAL}, {"conduct", INCIDENT_CONDUCT}, {"other", INCIDENT_OTHER},
-    {NULL, 0}};
+    {"phone", INCIDENT_PHONE}, {NULL, 0}};
 
 static const struct name reasons[] = {{"transport", LATE_TRANSPORT}, {"overslept", LATE_OVERSLEPT},
     {"force-majeure", LATE_FORCE_MAJEURE}, {"other", LATE_OTHER}, {NULL, 0}};
+
+static const struct name notes[] = {{"action", NOTE_ACTION}, {"item", NOTE_ITEM},
+    {"witness", NOTE_WITNESS}, {"told", NOTE_TOLD}, {"place", NOTE_PLACE}, {NULL, 0}};
+static const struct name force[] = {{"yes", FORCE_MAJEURE_YES}, {"no", FORCE_MAJEURE_NO},
+    {"unknown", FORCE_MAJEURE_UNKNOWN}, {NULL, 0}};
 
 static const struct name resumptions[] = {{"supervised", RESUMED_SUPERVISED},
     {"unsupervised", RESUMED_UNSUPERVISED}, {"unknown", RESUMED_UNKNOWN}, {"not", RESUMED_NOT},
@@ -106,6 +114,8 @@ static const struct name *const lists[NAMES_LIST_COUNT] = {[NAMES_SCREEN] = scre
     [NAMES_CLASS] = classes,
     [NAMES_REASON] = reasons,
     [NAMES_RESUMPTION] = resumptions,
+    [NAMES_NOTE] = notes,
+    [NAMES_FORCE] = force,
     [NAMES_ACCOMMODATION] = accommodations,
     [NAMES_CHOICE] = choices,
     [NAMES_STEP] = steps};
@@ -137,8 +147,8 @@ enum name_list name_list_of_argument(int32_t action)
         {ACTION_LATE_CHOICE, NAMES_CHOICE}, {ACTION_REASON, NAMES_REASON},
         {ACTION_SUPPLY, NAMES_ACCOMMODATION}, {ACTION_CLASS, NAMES_CLASS},
         {ACTION_RESUMPTION, NAMES_RESUMPTION}, {ACTION_MINUTES, NAMES_STEP},
-        {ACTION_PAGE, NAMES_STEP}, {ACTION_TIME, NAMES_STEP}, {ACTION_WHO, NAMES_STEP},
-        {ACTION_INVOLVE, NAMES_STEP}};
+        {ACTION_NOTE, NAMES_NOTE}, {ACTION_FORCE_MAJEURE, NAMES_FORCE}, {ACTION_PAGE, NAMES_STEP},
+        {ACTION_TIME, NAMES_STEP}, {ACTION_WHO, NAMES_STEP}, {ACTION_INVOLVE, NAMES_STEP}};
 
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
         if ((int32_t)table[i].action == action)

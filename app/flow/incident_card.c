@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* What is added to an incident after the first words: the list of incidents, the card of one, and
+ * the sheet on which a note is typed. */
+#include "flow/flow_internal.h"
+
+/* The incident of the card; NULL when there is none. */
+static const struct incident *the_incident(const struct step *s)
+{
+    const struct sitting *state = s->world->state;
+    uint32_t number = s->f->incident;
+
+    return number >= 1 && number <= state->incident_count ? &state->incidents[number - 1] : NULL;
+}
+
+void incidents_action(struct step *s)
+{
+    switch (s->in->action) { /* the rest does not belong here */
+    case ACTION_BACK:
+        step_go(s, SCREEN_ROSTER, SCREEN_IDLE);
+        break;
+    case ACTION_PAGE:
+        step_page(s, s->world->state->incident_count);
+        break;
+    case ACTION_INCIDENT_ROW:
+        s->f->incident = (uint32_t)s->in->arg;
+        if (the_incident(s) != NULL)
+            step_go(s, SCREEN_INCIDENT_CARD, SCREEN_INCIDENTS);
+        break;
+    default:
+        break;
+    }
+}
+
+/* ---- the card ---- */
+
+static void start_note(struct step *s, int32_t note, int32_t candidate)
+{
+    struct flow *f = s->f;
+
+    step_go(s, SCREEN_NOTE, SCREEN_INCIDENT_CARD);
+    f->note = note;
+    f->candidate = candidate;
+    f->field = note == NOTE_WITNESS || note == NOTE_TOLD ? 0 : 1; /* what comes to mind first */
+    f->who_text[0] = f->text[0] = '\0';
+}
+
+static void say_force_majeure(struct step *s, int32_t value)
+{
+    struct command c = step_new_command(s, COMMAND_INCIDENT_NOTE, -1);
+
+    c.ref = s->f->incident;
+    c.code = NOTE_FORCE_MAJEURE;
+    c.amount = value;
+    step_command(s, &c);
+}
+
+void incident_card_action(struct step *s)
+{
+    struct flow *f = s->f;
+    const struct incident *i = the_incident(s);
+
+    if (s->in->action == ACTION_BACK || i == NULL) {
+        f->page = 0;
+        step_go(s, SCREEN_INCIDENTS, SCREEN_ROSTER);
+        return;
+    }
+    switch (s->in->action) { /* the rest does not belong here */
+    case ACTION_FORCE_MAJEURE:
+        say_force_majeure(s, s->in->arg);
+        break;
+    case ACTION_NOTE:
+        start_note(s, s->in->arg, -1);
+        break;
+    case ACTION_STATEMENT:
+        if (s->in->arg >= 0 && (size_t)s->in->arg < s->world->state->plan->candidate_count)
+            start_note(s, FLOW_STATEMENT, s->in->arg);
+        break;
+    case ACTION_TYPE:
+        incident_resume(s, i->number);
+        break;
+    default:
+        break;
+    }
+}
+
+/* ---- the sheet ---- */
+
+enum flow_note_fields flow_note_fields(const struct flow *f)
+{
+    switch (f->note) { /* what people do and say is text; a witness is a name */
+    case NOTE_ITEM:
+    case NOTE_TOLD:
+        return FLOW_NOTE_BOTH;
+    case NOTE_WITNESS:
+        return FLOW_NOTE_WHO;
+    default:
+        return FLOW_NOTE_TEXT;
+    }
+}
+
+static void save_note(struct step *s)
+{
+    struct flow *f = s->f;
+    bool statement = f->note == FLOW_STATEMENT;
+    struct command c = step_new_command(
+        s, statement ? COMMAND_STATEMENT : COMMAND_INCIDENT_NOTE, statement ? f->candidate : -1);
+
+    c.ref = f->incident;
+    c.code = statement ? 0 : f->note;
+    text_copy(c.who, sizeof c.who, f->who_text);
+    text_copy(c.text, sizeof c.text, f->text);
+    step_command(s, &c);
+}
+
+void note_action(struct step *s)
+{
+    struct flow *f = s->f;
+
+    switch (s->in->action) { /* keys go to the field */
+    case ACTION_BACK:
+        step_go(s, SCREEN_INCIDENT_CARD, SCREEN_INCIDENTS);
+        return;
+    case ACTION_FIELD:
+        f->field = s->in->arg;
+        return;
+    case ACTION_SAVE:
+        save_note(s);
+        return;
+    default:
+        break;
+    }
+    if (f->field == 0)
+        typing_edit(s, f->who_text, sizeof f->who_text);
+    else
+        typing_edit(s, f->text, sizeof f->text);
+}
+
+/* The rules said yes: back to the card, which shows it. A refusal leaves what was typed. */
+void note_committed(struct step *s)
+{
+    struct flow *f = s->f;
+
+    if (f->screen != SCREEN_NOTE)
+        return;
+    f->who_text[0] = f->text[0] = '\0';
+    step_go(s, SCREEN_INCIDENT_CARD, SCREEN_INCIDENTS);
+}
