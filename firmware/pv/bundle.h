@@ -55,7 +55,10 @@ struct finding {
     char value[160]; /* filled into {v}; no personal data but what the PV itself says in clear */
 };
 #define FINDINGS_MAX 64
+/* What was judged: a sealed record, a printed PV alone, one candidate's extract. */
+enum report_about { ABOUT_RECORD = 0, ABOUT_PDF, ABOUT_EXTRACT };
 struct report {
+    enum report_about about;
     struct finding findings[FINDINGS_MAX];
     size_t count;
 };
@@ -69,6 +72,20 @@ enum verify_exit report_verdict(const struct report *r);
  * Never stops at the first fault: the report names all. */
 void bundle_verify(const struct bundle *b, const struct sign_public *root,
     const struct sitting_keys *keys, struct report *ret);
+
+/* What a fresh print of the parts showed, for whoever can print (print/print.h): nothing; that this
+ * program prints otherwise than the one that made the pages, so that nothing can be said; the same
+ * bytes; other pages, although this program printed them. */
+enum pages { PAGES_NONE = 0, PAGES_NOT_COMPARED, PAGES_EQUAL, PAGES_DIFFER };
+/* What a printed PV carries, and how its pages compare. */
+struct printed {
+    const struct bundle *parts; /* card, pv, rows, strokes; borrowed */
+    enum pages pages;
+    bool refusals; /* it names who would not sign, which only a chain can prove */
+};
+/* Checks a printed PV on its own: card, record, rows, every signature and how many. Says what no
+ * PDF can show, so that the verdict is never better than VERIFY_INCOMPLETE. */
+void printed_verify(const struct printed *p, const struct sign_public *root, struct report *ret);
 /* One line per finding plus the verdict, in plain words. */
 enum err report_write(const struct report *r, enum lang lang, struct buf *ret) MUST_CHECK;
 

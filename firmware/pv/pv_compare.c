@@ -50,16 +50,22 @@ static const char *first_difference(const struct json *a, const struct json *b)
     return counts;
 }
 
-/* Which of the parts C, G, D or F of a candidate's five digests is the other one. */
-static char candidate_part(const struct json *mine, const struct json *theirs)
+char compare_candidate(const struct json *mine, const struct json *theirs)
 {
     static const char PART[] = {'C', 'C', 'G', 'D', 'F'};
+    const struct json *a = json_get(mine, "_sd"), *b = json_get(theirs, "_sd");
+    for (size_t k = 0; k < sizeof PART; k++)
+        if (!same(json_at(a, k), json_at(b, k)))
+            return PART[k];
+    return json_count(a) == json_count(b) ? 0 : 'C';
+}
+
+static char candidate_part(const struct json *mine, const struct json *theirs)
+{
     for (size_t i = 0; i < json_count(mine); i++) {
-        const struct json *a = json_get(json_at(mine, i), "_sd");
-        const struct json *b = json_get(json_at(theirs, i), "_sd");
-        for (size_t k = 0; k < sizeof PART; k++)
-            if (!same(json_at(a, k), json_at(b, k)))
-                return PART[k];
+        char part = compare_candidate(json_at(mine, i), json_at(theirs, i));
+        if (part)
+            return part;
     }
     return 'C';
 }

@@ -64,13 +64,15 @@ static const char *mark(enum finding_grade grade)
     return "✗";
 }
 
-static const char *verdict_id(enum verify_exit verdict)
+static const char *verdict_id(enum report_about about, enum verify_exit verdict)
 {
     switch (verdict) {
     case VERIFY_COMPLETE:
         return "verify.verdict.complete";
     case VERIFY_INCOMPLETE:
-        return "verify.verdict.incomplete";
+        return about == ABOUT_PDF       ? "verify.verdict.printed"
+               : about == ABOUT_EXTRACT ? "verify.verdict.extract"
+                                        : "verify.verdict.incomplete";
     case VERIFY_BROKEN:
         return "verify.verdict.broken";
     }
@@ -87,6 +89,6 @@ enum err report_write(const struct report *r, enum lang lang, struct buf *ret)
         words_fill(line, sizeof line, lang, f->id, "v", buf_text(&value), NULL);
         buf_add_format(ret, "%s  %s\n", mark(f->grade), line);
     }
-    buf_add_format(ret, "\n%s\n", words(lang, verdict_id(report_verdict(r))));
+    buf_add_format(ret, "\n%s\n", words(lang, verdict_id(r->about, report_verdict(r))));
     return buf_check(ret);
 }

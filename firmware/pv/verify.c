@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void say_clock(struct verification *v)
+void verify_clock(struct verification *v)
 {
     const char *lowest = json_get_text(json_get(v->view.payload, "clock"), "lowest");
     if (!v->pv_read || !lowest)
@@ -51,8 +51,44 @@ void bundle_verify(const struct bundle *b, const struct sign_public *root,
     verify_signatures(&v);
     verify_chain(&v);
     verify_required(&v);
-    say_clock(&v);
+    verify_clock(&v);
     say_pdf(&v);
+    pv_view_free(&v.view);
+    jws_free(&v.pv);
+    free(v.card);
+}
+
+void verify_pages(struct verification *v, enum pages pages)
+{
+    switch (pages) {
+    case PAGES_NONE:
+        break;
+    case PAGES_NOT_COMPARED:
+        report_add(v->report, FINDING_INCOMPLETE, "verify.pages.not_compared", NULL);
+        break;
+    case PAGES_EQUAL:
+        report_add(v->report, FINDING_GOOD, "verify.pages.equal", NULL);
+        break;
+    case PAGES_DIFFER:
+        report_add(v->report, FINDING_BROKEN, "verify.pages.differ", NULL);
+        break;
+    }
+}
+
+void printed_verify(const struct printed *p, const struct sign_public *root, struct report *ret)
+{
+    struct verification v = {.bundle = p->parts, .root = root, .report = ret, .device = -1};
+    *ret = (struct report){.about = ABOUT_PDF};
+    verify_card(&v);
+    verify_payload(&v);
+    verify_rows(&v);
+    verify_signatures(&v);
+    verify_required(&v);
+    verify_clock(&v);
+    verify_pages(&v, p->pages);
+    if (p->refusals)
+        report_add(ret, FINDING_INCOMPLETE, "verify.printed.refusals", NULL);
+    report_add(ret, FINDING_INCOMPLETE, "verify.printed.chain", NULL);
     pv_view_free(&v.view);
     jws_free(&v.pv);
     free(v.card);

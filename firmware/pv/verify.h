@@ -64,14 +64,25 @@ void verify_signatures(struct verification *v);
 /* After the chain was read: enough signatures, and the same ones as in the events. */
 void verify_required(struct verification *v);
 
+/* What the payload says about the kiosk's clock; what a fresh print showed (verify.c). */
+void verify_clock(struct verification *v);
+void verify_pages(struct verification *v, enum pages pages);
+
 /* Entries, checkpoint, bodies, fold, comparison, closing (verify_chain.c). */
 void verify_chain(struct verification *v);
+/* Opens an entry and reads its event, with what the entry says about it; false when the key does
+ * not open it, or it is no event, or not of the entry's kind. */
+bool verify_body(struct bytes entry, const struct cell_key *key, struct event *ret) MUST_CHECK;
 
 /* The plan as the rows tell it: the card's, with candidates in the order of the list
  * (verify_plan.c). All rows must be shown. Total: ERR_FORMAT, ERR_LIMIT, ERR_MISSING, ERR_NOMEM.
  * Caller releases with plan_free. */
 enum err verify_plan(
     const struct card *card, const struct pv_view *view, struct plan *ret) MUST_CHECK;
+/* The same with this one candidate, whose identity and accommodations must be shown; the others are
+ * there without a name. Errors as verify_plan. */
+enum err verify_plan_one(const struct card *card, const struct pv_view *view, size_t candidate,
+    struct plan *ret) MUST_CHECK;
 /* Whether this plan and these keys give the list whose hash stands in the card: names, numbers,
  * seats and accommodations are the exam office's. */
 bool verify_list(const struct card *card, const struct plan *p, const struct sitting_keys *keys);

@@ -184,21 +184,19 @@ static const struct cell_key *key_of(const struct verification *v, uint16_t numb
     return v->erased[number - 1] ? NULL : &v->keys->candidates[number - 1];
 }
 
-static bool body_read(
-    struct bytes entry, const struct cell_key *key, const struct entry_header *h, struct event *ret)
+bool verify_body(struct bytes entry, const struct cell_key *key, struct event *ret)
 {
-    struct entry_header again;
+    struct entry_header h;
     BUF_WIPE struct buf body = BUF_INIT(ENTRY_BODY_MAX);
-    if (entry_open(entry, key, &again, &body) != ERR_OK
-        || event_decode(buf_view(&body), ret) != ERR_OK)
+    if (entry_open(entry, key, &h, &body) != ERR_OK || event_decode(buf_view(&body), ret) != ERR_OK)
         return false;
-    ret->subject = h->key_number;
-    ret->seq = h->seq;
-    ret->at = h->wall;
-    ret->certainty = h->certainty;
-    ret->lamport = h->lamport;
-    return event_is_about_candidate(ret->kind) == (h->key_number != SUBJECT_ROOM)
-           && (h->outer == OUTER_CANDIDATE) == (h->key_number != SUBJECT_ROOM);
+    ret->subject = h.key_number;
+    ret->seq = h.seq;
+    ret->at = h.wall;
+    ret->certainty = h.certainty;
+    ret->lamport = h.lamport;
+    return event_is_about_candidate(ret->kind) == (h.key_number != SUBJECT_ROOM)
+           && (h.outer == OUTER_CANDIDATE) == (h.key_number != SUBJECT_ROOM);
 }
 
 static void use_event(struct walk *w, const struct event *e)
@@ -225,7 +223,7 @@ static void open_body(struct walk *w, struct bytes entry, const struct entry_hea
         if (!key)
             return;
     }
-    if (!key || !body_read(entry, key, h, &e)) {
+    if (!key || !verify_body(entry, key, &e)) {
         if (!w->bad_body)
             say_entry(w, "verify.body.bad", h->seq);
         w->bad_body = true;

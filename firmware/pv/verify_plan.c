@@ -57,27 +57,48 @@ static bool take_candidate(const struct json *identity, struct candidate *c)
            && take_number(identity, "short", UINT32_MAX, &c->short_number);
 }
 
-static enum err take_all(const struct pv_view *view, struct plan *p)
+/* The i-th of the payload onto its line of the list. */
+static enum err take_one(const struct pv_view *view, size_t i, struct plan *p)
 {
-    for (size_t i = 0; i < p->candidate_count; i++) {
-        const struct json *identity = pv_view_part(view, i, PV_IDENTITY);
-        const struct json *measures = pv_view_part(view, i, PV_ACCOMMODATIONS);
-        if (!identity || !measures)
-            return ERR_MISSING;
-        int64_t line = json_get_int(identity, "line", 0);
-        if (line < 1 || line > (int64_t)p->candidate_count)
-            return ERR_FORMAT;
-        struct candidate *c = &p->candidates[line - 1];
-        if (c->subject) /* two on one line */
-            return ERR_FORMAT;
-        c->subject = (uint16_t)(i + 1);
-        if (!take_candidate(identity, c) || !take_measures(json_get(measures, "list"), c))
-            return ERR_LIMIT;
-    }
-    return ERR_OK;
+    const struct json *identity = pv_view_part(view, i, PV_IDENTITY);
+    const struct json *measures = pv_view_part(view, i, PV_ACCOMMODATIONS);
+    if (!identity || !measures)
+        return ERR_MISSING;
+    int64_t line = json_get_int(identity, "line", 0);
+    if (line < 1 || line > (int64_t)p->candidate_count)
+        return ERR_FORMAT;
+    struct candidate *c = &p->candidates[line - 1];
+    if (c->subject) /* two on one line */
+        return ERR_FORMAT;
+    c->subject = (uint16_t)(i + 1);
+    return take_candidate(identity, c) && take_measures(json_get(measures, "list"), c) ? ERR_OK
+                                                                                       : ERR_LIMIT;
 }
 
-enum err verify_plan(const struct card *card, const struct pv_view *view, struct plan *ret)
+static enum err take_all(const struct pv_view *view, struct plan *p)
+{
+    enum err e = ERR_OK;
+    for (size_t i = 0; e == ERR_OK && i < p->candidate_count; i++)
+        e = take_one(view, i, p);
+    return e;
+}
+
+/* Lines without a candidate get the numbers that are left. */
+static void number_the_rest(struct plan *p)
+{
+    uint16_t next = 1;
+    for (size_t i = 0; i < p->candidate_count; i++) {
+        if (p->candidates[i].subject)
+            continue;
+        while (plan_find_subject(p, next) >= 0)
+            next++;
+        p->candidates[i].subject = next;
+    }
+}
+
+/* The card's plan with as many empty candidates as it speaks of; the payload must speak of as many.
+ */
+static enum err plan_empty(const struct card *card, const struct pv_view *view, struct plan *ret)
 {
     struct plan p = card->plan;
     p.candidate_count = pv_view_candidates(view);
@@ -86,7 +107,33 @@ enum err verify_plan(const struct card *card, const struct pv_view *view, struct
     p.candidates = calloc(p.candidate_count ? p.candidate_count : 1, sizeof *p.candidates);
     if (!p.candidates)
         return ERR_NOMEM;
-    enum err e = take_all(view, &p);
+    *ret = p;
+    return ERR_OK;
+}
+
+enum err verify_plan(const struct card *card, const struct pv_view *view, struct plan *ret)
+{
+    struct plan p;
+    enum err e = plan_empty(card, view, &p);
+    if (e != ERR_OK)
+        return e;
+    e = take_all(view, &p);
+    if (e == ERR_OK)
+        *ret = p;
+    else
+        plan_free(&p);
+    return e;
+}
+
+enum err verify_plan_one(
+    const struct card *card, const struct pv_view *view, size_t candidate, struct plan *ret)
+{
+    struct plan p;
+    enum err e = plan_empty(card, view, &p);
+    if (e != ERR_OK)
+        return e;
+    e = candidate < p.candidate_count ? take_one(view, candidate, &p) : ERR_FORMAT;
+    number_the_rest(&p);
     if (e == ERR_OK)
         *ret = p;
     else
