@@ -83,6 +83,11 @@ static void put_text(qpdf_data q, qpdf_oh dict, const char *key, const char *tex
 
 /* ---- what the document says about itself ---- */
 
+static const char *producer_of(const struct archive *a)
+{
+    return a->producer ? a->producer : XMP_PRODUCER;
+}
+
 static void set_info(qpdf_data q, const struct archive *a)
 {
     char date[XMP_DATE_SIZE];
@@ -91,7 +96,7 @@ static void set_info(qpdf_data q, const struct archive *a)
     put_text(q, info, "/Title", a->title);
     if (a->author[0])
         put_text(q, info, "/Author", a->author);
-    put_text(q, info, "/Producer", XMP_PRODUCER);
+    put_text(q, info, "/Producer", producer_of(a));
     put_text(q, info, "/CreationDate", date);
     put_text(q, info, "/ModDate", date);
     qpdf_oh_replace_key(q, qpdf_get_trailer(q), "/Info", qpdf_make_indirect_object(q, info));
@@ -100,7 +105,8 @@ static void set_info(qpdf_data q, const struct archive *a)
 static enum err set_metadata(qpdf_data q, const struct archive *a)
 {
     BUF_AUTO struct buf xmp = BUF_INIT(XMP_MAX);
-    xmp_write(a->title, a->author, a->made, &xmp);
+    const struct xmp about = {a->title, a->author, producer_of(a), a->made};
+    xmp_write(&about, &xmp);
     qpdf_oh_replace_key(q, qpdf_get_root(q), "/Metadata",
         new_stream(q, "<< /Type /Metadata /Subtype /XML >>", buf_view(&xmp)));
     set_info(q, a);
@@ -325,4 +331,16 @@ enum err archive_take(struct bytes pdf, const char *name, struct buf *ret, struc
         buf_add(ret, content, n);
     free(content);
     return e == ERR_OK ? buf_check(ret) : e;
+}
+
+enum err archive_producer(struct bytes pdf, char *ret, size_t size)
+{
+    enum err e = ERR_OK;
+    QPDF_AUTO qpdf_data q = open_pdf(pdf, &e, NULL);
+    if (e != ERR_OK)
+        return e;
+    qpdf_oh info = qpdf_oh_get_key_if_dict(q, qpdf_get_trailer(q), "/Info");
+    qpdf_oh producer = qpdf_oh_get_key_if_dict(q, info, "/Producer");
+    text_copy(ret, size, qpdf_oh_is_string(q, producer) ? qpdf_oh_get_utf8_value(q, producer) : "");
+    return trouble(q, ERR_OK, NULL, "read a PDF");
 }

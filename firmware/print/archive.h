@@ -25,6 +25,7 @@ struct archive {
     size_t file_count;
     const char *const *figures; /* what to read aloud for each "Figure", in their order */
     size_t figure_count;
+    const char *producer; /* NULL: the project's name alone */
 };
 
 /* Appends the archived form. ERR_FORMAT: qpdf cannot read `pdf`; ERR_LIMIT, ERR_NOMEM. */
@@ -35,5 +36,9 @@ enum err archive_make(
  * ERR_FORMAT (no PDF that can be read), ERR_MISSING, ERR_LIMIT (does not fit `ret`). */
 enum err archive_take(
     struct bytes pdf, const char *name, struct buf *ret, struct diag *d) MUST_CHECK;
+
+/* What the document says made it, cut to `size`; "" when it says nothing. Anybody can write that.
+ * ERR_FORMAT, ERR_NOMEM. */
+enum err archive_producer(struct bytes pdf, char *ret, size_t size) MUST_CHECK;
 
 #endif

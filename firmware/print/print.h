@@ -51,9 +51,13 @@ enum err print_take(struct bytes pdf, struct print_taken *ret, struct diag *d) M
 void print_taken_free(struct print_taken *t);
 /* The same as parts to print from; they borrow `t`. */
 struct print_parts print_taken_parts(const struct print_taken *t);
-/* Prints the attachments again and compares. ERR_OK: the pages say what the attachments say, byte
- * for byte. ERR_CONFLICT: they differ, or another release made them. Errors of print_take and
- * print_pv. */
+/* Prints parts again and compares with a PDF that is said to be made of them. ERR_OK: the same
+ * bytes. ERR_CONFLICT: others, although the PDF says that this release made it with tools that draw
+ * as here, so it was changed. ERR_STATE: others, and made by another release or other tools (or by
+ * somebody who says so): nothing is known about its pages. Errors of print_pv. */
+enum err print_against(
+    struct bytes pdf, const struct print_parts *parts, struct diag *d) MUST_CHECK;
+/* The same with the PDF's own attachments. Errors of print_take too. */
 enum err print_compare(struct bytes pdf, struct diag *d) MUST_CHECK;
 
 /* One ticket on a sheet; borrowed. No name and no student number is printed. */

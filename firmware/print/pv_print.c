@@ -10,9 +10,11 @@
 #include "print/print.h"
 
 #include "print/archive.h"
+#include "print/maker.h"
 #include "print/pv_doc.h"
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define FILE_COUNT 5
 #define JSON_ "application/json"
@@ -107,6 +109,10 @@ struct job {
 static enum err archive(
     struct pv_doc *doc, const struct job *job, struct bytes plain, struct buf *ret, struct diag *d)
 {
+    char maker[MAKER_SIZE];
+    enum err e = maker_name(maker);
+    if (e != ERR_OK)
+        return diag_set(d, e, "draw a sample sheet");
     struct archive_file files[FILE_COUNT];
     const char *figures[FIGURES_MAX];
     char title[256];
@@ -119,7 +125,8 @@ static enum err archive(
         .files = files,
         .file_count = job->attach ? list_files(doc->parts, files) : 0,
         .figures = figures,
-        .figure_count = doc->figure_count};
+        .figure_count = doc->figure_count,
+        .producer = maker};
     return archive_make(plain, &a, ret, d);
 }
 
@@ -196,19 +203,33 @@ enum err print_take(struct bytes pdf, struct print_taken *ret, struct diag *d)
     return ERR_OK;
 }
 
+/* Whether what is said to have made the document prints as we do here. */
+static bool made_here(struct bytes pdf)
+{
+    char said[MAKER_SIZE] = "", mine[MAKER_SIZE];
+    return archive_producer(pdf, said, sizeof said) == ERR_OK && maker_name(mine) == ERR_OK
+           && strcmp(said, mine) == 0;
+}
+
+enum err print_against(struct bytes pdf, const struct print_parts *parts, struct diag *d)
+{
+    BUF_WIPE struct buf again = BUF_INIT(PRINT_BYTES_MAX);
+    enum err e = print_pv(parts, &again, d);
+    if (e != ERR_OK || bytes_equal(pdf, buf_view(&again)))
+        return e;
+    return made_here(pdf)
+               ? diag_set(d, ERR_CONFLICT, "the pages are not what the attachments print")
+               : diag_set(d, ERR_STATE, "the pages were made by another release or elsewhere");
+}
+
 enum err print_compare(struct bytes pdf, struct diag *d)
 {
     struct print_taken taken;
-    BUF_WIPE struct buf again = BUF_INIT(PRINT_BYTES_MAX);
     enum err e = print_take(pdf, &taken, d);
     if (e == ERR_OK) {
         const struct print_parts parts = print_taken_parts(&taken);
-        e = print_pv(&parts, &again, d);
+        e = print_against(pdf, &parts, d);
     }
     print_taken_free(&taken);
-    if (e != ERR_OK)
-        return e;
-    return bytes_equal(pdf, buf_view(&again))
-               ? ERR_OK
-               : diag_set(d, ERR_CONFLICT, "the pages are not what the attachments print");
+    return e;
 }

@@ -39,10 +39,10 @@ static void add_author(struct buf *b, const char *author)
     buf_add_text(b, "</rdf:li></rdf:Seq></dc:creator>\n");
 }
 
-void xmp_write(const char *title, const char *author, struct wall made, struct buf *ret)
+void xmp_write(const struct xmp *x, struct buf *ret)
 {
     char date[26];
-    wall_format_rfc3339(made, date);
+    wall_format_rfc3339(x->made, date);
     buf_add_text(ret, "<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
                       "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n<rdf:RDF "
                       "xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
@@ -54,11 +54,11 @@ void xmp_write(const char *title, const char *author, struct wall made, struct b
     add_element(ret, "pdfaid:part", "3");
     add_element(ret, "pdfaid:conformance", "B");
     buf_add_text(ret, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">");
-    add_escaped(ret, title);
+    add_escaped(ret, x->title);
     buf_add_text(ret, "</rdf:li></rdf:Alt></dc:title>\n");
-    add_author(ret, author);
+    add_author(ret, x->author);
     buf_add_text(ret, "<dc:language><rdf:Bag><rdf:li>nl-NL</rdf:li></rdf:Bag></dc:language>\n");
-    add_element(ret, "pdf:Producer", XMP_PRODUCER);
+    add_element(ret, "pdf:Producer", x->producer);
     add_element(ret, "xmp:CreateDate", date);
     add_element(ret, "xmp:ModifyDate", date);
     buf_add_text(ret, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>\n");

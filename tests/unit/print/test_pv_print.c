@@ -3,6 +3,7 @@
 #include "unit/print/pdf.h"
 
 #include "print/archive.h"
+#include "print/maker.h"
 
 static struct buf design; /* printed once, looked at often */
 
@@ -179,7 +180,13 @@ static void pages_of_one_pv_with_the_files_of_another_are_found(void **state)
     const struct archive_file files[] = {
         {"pv.jws.json", "application/json", "PV", buf_view(&d->jws)},
         {"rows.json", "application/json", "Rijen", buf_view(&d->rows)}};
-    const struct archive a = {"T", "", day_time("11:02"), files, 2, NULL, 0};
+    char maker[MAKER_SIZE];
+    struct archive a = {"T", "", day_time("11:02"), files, 2, NULL, 0, NULL};
+    MUST(maker_name(maker));
+    MUST(archive_make(buf_view(&other), &a, &swapped, NULL));
+    assert_int_equal(print_compare(buf_view(&swapped), NULL), ERR_STATE); /* by who knows whom */
+    a.producer = maker;
+    buf_clear(&swapped);
     MUST(archive_make(buf_view(&other), &a, &swapped, NULL));
     assert_int_equal(print_compare(buf_view(&swapped), NULL), ERR_CONFLICT);
     day_free(d);

@@ -11,7 +11,7 @@ static void dates_of_both_forms_are_the_same_moment(void **state)
     char date[XMP_DATE_SIZE];
     xmp_pdf_date(day_time("11:02"), date);
     assert_string_equal(date, "D:20261124110200+01'00'");
-    xmp_write("PV", "", day_time("11:02"), &b);
+    xmp_write(&(struct xmp){"PV", "", XMP_PRODUCER, day_time("11:02")}, &b);
     assert_non_null(
         strstr(buf_text(&b), "<xmp:CreateDate>2026-11-24T11:02:00+01:00</xmp:CreateDate>"));
     assert_non_null(
@@ -22,7 +22,7 @@ static void it_claims_part_three_conformance_b(void **state)
 {
     (void)state;
     BUF_AUTO struct buf b = BUF_INIT(65536);
-    xmp_write("PV", "ROC Voorbeeld", day_time("11:02"), &b);
+    xmp_write(&(struct xmp){"PV", "ROC Voorbeeld", XMP_PRODUCER, day_time("11:02")}, &b);
     assert_non_null(strstr(buf_text(&b), "<pdfaid:part>3</pdfaid:part>"));
     assert_non_null(strstr(buf_text(&b), "<pdfaid:conformance>B</pdfaid:conformance>"));
 }
@@ -31,7 +31,7 @@ static void names_cannot_become_markup(void **state)
 {
     (void)state;
     BUF_AUTO struct buf b = BUF_INIT(65536);
-    xmp_write("a<b>&c\n", "</rdf:li>", day_time("11:02"), &b);
+    xmp_write(&(struct xmp){"a<b>&c\n", "</rdf:li>", XMP_PRODUCER, day_time("11:02")}, &b);
     assert_non_null(strstr(buf_text(&b), ">a&lt;b&gt;&amp;c?<"));
     assert_non_null(strstr(buf_text(&b), ">&lt;/rdf:li&gt;<"));
 }
@@ -40,7 +40,7 @@ static void no_author_gives_no_element(void **state)
 {
     (void)state;
     BUF_AUTO struct buf b = BUF_INIT(65536);
-    xmp_write("PV", "", day_time("11:02"), &b);
+    xmp_write(&(struct xmp){"PV", "", XMP_PRODUCER, day_time("11:02")}, &b);
     assert_null(strstr(buf_text(&b), "dc:creator"));
 }
 
