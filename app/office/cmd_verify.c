@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* verify: says in plain words whether a record is whole, by the institution's public anchor. Exit 0
+/* verify: says in plain words whether a record is whole, or what an extract or a printed record on
+ * its own can show, by the institution's public anchor. Exit 0
  * complete, 1 broken, 2 holds but incomplete, 64 when there was nothing to judge. */
 #include "office/commands.h"
 
 #include "crypto/fingerprint.h"
+#include "office/evidence.h"
 #include "office/record.h"
 #include "office/unlock.h"
 
@@ -16,7 +18,8 @@ struct verifying {
     struct anchor anchor;
     struct store *store;
     struct box_secret *box;
-    struct record_file record;
+    struct record_file record; /* or, when its kind says so: */
+    struct evidence evidence;
 };
 
 static enum err read_anchor(struct verifying *v)
@@ -44,14 +47,12 @@ static enum err read_keys(struct verifying *v)
     return e;
 }
 
-static enum err read_all(struct verifying *v)
+static enum err read_record(struct verifying *v, const char *path)
 {
-    const char *path = v->g->arguments[0], *key = cli_value(v->g, "key");
+    const char *key = cli_value(v->g, "key");
     enum record_kind kind = RECORD_SEALED;
 
-    enum err e = read_anchor(v);
-    if (e == ERR_OK)
-        e = record_kind_of(path, &kind, &v->why);
+    enum err e = record_kind_of(path, &kind, &v->why);
     if (e == ERR_OK && kind == RECORD_SEALED && key == NULL)
         e = refuse(&v->why, ERR_MISSING, "office.err.needs_key", path);
     if (e == ERR_OK && key != NULL)
@@ -59,6 +60,18 @@ static enum err read_all(struct verifying *v)
     if (e == ERR_OK)
         e = record_read(path, kind, v->box, &v->record, &v->why);
     return e == ERR_OK ? read_keys(v) : e;
+}
+
+static enum err read_all(struct verifying *v)
+{
+    const char *path = v->g->arguments[0];
+    enum evidence_kind kind = evidence_kind_of(path);
+
+    enum err e = read_anchor(v);
+    if (e != ERR_OK)
+        return e;
+    return kind != EVIDENCE_NONE ? evidence_read(path, kind, &v->evidence, &v->why)
+                                 : read_record(v, path);
 }
 
 static int report(struct verifying *v)
@@ -72,7 +85,10 @@ static int report(struct verifying *v)
     tame(v->anchor.name, sizeof v->anchor.name);
     terminal_say(v->t, "office.verify.by", "n", v->anchor.name, "w", sentence, NULL);
     terminal_print(v->t, "\n");
-    bundle_verify(&v->record.bundle, &v->anchor.root, v->record.keys, &r);
+    if (v->evidence.kind != EVIDENCE_NONE)
+        evidence_judge(&v->evidence, &v->anchor.root, &r);
+    else
+        bundle_verify(&v->record.bundle, &v->anchor.root, v->record.keys, &r);
     if (report_write(&r, v->t->lang, &text) == ERR_OK)
         terminal_print(v->t, buf_text(&text));
     return (int)report_verdict(&r);
@@ -91,6 +107,7 @@ int cmd_verify(struct terminal *t, const struct cli_given *g)
         verdict = e == ERR_SIGNATURE ? (int)VERIFY_BROKEN : EXIT_ARGUMENTS;
     }
     record_free(&v.record);
+    evidence_free(&v.evidence);
     secret_free(v.box);
     store_close(v.store);
     return verdict;

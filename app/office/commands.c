@@ -102,6 +102,12 @@ static const struct cli_option SHOW[] = {{"key", FOLDER, "office.opt.key", false
 static const struct cli_option PRINT[] = {{"out", FOLDER, "office.opt.print_out", true, false},
     {"key", FOLDER, "office.opt.key", false, false}, OPT_PASSPHRASE, OPT_END};
 
+static const struct cli_option EXTRACT[] = {OPT_OFFICE,
+    {"number", TEXT_, "office.opt.extract_number", true, false},
+    {"out", FOLDER, "office.opt.extract_out", true, false},
+    {"key", FOLDER, "office.opt.key", false, false},
+    {"accept", NULL, "office.opt.extract_accept", false, false}, OPT_PASSPHRASE, OPT_END};
+
 static const struct cli_command COMMANDS[] = {
     {"init", "office.cmd.init", NULL, 0, INIT, cmd_init},
     {"enrol", "office.cmd.enrol", "office.arg.request", 1, ENROL, cmd_enrol},
@@ -110,6 +116,7 @@ static const struct cli_command COMMANDS[] = {
     {"tickets", "office.cmd.tickets", NULL, 0, TICKETS, cmd_tickets},
     {"fallback", "office.cmd.fallback", NULL, 0, FALLBACK, cmd_fallback},
     {"open", "office.cmd.open", "office.arg.bundle", 1, OPEN, cmd_open},
+    {"extract", "office.cmd.extract", "office.arg.record", 1, EXTRACT, cmd_extract},
     {"verify", "office.cmd.verify", "office.arg.record", 1, VERIFY, cmd_verify},
     {"show", "office.cmd.show", "office.arg.record", 1, SHOW, cmd_show},
     {"print", "office.cmd.print", "office.arg.record", 1, PRINT, cmd_print},
