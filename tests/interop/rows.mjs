@@ -1,39 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The PV's rows with npm's SD-JWT library (RFC 9901): rows are its disclosures, their digests are under the signatures.
-import { GeneralJSON, SDJwtGeneralJSONInstance } from '@sd-jwt/core';
-import { b64, check, json, keyId, must, replaced, sha256, unb64, without } from './kit.mjs';
+import { b64, check, json, must, replaced, unb64, without } from './kit.mjs';
 import { card } from './papers.mjs';
+import { hasFacts, hasher, reader } from './sdjwt.mjs';
 
-const { devices, staff } = await card(), pv = json('opened/pv.jws.json'), rows = json('opened/rows.json');
-const keys = new Map([...devices, ...staff].map((who) => [b64(keyId(who.key)), who.key]));
-const payload = JSON.parse(unb64(pv.payload));
-
-async function verifier(data, signature) { // the library hands over the bytes under one signature
-  const { kid } = JSON.parse(unb64(data.split('.')[0])), raw = keys.get(kid);
-  const key = await crypto.subtle.importKey('raw', raw, { name: 'Ed25519' }, true, ['verify']);
-  return crypto.subtle.verify({ name: 'Ed25519' }, key, unb64(signature), Buffer.from(data));
-}
-const hasher = (text) => sha256(Buffer.from(text));
-const library = new SDJwtGeneralJSONInstance({ hasher, hashAlg: 'sha-256', verifier });
-
-// RFC 9901 puts the disclosures into the first signature's unprotected header; ours lie beside the PV.
-async function open(shown, whole = pv) {
-  const signatures = whole.signatures.map((s, i) => ({ ...s, header: i === 0 ? { disclosures: shown } : {} }));
-  const json = GeneralJSON.fromSerialized({ payload: whole.payload, signatures });
-  const { payload: claims } = await library.verify(json);
-  const placed = await library.presentableKeys(json);
-  // The library leaves out a disclosure that has no place; section 7.1 asks for a refusal.
-  must(placed.length === shown.length, `${shown.length - placed.length} rows are not under the signatures`);
-  return claims;
-}
+const pv = json('opened/pv.jws.json'), rows = json('opened/rows.json'), payload = JSON.parse(unb64(pv.payload));
+const open = reader(await card());
 const digests = (value) => (value && typeof value === 'object'
   ? [...(value._sd ?? []), ...Object.values(value).flatMap(digests)] : []);
 
-
-const FACTS = ['identity', 'attendance', 'absences', 'accommodations', 'involvement'];
-const hasFacts = (candidate) => FACTS.every((fact) => fact in candidate);
 async function all({ shown }) {
-  const { candidates } = await open(shown), under = digests(payload);
+  const { candidates } = await open(shown, pv), under = digests(payload);
   must(under.length === shown.length && new Set(under).size === under.length, 'as many digests as rows, none twice');
   must(candidates.every((c) => hasFacts(c) && c.identity.surname), 'a candidate without the five facts');
   return `${shown.length} rows, ${candidates.length} candidates`;
@@ -56,7 +33,7 @@ const rowsOf = (candidate) => rows.filter((row) => candidate._sd.includes(b64(ha
 const [own, others] = [rowsOf(payload.candidates[3]), rowsOf(payload.candidates[4])];
 const broken = (i) => ({ ...pv, signatures: replaced(pv.signatures, i,
   { ...pv.signatures[i], signature: otherStart(pv.signatures[i].signature) }) });
-await check('rows: an extract shows one candidate and nobody else', async ({ shown, whole }) => {
+await check('rows: an extract shows one candidate and nobody else', async ({ shown, whole = pv }) => {
   const { candidates } = await open(shown, whole), seen = candidates.filter((c) => Object.keys(c).length > 0);
   must(seen.length === 1 && hasFacts(seen[0]), 'not one candidate');
 }, { shown: own }, {

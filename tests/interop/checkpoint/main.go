@@ -196,6 +196,103 @@ func checkHead(t *tree, size, pinned int64, root tlog.Hash) {
 	refused(tlog.CheckTree(proof, size, t.root(size), pinned-1, root), "the head with another size")
 }
 
+// What extract.mjs left of an extract: the log and its note, how it grew out of the head in the PV, each entry's place.
+type extract struct {
+	verifier note.Verifier
+	msg      []byte
+	pinned   int64
+	head     tlog.Hash
+	growth   []tlog.Hash
+	entries  []placed
+}
+
+type placed struct {
+	index int64
+	bytes []byte
+	proof []tlog.Hash
+}
+
+func hashes(texts []string) (out []tlog.Hash) {
+	for _, text := range texts {
+		out = append(out, hash(text))
+	}
+	return
+}
+
+func number(text string) (n int64) {
+	_, e := fmt.Sscan(text, &n)
+	must(e)
+	return
+}
+
+func readExtract() (x extract) {
+	for _, line := range strings.Split(strings.TrimSpace(read("extract.hex")), "\n") {
+		f := strings.Fields(line)
+		switch f[0] {
+		case "log":
+			x.verifier = verifierOf(f[1], unhex(f[2]))
+		case "note":
+			x.msg = unhex(f[1])
+		case "growth":
+			x.pinned, x.head, x.growth = number(f[1]), hash(f[2]), hashes(f[3:])
+		case "entry":
+			x.entries = append(x.entries, placed{number(f[1]), unhex(f[2]), hashes(f[3:])})
+		}
+	}
+	return
+}
+
+// Nothing but the extract: the note's own size and root, and the proofs against them.
+func (x extract) judge() error {
+	n, e := note.Open(x.msg, note.VerifierList(x.verifier))
+	if e != nil {
+		return e
+	}
+	tree, e := tlog.ParseTree([]byte("go.sum database tree\n" + strings.SplitN(n.Text, "\n", 2)[1]))
+	if e != nil {
+		return e
+	}
+	if e = tlog.CheckTree(x.growth, tree.N, tree.Hash, x.pinned, x.head); e != nil {
+		return e
+	}
+	for _, p := range x.entries {
+		if e = tlog.CheckRecord(p.proof, tree.N, tree.Hash, p.index, tlog.RecordHash(p.bytes)); e != nil {
+			return e
+		}
+	}
+	return nil
+}
+
+func checkExtract(x extract) {
+	holds(x.judge(), "an extract's entries (%d) stand in the tree of its note", len(x.entries))
+	spoil := func(what string, change func(*placed, int)) {
+		accepted := 0
+		for i := range x.entries {
+			y := x
+			y.entries = append([]placed{}, x.entries...)
+			from := x.entries[i]
+			p := placed{from.index, append([]byte{}, from.bytes...), append([]tlog.Hash{}, from.proof...)}
+			change(&p, i)
+			y.entries[i] = p
+			if y.judge() == nil {
+				accepted++
+			}
+		}
+		say(accepted == 0, "extract, refused: %s, each of %d (accepted: %d)", what, len(x.entries), accepted)
+	}
+	spoil("an entry changed", func(p *placed, i int) { p.bytes[len(p.bytes)-1] ^= 1 })
+	spoil("a proof with one hash changed", func(p *placed, i int) { p.proof[0][3] ^= 1 })
+	spoil("a proof with one hash less", func(p *placed, i int) { p.proof = p.proof[1:] })
+	spoil("the next place", func(p *placed, i int) { p.index++ })
+	spoil("the proof of another entry", func(p *placed, i int) { p.proof = x.entries[(i+1)%len(x.entries)].proof })
+	y := x
+	y.head[5] ^= 1
+	refused(y.judge(), "an extract with another head in its PV")
+	y = x
+	y.growth = x.growth[1:]
+	refused(y.judge(), "an extract that does not show how the log grew")
+}
+
 func main() {
 	var entries [][]byte
 	for _, line := range strings.Fields(read("entries.hex")) {
@@ -209,6 +306,7 @@ func main() {
 	checkNote([]byte(read("opened/checkpoint.note")), origin, entries)
 	checkHead(t, int64(len(entries)), pinned, hash(root))
 	checkProofs(t, strings.Split(strings.TrimSpace(read("proofs.txt")), "\n"))
+	checkExtract(readExtract())
 	if failed {
 		os.Exit(1)
 	}

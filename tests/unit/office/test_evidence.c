@@ -96,7 +96,7 @@ static void a_changed_attachment_is_broken(void **state)
     (void)state;
     change("x.pdf", "\"payload\":\"", 300);
     kit_expect(r->k, kit_run(r->k, VERIFY, "@x.pdf"), VERIFY_BROKEN);
-    change("x.pdf", "[\"WyJ", 40); /* in the first row */
+    change("x.pdf", "[\"Wy", 40); /* in the first row */
     kit_expect(r->k, kit_run(r->k, VERIFY, "@x.pdf"), VERIFY_BROKEN);
     change("x.pdf", "zw-card/1", 100);
     kit_expect(r->k, kit_run(r->k, VERIFY, "@x.pdf"), VERIFY_BROKEN);
