@@ -32,7 +32,7 @@ static void draw_table(struct sheet *s)
         grid_cell_marked(&g, MARKS[i], COLOUR_INK2, "10:58");
         grid_row_end(&g);
     }
-    grid_end(&g);
+    grid_end(&g, NULL);
 }
 
 static void draw_sample(struct sheet *s, void *content)
@@ -41,8 +41,8 @@ static void draw_sample(struct sheet *s, void *content)
     static const enum text_weight WEIGHTS[] = {WEIGHT_REGULAR, WEIGHT_SEMI};
     const struct point line[] = {{60, 900}, {133.3, 911.1}, {97.7, 940}};
     (void)content;
-    sheet_heading(s, LETTERS, "1 van 3", 60);
-    sheet_facts(s, (struct sheet_fact[]){{"Toets", LETTERS}, {"Lokaal", "B1.07"}}, 2, 2);
+    sheet_heading(s, LETTERS, 60);
+    sheet_facts(s, (struct sheet_fact[]){{"Toets", LETTERS, 2}, {"Lokaal", "B1.07", 0}}, 2);
     for (size_t i = 0; i < sizeof SIZES / sizeof *SIZES; i++)
         for (size_t k = 0; k < sizeof WEIGHTS / sizeof *WEIGHTS; k++)
             sheet_paragraph(s, TEXT(.size = SIZES[i], .weight = WEIGHTS[k]), LETTERS);
