@@ -104,19 +104,22 @@ static bool is_signed_by(const struct session *s, int staff)
     return false;
 }
 
-/* Whose key a protected header names: index of staff, or -1 (the device, or nobody). */
-static int signer_of(const struct session *s, const struct jws_signature *signature)
+/* Whose key a protected header names: index of staff, or -1 (the device, or nobody). The headers
+ * are our own, so one that cannot be read means memory is out, and nobody may take that for -1. */
+static enum err signer_of(
+    const struct session *s, const struct jws_signature *signature, int *ret_staff)
 {
     JSON_AUTO struct json *header = NULL;
 
     if (json_parse(buf_view(&signature->protected_json), &header, NULL) != ERR_OK)
-        return -1;
+        return ERR_NOMEM;
     const char *kid = json_get_text(header, "kid");
+    *ret_staff = -1;
     for (size_t i = 0; kid != NULL && i < s->package_staff_count; i++) {
         if (strcmp(kid, s->staff_kids[i]) == 0)
-            return (int)i;
+            *ret_staff = (int)i;
     }
-    return -1;
+    return ERR_OK;
 }
 
 static void signature_drop(struct jws *pv, size_t index)
@@ -128,14 +131,19 @@ static void signature_drop(struct jws *pv, size_t index)
     pv->signatures[pv->signature_count] = (struct jws_signature){0};
 }
 
-static void drop_uncommitted(struct session *s)
+/* ERR_NOMEM: some may be left; nothing is signed or sealed on top of them. */
+static enum err drop_uncommitted(struct session *s)
 {
     for (size_t i = s->pv.signature_count; i > 0; i--) {
-        int staff = signer_of(s, &s->pv.signatures[i - 1]);
+        int staff = -1;
+        enum err e = signer_of(s, &s->pv.signatures[i - 1], &staff);
+        if (e != ERR_OK)
+            return e;
         bool device = staff < 0;
         if (device ? s->state.phase != PHASE_SEALED : !is_signed_by(s, staff))
             signature_drop(&s->pv, i - 1);
     }
+    return ERR_OK;
 }
 
 enum err session_resume_pv(struct session *s, const char *data, struct diag *d)
@@ -152,8 +160,10 @@ enum err session_resume_pv(struct session *s, const char *data, struct diag *d)
         pv_forget(s);
         return diag_set(d, ERR_CONFLICT, "the kept PV is not the one that was frozen");
     }
-    drop_uncommitted(s);
-    return ERR_OK;
+    e = drop_uncommitted(s);
+    if (e != ERR_OK)
+        pv_forget(s);
+    return e;
 }
 
 /* ---------------------------------------------------------------- steps */
@@ -210,23 +220,16 @@ enum err session_sign(
         return diag_set(d, ERR_STATE, "nothing is frozen");
     if (is_signed_by(s, signer->staff)) /* told as failed, but the medium had kept it */
         return diag_set(d, ERR_STATE, "signed already");
-    drop_uncommitted(s); /* of a try that was not recorded */
-    enum err e = pv_sign(&s->pv, &with);
+    enum err e = drop_uncommitted(s); /* of a try that was not recorded */
+    if (e == ERR_OK)
+        e = pv_sign(&s->pv, &with);
     if (e == ERR_OK && signer->strokes.n > 0)
         e = pv_strokes_add(&s->strokes, &cert->sign, signer->strokes);
     if (e == ERR_OK)
         e = work_save(s, data, d);
-    if (e != ERR_OK)
-        drop_uncommitted(s);
+    if (e != ERR_OK && drop_uncommitted(s) != ERR_OK)
+        return diag_set(d, ERR_NOMEM, "sign the PV"); /* the next try drops it */
     return e == ERR_OK ? ERR_OK : diag_prefix(d, e, "sign the PV");
-}
-
-static bool has_device_signature(const struct session *s)
-{
-    for (size_t i = 0; i < s->pv.signature_count; i++)
-        if (signer_of(s, &s->pv.signatures[i]) < 0)
-            return true;
-    return false;
 }
 
 enum err session_seal(
@@ -240,7 +243,9 @@ enum err session_seal(
         return ERR_OK; /* only the bundle failed: what is sealed stays as it is */
     if (s->state.phase != PHASE_FROZEN)
         return diag_set(d, ERR_STATE, "the record was opened again");
-    enum err e = has_device_signature(s) ? ERR_OK : pv_sign(&s->pv, &with);
+    enum err e = drop_uncommitted(s); /* also the kiosk's own, of a try that was not recorded */
+    if (e == ERR_OK)
+        e = pv_sign(&s->pv, &with);
     if (e == ERR_OK)
         e = work_save(s, data, d);
     if (e == ERR_OK)

@@ -128,7 +128,7 @@ enum err session_load(struct session *s, const char *data, const struct device *
         /* Without its work file a frozen record can still be opened again and signed anew. */
         if (resumed != ERR_OK && resumed != ERR_MISSING)
             log_line(LOG_LEVEL_ERROR, "kiosk", "kept PV not usable: %s", d != NULL ? d->text : "");
-        e = resumed == ERR_NOMEM ? ERR_NOMEM : ERR_OK;
+        e = resumed == ERR_NOMEM || resumed == ERR_IO ? resumed : ERR_OK;
     }
     if (e != ERR_OK) {
         session_unload(s, true);

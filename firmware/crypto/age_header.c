@@ -45,10 +45,11 @@ static bool words_valid(struct bytes words)
     return in_word;
 }
 
-static bool base64_valid(struct bytes line)
+static enum err base64_check(struct bytes line)
 {
     BUF_AUTO struct buf scratch = BUF_INIT(LINE_BYTES);
-    return base64_nopad_decode(line, &scratch) == ERR_OK;
+    enum err e = line.n > LINE_MAX_LETTERS ? ERR_FORMAT : base64_nopad_decode(line, &scratch);
+    return e == ERR_OK || e == ERR_NOMEM ? e : ERR_FORMAT;
 }
 
 /* Body lines: full ones, then a shorter one. */
@@ -58,11 +59,9 @@ static enum err body_next(struct cursor *c, struct bytes *ret)
     struct bytes line;
     do {
         enum err e = line_next(c, &line);
+        e = e ? e : base64_check(line);
         if (e) {
             return e;
-        }
-        if (line.n > LINE_MAX_LETTERS || !base64_valid(line)) {
-            return ERR_FORMAT;
         }
     } while (line.n == LINE_MAX_LETTERS);
     *ret = (struct bytes){from, (size_t)(c->rest.p - from)};

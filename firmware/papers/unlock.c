@@ -39,14 +39,18 @@ static enum err list_unlock(
 {
     const struct card *card = &p->card;
     BUF_WIPE struct buf plain = BUF_INIT(LIST_BYTES_MAX);
-    if (list_open(&keys->sitting, &card->plan.sitting, buf_view(&p->sealed_list), &plain)) {
+    enum err e = list_open(&keys->sitting, &card->plan.sitting, buf_view(&p->sealed_list), &plain);
+    if (e == ERR_NOMEM) {
+        return diag_set(d, e, "list: %s", err_text(e));
+    }
+    if (e) {
         return diag_set(d, ERR_SIGNATURE, "list: not under the sitting key of its package");
     }
     struct hash h = hash_of(buf_view(&plain));
     if (!hash_equal(&h, &card->list_hash)) {
         return diag_set(d, ERR_SIGNATURE, "list: not the one that the card names");
     }
-    enum err e = list_read(buf_view(&plain), &card->plan.sitting, ret, keys);
+    e = list_read(buf_view(&plain), &card->plan.sitting, ret, keys);
     return e ? diag_set(d, e, "list: %s", err_text(e)) : ERR_OK;
 }
 

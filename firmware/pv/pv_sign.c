@@ -88,9 +88,12 @@ static enum err drawing_parse(struct bytes strokes, struct json **ret)
 {
     BUF_AUTO struct buf again = BUF_INIT(STROKES_BYTES_MAX);
     JSON_AUTO struct json *j = NULL;
-    if (json_parse(strokes, &j, NULL) != ERR_OK || !json_is_array(j))
+    enum err e = json_parse(strokes, &j, NULL);
+    if (e == ERR_NOMEM)
+        return e;
+    if (e != ERR_OK || !json_is_array(j))
         return ERR_FORMAT;
-    enum err e = json_write(j, &again);
+    e = json_write(j, &again);
     if (e != ERR_OK)
         return e;
     if (!bytes_equal(buf_view(&again), strokes))
@@ -115,8 +118,15 @@ enum err pv_strokes_add(struct buf *file, const struct sign_public *key, struct 
     if (e != ERR_OK)
         return e;
     json_put(all, buf_text(&kid), drawing);
-    buf_clear(file);
-    return json_write(all, file);
+    struct buf fresh = BUF_INIT(file->cap);
+    e = json_write(all, &fresh);
+    if (e != ERR_OK) { /* what others drew stays */
+        buf_wipe_free(&fresh);
+        return e;
+    }
+    buf_wipe_free(file);
+    *file = fresh;
+    return ERR_OK;
 }
 
 enum err pv_strokes_find(struct bytes file, const struct sign_public *key, struct buf *ret)

@@ -123,10 +123,11 @@ static bool is_clear(const struct kind *k, enum err e)
     case ERR_STATE: /* the step before it did not succeed */
     case ERR_MISSING:
         return true;
+    case ERR_FORMAT: /* jansson calls a string it has no memory for a mistake in the text */
+        return k->call == CALL_NONE && strstr(run.day.diag.text, "sign the PV") != NULL;
     case ERR_LIMIT:
     case ERR_OK:
     case ERR_EXISTS:
-    case ERR_FORMAT:
     case ERR_TYPE:
     case ERR_SIGNATURE:
     case ERR_KEY:
