@@ -27,9 +27,14 @@ void decide_id_seen_all(struct ask *a)
             REFUSAL_BAD_VALUE); /* that nobody showed an ID is not said of a whole room at once */
         return;
     }
-    for (size_t i = 0; i < a->s->plan->candidate_count; i++)
-        if (sitting_is_inside(&a->s->candidates[i]) && sitting_id_is_open(&a->s->candidates[i]))
+    /* While people work, "all" are those in the room. Once it has ended the closing list is what
+     * the invigilator looks at, and that names whoever handed in as well. */
+    bool ended = a->s->phase == PHASE_ENDED;
+    for (size_t i = 0; i < a->s->plan->candidate_count; i++) {
+        const struct candidate_state *c = &a->s->candidates[i];
+        if (sitting_id_is_open(c) && (ended || sitting_is_inside(c)))
             decide_about(a, EVENT_ID_SEEN, i)->code = document;
+    }
     if (a->d->event_count == 0)
         decide_refuse(a, REFUSAL_ALREADY);
 }

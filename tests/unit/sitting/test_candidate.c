@@ -38,6 +38,24 @@ static void all_at_once_means_all_who_are_still_to_be_seen(void **state)
     day_free(day);
 }
 
+static void all_at_once_after_the_end_means_those_who_went_as_well(void **state)
+{
+    (void)state;
+    struct day *day = day_running(3);
+    day_do(day, COMMAND_HAND_IN, 0, 0, 1);
+    assert_int_equal(day_do(day, COMMAND_ID_SEEN_ALL, -1, 0, 0), REFUSAL_NONE);
+    assert_int_equal(day->d.event_count, 2); /* of who has gone it is not said while others work */
+    assert_false(day->s.candidates[0].id_seen);
+    day_do(day, COMMAND_HAND_IN, 1, 0, 1);
+    day_do(day, COMMAND_HAND_IN, 2, 0, 1);
+    assert_int_equal(day_do(day, COMMAND_END, -1, 0, 0), REFUSAL_NONE);
+    assert_int_equal(day_do(day, COMMAND_ID_SEEN_ALL, -1, 0, 0), REFUSAL_NONE);
+    assert_int_equal(day->d.event_count, 1);
+    assert_true(day->s.candidates[0].id_seen);
+    assert_int_equal(day_do(day, COMMAND_ID_SEEN_ALL, -1, 0, 0), REFUSAL_ALREADY);
+    day_free(day);
+}
+
 static void toilet_is_only_for_who_is_inside(void **state)
 {
     (void)state;
@@ -211,6 +229,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_id_is_seen_once_and_only_of_who_is_here),
         cmocka_unit_test(all_at_once_means_all_who_are_still_to_be_seen),
+        cmocka_unit_test(all_at_once_after_the_end_means_those_who_went_as_well),
         cmocka_unit_test(toilet_is_only_for_who_is_inside),
         cmocka_unit_test(nothing_happened_to_somebody_before_they_came),
         cmocka_unit_test(handing_in_comes_before_leaving),
