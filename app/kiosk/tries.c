@@ -1,13 +1,53 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* Wrong PINs: see tries.h. File: deterministic CBOR [version 1, count]. */
+/* Wrong PINs: see tries.h. File: deterministic CBOR [version 1, count]; beside it a reserve of
+ * zeros. */
 #include "kiosk/tries.h"
 
 #include "codec/cbor.h"
+#include <string.h>
+#include <unistd.h>
 
 #define TRIES_FILE "tries.cbor"
 #define TRIES_VERSION 1
 #define TRIES_BYTES_MAX 64
 #define WRONG_MAX 1000
+#define RESERVE_SUFFIX ".reserve"
+#define RESERVE_BYTES 8192 /* more than one block of any file system we use */
+
+static const uint8_t zeros[RESERVE_BYTES];
+
+static bool reserve_path(const struct tries *t, char out[PATH_SIZE])
+{
+    return text_copy(out, PATH_SIZE, t->path)
+           && text_copy(out + strlen(out), PATH_SIZE - strlen(out), RESERVE_SUFFIX);
+}
+
+/* Room that is given up when there is no other: a full disk must not keep people from their list,
+ * and PINs must not become free to guess because nothing can be counted. */
+static void reserve_keep(const struct tries *t)
+{
+    char path[PATH_SIZE];
+
+    if (!reserve_path(t, path) || access(path, F_OK) == 0)
+        return;
+    enum err e = file_write(path, BYTES_ARRAY(zeros), 0600, NULL);
+    (void)e; /* no room just now: tried again at the next save */
+}
+
+static enum err save(const struct tries *t, struct bytes bytes, struct diag *d)
+{
+    char path[PATH_SIZE];
+
+    enum err e = file_write(t->path, bytes, 0600, d);
+    if (e == ERR_FULL && reserve_path(t, path)) {
+        enum err gone = file_destroy(path, NULL);
+        (void)gone; /* whether it helped is seen at once */
+        e = file_write(t->path, bytes, 0600, d);
+    }
+    if (e == ERR_OK)
+        reserve_keep(t);
+    return e;
+}
 
 static enum err tries_save(const struct tries *t, struct diag *d)
 {
@@ -16,7 +56,7 @@ static enum err tries_save(const struct tries *t, struct diag *d)
     cbor_put_array(&out, 2);
     cbor_put_uint(&out, TRIES_VERSION);
     cbor_put_uint(&out, t->wrong);
-    return file_write(t->path, buf_view(&out), 0600, d);
+    return save(t, buf_view(&out), d);
 }
 
 static int64_t delay_s(uint32_t wrong)
@@ -48,6 +88,7 @@ enum err tries_open(struct tries *t, const char *folder, struct mono now, struct
     enum err e = path_join(t->path, folder, TRIES_FILE);
     if (e != ERR_OK)
         return e;
+    reserve_keep(t);
     e = file_read(t->path, &in, d);
     if (e == ERR_MISSING)
         return ERR_OK;

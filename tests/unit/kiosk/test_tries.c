@@ -2,9 +2,13 @@
 /* Wrong PINs: five tries, a doubling delay, and no way around it by switching off. */
 #include "kiosk/tries.h"
 
+#include "base/files_calls.h"
+#include <errno.h>
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -98,6 +102,59 @@ static void try_that_cannot_be_counted_is_not_allowed(void **state)
     assert_int_not_equal(tries_begin(&t, NULL), ERR_OK);
 }
 
+/* A disk that is full until somebody takes a file away. */
+static bool disk_is_full;
+
+static ssize_t write_to_full_disk(int fd, const void *data, size_t n)
+{
+    if (disk_is_full) {
+        errno = ENOSPC;
+        return -1;
+    }
+    return write(fd, data, n);
+}
+
+static int unlink_from_full_disk(int at, const char *name, int flags)
+{
+    if (strcmp(name, "tries.cbor.reserve") == 0)
+        disk_is_full = false;
+    return unlinkat(at, name, flags);
+}
+
+static void a_full_disk_does_not_stop_the_count(void **state)
+{
+    (void)state;
+    struct tries t = opened(0);
+    struct files_calls real = files_calls;
+
+    files_calls.write = write_to_full_disk;
+    files_calls.unlinkat = unlink_from_full_disk;
+    disk_is_full = true;
+    assert_int_equal(wrong_once(&t, 0), 4);
+    assert_false(disk_is_full); /* the reserve was what there was */
+    assert_int_equal(wrong_once(&t, 0), 3);
+    disk_is_full = true; /* and it has been kept anew */
+    assert_int_equal(wrong_once(&t, 0), 2);
+    files_calls = real;
+    t = opened(0);
+    assert_int_equal(wrong_once(&t, 0), 1);
+}
+
+static void a_full_disk_without_its_reserve_allows_no_try(void **state)
+{
+    (void)state;
+    struct tries t = opened(0);
+    struct files_calls real = files_calls;
+    char path[PATH_SIZE];
+
+    assert_int_equal(path_join(path, folder, "tries.cbor.reserve"), ERR_OK);
+    assert_int_equal(unlink(path), 0);
+    files_calls.write = write_to_full_disk;
+    disk_is_full = true;
+    assert_int_equal(tries_begin(&t, NULL), ERR_FULL);
+    files_calls = real;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -107,6 +164,8 @@ int main(void)
         cmocka_unit_test_setup(the_right_pin_forgets_and_tells_how_many_were_wrong, make_folder),
         cmocka_unit_test_setup(damaged_file_counts_as_five, make_folder),
         cmocka_unit_test_setup(try_that_cannot_be_counted_is_not_allowed, make_folder),
+        cmocka_unit_test_setup(a_full_disk_does_not_stop_the_count, make_folder),
+        cmocka_unit_test_setup(a_full_disk_without_its_reserve_allows_no_try, make_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
