@@ -61,13 +61,15 @@ int main(void)
     bench_machine();
     bench_enter_scratch(scratch);
     hall_make(scratch, &hall);
-    door_open(&door, &hall, DOOR_SDL);
+    door = (struct door){.hall = &hall, .painter = painter_start(0)};
+    door_open(&door, DOOR_SDL);
     door_unlock(&door);
     for (size_t i = 0; i < HALL_PEOPLE; i++)
         one_person(&door, i);
     struct counts counts = sitting_counts(kiosk_state(door.kiosk));
     printf("%d of %d checked in\n", (int)counts.attended, (int)HALL_PEOPLE);
     door_close(&door);
+    painter_stop(door.painter);
     hall_remove(&hall);
     bench_leave_scratch(scratch);
     for (size_t i = 0; i < PARTS; i++)

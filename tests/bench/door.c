@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { PATIENCE_US = 20000000 };
+enum { PATIENCE_US = 60000000 };
 
 static int64_t now_us(void)
 {
@@ -129,34 +129,38 @@ int64_t door_check_in(struct door *d, size_t person)
 
 /* ---------------------------------------------------------------- open, unlock, close */
 
-void door_open(struct door *d, const struct hall *hall, enum door_window window)
+void door_open_again(struct door *d, enum door_window window)
 {
     struct diag diag = {0};
 
-    *d = (struct door){.hall = hall, .painter = painter_start()};
-    d->clock_us = now_us();
-    clock_manual_init(&d->clock, hall->doors_open);
-    d->clock.base.certainty = CERTAINTY_CONFIRMED;
     (void)setenv("SDL_VIDEODRIVER", "dummy", 0);
-    struct kiosk_config config = {.data = hall->data,
-        .stick = hall->stick,
+    struct kiosk_config config = {.data = d->hall->data,
+        .stick = d->hall->stick,
         .room = HALL_ROOM,
-        .camera = {.kind = CAMERA_REPLAY, .rate = 30},
+        .camera = {.kind = CAMERA_REPLAY, .rate = d->rate},
         .window = {window == DOOR_SDL ? WINDOW_DESK : WINDOW_NONE, "Zaalwacht", 1280, 720},
         .clock = &d->clock.base,
         .silent = true};
+    d->clock_us = now_us();
     if (kiosk_open(&config, &d->kiosk, &diag) != ERR_OK)
         stop(d, diag.text);
     door_show(d, NULL, PHONE_EMPTY, 0);
 }
 
+void door_open(struct door *d, enum door_window window)
+{
+    clock_manual_init(&d->clock, d->hall->doors_open);
+    d->clock.base.certainty = CERTAINTY_CONFIRMED;
+    door_open_again(d, window);
+}
+
 void door_close(struct door *d)
 {
     kiosk_close(d->kiosk);
-    painter_stop(d->painter);
+    d->kiosk = NULL;
 }
 
-void door_unlock(struct door *d)
+void door_enter(struct door *d)
 {
     door_show(d, d->hall->badge, PHONE_PAPER, 1);
     door_until(d, SCREEN_UNLOCK);
@@ -164,6 +168,11 @@ void door_unlock(struct door *d)
         door_tap(d, ACTION_DIGIT, *digit);
     door_tap(d, ACTION_DIGIT, FLOW_KEY_ENTER);
     door_show(d, NULL, PHONE_EMPTY, 0);
+}
+
+void door_unlock(struct door *d)
+{
+    door_enter(d);
     door_tap(d, ACTION_OPEN_PV, DOOR_ANY);
     door_tap(d, ACTION_CHECK_IN_SCREEN, DOOR_ANY);
     door_until(d, SCREEN_IDLE);

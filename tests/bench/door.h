@@ -11,10 +11,11 @@
 
 struct door {
     const struct hall *hall;
+    int rate; /* of the camera; 0: 30 frames a second */
     struct clock_manual clock;
     int64_t clock_us; /* real time up to which the clock has run */
     struct kiosk *kiosk;
-    struct painter *painter;
+    struct painter *painter; /* set before door_open: the caller's, who also stops it */
 };
 
 /* Where the door's frames go. */
@@ -24,9 +25,11 @@ enum door_window {
                    a display, which is drawn by software and waits by looking each millisecond */
 };
 
-/* Opens the kiosk with a replay camera at 30 frames per second; its first frame is drawn when this
- * returns. */
-void door_open(struct door *d, const struct hall *hall, enum door_window window);
+/* Opens the kiosk with a replay camera; its first frame is drawn when this returns. `d`: zero, with
+ * hall, painter and perhaps rate. The day begins when its doors open. */
+void door_open(struct door *d, enum door_window window);
+/* The same kiosk after a power cut: the clock goes on. */
+void door_open_again(struct door *d, enum door_window window);
 void door_close(struct door *d);
 /* One step of the kiosk's loop, at most `timeout_ms` long. */
 void door_step(struct door *d, int timeout_ms);
@@ -42,6 +45,8 @@ void door_tap(struct door *d, enum action action, int32_t arg);
 /* Puts a hand with this code, or the empty corridor (NULL), before the lens. */
 void door_show(struct door *d, const char *text, enum phone_subject subject, uint64_t seed);
 
+/* From switched on to the screen behind badge and PIN. */
+void door_enter(struct door *d);
 /* From switched on to screen 01 with an open PV: badge, PIN, PV, check-in screen. */
 void door_unlock(struct door *d);
 /* Shows one ticket from the empty check-in screen and steps until its verdict is on the screen.
