@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* Opening, waiting and closing: see day.h. */
-#include "scenarios/day.h"
+#include "scenarios/tell.h"
 
 #include "kiosk/renew.h"
 
@@ -66,37 +66,18 @@ int day_staff(const struct day *d, const char *name)
 
 /* ---------------------------------------------------------------- stepping */
 
-/* Tells the crash test's parent what was drawn: from here on it may not be lost. */
-static void tell_verdict(struct day *d)
-{
-    uint64_t count = kiosk_timing(d->kiosk).count;
-    const struct flow *f = kiosk_flow(d->kiosk);
-    const struct sitting *s = kiosk_state(d->kiosk);
-    char line[64];
-
-    if (count == d->verdicts)
-        return;
-    d->verdicts = count;
-    if (d->options.verdict_fd < 0 || s == NULL || f->candidate < 0)
-        return;
-    int n = snprintf(line, sizeof line, "%s %s\n", name_of(NAMES_VERDICT, (int32_t)f->verdict),
-        s->plan->candidates[f->candidate].number);
-    if (write(d->options.verdict_fd, line, (size_t)n) != n)
-        d->options.verdict_fd = -1; /* the parent is gone */
-}
-
 static enum err open_kiosk(struct day *d, bool finished, enum lang lang, struct diag *diag)
 {
     d->config = (struct kiosk_config){.data = d->data,
         .stick = d->stick,
         .room = d->room[0] != '\0' ? d->room : NULL,
-        .camera = {.kind = CAMERA_REPLAY, .rate = 30},
+        .camera = {.kind = CAMERA_REPLAY, .rate = d->options.rate},
         .window = {WINDOW_NONE, "Zaalwacht", 1280, 720},
         .clock = &d->clock.base,
         .lang = lang,
         .silent = true,
         .finished = finished};
-    d->verdicts = 0;
+    d->told = (struct day_told){.screen = SCREEN_COUNT};
     return kiosk_open(&d->config, &d->kiosk, diag);
 }
 
@@ -152,7 +133,7 @@ static void step(struct day *d, int timeout_ms)
 {
     if (!kiosk_step(d->kiosk, timeout_ms) && kiosk_wants_renewal(d->kiosk))
         renew(d);
-    tell_verdict(d);
+    tell_drawn(d);
 }
 
 bool day_settle(struct day *d)

@@ -15,17 +15,26 @@
 #include "scenarios/school.h"
 #include "scenarios/script.h"
 
-#define DAY_PATIENCE_MS 60000 /* real time that one step may take */
+#define DAY_PATIENCE_MS 60000 /* real time that one step may take, on a busy machine too */
 
 struct day_options {
     const char *school; /* folder of the demo school */
     const char *out;    /* folder for the kiosk's data, the stick and the pictures */
     const char *room;   /* where the kiosk hangs; NULL: not told */
     bool quiet;         /* print failures only */
-    int verdict_fd;     /* a line per verdict drawn, for the crash test; -1: none */
+    int rate;           /* frames per second; 0: 30 */
+    int tell_fd;        /* what is drawn is told here, line by line (tell.h); -1: nobody listens */
     char *const *argv;  /* a kiosk that wants to be renewed gets a new process with these
                            arguments, as in the product; NULL: a new kiosk in this process */
     const char *resume; /* what that process is told: where the day stands; NULL: it begins */
+};
+
+/* What was told last. */
+struct day_told {
+    uint64_t verdicts, events;
+    enum screen screen;
+    enum effect busy;
+    bool exported;
 };
 
 struct day {
@@ -39,7 +48,7 @@ struct day {
     char shown[PHONE_TEXT_MAX + 1]; /* code before the lens, "" none */
     uint64_t seed;
     struct point finger; /* where a held finger is */
-    uint64_t verdicts;   /* drawn so far */
+    struct day_told told;
     const struct step_line *step;
     int from_line;   /* lines before it were played by the process before */
     char fault[512]; /* why the step failed */

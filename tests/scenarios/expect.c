@@ -3,6 +3,7 @@
  * and says what there is instead. */
 #include "scenarios/day.h"
 
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -296,6 +297,24 @@ static bool no_file(struct day *d, struct wanted *w)
     return !there;
 }
 
+/* files PATH N: how many are in a folder below the output folder, hidden ones too */
+static bool files(struct day *d, struct wanted *w)
+{
+    char path[PATH_SIZE];
+    int64_t n = 0;
+    DIR *folder = path_join(path, d->options.out, w->word[0]) == ERR_OK ? opendir(path) : NULL;
+
+    if (folder == NULL)
+        return day_fault(d, "no folder %s", w->word[0]);
+    for (const struct dirent *e; (e = readdir(folder)) != NULL;)
+        n += strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0;
+    (void)closedir(folder);
+    w->word++;
+    bool right = is_number(w, n);
+    w->word--;
+    return right;
+}
+
 /* ---------------------------------------------------------------- the step */
 
 static const struct {
@@ -309,7 +328,7 @@ static const struct {
     {"counts", 2, counts}, {"unresolved", 1, unresolved}, {"roll-call", 3, roll_call},
     {"clock", 1, clock_state}, {"end", 2, end_of}, {"signatures", 1, signatures},
     {"refused-scans", 1, refused_scans}, {"camera", 1, camera}, {"file", 1, file},
-    {"no-file", 1, no_file}};
+    {"no-file", 1, no_file}, {"files", 2, files}};
 
 struct asked {
     struct wanted *wanted;

@@ -16,10 +16,11 @@ struct arguments {
 static const struct argp_option options[] = {
     {"school", 's', "FOLDER", 0, "The demo school (assets/demo/make)", 0},
     {"out", 'o', "FOLDER", 0, "For the kiosk's data, the stick and the pictures", 0},
+    {"rate", 'r', "N", 0, "Camera frames per second; 30 when not told", 0},
     {"quiet", 'q', NULL, 0, "Print only what fails", 0},
     {"exec", 'e', NULL, 0, "Renew the kiosk as the product does: by exec of this program", 0},
-    {"resume", 'r', "WHERE", OPTION_HIDDEN, NULL, 0},
-    {"verdicts", 'v', "FD", 0, "Write a line per verdict drawn to this descriptor", 0}, {0}};
+    {"resume", 'w', "WHERE", OPTION_HIDDEN, NULL, 0},
+    {"tell", 't', "FD", 0, "Tell what is drawn to this descriptor, line by line", 0}, {0}};
 
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
@@ -32,17 +33,20 @@ static error_t parse(int key, char *arg, struct argp_state *state)
     case 'o':
         a->options.out = arg;
         return 0;
+    case 'r':
+        a->options.rate = (int)strtol(arg, NULL, 10);
+        return 0;
     case 'q':
         a->options.quiet = true;
         return 0;
     case 'e':
         a->by_exec = true;
         return 0;
-    case 'r':
+    case 'w':
         a->options.resume = arg;
         return 0;
-    case 'v':
-        a->options.verdict_fd = (int)strtol(arg, NULL, 10);
+    case 't':
+        a->options.tell_fd = (int)strtol(arg, NULL, 10);
         return 0;
     case ARGP_KEY_ARG:
         if (a->script != NULL)
@@ -62,7 +66,7 @@ int main(int argc, char **argv)
 {
     static const struct argp argp = {options, parse, "--school FOLDER --out FOLDER SCRIPT",
         "Plays a script of an exam day through the kiosk.", NULL, NULL, NULL};
-    struct arguments a = {.options = {.verdict_fd = -1}};
+    struct arguments a = {.options = {.tell_fd = -1}};
     struct day *day = calloc(1, sizeof *day);
     struct diag d = {0};
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* The verbs of a script: see README.md for what each does. */
-#include "scenarios/day.h"
+#include "scenarios/tell.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -260,6 +260,15 @@ static bool do_hand_in(struct day *d, const struct words *w)
            && touch_tap(d, back, 1, quoted);
 }
 
+/* mark WORD: for whoever listens, which part of the day this is */
+static bool do_mark(struct day *d, const struct words *w)
+{
+    if (w->count != 1)
+        return day_fault(d, "mark check-in");
+    tell_mark(d, w->word[0]);
+    return true;
+}
+
 /* verdict complete|incomplete: what verifying the record must say in the end; `play` looks */
 static bool do_verdict(struct day *d, const struct words *w)
 {
@@ -286,11 +295,11 @@ static const struct {
     {"room", do_room, false}, {"start", do_start, false}, {"stop", do_stop, true},
     {"restart", do_restart, true}, {"plug", do_plug, true}, {"unplug", do_unplug, true},
     {"stick", do_stick, false}, {"put", do_put, false}, {"verdict", do_verdict, false},
-    {"picture", do_picture, true}, {"show", do_show, true}, {"tap", do_tap, true},
-    {"hold", do_hold, true}, {"release", do_release, true}, {"pin", do_pin, true},
-    {"type", do_type, true}, {"keys", do_keys, true}, {"press", do_press, true},
-    {"draw-signature", do_draw, true}, {"go-to", do_go_to, true}, {"expect", do_expect, true},
-    {"check-in", do_check_in, true}, {"hand-in", do_hand_in, true},
+    {"mark", do_mark, false}, {"picture", do_picture, true}, {"show", do_show, true},
+    {"tap", do_tap, true}, {"hold", do_hold, true}, {"release", do_release, true},
+    {"pin", do_pin, true}, {"type", do_type, true}, {"keys", do_keys, true},
+    {"press", do_press, true}, {"draw-signature", do_draw, true}, {"go-to", do_go_to, true},
+    {"expect", do_expect, true}, {"check-in", do_check_in, true}, {"hand-in", do_hand_in, true},
     {"hold-still", do_hold_still, true}};
 
 static bool run_words(struct day *d, const struct words *w)

@@ -33,10 +33,34 @@ static bool find(struct day *d, const struct control *c, struct ui_target_info *
     return false;
 }
 
+static struct point middle(const struct rect *r)
+{
+    return POINT(r->x + r->w / 2, r->y + r->h / 2);
+}
+
 static bool is_there(struct day *d, const void *what)
 {
     struct ui_target_info t;
     return find(d, what, &t);
+}
+
+/* What lies over the middle of a control would get the tap: a person sees that, and waits. */
+static bool is_free(struct day *d, const struct ui_target_info *wanted)
+{
+    const struct ui *ui = kiosk_ui(d->kiosk);
+    struct point at = middle(&wanted->r);
+    uint32_t action = 0;
+    int32_t arg = 0;
+
+    for (size_t i = 0; i < ui_target_count(ui); i++) {
+        struct ui_target_info t = ui_target_at(ui, i);
+        if (rect_contains(t.r, at.x, at.y)) {
+            action = t.action;
+            arg = t.arg;
+        }
+    }
+    return (action == wanted->action && arg == wanted->arg)
+           || day_fault(d, "\"%s\" lies over it", name_of(NAMES_ACTION, (int32_t)action));
 }
 
 static bool is_number(const char *word)
@@ -133,8 +157,8 @@ static bool find_soon(struct day *d, const struct control *c, const char *name, 
     if (!day_until(d, is_there, c) || !find(d, c, &t))
         return day_fault(d, "there is no \"%s\" to tap on screen %s", name,
             name_of(NAMES_SCREEN, (int32_t)kiosk_flow(d->kiosk)->screen));
-    *ret = POINT(t.r.x + t.r.w / 2, t.r.y + t.r.h / 2);
-    return true;
+    *ret = middle(&t.r);
+    return is_free(d, &t);
 }
 
 static bool tap(struct day *d, const struct control *c, const char *name)
