@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* Any bytes as the rows of a kiosk's log, under a head that is signed over them: what does not
  * verify is refused and left as it is, what does is replayed row for row. Input: flags (1: link the
- * entries to each other, 2: sign no head), then rows, each behind its length (2 bytes). */
+ * entries to each other, 2: sign no head, 4: the last row is the head's note as it stands), then
+ * rows, each behind its length (2 bytes). */
 #include "chain/range.h"
 #include "fuzz/folder.h"
 #include "ledger/ledger.h"
@@ -10,7 +11,7 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const char ORIGIN[] = "zaalwacht/fuzz";
-enum { ROWS_MAX = 64, LINK = 1, NO_HEAD = 2 };
+enum { ROWS_MAX = 64, LINK = 1, NO_HEAD = 2, OWN_NOTE = 4 };
 
 struct rows {
     struct buf row[ROWS_MAX];
@@ -67,11 +68,22 @@ static void sign_head(const struct rows *rows, const struct sign_secret *key, st
     }
 }
 
-static void write_rows(
-    const char *path, const struct rows *rows, bool head, const struct sign_secret *key)
+/* What stands in the table of heads; empty: nothing. */
+static void make_note(
+    struct rows *rows, unsigned flags, const struct sign_secret *key, struct buf *ret)
+{
+    if ((flags & OWN_NOTE) && rows->count) {
+        struct buf *last = &rows->row[--rows->count];
+        buf_add_bytes(ret, buf_view(last));
+        buf_free(last);
+    } else if (!(flags & NO_HEAD) && rows->count) {
+        sign_head(rows, key, ret);
+    }
+}
+
+static void write_rows(const char *path, const struct rows *rows, struct bytes note)
 {
     struct store s;
-    BUF_AUTO struct buf note = BUF_INIT(NOTE_SIZE_MAX);
     if (store_open(&s, path, ORIGIN, NULL) || store_begin(&s, NULL)) {
         abort();
     }
@@ -80,8 +92,7 @@ static void write_rows(
             abort();
         }
     }
-    sign_head(rows, key, &note);
-    if (head && rows->count && store_add_head(&s, rows->count, buf_view(&note), NULL)) {
+    if (note.n && rows->count && store_add_head(&s, rows->count, note, NULL)) {
         abort();
     }
     if (store_commit(&s, NULL)) {
@@ -131,6 +142,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const uint8_t seed[32] = {7};
     struct sign_secret key;
     char path[PATH_SIZE];
+    BUF_AUTO struct buf note = BUF_INIT(1u << 16);
     if (crypto_start() || size == 0) {
         return 0;
     }
@@ -139,7 +151,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     fuzz_drop("l.db");
     fuzz_drop("l.db-wal");
     fuzz_path(path, "l.db");
-    write_rows(path, &rows, !(data[0] & NO_HEAD), &key);
+    make_note(&rows, data[0], &key, &note);
+    write_rows(path, &rows, buf_view(&note));
     check(path, &rows, &key);
     for (size_t i = 0; i < rows.count; i++) {
         buf_free(&rows.row[i]);

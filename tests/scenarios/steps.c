@@ -10,6 +10,7 @@
 
 #define SCRIPT_BYTES_MAX (1u << 20)
 #define PUT_BYTES_MAX (8u << 20)
+#define WAIT_MAX 100000
 
 /* The words of a step behind its verb. */
 struct words {
@@ -78,7 +79,10 @@ static bool do_wait(struct day *d, const struct words *w)
     if (w->count < 2)
         return day_fault(d, "wait 6 seconds");
     bool minutes = strncmp(w->word[1], "minute", 6) == 0;
-    return advance(d, strtoll(w->word[0], NULL, 10) * (minutes ? 60000 : 1000));
+    int64_t n = strtoll(w->word[0], NULL, 10);
+    if (n < 0 || n > WAIT_MAX)
+        return day_fault(d, "wait 0 to %d", WAIT_MAX);
+    return advance(d, n * (minutes ? 60000 : 1000));
 }
 
 /* ---------------------------------------------------------------- the kiosk and its devices */
