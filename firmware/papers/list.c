@@ -31,10 +31,11 @@
 #include "papers/parts.h"
 #include "papers/ticket.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
-static void accommodation_put(struct buf *b, const struct accommodation *a)
+void list_measure_put(struct buf *b, const struct accommodation *a)
 {
     bool extra = a->kind == ACCOMMODATION_EXTRA_TIME, other = a->kind == ACCOMMODATION_OTHER;
     cbor_put_map(b, extra || other ? 2 : 1);
@@ -47,7 +48,7 @@ static void accommodation_put(struct buf *b, const struct accommodation *a)
     }
 }
 
-static void accommodation_take(struct cbor *c, struct accommodation *out)
+void list_measure_take(struct cbor *c, struct accommodation *out)
 {
     struct record r = record_open(c);
     out->kind = (enum accommodation_kind)take_choice(&r, 1, ACCOMMODATION_OTHER);
@@ -60,7 +61,7 @@ static void accommodation_take(struct cbor *c, struct accommodation *out)
     record_close(&r);
 }
 
-static void candidate_put(
+void list_candidate_put(
     struct buf *b, const struct candidate *k, uint16_t subject, const struct cell_key *key)
 {
     cbor_put_map(b, 13);
@@ -78,17 +79,17 @@ static void candidate_put(
     put_bool(b, 12, k->canceled);
     put_array(b, 13, k->accommodation_count);
     for (size_t i = 0; i < k->accommodation_count; i++) {
-        accommodation_put(b, &k->accommodations[i]);
+        list_measure_put(b, &k->accommodations[i]);
     }
 }
 
 /* Leaves the key in `ret_key`: where it belongs is known once the subject number is good. */
-static void candidate_take(
-    struct cbor *c, size_t count, struct candidate *k, struct cell_key *ret_key)
+void list_candidate_take(
+    struct cbor *c, size_t subject_max, struct candidate *k, struct cell_key *ret_key)
 {
     struct record r = record_open(c);
     take_uuid(&r, 1, &k->id);
-    k->subject = (uint16_t)take_uint(&r, 2, count);
+    k->subject = (uint16_t)take_uint(&r, 2, subject_max);
     take_exact(&r, 3, ret_key->b, sizeof ret_key->b);
     take_text(&r, 4, k->number, sizeof k->number);
     take_text(&r, 5, k->given, sizeof k->given);
@@ -101,7 +102,7 @@ static void candidate_take(
     k->canceled = take_bool(&r, 12);
     k->accommodation_count = take_array(&r, 13, ACCOMMODATIONS_MAX);
     for (size_t i = 0; i < k->accommodation_count; i++) {
-        accommodation_take(c, &k->accommodations[i]);
+        list_measure_take(c, &k->accommodations[i]);
     }
     record_close(&r);
     if (k->subject == 0 || (k->short_number != 0 && !short_number_valid(k->short_number))) {
@@ -125,7 +126,7 @@ enum err list_write(const struct list_source *s, struct buf *ret)
         if (p->candidates[i].accommodation_count > ACCOMMODATIONS_MAX) {
             return ERR_LIMIT;
         }
-        candidate_put(
+        list_candidate_put(
             ret, &p->candidates[i], s->subjects[i], &s->keys->candidates[s->subjects[i] - 1]);
     }
     return buf_check(ret);
@@ -173,7 +174,7 @@ static void candidates_take(
 {
     for (size_t i = 0; i < count && !cbor_finish(c); i++) {
         struct cell_key key;
-        candidate_take(c, count, &list[i], &key);
+        list_candidate_take(c, count, &list[i], &key);
         if (!cbor_finish(c)) {
             keys->candidates[list[i].subject - 1] = key;
             if (collides_with_one_before(list, i)) {
@@ -229,12 +230,11 @@ enum err list_read(
     return ERR_OK;
 }
 
-enum { AAD_MAX = 32 };
-
-static struct bytes aad_of(const struct uuid *sitting, uint8_t out[AAD_MAX])
+struct bytes paper_aad(const char *type, const struct uuid *sitting, uint8_t out[PAPER_AAD_MAX])
 {
-    const size_t type_n = sizeof TYPE_LIST - 1;
-    memcpy(out, TYPE_LIST, type_n);
+    const size_t type_n = strlen(type);
+    assert(type_n + sizeof sitting->b <= PAPER_AAD_MAX);
+    memcpy(out, type, type_n + 1); /* the id takes the place of the terminator */
     memcpy(out + type_n, sitting->b, sizeof sitting->b);
     return (struct bytes){out, type_n + sizeof sitting->b};
 }
@@ -242,13 +242,13 @@ static struct bytes aad_of(const struct uuid *sitting, uint8_t out[AAD_MAX])
 enum err list_seal(
     const struct cell_key *key, const struct uuid *sitting, struct bytes plain, struct buf *ret)
 {
-    uint8_t aad[AAD_MAX];
-    return cell_seal(key, aad_of(sitting, aad), plain, ret);
+    uint8_t aad[PAPER_AAD_MAX];
+    return cell_seal(key, paper_aad(TYPE_LIST, sitting, aad), plain, ret);
 }
 
 enum err list_open(
     const struct cell_key *key, const struct uuid *sitting, struct bytes sealed, struct buf *ret)
 {
-    uint8_t aad[AAD_MAX];
-    return cell_open(key, aad_of(sitting, aad), sealed, ret);
+    uint8_t aad[PAPER_AAD_MAX];
+    return cell_open(key, paper_aad(TYPE_LIST, sitting, aad), sealed, ret);
 }

@@ -15,6 +15,8 @@
 #define TYPE_TICKET "zw-t/1"
 #define TYPE_LIST "zw-list/1"
 #define TYPE_KEYSTORE "zw-keystore/1"
+#define TYPE_DELTA "zw-delta/1"
+#define TYPE_CHANGES "zw-changes/1"
 
 #define LIST_BYTES_MAX (512u << 10)
 #define WRAP_BYTES_MAX 1024
@@ -42,12 +44,24 @@ enum err list_write(const struct list_source *s, struct buf *ret) MUST_CHECK;
  * ERR_NOMEM; then nothing is allocated, but `keys` may be half written. */
 enum err list_read(struct bytes in, const struct uuid *sitting, struct candidate **ret,
     struct sitting_keys *keys) MUST_CHECK;
+/* What a sealed paper is bound to: its type and the sitting. */
+#define PAPER_AAD_MAX 32
+struct bytes paper_aad(const char *type, const struct uuid *sitting, uint8_t out[PAPER_AAD_MAX]);
 /* Seals a plain list under the sitting key, bound to the sitting. */
 enum err list_seal(const struct cell_key *key, const struct uuid *sitting, struct bytes plain,
     struct buf *ret) MUST_CHECK;
 /* ERR_KEY: sealed under another key or for another sitting, or changed. */
 enum err list_open(const struct cell_key *key, const struct uuid *sitting, struct bytes sealed,
     struct buf *ret) MUST_CHECK;
+
+/* One candidate or one measure as they stand in the list; changes of it use the same maps. The key
+ * that was read goes to `ret_key`; a subject above `subject_max` is ERR_LIMIT. */
+void list_candidate_put(
+    struct buf *b, const struct candidate *k, uint16_t subject, const struct cell_key *key);
+void list_candidate_take(
+    struct cbor *c, size_t subject_max, struct candidate *ret, struct cell_key *ret_key);
+void list_measure_put(struct buf *b, const struct accommodation *a);
+void list_measure_take(struct cbor *c, struct accommodation *ret);
 
 /* Does what package_make does last: signs the parts and encrypts them. */
 struct package_inside {
