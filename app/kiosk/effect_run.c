@@ -226,7 +226,7 @@ static enum err select_sitting(struct effect_job *e)
     if (err == ERR_OK) {
         session_unload(&k->session, false);
         k->session = *fresh;
-        k->session.state.plan = &k->session.plan; /* it pointed into the one that moved */
+        sitting_plan_moved(&k->session.state, &k->session.plan);
     } else if (fresh->loaded) {
         session_unload(fresh, true);
     }

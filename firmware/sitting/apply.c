@@ -182,6 +182,15 @@ static void apply_course(struct sitting *s, const struct event *e, uint32_t who,
     }
 }
 
+static void apply_list_changed(struct sitting *s, const struct event *e)
+{
+    if (e->ref != s->delta_count + 1 || s->delta_count >= DELTAS_MAX) /* told by another door */
+        return;
+    struct delta_state *d = &s->deltas[s->delta_count++];
+    *d = (struct delta_state){.at = e->at, .certainty = e->certainty, .changes = e->amount};
+    memcpy(d->hash, e->hash, sizeof d->hash);
+}
+
 static void apply_room(struct sitting *s, const struct event *e)
 {
     uint32_t who = state_keep(s, e->who), text = state_keep(s, e->text);
@@ -215,6 +224,9 @@ static void apply_room(struct sitting *s, const struct event *e)
     case EVENT_THAWED:
     case EVENT_SEALED:
         apply_closing(s, e);
+        break;
+    case EVENT_LIST_CHANGED:
+        apply_list_changed(s, e);
         break;
     default:
         apply_course(s, e, who, text);
@@ -267,7 +279,7 @@ static void apply_candidate(struct sitting *s, const struct event *e, uint16_t c
         .code = e->code,
         .amount = e->amount,
         .ref = e->ref,
-        .text_at = state_keep(s, e->text),
+        .text_at = e->kind == EVENT_LISTED ? 0 : state_keep(s, e->text), /* that is in the list */
         .who_at = state_keep(s, e->who)};
     fold_moment(c, m);
     struct incident *i = incident_at(s, e->ref);
@@ -281,26 +293,50 @@ static void apply_candidate(struct sitting *s, const struct event *e, uint16_t c
         release(i, candidate);
 }
 
+/* Which candidate an event is about: index, or -1. A newcomer's is the one behind the last. */
+static int find_subject(const struct sitting *s, const struct event *e)
+{
+    struct list_change c;
+    int at = plan_find_subject(s->plan, e->subject);
+    bool added = at < 0 && change_hear(e, &c) && c.kind == CHANGE_ADDED && change_fits(s->plan, &c);
+    return added ? (int)s->plan->candidate_count : at;
+}
+
+static bool is_ignored(const struct sitting *s, const struct event *e, int candidate)
+{
+    if (s->phase == PHASE_SEALED)
+        return true;
+    if (!event_is_about_candidate(e->kind))
+        return e->subject != SUBJECT_ROOM;
+    /* The office may change the list before the room is open. */
+    return candidate < 0 || (s->phase == PHASE_CLOSED && !state_is_change(e->kind));
+}
+
+/* All memory that the event needs, so that the fold itself cannot fail. */
+static enum err reserve(struct sitting *s, const struct event *e, int candidate)
+{
+    enum err failed = state_is_change(e->kind) ? state_own_list(s) : ERR_OK;
+    return failed ? failed : state_reserve(s, e, candidate < 0 ? NULL : &s->candidates[candidate]);
+}
+
 enum err sitting_apply(struct sitting *s, const struct event *e)
 {
     assert(s && s->plan && e);
     bool personal = event_is_about_candidate(e->kind);
-    int candidate = personal ? plan_find_subject(s->plan, e->subject) : -1;
-    bool ignored =
-        s->phase == PHASE_SEALED
-        || (personal ? candidate < 0 || s->phase == PHASE_CLOSED : e->subject != SUBJECT_ROOM);
-    if (!ignored) {
-        struct candidate_state *c = personal ? &s->candidates[candidate] : NULL;
-        enum err failed = state_reserve(s, e, c);
+    int candidate = personal ? find_subject(s, e) : -1;
+    if (!is_ignored(s, e, candidate)) {
+        enum err failed = reserve(s, e, candidate);
         if (failed)
             return failed;
         if (s->phase == PHASE_FROZEN && is_fact(e->kind))
             thaw(s);
+        if (state_is_change(e->kind))
+            state_change_list(s, e, (size_t)candidate);
         if (personal)
             apply_candidate(s, e, (uint16_t)candidate);
         else
             apply_room(s, e);
-        assert(!c || candidate_is_sound(c));
+        assert(candidate < 0 || candidate_is_sound(&s->candidates[candidate]));
         assert(room_is_sound(s));
     }
     s->event_count++;

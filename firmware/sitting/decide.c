@@ -89,6 +89,7 @@ static const struct rule rules[COMMAND_COUNT] = {
     [COMMAND_SIGN] =            {decide_sign, FROZEN, WHO_KNOWN, false},
     [COMMAND_SIGN_REFUSE] =     {decide_sign_refuse, FROZEN, WHO_STAFF, false},
     [COMMAND_SEAL] =            {decide_seal, FROZEN, WHO_KNOWN, false},
+    [COMMAND_CHANGE_LIST] =     {decide_change_list, CLOSED | DAY, WHO_ANY, false},
 };
 /* clang-format on */
 

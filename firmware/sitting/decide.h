@@ -59,6 +59,7 @@ enum command_kind {
     COMMAND_SIGN,        /* hash: payload, amount: strokes */
     COMMAND_SIGN_REFUSE, /* code: invigilator index who refuses, who: witness */
     COMMAND_SEAL,        /* hash: payload, pdf: its pages */
+    COMMAND_CHANGE_LIST, /* delta */
     COMMAND_COUNT
 };
 
@@ -76,6 +77,7 @@ struct command {
     char text[EVENT_TEXT_SIZE];
     uint16_t involved[CANDIDATES_MAX];
     size_t involved_count;
+    const struct list_delta *delta; /* COMMAND_CHANGE_LIST; borrowed until it was decided */
 };
 
 /* What the door shows after a scan or a check-in by hand. */
@@ -124,6 +126,7 @@ enum refusal {
     REFUSAL_LATER_FACT,      /* take back the later fact first */
     REFUSAL_INTERRUPTED,     /* first say whether the exam goes on */
     REFUSAL_NOT_INTERRUPTED, /* nothing stands still */
+    REFUSAL_GAP,        /* a delta before this one is missing, or it is of another line */
     REFUSAL_COUNT
 };
 /* Word id of a refusal, e.g. "refusal.unresolved". Static. */

@@ -100,4 +100,6 @@ void decide_sign(struct ask *a);
 void decide_sign_refuse(struct ask *a);
 void decide_seal(struct ask *a);
 
+void decide_change_list(struct ask *a); /* list.c */
+
 #endif

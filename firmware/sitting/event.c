@@ -17,6 +17,7 @@
 #include "sitting/event.h"
 
 #include "codec/cbor.h"
+#include "sitting/change.h" /* limits of deltas */
 #include "sitting/decide.h" /* enum verdict: the codes of a refused scan */
 #include "sitting/text.h"
 
@@ -79,6 +80,7 @@ static const struct row rows[] = {
     {EVENT_INTERRUPTED, "interrupted", F_CODE | F_REF | F_HAPPENED | F_TEXT, INTERRUPTION_EVACUATION, INTERRUPTION_OTHER, 0, 0, 0, NUMBER_MAX},
     {EVENT_RESUMED, "resumed", F_CODE | F_AMOUNT | F_HAPPENED | F_WHO | F_TEXT, RESUMED_SUPERVISED, RESUMED_NOT, 0, DAY_MIN, 0, 0},
     {EVENT_INCIDENT_NOTED, "incident-noted", F_CODE | F_AMOUNT | F_REF | F_HAPPENED | F_WHO | F_TEXT, NOTE_FORCE_MAJEURE, NOTE_LAST, 0, FORCE_MAJEURE_UNKNOWN, 1, NUMBER_MAX},
+    {EVENT_LIST_CHANGED, "list-changed", F_AMOUNT | F_REF | F_HASH, 0, 0, 1, CHANGES_MAX, 1, DELTAS_MAX},
 
     {EVENT_CHECKED_IN, "checked-in", F_CODE | F_REF | F_HAPPENED | F_WHO, HOW_QR, HOW_CARD, 0, 0, 0, NUMBER_MAX},
     {EVENT_ID_SEEN, "id-seen", F_CODE, ID_DOCUMENT_SEEN, ID_DOCUMENT_NONE, 0, 0, 0, 0},
@@ -100,6 +102,11 @@ static const struct row rows[] = {
     {EVENT_EXTENDED_ONE, "extended-one", F_AMOUNT | F_WHO | F_TEXT, 0, 0, -DAY_MIN, DAY_MIN, 0, 0},
     {EVENT_UNDONE, "undone", F_REF | F_TEXT, 0, 0, 0, 0, 0, INT64_MAX},
     {EVENT_ACCOUNTED, "accounted", F_AMOUNT | F_HAPPENED | F_TEXT, 0, 0, 0, 1, 0, 0},
+    {EVENT_LISTED, "listed", F_REF | F_TEXT, 0, 0, 0, 0, 1, DELTAS_MAX},
+    {EVENT_DELISTED, "delisted", F_REF, 0, 0, 0, 0, 1, DELTAS_MAX},
+    {EVENT_RESEATED, "reseated", F_REF | F_TEXT, 0, 0, 0, 0, 1, DELTAS_MAX},
+    {EVENT_REISSUED, "reissued", F_AMOUNT | F_REF, 0, 0, 1, INT32_MAX, 1, DELTAS_MAX},
+    {EVENT_ACCOMMODATED, "accommodated", F_CODE | F_AMOUNT | F_REF | F_TEXT, ACCOMMODATION_EXTRA_TIME, ACCOMMODATION_OTHER, 0, EXTRA_TIME_UNLIMITED, 1, DELTAS_MAX},
 };
 /* clang-format on */
 

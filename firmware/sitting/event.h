@@ -49,6 +49,8 @@ enum event_kind {
     EVENT_SIGN_REFUSED = 22, /* actor: about whom, who: witness, text */
     EVENT_SEALED = 23, /* hash: PV payload, pdf: the pages as printed when it was sealed (optional:
                           not in records of before there was a field for it) */
+    EVENT_LIST_CHANGED = 24, /* the office's delta took effect. hash: its head, ref: its number,
+                               amount: how many of the events 59..63 follow */
     EVENT_INTERRUPTED = 30, /* the clocks of all stand still. code: enum interruption_kind, ref: its
                               incident (0: no number was left), text */
     EVENT_RESUMED = 31, /* the interruption is over. code: enum resumption, amount: minutes given to
@@ -79,7 +81,14 @@ enum event_kind {
         55, /* code: enum accommodation_kind, amount: minutes, who: on whose word, text */
     EVENT_INVOLVED = 56,     /* ref: incident number, text: own statement */
     EVENT_EXTENDED_ONE = 57, /* amount: minutes, who, text */
-    EVENT_UNDONE = 58,   /* ref: sequence number of the candidate's event taken back, text: why */
+    EVENT_UNDONE = 58, /* ref: sequence number of the candidate's event taken back, text: why */
+    /* what the office changed on the list; ref: number of the delta. Texts: change.c */
+    EVENT_LISTED = 59,      /* added (text: who), or put back on the list (no text) */
+    EVENT_DELISTED = 60,    /* withdrawn (afgemeld) */
+    EVENT_RESEATED = 61,    /* text: the seat */
+    EVENT_REISSUED = 62,    /* amount: issue of the ticket that is valid now */
+    EVENT_ACCOMMODATED = 63, /* code: enum accommodation_kind, amount: minutes, text: the measure */
+    /* the room again */
     EVENT_ACCOUNTED = 70 /* roll call of an interruption. amount: 1 seen, 0 missing; text */
 };
 #define EVENT_KIND_MAX 99 /* numbers below stay free for kinds to come */

@@ -52,6 +52,8 @@ void fold_reset(struct candidate_state *c)
     *c = (struct candidate_state){.moments = c->moments,
         .moment_count = c->moment_count,
         .moment_size = c->moment_size,
+        .listed_by = c->listed_by, /* the list's, not the timeline's */
+        .changed_by = c->changed_by,
         .pieces = -1};
 }
 
@@ -182,7 +184,7 @@ void fold_moment(struct candidate_state *c, const struct moment *m)
 bool fold_is_undoable(enum event_kind kind)
 {
     return event_is_about_candidate(kind) && kind != EVENT_UNDONE && kind != EVENT_SCANNED_AGAIN
-           && kind != EVENT_OLD_TICKET;
+           && kind != EVENT_OLD_TICKET && !state_is_change(kind);
 }
 
 struct moment *fold_undo(struct candidate_state *c, uint64_t seq)

@@ -40,6 +40,7 @@ const char *refusal_word(enum refusal r)
         [REFUSAL_LATER_FACT] = "refusal.later_fact",
         [REFUSAL_INTERRUPTED] = "refusal.interrupted",
         [REFUSAL_NOT_INTERRUPTED] = "refusal.not_interrupted",
+        [REFUSAL_GAP] = "refusal.gap",
     };
     return pick(t, COUNT(t), (int)r);
 }
@@ -91,6 +92,7 @@ const char *event_word(enum event_kind kind)
         [EVENT_INTERRUPTED] = "event.interrupted",
         [EVENT_RESUMED] = "event.resumed",
         [EVENT_INCIDENT_NOTED] = "event.incident-noted",
+        [EVENT_LIST_CHANGED] = "event.list-changed",
         [EVENT_CHECKED_IN] = "event.checked-in",
         [EVENT_ID_SEEN] = "event.id-seen",
         [EVENT_LATE_WAITING] = "event.late-waiting",
@@ -111,6 +113,11 @@ const char *event_word(enum event_kind kind)
         [EVENT_EXTENDED_ONE] = "event.extended-one",
         [EVENT_UNDONE] = "event.undone",
         [EVENT_ACCOUNTED] = "event.accounted",
+        [EVENT_LISTED] = "event.listed",
+        [EVENT_DELISTED] = "event.delisted",
+        [EVENT_RESEATED] = "event.reseated",
+        [EVENT_REISSUED] = "event.reissued",
+        [EVENT_ACCOMMODATED] = "event.accommodated",
     };
     return pick(t, COUNT(t), (int)kind);
 }

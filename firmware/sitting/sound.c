@@ -9,7 +9,9 @@
  *   R1 a phase before opening has no course; signatures exist only from freezing on, one per
  * invigilator R2 lists fit their arrays; overrides are one per check I1 incidents are numbered 1..
  * without a gap; only a draft can be dropped I2 people involved are candidates, ascending, each
- * once, and their timeline says so S1 counts add up to the list */
+ * once, and their timeline says so S1 counts add up to the list
+ *   L1 the list holds everybody who was planned, in the same places, and everybody else behind
+ * them; nobody has another one's subject number. L2 deltas fit their array */
 #include "sitting/state_internal.h"
 
 static bool lateness_fits(const struct candidate_state *c)
@@ -170,9 +172,28 @@ static bool counts_add_up(const struct sitting *s)
            && n.id_to_see <= n.attended;
 }
 
+static bool list_fits(const struct sitting *s)
+{
+    const struct plan *now = s->plan, *was = s->planned;
+    if (s->delta_count > DELTAS_MAX || now != (s->own ? s->own : was)
+        || now->candidate_count < was->candidate_count || now->candidate_count > CANDIDATES_MAX
+        || now->candidate_count > s->candidate_size)
+        return false;
+    for (size_t i = 0; i < now->candidate_count; i++) {
+        bool planned = i < was->candidate_count;
+        if (planned ? now->candidates[i].subject != was->candidates[i].subject
+                    : now->candidates[i].subject != i + 1)
+            return false;
+        if ((s->candidates[i].listed_by != 0) == planned)
+            return false;
+    }
+    return true;
+}
+
 bool sitting_is_sound(const struct sitting *s)
 {
-    if (!s->plan || !s->candidates || !s->incidents || !s->pool || !room_is_sound(s))
+    if (!s->plan || !list_fits(s) || !s->candidates || !s->incidents || !s->pool
+        || !room_is_sound(s))
         return false;
     for (size_t i = 0; i < s->incident_count; i++)
         if (s->incidents[i].number != i + 1 || !incident_is_sound(s, &s->incidents[i]))

@@ -14,9 +14,10 @@ enum err sitting_init(struct sitting *s, const struct plan *plan)
 {
     assert(plan && plan->candidate_count <= CANDIDATES_MAX
            && plan->invigilator_count <= INVIGILATORS_MAX);
-    *s = (struct sitting){.plan = plan};
+    *s = (struct sitting){.plan = plan, .planned = plan};
     size_t count = plan->candidate_count;
-    s->candidates = calloc(count ? count : 1, sizeof *s->candidates);
+    s->candidate_size = count ? count : 1;
+    s->candidates = calloc(s->candidate_size, sizeof *s->candidates);
     s->incidents = calloc(INCIDENTS_MAX, sizeof *s->incidents);
     s->pool = calloc(FIRST_SIZE, 1);
     if (!s->candidates || !s->incidents || !s->pool) {
@@ -41,15 +42,24 @@ void sitting_free(struct sitting *s)
 {
     if (!s)
         return;
-    size_t count = s->plan ? s->plan->candidate_count : 0;
-    for (size_t i = 0; s->candidates && i < count; i++)
+    for (size_t i = 0; s->candidates && i < s->candidate_size; i++)
         wipe_free(s->candidates[i].moments,
             s->candidates[i].moment_size * sizeof *s->candidates[i].moments);
-    wipe_free(s->candidates, count * sizeof *s->candidates);
+    wipe_free(s->candidates, s->candidate_size * sizeof *s->candidates);
+    plan_free(s->own);
+    free(s->own);
     wipe_free(s->incidents, INCIDENTS_MAX * sizeof *s->incidents);
     wipe_free(s->room, s->room_size * sizeof *s->room);
     wipe_free(s->pool, s->pool_size);
     *s = (struct sitting){0};
+}
+
+void sitting_plan_moved(struct sitting *s, const struct plan *planned)
+{
+    assert(planned->candidate_count == s->planned->candidate_count);
+    if (!s->own)
+        s->plan = planned;
+    s->planned = planned;
 }
 
 /* Doubles *p (items of `item` bytes, `size` of them) until `need` fit; the outgrown block is wiped,

@@ -2,8 +2,9 @@
 /* The state of a sitting: nothing but the fold of its events, in (Lamport, door, sequence) order.
  *
  * sitting_apply is the only function that changes it, and never refuses: what is in the ledger has
- * happened. Rules live in decide.h. Read-only questions (end times, counts, what is unresolved) are
- * functions over a const state.
+ * happened. The list of candidates is a part of it: it begins as planned, and changes of the exam
+ * office are events like all others. Rules live in decide.h. Read-only questions (end times,
+ * counts, what is unresolved) are functions over a const state.
  *
  *   CLOSED --opened--> OPEN --started--> RUNNING --ended--> ENDED --frozen--> FROZEN --sealed-->
  * SEALED |                  |                 ^                 |
@@ -15,6 +16,7 @@
 #ifndef SITTING_STATE_H
 #define SITTING_STATE_H
 
+#include "sitting/change.h"
 #include "sitting/event.h"
 #include "sitting/plan.h"
 
@@ -76,6 +78,8 @@ struct candidate_state {
     bool granted[5];
     struct wall accounted_at; /* roll call: when last seen or found missing; zero: never asked */
     bool accounted;
+    uint32_t listed_by;  /* number of the delta that added this candidate, 0: on the issued list */
+    uint32_t changed_by; /* of the newest delta that said something about this candidate, 0: none */
     struct moment *moments;
     size_t moment_count, moment_size;
 };
@@ -137,13 +141,23 @@ struct interruption {
     uint32_t text_at, ended_text_at, word_at;
 };
 
+/* A delta that took effect; number = its index + 1. */
+struct delta_state {
+    struct wall at;
+    enum certainty certainty;
+    int32_t changes;
+    uint8_t hash[32];
+};
+
 /* Bounds of the fold's memory; several doors together stay below them. */
 #define MOMENTS_MAX 4096 /* of one candidate */
 #define ROOM_MOMENTS_MAX 262144
 #define POOL_MAX (64u << 20) /* bytes of texts */
 
 struct sitting {
-    const struct plan *plan; /* borrowed for life */
+    const struct plan *plan;    /* the list as it stands now: `planned`, or `own` once it changed */
+    const struct plan *planned; /* as it was issued; borrowed for life */
+    struct plan *own;           /* a copy with the changes made; NULL while there are none */
     enum phase phase;
     int32_t door; /* 1.. */
     struct wall opened, started, ended, frozen, sealed;
@@ -151,8 +165,11 @@ struct sitting {
     int32_t extension_min; /* group, beside what interruptions gave */
     struct interruption interruptions[INTERRUPTIONS_MAX];
     size_t interruption_count;
-    struct candidate_state *candidates; /* plan->candidate_count of them */
-    struct incident *incidents;         /* INCIDENTS_MAX allocated once */
+    struct candidate_state *candidates; /* plan->candidate_count of them; moves when one is added */
+    size_t candidate_size;
+    struct delta_state deltas[DELTAS_MAX];
+    size_t delta_count;
+    struct incident *incidents; /* INCIDENTS_MAX allocated once */
     size_t incident_count;
     struct signature_state signatures[INVIGILATORS_MAX];
     size_t signature_count;
@@ -173,6 +190,8 @@ struct sitting {
 /* Allocates for the plan; release with sitting_free. ERR_NOMEM. */
 enum err sitting_init(struct sitting *s, const struct plan *plan) MUST_CHECK;
 void sitting_free(struct sitting *s); /* wipes texts; NULL and zero are fine */
+/* The plan that the state was made for lies elsewhere now, unchanged. */
+void sitting_plan_moved(struct sitting *s, const struct plan *planned);
 
 /* Folds one event in. Only ERR_NOMEM (also when MOMENTS_MAX, ROOM_MOMENTS_MAX or POOL_MAX would be
  * passed; decide stops long before those), and then nothing has changed. An event about an unknown

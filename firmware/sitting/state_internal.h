@@ -31,6 +31,16 @@ bool fold_is_undoable(enum event_kind kind);
 /* INTERRUPTED and RESUMED into the list of interruptions (interruption.c). */
 void fold_interruption(struct sitting *s, const struct event *e, uint32_t who, uint32_t text);
 
+/* Whether the event tells a change of the list (change.h). */
+bool state_is_change(enum event_kind kind);
+/* Gives the state a list of its own that can change, with room for CANDIDATES_MAX. ERR_NOMEM, and
+ * then nothing has changed. */
+enum err state_own_list(struct sitting *s) MUST_CHECK;
+/* Makes the change that an event tells about a candidate, in the list of its own: for newcomers
+ * before there is a place for them in the list (`candidate` is that place), and not at all when it
+ * does not fit or an earlier delta says it again. */
+void state_change_list(struct sitting *s, const struct event *e, size_t candidate);
+
 /* Makes room for one more moment and for the event's texts, so that the fold itself cannot fail.
  * ERR_NOMEM. */
 enum err state_reserve(

@@ -62,6 +62,8 @@ static inline const char *result_differs(
     SAME(granted_min);
     SAME(accounted_at.ms);
     SAME(accounted);
+    SAME(listed_by);
+    SAME(changed_by);
     for (int kind = 0; kind < 5; kind++) {
         SAME(supplied[kind]);
         SAME(supply_known[kind]);
@@ -192,9 +194,35 @@ static inline const char *scalars_differ(const struct sitting *a, const struct s
     return memcmp(a->frozen_hash, b->frozen_hash, sizeof a->frozen_hash) ? "frozen_hash" : NULL;
 }
 
+/* The list: what a delta can change. */
+static inline const char *listed_differs(const struct candidate *a, const struct candidate *b)
+{
+    SAME(subject);
+    SAME(canceled);
+    SAME(ticket_issue);
+    SAME(accommodation_count);
+    for (size_t i = 0; i < a->accommodation_count; i++)
+        SAME(accommodations[i].minutes);
+    return strcmp(a->seat, b->seat) || strcmp(a->surname, b->surname) ? "seat or name" : NULL;
+}
+
+static inline const char *list_differs(const struct sitting *a, const struct sitting *b)
+{
+    const char *what = NULL;
+    SAME(delta_count);
+    SAME(plan->candidate_count);
+    for (size_t i = 0; i < a->plan->candidate_count && !what; i++)
+        what = listed_differs(&a->plan->candidates[i], &b->plan->candidates[i]);
+    for (size_t i = 0; i < a->delta_count && !what; i++)
+        what = memcmp(a->deltas[i].hash, b->deltas[i].hash, 32) ? "delta" : NULL;
+    return what;
+}
+
 static inline const char *state_differs(const struct sitting *a, const struct sitting *b)
 {
     const char *what = scalars_differ(a, b);
+    if (!what)
+        what = list_differs(a, b);
     for (size_t i = 0; i < a->plan->candidate_count && !what; i++)
         what = candidate_differs(a, b, &a->candidates[i], &b->candidates[i]);
     for (size_t i = 0; !what && i < a->incident_count; i++)

@@ -51,9 +51,7 @@ static void any_events_in_any_order_keep_the_state_sound(void **state)
             assert_true(sitting_is_sound(&day->s));
             phases |= 1u << day->s.phase;
         }
-        again->s.plan = day->s.plan;
         assert_null(state_differs(&day->s, &again->s));
-        again->s.plan = &again->plan;
         day_free(day);
         day_free(again);
     }
