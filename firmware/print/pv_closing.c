@@ -343,7 +343,7 @@ static void chain_lines(struct sheet *s, struct pv_doc *doc)
 
 static void evidence(struct sheet *s, struct pv_doc *doc)
 {
-    char at[RECORD_TIME_SIZE];
+    char at[RECORD_TIME_SIZE], deltas[RECORD_TEXT_SIZE];
     const struct json *payload = doc->view.payload;
     sheet_heading(s, words(LANG_NL, "record.part.n"), 40);
     device_line(s, doc);
@@ -351,6 +351,8 @@ static void evidence(struct sheet *s, struct pv_doc *doc)
     evidence_line(s, words(LANG_NL, "record.list"), json_text(pv_doc_get(doc, "list")));
     evidence_line(
         s, words(LANG_NL, "record.list_made"), record_time(&doc->record, payload, "list_made", at));
+    if (record_deltas(&doc->record, deltas)[0])
+        evidence_line(s, words(LANG_NL, "record.deltas"), deltas);
     chain_lines(s, doc);
     evidence_line(s, words(LANG_NL, "record.made"), record_time(&doc->record, payload, "made", at));
     if (doc->record.unsure)

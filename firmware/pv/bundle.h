@@ -24,14 +24,15 @@ enum bundle_part {
     PART_ROWS,
     PART_STROKES,
     PART_PDF,
+    PART_DELTAS, /* heads of the deltas that took effect, one after the other */
     PART_COUNT
 };
 /* File name of a part in an opened bundle: "card.cose", "chain.cborseq", "checkpoint.note",
- * "pv.jws.json", "rows.json", "strokes.json", "pv.pdf". Static. */
+ * "pv.jws.json", "rows.json", "strokes.json", "pv.pdf", "deltas.cborseq". Static. */
 const char *bundle_part_name(enum bundle_part part);
 
 struct bundle {
-    struct buf parts[PART_COUNT]; /* empty: not there (PDF and strokes may be) */
+    struct buf parts[PART_COUNT]; /* empty: not there (PDF, strokes and deltas may be) */
     struct buf manifest;
 };
 void bundle_free(struct bundle *b);
@@ -67,9 +68,10 @@ enum verify_exit report_verdict(const struct report *r);
 
 /* Checks everything from the root key down: card and certificates, manifest, every entry and link,
  * checkpoint, every signature of the PV on its own and the required roles from the CARD, rows
- * against digests, freeze and seal events' hashes and, with `keys` (NULL: bodies stay closed, which
- * is an incompleteness), every body, the fold, and that the PV says exactly what the events say.
- * Never stops at the first fault: the report names all. */
+ * against digests, deltas and what the events tell of them, freeze and seal events' hashes and,
+ * with `keys` (NULL: bodies stay closed, which is an incompleteness), every body, the fold, and
+ * that the PV says exactly what the events say. Never stops at the first fault: the report names
+ * all. */
 void bundle_verify(const struct bundle *b, const struct sign_public *root,
     const struct sitting_keys *keys, struct report *ret);
 

@@ -26,6 +26,8 @@
  *   K  remarks [{what, at, by, _sd: [text]}]
  *   L  counts {on_list, canceled, attended, late, refused, handed_in, left, stopped, not_started,
  *      absent, incidents, scans_refused}, signatures_required
+ *   C  changes [{number, at, hash (of the delta's head), changes (how many)}]: deltas of the exam
+ *      office that took effect. Counts and rows tell the list as they left it
  *   N  device {label, key, key_place, door, software}, card (hash), card_issue, list (hash),
  *      list_made, clock {lowest, steps},
  *      heads [{origin, size, root}] of every door before the freeze, this door first
@@ -40,6 +42,7 @@
 #include "pv/view.h"
 #include <assert.h>
 #include <stdio.h>
+#include <string.h>
 
 #define KEY_TEXT_SIZE 12 /* base64url of 8 bytes, and NUL */
 
@@ -191,6 +194,23 @@ static struct json *candidates(struct build *b)
             return list;
         }
         json_add(list, build_candidate(b, (size_t)at));
+    }
+    return list;
+}
+
+static struct json *changes(const struct sitting *s)
+{
+    struct json *list = json_array();
+    for (size_t i = 0; i < s->delta_count; i++) {
+        const struct delta_state *d = &s->deltas[i];
+        struct hash h;
+        struct json *o = json_object();
+        memcpy(h.b, d->hash, sizeof h.b);
+        json_put_int(o, "number", (int64_t)i + 1);
+        fact_when(o, "at", d->at, d->certainty);
+        put_hash(o, "hash", &h);
+        json_put_int(o, "changes", d->changes);
+        json_add(list, o);
     }
     return list;
 }
@@ -508,6 +528,7 @@ struct json *build_payload(struct build *b)
     put_session(b, o);
     json_put(o, "staff", staff(b));
     json_put(o, "candidates", candidates(b));
+    put_list(o, "changes", changes(b->s));
     put_list(o, "extensions", extensions(b)); /* in the order of the keys: see first_difference */
     put_list(o, "incidents", incidents(b));
     put_list(o, "interruptions", interruptions(b));

@@ -4,7 +4,9 @@
  *
  *   identity (part C)
  *     line (place on the list, from 1), id, number, given, prefix, surname, id_name (as on the ID),
- *     seat, ticket (valid issue number), short (number for typing), canceled.
+ *     seat, ticket (valid issue number), short (number for typing), canceled; as deltas left them:
+ *     added (number of the delta that put this person on the list), changed (of the newest one that
+ *     spoke of them), planned {seat, ticket, canceled} when the issued list said otherwise.
  *     With "list" below this is everything the sealed list says about a person.
  *   attendance (part C)
  *     state (Dutch code of sitting/state.h), how, ticket (issue shown), arrived, arrival_word,
@@ -15,8 +17,8 @@
  *   absences (part G)
  *     visits [{out, in, minutes, by}], times, minutes
  *   accommodations (part D); the reason for a measure is never known here
- *     list [{measure, minutes, text}], supplied [{measure, supplied, at, by, why}],
- *     granted [{measure, minutes, at, by, word, reason}],
+ *     list [{measure, minutes, text}], planned [same, as issued, when deltas added to it], supplied
+ * [{measure, supplied, at, by, why}], granted [{measure, minutes, at, by, word, reason}],
  *     extensions [{minutes, at, by, word, reason}], extra_min, own_end or unlimited
  *   involvement (part F)
  *     incidents [{number, statement}] */
@@ -24,6 +26,7 @@
 
 #include "pv/codes.h"
 #include "pv/view.h"
+#include <string.h>
 
 static struct wall moment_when(const struct moment *m)
 {
@@ -62,9 +65,36 @@ static void put_moment(struct build *b, struct json *o, const struct moment *m, 
     fact_text(o, why, sitting_text(b->s, m->text_at));
 }
 
-static struct json *identity(const struct plan *p, size_t candidate)
+/* The candidate as the list was issued; NULL for who was added. */
+static const struct candidate *planned_of(const struct sitting *s, size_t candidate)
 {
-    const struct candidate *c = &p->candidates[candidate];
+    return candidate < s->planned->candidate_count ? &s->planned->candidates[candidate] : NULL;
+}
+
+static void put_changes(struct json *o, const struct sitting *s, size_t candidate)
+{
+    const struct candidate *now = &s->plan->candidates[candidate];
+    const struct candidate *was = planned_of(s, candidate);
+    const struct candidate_state *c = &s->candidates[candidate];
+    if (c->listed_by)
+        json_put_int(o, "added", c->listed_by);
+    if (c->changed_by)
+        json_put_int(o, "changed", c->changed_by);
+    if (!was
+        || (strcmp(was->seat, now->seat) == 0 && was->ticket_issue == now->ticket_issue
+            && was->canceled == now->canceled))
+        return;
+    struct json *planned = json_object();
+    fact_text(planned, "seat", was->seat);
+    json_put_int(planned, "ticket", was->ticket_issue);
+    if (was->canceled)
+        json_put_bool(planned, "canceled", true);
+    json_put(o, "planned", planned);
+}
+
+static struct json *identity(const struct sitting *s, size_t candidate)
+{
+    const struct candidate *c = &s->plan->candidates[candidate];
     struct json *o = json_object();
     char id[UUID_TEXT_SIZE];
     json_put_int(o, "line", (int64_t)candidate + 1);
@@ -80,6 +110,7 @@ static struct json *identity(const struct plan *p, size_t candidate)
     json_put_int(o, "short", c->short_number);
     if (c->canceled)
         json_put_bool(o, "canceled", true);
+    put_changes(o, s, candidate);
     return o;
 }
 
@@ -301,6 +332,24 @@ static struct json *measures_of_list(const struct candidate *c)
     return list;
 }
 
+/* Measures are added or replaced, so a list that differs has another length or other minutes. */
+static bool same_measures(const struct candidate *a, const struct candidate *b)
+{
+    if (a->accommodation_count != b->accommodation_count)
+        return false;
+    for (size_t i = 0; i < a->accommodation_count; i++)
+        if (a->accommodations[i].minutes != b->accommodations[i].minutes)
+            return false;
+    return true;
+}
+
+static void put_planned_measures(const struct sitting *s, struct json *o, size_t candidate)
+{
+    const struct candidate *was = planned_of(s, candidate);
+    if (was && !same_measures(was, &s->plan->candidates[candidate]))
+        json_put(o, "planned", measures_of_list(was));
+}
+
 /* The last word about each measure: supplied or not. */
 static struct json *measures_supplied(struct build *b, const struct candidate_state *c)
 {
@@ -346,6 +395,7 @@ static struct json *accommodations(struct build *b, size_t candidate)
     const struct candidate_state *c = &b->s->candidates[candidate];
     struct json *o = json_object();
     put_list(o, "list", measures_of_list(&b->plan->candidates[candidate]));
+    put_planned_measures(b->s, o, candidate);
     put_list(o, "supplied", measures_supplied(b, c));
     put_list(o, "granted", additions(b, c, EVENT_GRANTED));
     put_list(o, "extensions", additions(b, c, EVENT_EXTENDED_ONE));
@@ -399,7 +449,7 @@ struct json *build_candidate(struct build *b, size_t candidate)
 {
     const struct candidate_state *c = &b->s->candidates[candidate];
     struct json *digests = json_array();
-    row_add(&b->rows, digests, pv_part_name(PV_IDENTITY), identity(b->plan, candidate));
+    row_add(&b->rows, digests, pv_part_name(PV_IDENTITY), identity(b->s, candidate));
     row_add(&b->rows, digests, pv_part_name(PV_ATTENDANCE), attendance(b, c));
     row_add(&b->rows, digests, pv_part_name(PV_ABSENCES), absences(c));
     row_add(&b->rows, digests, pv_part_name(PV_ACCOMMODATIONS), accommodations(b, candidate));

@@ -483,7 +483,7 @@ static void clock_line(struct record *r)
 
 static void part_evidence(struct record *r, struct bytes signed_payload)
 {
-    char at[RECORD_TIME_SIZE];
+    char at[RECORD_TIME_SIZE], deltas[RECORD_TEXT_SIZE];
     page_heading(r->out, "N", words(LANG_NL, "record.part.n"));
     fingerprint_lines(r, signed_payload);
     device_lines(r);
@@ -491,6 +491,8 @@ static void part_evidence(struct record *r, struct bytes signed_payload)
     page_pair(r->out, words(LANG_NL, "record.list"), json_text(payload(r, "list")));
     page_pair(
         r->out, words(LANG_NL, "record.list_made"), record_time(r, r->v->payload, "list_made", at));
+    if (record_deltas(r, deltas)[0])
+        page_pair(r->out, words(LANG_NL, "record.deltas"), deltas);
     chain_lines(r);
     clock_line(r);
     page_pair(r->out, words(LANG_NL, "record.made"), record_time(r, r->v->payload, "made", at));

@@ -166,11 +166,43 @@ static void say_changes(struct record *r, const struct json *a, struct buf *all)
     }
 }
 
+char *record_deltas(struct record *r, char out[RECORD_TEXT_SIZE])
+{
+    const struct json *list = json_get(r->v->payload, "changes");
+    char at[RECORD_TIME_SIZE];
+    BUF_AUTO struct buf all = BUF_INIT(RECORD_TEXT_SIZE);
+    for (size_t i = 0; i < json_count(list); i++)
+        buf_add_format(&all, "%s%s", i ? ", " : "", record_time(r, json_at(list, i), "at", at));
+    out[0] = '\0';
+    if (json_count(list))
+        (void)snprintf(out, RECORD_TEXT_SIZE, "%zu (%s)", json_count(list), buf_text(&all));
+    return out;
+}
+
+/* What the exam office changed about this candidate after the list was issued. */
+static void say_listed(const struct record *r, size_t candidate, struct buf *all)
+{
+    const struct json *identity = pv_view_part(r->v, candidate, PV_IDENTITY);
+    const struct json *planned = json_get(identity, "planned");
+    int64_t added = json_get_int(identity, "added", 0),
+            newest = json_get_int(identity, "changed", 0);
+    char text[RECORD_TEXT_SIZE], n[24];
+    if (newest > 0)
+        record_add_piece(all, words_fill(text, sizeof text, LANG_NL,
+                                  added > 0 ? "record.came_later" : "record.list_changed", "n",
+                                  record_number(added > 0 ? added : newest, n), NULL));
+    const char *now = json_get_text(identity, "seat"), *was = json_get_text(planned, "seat");
+    if (was && strcmp(was, now ? now : "") != 0)
+        record_add_piece(
+            all, words_fill(text, sizeof text, LANG_NL, "record.seat_was", "seat", was, NULL));
+}
+
 /* What is worth a line about this candidate's presence, in one text; empty for most. */
 void record_remarks(struct record *r, size_t candidate, struct buf *all)
 {
     const struct json *a = pv_view_part(r->v, candidate, PV_ATTENDANCE);
     char text[RECORD_TEXT_SIZE], n[24];
+    say_listed(r, candidate, all);
     say_late(r, a, all);
     say_stop(r, a, all);
     const char *how = json_get_text(a, "how");

@@ -67,6 +67,8 @@ const char *record_state(const struct json *attendance);
 const char *record_id_seen(const struct json *attendance);
 /* "1 × 5 min" of an absences row, "" for none. */
 char *record_toilet(const struct json *absences, char out[48]);
+/* "2 (08:52, 09:10)": deltas that took effect and when; "" when there were none. Returns out. */
+char *record_deltas(struct record *r, char out[RECORD_TEXT_SIZE]);
 /* What is worth a line about this candidate's presence, in one text; empty for most. */
 void record_remarks(struct record *r, size_t candidate, struct buf *all);
 /* Of an accommodations row: what the list gives. */

@@ -3,8 +3,8 @@
  * next ones what can be trusted; a step whose ground is missing is silent, because the step that
  * missed it has spoken.
  *
- *   card -> keys -> manifest -> payload -> rows -> signatures -> chain (links, checkpoint, bodies,
- *   fold, comparison, closing) -> required signatures -> clock, PDF */
+ *   card -> deltas -> keys -> manifest -> payload -> rows -> signatures -> chain (links,
+ * checkpoint, bodies, fold, comparison, closing) -> required signatures -> clock, PDF */
 #include "pv/verify.h"
 
 #include <stdlib.h>
@@ -44,6 +44,7 @@ void bundle_verify(const struct bundle *b, const struct sign_public *root,
     struct verification v = {.bundle = b, .root = root, .keys = keys, .report = ret, .device = -1};
     *ret = (struct report){0};
     verify_card(&v);
+    verify_deltas(&v);
     verify_keys(&v);
     verify_manifest(&v);
     verify_payload(&v);
@@ -55,6 +56,7 @@ void bundle_verify(const struct bundle *b, const struct sign_public *root,
     say_pdf(&v);
     pv_view_free(&v.view);
     jws_free(&v.pv);
+    free(v.deltas);
     free(v.card);
 }
 

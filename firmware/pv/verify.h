@@ -5,6 +5,7 @@
 #define PV_VERIFY_H
 
 #include "chain/range.h"
+#include "papers/delta.h"
 #include "pv/bundle.h"
 #include "pv/manifest.h"
 #include "pv/view.h"
@@ -32,6 +33,9 @@ struct verification {
 
     struct card *card; /* NULL: refused */
     struct hash card_hash;
+    struct delta_head *deltas; /* those of the bundle that are good; NULL: none */
+    size_t delta_count;
+    uint16_t subjects;           /* numbers given out, by the card and these deltas */
     bool erased[CANDIDATES_MAX]; /* the key of subject i + 1 is gone */
     size_t erased_count;
 
@@ -54,6 +58,25 @@ struct verification {
 
 /* Card, keys, manifest (verify_card.c). */
 void verify_card(struct verification *v);
+/* Heads of deltas; after the card, before the keys (verify_delta.c). */
+void verify_deltas(struct verification *v);
+/* What card or delta commits to for that subject, 1..v->subjects. */
+const struct hash *verify_commitment(const struct verification *v, uint16_t subject);
+/* Whether the payload names the same heads. */
+void verify_delta_payload(struct verification *v);
+
+/* Follows the events and holds what they change on the list against the heads. */
+struct listener {
+    struct verification *v;
+    bool on;
+    uint32_t heard;       /* deltas that took effect */
+    size_t wanted, count; /* changes that the newest one still brings in all, and has brought */
+    struct list_change *list;
+};
+void listen_start(struct listener *l, struct verification *v);
+void listen_hear(struct listener *l, const struct event *e);
+/* `whole`: every event was heard. */
+void listen_end(struct listener *l, bool whole);
 void verify_keys(struct verification *v);
 void verify_manifest(struct verification *v);
 
@@ -74,9 +97,9 @@ void verify_chain(struct verification *v);
  * not open it, or it is no event, or not of the entry's kind. */
 bool verify_body(struct bytes entry, const struct cell_key *key, struct event *ret) MUST_CHECK;
 
-/* The plan as the rows tell it: the card's, with candidates in the order of the list
- * (verify_plan.c). All rows must be shown. Total: ERR_FORMAT, ERR_LIMIT, ERR_MISSING, ERR_NOMEM.
- * Caller releases with plan_free. */
+/* The plan as it was issued, as the rows tell it: the card's, with candidates in the order of the
+ * list, without what deltas changed later (verify_plan.c). All rows must be shown. Total:
+ * ERR_FORMAT, ERR_LIMIT, ERR_MISSING, ERR_NOMEM. Caller releases with plan_free. */
 enum err verify_plan(
     const struct card *card, const struct pv_view *view, struct plan *ret) MUST_CHECK;
 /* The same with this one candidate, whose identity and accommodations must be shown; the others are

@@ -42,11 +42,11 @@ void verify_card(struct verification *v)
 
 static void find_erased(struct verification *v)
 {
-    for (size_t i = 0; i < v->card->subject_count; i++) {
+    for (uint16_t i = 0; i < v->subjects; i++) {
         struct hash h = {0};
         if (i < v->keys->count)
             h = cell_key_commitment(&v->keys->candidates[i]);
-        v->erased[i] = !hash_equal(&h, &v->card->commitments[i]);
+        v->erased[i] = !hash_equal(&h, verify_commitment(v, (uint16_t)(i + 1)));
         v->erased_count += v->erased[i];
     }
     if (v->erased_count)

@@ -21,6 +21,7 @@ struct walk {
     uint64_t opened; /* bodies */
     bool bad_body;
     bool folding, compared;
+    struct listener listener;
     struct plan plan;
     struct sitting state;
 };
@@ -202,6 +203,7 @@ bool verify_body(struct bytes entry, const struct cell_key *key, struct event *r
 static void use_event(struct walk *w, const struct event *e)
 {
     uint64_t pinned = w->v->pinned.size;
+    listen_hear(&w->listener, e);
     if (e->kind == EVENT_OPENED && memcmp(e->hash, w->v->card_hash.b, HASH_SIZE) != 0)
         say(w, FINDING_BROKEN, "verify.opened.other_card");
     if (w->folding && e->seq < pinned && sitting_apply(&w->state, e) != ERR_OK)
@@ -218,7 +220,7 @@ static void open_body(struct walk *w, struct bytes entry, const struct entry_hea
     if (!w->v->keys)
         return;
     const struct cell_key *key = NULL;
-    if (h->key_number <= w->v->card->subject_count) {
+    if (h->key_number <= w->v->subjects) {
         key = key_of(w->v, h->key_number);
         if (!key)
             return;
@@ -289,7 +291,9 @@ void verify_chain(struct verification *v)
     struct walk w = {.v = v};
     struct bytes chain = buf_view(&v->bundle->parts[PART_CHAIN]);
     fold_start(&w);
+    listen_start(&w.listener, v);
     walk_entries(&w, chain);
+    listen_end(&w.listener, !w.broken && !w.bad_body);
     if (!chain.n)
         report_add(v->report, FINDING_BROKEN, "verify.part.missing", bundle_part_name(PART_CHAIN));
     else if (!w.broken)

@@ -42,18 +42,26 @@ static bool take_measures(const struct json *list, struct candidate *c)
     return true;
 }
 
+/* Seat, ticket and withdrawal as they were issued: under "planned" when a delta changed them. */
+static bool take_changeable(const struct json *identity, struct candidate *c)
+{
+    const struct json *planned = json_get(identity, "planned");
+    const struct json *from = planned ? planned : identity;
+    c->canceled = json_get_bool(from, "canceled", false);
+    return take_text(from, "seat", c->seat, sizeof c->seat)
+           && take_number(from, "ticket", UINT32_MAX, &c->ticket_issue);
+}
+
 static bool take_candidate(const struct json *identity, struct candidate *c)
 {
     const char *id = json_get_text(identity, "id");
-    c->canceled = json_get_bool(identity, "canceled", false);
     return id && uuid_parse(id, &c->id) == ERR_OK
            && take_text(identity, "number", c->number, sizeof c->number)
            && take_text(identity, "given", c->given, sizeof c->given)
            && take_text(identity, "prefix", c->prefix, sizeof c->prefix)
            && take_text(identity, "surname", c->surname, sizeof c->surname)
            && take_text(identity, "id_name", c->id_name, sizeof c->id_name)
-           && take_text(identity, "seat", c->seat, sizeof c->seat)
-           && take_number(identity, "ticket", UINT32_MAX, &c->ticket_issue)
+           && take_changeable(identity, c)
            && take_number(identity, "short", UINT32_MAX, &c->short_number);
 }
 
@@ -71,8 +79,9 @@ static enum err take_one(const struct pv_view *view, size_t i, struct plan *p)
     if (c->subject) /* two on one line */
         return ERR_FORMAT;
     c->subject = (uint16_t)(i + 1);
-    return take_candidate(identity, c) && take_measures(json_get(measures, "list"), c) ? ERR_OK
-                                                                                       : ERR_LIMIT;
+    const struct json *planned = json_get(measures, "planned");
+    const struct json *list = planned ? planned : json_get(measures, "list");
+    return take_candidate(identity, c) && take_measures(list, c) ? ERR_OK : ERR_LIMIT;
 }
 
 static enum err take_all(const struct pv_view *view, struct plan *p)
@@ -96,13 +105,13 @@ static void number_the_rest(struct plan *p)
     }
 }
 
-/* The card's plan with as many empty candidates as it speaks of; the payload must speak of as many.
- */
+/* The card's plan with as many empty candidates as it speaks of; the payload must speak of as many,
+ * or more when deltas added some. */
 static enum err plan_empty(const struct card *card, const struct pv_view *view, struct plan *ret)
 {
     struct plan p = card->plan;
-    p.candidate_count = pv_view_candidates(view);
-    if (p.candidate_count > CANDIDATES_MAX || p.candidate_count != card->subject_count)
+    p.candidate_count = card->subject_count; /* who was added has the numbers behind these */
+    if (p.candidate_count > CANDIDATES_MAX || p.candidate_count > pv_view_candidates(view))
         return ERR_FORMAT;
     p.candidates = calloc(p.candidate_count ? p.candidate_count : 1, sizeof *p.candidates);
     if (!p.candidates)

@@ -44,7 +44,7 @@ static bool belongs(const struct verification *v)
                      && json_get_int(device, "door", 0) == v->device + 1);
     return text_is(p, "sitting", sitting) && text_is(p, "pv_number", v->card->plan.pv_number)
            && hash_is(p, "card", &v->card_hash) && hash_is(p, "list", &v->card->list_hash)
-           && pv_view_candidates(&v->view) == v->card->subject_count && kiosk;
+           && pv_view_candidates(&v->view) == v->subjects && kiosk;
 }
 
 /* A manifest that broke names no kiosk: then the payload's own word is followed, so that the rest
@@ -104,6 +104,7 @@ void verify_payload(struct verification *v)
     read_heads(v);
     if (!v->card)
         return;
+    verify_delta_payload(v);
     if (belongs(v))
         say(v, FINDING_GOOD, "verify.pv", v->card->plan.pv_number);
     else

@@ -87,28 +87,33 @@ static bool all_fit(const struct plan *p, const struct list_delta *d)
     return true;
 }
 
+static enum refusal refuse_delta(const struct sitting *s, const struct list_delta *d)
+{
+    if (!d || d->count < 1 || d->count > CHANGES_MAX || d->number < 1 || d->number > DELTAS_MAX)
+        return REFUSAL_BAD_VALUE;
+    if (d->number <= s->delta_count)
+        return REFUSAL_ALREADY;
+    if (!is_next(s, d))
+        return REFUSAL_GAP;
+    return all_fit(s->plan, d) ? REFUSAL_NONE : REFUSAL_BAD_VALUE;
+}
+
 void decide_change_list(struct ask *a)
 {
     const struct list_delta *d = a->c->delta;
-    if (!d || d->count < 1 || d->count > CHANGES_MAX || d->number < 1 || d->number > DELTAS_MAX) {
-        decide_refuse(a, REFUSAL_BAD_VALUE);
-    } else if (d->number <= a->s->delta_count) {
-        decide_refuse(a, REFUSAL_ALREADY);
-    } else if (!is_next(a->s, d)) {
-        decide_refuse(a, REFUSAL_GAP);
-    } else if (!all_fit(a->s->plan, d)) {
-        decide_refuse(a, REFUSAL_BAD_VALUE);
-    } else {
-        struct event *e = decide_say(a, EVENT_LIST_CHANGED);
-        e->has_hash = true;
-        memcpy(e->hash, d->hash, sizeof e->hash);
-        e->ref = d->number;
-        e->amount = (int32_t)d->count;
-        for (size_t i = 0; i < d->count; i++) {
-            e = decide_say(a, EVENT_LISTED);
-            uint8_t actor = e->actor;
-            change_tell(&d->changes[i], d->number, e);
-            e->actor = actor;
-        }
+    enum refusal why = refuse_delta(a->s, d);
+    if (why) {
+        decide_refuse(a, why);
+        return;
+    }
+    struct event *e = decide_say(a, EVENT_LIST_CHANGED);
+    e->has_hash = true;
+    memcpy(e->hash, d->hash, sizeof e->hash);
+    e->ref = d->number;
+    e->amount = (int32_t)d->count;
+    for (size_t i = 0; i < d->count; i++) {
+        e = decide_say(a, EVENT_LISTED);
+        change_tell(&d->changes[i], d->number, e);
+        e->actor = a->c->actor;
     }
 }

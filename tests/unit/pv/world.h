@@ -30,6 +30,7 @@ struct world {
     struct sign_secret root, issuer, device[DEVICE_COUNT], staff[STAFF_COUNT];
     struct box_secret inbox, device_box, staff_box[STAFF_COUNT];
     struct package package;
+    struct buf issuer_cert;
     struct plan plan;
     struct sitting_keys *keys;
     struct sitting state;
@@ -182,6 +183,8 @@ static inline void world_package(struct world *w)
     MUST(package_make(&parts, made, &file, &d));
     MUST(package_open(buf_view(&file), &w->device_box, &w->root.pub, &w->package, &d));
     MUST(package_unlock(&w->package, LEAD, &w->staff_box[LEAD], &w->plan, w->keys, &d));
+    w->issuer_cert = BUF_INIT(CERT_BYTES_MAX);
+    buf_add_bytes(&w->issuer_cert, certs.issuer);
     sitting_keys_free(made);
     plan_free(&plan);
     free(card);
@@ -528,6 +531,7 @@ static inline void world_free(struct world *w)
     sitting_free(&w->state);
     plan_free(&w->plan);
     package_free(&w->package);
+    buf_free(&w->issuer_cert);
     sitting_keys_free(w->keys);
 }
 
