@@ -10,6 +10,7 @@ int cmd_init(struct terminal *t, const struct cli_given *g);
 int cmd_enrol(struct terminal *t, const struct cli_given *g);
 int cmd_badge(struct terminal *t, const struct cli_given *g);
 int cmd_package(struct terminal *t, const struct cli_given *g);
+int cmd_delta(struct terminal *t, const struct cli_given *g);
 int cmd_tickets(struct terminal *t, const struct cli_given *g);
 int cmd_fallback(struct terminal *t, const struct cli_given *g);
 int cmd_open(struct terminal *t, const struct cli_given *g);

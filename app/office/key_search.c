@@ -9,14 +9,13 @@ struct search {
     const struct box_secret *box;
     const char *folder;
     char prefix[UUID_TEXT_SIZE];
-    struct sitting_keys *keys; /* room for an entry */
-    struct buf *plain;
+    struct sitting_keys *keys, *entry; /* what was found together; room for one entry */
     bool found;
 };
 
-static bool is_the_one(const struct search *s, const struct uuid *sitting)
+static bool is_right(const struct search *s, const struct uuid *sitting)
 {
-    struct hash h = cell_key_commitment(&s->keys->room);
+    struct hash h = cell_key_commitment(&s->entry->room);
     return uuid_equal(sitting, &s->card->plan.sitting) && hash_equal(&h, &s->card->room_commitment);
 }
 
@@ -25,34 +24,52 @@ static enum err try_entry(void *context, const char *name)
 {
     struct search *s = context;
     BUF_AUTO struct buf file = BUF_INIT(KEY_ENTRY_MAX);
-    BUF_WIPE struct buf plain = BUF_INIT(KEY_ENTRY_MAX);
     char path[PATH_SIZE];
     struct uuid sitting;
 
-    if (s->found || strncmp(name, s->prefix, sizeof s->prefix - 1) != 0)
+    if (strncmp(name, s->prefix, sizeof s->prefix - 1) != 0)
         return ERR_OK;
     if (path_join(path, s->folder, name) != ERR_OK || file_read(path, &file, NULL) != ERR_OK
-        || age_decrypt(s->box, buf_view(&file), &plain) != ERR_OK
-        || keystore_read(buf_view(&plain), &sitting, s->keys) != ERR_OK || !is_the_one(s, &sitting))
+        || keystore_open(buf_view(&file), s->box, &sitting, s->entry) != ERR_OK
+        || !is_right(s, &sitting))
         return ERR_OK;
+    if (s->found)
+        keystore_merge(s->keys, s->entry);
+    else
+        *s->keys = *s->entry;
     s->found = true;
-    buf_add_bytes(s->plain, buf_view(&plain));
-    return buf_check(s->plain);
+    return ERR_OK;
+}
+
+static enum err search_all(struct search *s, struct buf *ret_plain)
+{
+    enum err e = folder_each(s->folder, ".keys", try_entry, s, NULL);
+    if (e == ERR_OK && !s->found)
+        e = ERR_MISSING;
+    BUF_WIPE struct buf plain = BUF_INIT(KEY_ENTRY_MAX);
+    if (e == ERR_OK)
+        e = keystore_write(&s->card->plan.sitting, s->keys, &plain);
+    if (e == ERR_OK)
+        buf_add_bytes(ret_plain, buf_view(&plain));
+    return e == ERR_OK ? buf_check(ret_plain) : e;
 }
 
 enum err key_search(const struct store *store, const struct card *card,
     const struct box_secret *box, struct sitting_keys **ret, struct buf *ret_plain)
 {
     char folder[PATH_SIZE];
-    struct search s = {
-        .card = card, .box = box, .folder = folder, .keys = sitting_keys_new(), .plain = ret_plain};
+    struct search s = {.card = card,
+        .box = box,
+        .folder = folder,
+        .keys = sitting_keys_new(),
+        .entry = sitting_keys_new()};
 
     uuid_format(&card->plan.sitting, s.prefix);
-    enum err e = s.keys != NULL ? path_join(folder, store->folder, "keystore") : ERR_NOMEM;
+    enum err e = s.keys != NULL && s.entry != NULL ? path_join(folder, store->folder, "keystore")
+                                                   : ERR_NOMEM;
     if (e == ERR_OK)
-        e = folder_each(folder, ".keys", try_entry, &s, NULL);
-    if (e == ERR_OK && !s.found)
-        e = ERR_MISSING;
+        e = search_all(&s, ret_plain);
+    sitting_keys_free(s.entry);
     if (e == ERR_OK)
         *ret = s.keys;
     else

@@ -5,9 +5,9 @@
  *   kiosks/<device id>.cert                         and <device id>.room: where it hangs, one line
  *   staff/<id>.cert                                 certificates of people and emergency badges,
  * 0600 staff/old/<id>.cert                             replaced ones sittings/<sitting>.json what
- * was issued (issued.h), 0600 keystore/<sitting>.<issue>.keys                 keys of sittings, for
- * inbox and recovery only packages/                                       packages, when no other
- * place was asked
+ * was issued (issued.h), 0600 keystore/<sitting>.<issue>.keys                 keys of sittings
+ * (past.h), for inbox and recovery only packages/<sitting>.zwp  the newest package and its deltas
+ * (past.h)
  *
  * Every certificate is checked against the root when the folder is opened. */
 #ifndef OFFICE_STORE_H

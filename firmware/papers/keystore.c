@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* The keystore entry of a sitting: the one place where its keys outlive the sitting.
+/* A keystore entry of a sitting: the one place where its keys outlive the sitting.
  *
  *   file    = age file to inbox and recovery
  *   content = map:
@@ -9,7 +9,8 @@
  *   2    sitting      bytes 16
  *   3    sitting key  bytes 32
  *   4    room key     bytes 32
- *   5    candidates   array     CANDIDATES_MAX of bytes 32, of subjects 1, 2, ..; null: destroyed
+ *   5    candidates   array     CANDIDATES_MAX of bytes 32, of subjects 1, 2, ..; null: destroyed,
+ *                                 or in another entry (of a delta)
  *
  * Not signed: a false entry cannot open a body, and the card's commitments tell which one is
  * false. */
@@ -79,15 +80,30 @@ static enum err content_read(struct bytes in, struct uuid *ret_sitting, struct s
     return cbor_finish(&c);
 }
 
-enum err keystore_seal(const struct uuid *sitting, const struct sitting_keys *k,
-    const struct box_public *to, size_t to_count, struct buf *ret)
+enum err keystore_write(const struct uuid *sitting, const struct sitting_keys *k, struct buf *ret)
 {
     if (k->count > CANDIDATES_MAX) {
         return ERR_LIMIT;
     }
+    content_write(sitting, k, ret);
+    return buf_check(ret);
+}
+
+void keystore_merge(struct sitting_keys *into, const struct sitting_keys *more)
+{
+    for (uint16_t i = 0; i < more->count; i++) {
+        if (i >= into->count || is_destroyed(&into->candidates[i])) {
+            into->candidates[i] = more->candidates[i];
+        }
+    }
+    into->count = more->count > into->count ? more->count : into->count;
+}
+
+enum err keystore_seal(const struct uuid *sitting, const struct sitting_keys *k,
+    const struct box_public *to, size_t to_count, struct buf *ret)
+{
     BUF_WIPE struct buf content = BUF_INIT(CONTENT_MAX);
-    content_write(sitting, k, &content);
-    enum err e = buf_check(&content);
+    enum err e = keystore_write(sitting, k, &content);
     return e ? e : age_encrypt(to, to_count, buf_view(&content), ret);
 }
 

@@ -84,12 +84,17 @@ enum err package_list_hash(
     const struct plan *plan, const struct sitting_keys *keys, struct hash *ret) MUST_CHECK;
 /* The same for whoever has the sitting key from the keystore: the exam office. ERR_SIGNATURE:
  * another sitting key, or not the list that the card speaks of. */
+enum err package_unlock_with(const struct package *p, const struct cell_key *sitting,
+    struct plan *ret_plan, struct sitting_keys *ret_keys, struct diag *d) MUST_CHECK;
+/* That without the keys. */
 enum err package_read_list(const struct package *p, const struct cell_key *sitting,
     struct plan *ret_plan, struct diag *d) MUST_CHECK;
 /* Releases what package_open allocated and zeroes `p`; a zeroed package and NULL are fine. */
 void package_free(struct package *p);
 
-/* The one keystore entry of a sitting at the office: age{inbox, recovery}(keys). Destroying a
+/* The keystore entry of a sitting at the office: age{inbox, recovery}(keys). A delta gets one more,
+ * which holds the keys of who it added and no other candidate's: each key is in one entry only.
+ * Destroying a
  * candidate's key is erasure: wipe keys->candidates[i] and seal anew; it stays destroyed. Appends;
  * ERR_LIMIT as age_encrypt. */
 enum err keystore_seal(const struct uuid *sitting, const struct sitting_keys *k,
@@ -98,6 +103,11 @@ enum err keystore_seal(const struct uuid *sitting, const struct sitting_keys *k,
  * what comes out. ERR_FORMAT, ERR_TYPE, ERR_LIMIT; ERR_NOMEM. */
 enum err keystore_read(
     struct bytes content, struct uuid *ret_sitting, struct sitting_keys *ret) MUST_CHECK;
+/* The entry's content in plain, as it stands in an opened record. Appends; ERR_LIMIT. */
+enum err keystore_write(
+    const struct uuid *sitting, const struct sitting_keys *k, struct buf *ret) MUST_CHECK;
+/* Takes over from another entry of the same sitting what `into` does not have. */
+void keystore_merge(struct sitting_keys *into, const struct sitting_keys *more);
 /* ERR_KEY: not sealed to this key; ERR_SIGNATURE: changed; else as keystore_read. */
 enum err keystore_open(struct bytes file, const struct box_secret *box, struct uuid *ret_sitting,
     struct sitting_keys *ret) MUST_CHECK;

@@ -73,26 +73,35 @@ static enum err unlock_into(
     return ERR_OK;
 }
 
-enum err package_unlock(const struct package *p, size_t staff, const struct box_secret *box,
+enum err package_unlock_with(const struct package *p, const struct cell_key *sitting,
     struct plan *ret_plan, struct sitting_keys *ret_keys, struct diag *d)
 {
-    if (staff >= p->card.plan.invigilator_count) {
-        return diag_set(d, ERR_KEY, "package: no such invigilator");
-    }
     struct sitting_keys *keys = sitting_keys_new();
     if (!keys) {
         return diag_set(d, ERR_NOMEM, "package: no locked memory");
     }
-    enum err e = sitting_key_open(p, staff, box, &keys->sitting);
-    if (e) {
-        e = diag_set(d, e, "sitting key of invigilator %zu: %s", staff + 1, err_text(e));
-    } else {
-        e = unlock_into(p, keys, ret_plan, d);
-    }
+    keys->sitting = *sitting;
+    enum err e = unlock_into(p, keys, ret_plan, d);
     if (!e) {
         *ret_keys = *keys;
     }
     sitting_keys_free(keys);
+    return e;
+}
+
+enum err package_unlock(const struct package *p, size_t staff, const struct box_secret *box,
+    struct plan *ret_plan, struct sitting_keys *ret_keys, struct diag *d)
+{
+    struct cell_key sitting;
+    if (staff >= p->card.plan.invigilator_count) {
+        return diag_set(d, ERR_KEY, "package: no such invigilator");
+    }
+    enum err e = sitting_key_open(p, staff, box, &sitting);
+    if (e) {
+        return diag_set(d, e, "sitting key of invigilator %zu: %s", staff + 1, err_text(e));
+    }
+    e = package_unlock_with(p, &sitting, ret_plan, ret_keys, d);
+    secret_wipe(&sitting, sizeof sitting);
     return e;
 }
 
@@ -103,8 +112,7 @@ enum err package_read_list(
     if (!keys) {
         return diag_set(d, ERR_NOMEM, "package: no locked memory");
     }
-    keys->sitting = *sitting;
-    enum err e = unlock_into(p, keys, ret_plan, d);
+    enum err e = package_unlock_with(p, sitting, ret_plan, keys, d);
     sitting_keys_free(keys);
     return e;
 }

@@ -76,6 +76,38 @@ static void what_a_custodian_opened_with_age_is_read_as_well(void **state)
     sitting_keys_free(got);
 }
 
+/* An entry of a delta holds what it added and nulls for the rest; both together are all. */
+static void entries_of_package_and_delta_add_up(void **state)
+{
+    (void)state;
+    struct box_secret inbox = school_box(3);
+    struct uuid sitting = school_id(1, 1);
+    struct sitting_keys *all = random_keys(30), *part = sitting_keys_new(),
+                        *got = sitting_keys_new();
+    BUF_AUTO struct buf file = BUF_INIT(64 * 1024), plain = BUF_INIT(64 * 1024),
+                        content = BUF_INIT(64 * 1024);
+    assert_true(part && got);
+    *part = *all;
+    secret_wipe(part->candidates, 28 * sizeof part->candidates[0]);
+    assert_int_equal(keystore_seal(&sitting, part, &inbox.pub, 1, &file), ERR_OK);
+    assert_int_equal(keystore_write(&sitting, part, &plain), ERR_OK);
+    assert_int_equal(age_decrypt(&inbox, buf_view(&file), &content), ERR_OK);
+    assert_true(bytes_equal(buf_view(&plain), buf_view(&content)));
+    assert_int_equal(keystore_open(buf_view(&file), &inbox, &sitting, got), ERR_OK);
+    *part = *all;
+    part->count = 28;
+    secret_wipe(&part->candidates[3], sizeof part->candidates[3]); /* erased for good */
+    keystore_merge(part, got);
+    assert_int_equal(part->count, 30);
+    secret_wipe(&all->candidates[3], sizeof all->candidates[3]);
+    assert_memory_equal(part, all, sizeof *all);
+    keystore_merge(got, part); /* in either order */
+    assert_memory_equal(got, all, sizeof *all);
+    sitting_keys_free(all);
+    sitting_keys_free(part);
+    sitting_keys_free(got);
+}
+
 static void every_changed_byte_and_other_contents_are_refused(void **state)
 {
     (void)state;
@@ -116,6 +148,7 @@ int main(void)
         cmocka_unit_test(both_holders_get_all_keys_back),
         cmocka_unit_test(a_destroyed_key_stays_destroyed),
         cmocka_unit_test(what_a_custodian_opened_with_age_is_read_as_well),
+        cmocka_unit_test(entries_of_package_and_delta_add_up),
         cmocka_unit_test(every_changed_byte_and_other_contents_are_refused),
     };
     return crypto_start() ? 1 : cmocka_run_group_tests(tests, NULL, NULL);

@@ -52,6 +52,27 @@ static void each_invigilator_gets_the_same_list_and_keys(void **state)
     opened_free(&o);
 }
 
+/* The office opens it with the sitting key out of its keystore. */
+static void the_sitting_key_itself_opens_the_list(void **state)
+{
+    struct school *s = *state;
+    struct opened o = open_one(s);
+    struct plan plan = {0};
+    struct sitting_keys *keys = sitting_keys_new();
+    struct cell_key key = o.keys->sitting;
+    assert_non_null(keys);
+    key.b[7] ^= 1;
+    assert_int_equal(package_unlock_with(o.package, &key, &plan, keys, NULL), ERR_SIGNATURE);
+    assert_null(plan.candidates);
+    key.b[7] ^= 1;
+    assert_int_equal(package_unlock_with(o.package, &key, &plan, keys, NULL), ERR_OK);
+    assert_int_equal(plan.candidate_count, SCHOOL_PEOPLE);
+    assert_memory_equal(keys, o.keys, sizeof *keys);
+    plan_free(&plan);
+    sitting_keys_free(keys);
+    opened_free(&o);
+}
+
 static void assert_locked(
     const struct package *p, size_t staff, const struct box_secret *box, enum err expected)
 {
@@ -193,6 +214,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_invigilator_gets_the_same_list_and_keys),
+        cmocka_unit_test(the_sitting_key_itself_opens_the_list),
         cmocka_unit_test(another_key_or_place_does_not_open_it),
         cmocka_unit_test(a_badge_with_the_pin_of_another_opens_nothing),
         cmocka_unit_test(changed_wraps_and_lists_are_refused),
