@@ -304,6 +304,31 @@ static void late_decided(struct step *s, enum verdict verdict)
         door_verdict(s, verdict, s->in->candidate);
 }
 
+/* Counts only, so the door may say it too. */
+static void list_changed(struct step *s)
+{
+    s->f->list_added = s->in->added;
+    s->f->list_withdrawn = s->in->withdrawn;
+    s->f->list_changed = s->in->changed;
+    step_toast(s, "toast.list", -1, 0);
+}
+
+/* Why a change of the list was not taken. */
+static const char *list_word(enum err why)
+{
+    static const struct {
+        enum err why;
+        const char *id;
+    } words_of[] = {{ERR_KEY, "list.not.kiosk"}, {ERR_STATE, "list.not.sitting"},
+        {ERR_EXISTS, "list.not.older"}, {ERR_MISSING, "list.not.gap"},
+        {ERR_CONFLICT, "list.not.list"}, {ERR_SIGNATURE, "list.not.signed"},
+        {ERR_AGAIN, "list.not.frozen"}, {ERR_EXPIRED, "list.not.sealed"}};
+    for (size_t i = 0; i < sizeof words_of / sizeof words_of[0]; i++)
+        if (words_of[i].why == why)
+            return words_of[i].id;
+    return "list.not.readable";
+}
+
 static void on_committed(struct step *s)
 {
     switch (s->in->command) { /* only what changes the screen */
@@ -340,6 +365,9 @@ static void on_committed(struct step *s)
         break;
     case COMMAND_ACCOUNT: /* its row says so, and the next one is tapped already */
         break;
+    case COMMAND_CHANGE_LIST:
+        list_changed(s);
+        break;
     case COMMAND_UNDO:
         step_toast(s, "toast.undone", s->in->candidate, 0);
         break;
@@ -365,6 +393,10 @@ static void on_refused(struct step *s)
     }
     if (scan && !screens[f->screen].invigilator && f->screen != SCREEN_UNLOCK) {
         door_not_saved(s);
+        return;
+    }
+    if (s->in->command == COMMAND_CHANGE_LIST && s->in->result == ERR_OK) {
+        step_toast(s, s->in->refusal == REFUSAL_FROZEN ? "list.not.frozen" : "list.not.fit", -1, 0);
         return;
     }
     /* The kiosk itself reports what it notices (a boot, a camera): nobody asked for those. */
@@ -434,6 +466,9 @@ void flow_input(
     case INPUT_BADGE:
         if (flow_takes_badges(f))
             unlock_badge(&s);
+        break;
+    case INPUT_LIST:
+        step_toast(&s, list_word(in->result), -1, 0);
         break;
     case INPUT_HINT:
         f->hint = in->hint;

@@ -155,7 +155,8 @@ enum input_kind {
     INPUT_COMMITTED, /* the command's events are durable and applied; verdict, candidate, seq */
     INPUT_REFUSED,   /* the command was refused (refusal) or could not be saved (error) */
     INPUT_DONE,      /* an effect ended: effect, error; arg by effect */
-    INPUT_LOADED     /* sittings on this kiosk or readiness checks changed */
+    INPUT_LOADED,    /* sittings on this kiosk or readiness checks changed */
+    INPUT_LIST       /* a change of the list was not taken: result (see list_word in flow.c) */
 };
 
 struct input {
@@ -176,6 +177,7 @@ struct input {
     uint64_t seq;
     enum refusal refusal;
     int32_t effect;
+    int32_t added, withdrawn, changed; /* COMMAND_CHANGE_LIST: lines of the delta */
 };
 
 enum effect {
@@ -330,8 +332,9 @@ struct flow {
     uint64_t toast_seq; /* event that undo takes back, 0: no undo */
     int32_t toast_candidate;
     struct mono toast_until;
-    enum refusal refusal; /* last refusal to show, REFUSAL_NONE */
-    enum err error;       /* last failure to show (could not save), ERR_OK */
+    int32_t list_added, list_withdrawn, list_changed; /* of toast.list */
+    enum refusal refusal;                             /* last refusal to show, REFUSAL_NONE */
+    enum err error; /* last failure to show (could not save), ERR_OK */
     struct mono message_until;
 
     struct mono locks_at; /* auto-lock of invigilator screens; 0: not running */

@@ -3,6 +3,7 @@
  */
 #include "flow/flow_internal.h"
 
+#include "sitting/text.h"
 #include <string.h>
 
 static bool is_shown(const struct candidate_state *c, bool canceled, enum roster_filter filter)
@@ -42,15 +43,40 @@ static int urgency(const struct sitting *s, size_t i)
     return c->on_toilet ? 1 : 2;
 }
 
+static bool is_before(const struct candidate *a, const struct candidate *b)
+{
+    char x[NAME_SIZE], y[NAME_SIZE];
+    int order = strcmp(text_fold(a->surname, x, sizeof x), text_fold(b->surname, y, sizeof y));
+    if (order == 0)
+        order = strcmp(text_fold(a->given, x, sizeof x), text_fold(b->given, y, sizeof y));
+    return order < 0;
+}
+
+/* Who was added later stands at the end of the list, where nobody's place had to move; people look
+ * under the name. `from`: where this turn's rows begin. */
+static void add_row(
+    const struct sitting *s, uint16_t candidate, uint16_t *ret, size_t from, size_t n)
+{
+    const struct candidate *c = s->plan->candidates;
+    size_t at = n;
+    while (s->candidates[candidate].listed_by != 0 && at > from
+           && is_before(&c[candidate], &c[ret[at - 1]]))
+        at--;
+    memmove(&ret[at + 1], &ret[at], (n - at) * sizeof *ret);
+    ret[at] = candidate;
+}
+
 size_t flow_roster(const struct sitting *s, enum roster_filter filter, uint16_t *ret, size_t max)
 {
     size_t n = 0;
 
-    for (int turn = 0; turn <= 2; turn++)
+    for (int turn = 0; turn <= 2; turn++) {
+        size_t from = n;
         for (size_t i = 0; i < s->plan->candidate_count && n < max; i++)
             if (urgency(s, i) == turn
                 && is_shown(&s->candidates[i], s->plan->candidates[i].canceled, filter))
-                ret[n++] = (uint16_t)i;
+                add_row(s, (uint16_t)i, ret, from, n++);
+    }
     return n;
 }
 

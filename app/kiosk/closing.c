@@ -262,6 +262,7 @@ static enum err bundle_fill(struct session *s, const char *data, struct bundle *
     buf_add_bytes(&b->parts[PART_CARD], buf_view(&s->package->card_bytes));
     buf_add_bytes(&b->parts[PART_ROWS], buf_view(&s->rows));
     buf_add_bytes(&b->parts[PART_STROKES], buf_view(&s->strokes));
+    session_delta_heads(s, &b->parts[PART_DELTAS]);
     enum err e = jws_write(&s->pv, &b->parts[PART_PV]);
     if (e == ERR_OK)
         e = ledger_export(s->ledger, &b->parts[PART_CHAIN], d);
@@ -333,6 +334,8 @@ enum err session_finish(
         e = kept_destroy(data, &sitting, d);
     if (e == ERR_OK)
         e = file_destroy(package, d);
+    if (e == ERR_OK)
+        e = deltas_destroy(data, &sitting, d);
     if (e == ERR_OK)
         session_unload(s, false);
     return e == ERR_OK ? ERR_OK : diag_prefix(d, e, "close the session");

@@ -163,6 +163,8 @@ static enum err reload_shelf(struct effect_job *e)
     size_t refused = k->shelf->refused;
     enum err why = k->shelf->refused_why;
     err = shelf_load(k->shelf, k->config.data, &k->device->box, &k->device->anchor.root, &e->diag);
+    if (err == ERR_OK)
+        lists_find(k, &k->lists.found);
     if (refused > k->shelf->refused) { /* what did not come in is not in the folder either */
         k->shelf->refused = refused;
         k->shelf->refused_why = why;

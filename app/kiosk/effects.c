@@ -100,6 +100,8 @@ static void selected(struct kiosk *k)
 
     if (result == ERR_OK) {
         remember_badge(k, staff, k->secrets->derived_badge);
+        k->lists.unfit = 0;
+        k->lists.given = false;
         record_start(k, staff);
         checks_update(k);
     } else {

@@ -75,6 +75,17 @@ struct effect_job {
     struct diag diag;
 };
 
+/* Deltas between the folder and the ledger (lists.c). `job` first: the worker hands it back. */
+struct lists {
+    struct job job;
+    struct kiosk *k;
+    struct deltas_seen seen;
+    struct deltas_found found; /* at the last look, not told yet */
+    int64_t look_us, again_us;
+    uint32_t unfit; /* number of the delta that does not fit this list, 0: none */
+    bool given;     /* a command is on its way */
+};
+
 struct kiosk {
     struct kiosk_config config;
     struct clock system_clock, *clock;
@@ -115,6 +126,7 @@ struct kiosk {
     struct tidy_job tidy;
     struct recover_job recover;
     bool recovering; /* the worker builds the state anew */
+    struct lists lists;
     int64_t shown_second;
     bool dirty, quit;
     bool renew; /* a session was closed: see kiosk_wants_renewal */
@@ -157,6 +169,13 @@ void effect_report(
 void effect_run(struct job *job);
 /* scans.c */
 void scans_take(struct kiosk *k);
+/* lists.c: once in a while a look, the next delta when there is one. */
+void lists_tick(struct kiosk *k);
+/* On the worker: takes what lies in spool and stick. */
+void lists_find(struct kiosk *k, struct deltas_found *ret);
+/* What became of COMMAND_CHANGE_LIST; fills in what the flow says of it. */
+void lists_reported(struct kiosk *k, const struct command *c, enum refusal refusal, enum err result,
+    struct input *in);
 /* checks.c */
 void checks_update(struct kiosk *k);
 void device_update(struct kiosk *k);

@@ -329,6 +329,7 @@ static void take_time(struct kiosk *k)
     }
     note_clock(k);
     note_camera(k);
+    lists_tick(k);
     finish_when_forgotten(k);
 }
 

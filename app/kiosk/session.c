@@ -119,6 +119,10 @@ enum err session_load(struct session *s, const char *data, const struct device *
     s->package = package;
     name_staff(s, &package->card);
     enum err e = package_unlock(package, staff, box, &s->plan, s->keys, d);
+    /* A delta that does not open any more stops nothing by itself: only if the ledger speaks of it
+     * does rebuilding need its keys. */
+    if (e == ERR_OK && session_deltas(s, data, dev, d) != ERR_OK)
+        log_line(LOG_LEVEL_ERROR, "kiosk", "%s", d != NULL ? d->text : "a change of the list");
     if (e == ERR_OK)
         e = sitting_init(&s->state, &s->plan);
     if (e == ERR_OK)
@@ -144,6 +148,7 @@ void session_unload(struct session *s, bool keep_badges)
     ledger_close(s->ledger);
     s->ledger = NULL;
     sitting_free(&s->state);
+    session_forget_deltas(s);
     plan_free(&s->plan);
     sitting_keys_free(s->keys);
     s->keys = NULL;

@@ -8,6 +8,7 @@
 #ifndef KIOSK_SESSION_H
 #define KIOSK_SESSION_H
 
+#include "kiosk/deltas.h"
 #include "kiosk/device.h"
 #include "kiosk/shelf.h"
 #include "ledger/ledger.h"
@@ -22,6 +23,13 @@ struct remembered {
     uint8_t secret[BADGE_SECRET_SIZE];
 };
 
+/* A delta that is kept, opened. */
+struct session_delta {
+    struct list_delta said;
+    struct list_change *changes; /* what `said` borrows */
+    struct buf head;
+};
+
 struct session {
     const struct package *package; /* on the shelf */
     struct plan plan;
@@ -31,6 +39,10 @@ struct session {
     bool loaded;
     bool behind; /* ledger or state may not be what the medium holds: session_recover is due */
     int32_t door;
+    struct session_delta
+        *deltas; /* DELTAS_MAX of them: state.delta_count took effect, the rest waits */
+    size_t delta_count;
+    struct delta_place place;  /* behind the newest of these */
     struct remembered *badges; /* INVIGILATORS_MAX, locked memory, lives as long as the program */
     /* PV being signed: payload, rows, signatures, strokes (work file) */
     struct jws pv;
@@ -59,6 +71,18 @@ void session_unload(struct session *s, bool keep_badges);
  * ledger_open. The caller sees to it that nobody looks at the state meanwhile. */
 enum err session_recover(
     struct session *s, const char *data, const struct device *dev, struct diag *d) MUST_CHECK;
+
+/* Opens the kept deltas that were not opened yet, in order, up to the first that is not there: new
+ * keys go beside the sitting's, changes wait for their events. Anything else that goes wrong is
+ * that delta's error; those before it stay. */
+enum err session_deltas(
+    struct session *s, const char *data, const struct device *dev, struct diag *d) MUST_CHECK;
+/* The first delta that has not taken effect, or NULL. Borrowed until session_unload. */
+const struct list_delta *session_next_delta(const struct session *s);
+/* Appends the heads of those that took effect, for the bundle. */
+void session_delta_heads(const struct session *s, struct buf *ret);
+/* Wipes and releases them; part of session_unload. */
+void session_forget_deltas(struct session *s);
 
 /* Seals and appends events (their CBOR in `bodies`, one after the other with `ends`), durable on
  * ERR_OK. Fills in seq, at, certainty and lamport of each event. ERR_IO while the session is

@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "board/media.h"
+#include "kiosk/deltas.h"
 #include "kiosk/kept.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,7 +22,8 @@ static void sweep(const char *folder)
 
 enum err shelf_folders(const char *data, struct diag *d)
 {
-    static const char *const names[] = {"packages", "ledger", "out", "closed", "spool-in"};
+    static const char *const names[] = {
+        "packages", "deltas", "ledger", "out", "closed", "spool-in"};
     char path[PATH_SIZE];
 
     enum err e = folder_make(data, 0700, d);
@@ -106,6 +108,8 @@ static enum err destroy_rest(void *context, const char *name)
         e = file_destroy(package, w->d);
     if (e == ERR_OK)
         e = kept_destroy(w->data, &sitting, w->d);
+    if (e == ERR_OK)
+        e = deltas_destroy(w->data, &sitting, w->d);
     if (e != ERR_OK)
         refuse(w->shelf, e);
     return ERR_OK;

@@ -2,9 +2,9 @@
 /* The packages on this kiosk: what came by spool or stick, opened as far as the kiosk itself may
  * (the card, not the list).
  *
- * Folders below the data folder: packages/ (one file per sitting, named by its id), ledger/, out/
- * (sealed bundles), closed/ (one empty file per sitting that was closed, so that it does not come
- * back by an old stick). */
+ * Folders below the data folder: packages/ (one file per sitting, named by its id), deltas/
+ * (deltas.h), ledger/, out/ (sealed bundles), closed/ (one empty file per sitting that was closed,
+ * so that it does not come back by an old stick). */
 #ifndef KIOSK_SHELF_H
 #define KIOSK_SHELF_H
 

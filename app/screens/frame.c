@@ -48,15 +48,37 @@ struct rect screen_frame(
     return screen_frame_titled(ui, v, (struct screen_title){title, sub}, b, n);
 }
 
+static void add_count(struct buf *out, enum lang lang, const char *id, int32_t n)
+{
+    char number[16], text[TEXT_SHORT];
+
+    if (n <= 0)
+        return;
+    (void)snprintf(number, sizeof number, "%d", n);
+    buf_add_format(out, "%s%s", out->n > 0 ? ", " : "",
+        words_fill(text, sizeof text, lang, id, "n", number, NULL));
+}
+
+/* "1 erbij, 2 afgemeld": what the exam office changed on the list. */
+static void say_list(const struct flow *f, struct buf *out)
+{
+    add_count(out, f->lang, "list.added", f->list_added);
+    add_count(out, f->lang, "list.withdrawn", f->list_withdrawn);
+    add_count(out, f->lang, "list.changed", f->list_changed);
+}
+
 static void draw_toast(struct ui *ui, const struct view *v, double bar_height)
 {
     const struct flow *f = v->flow;
     char name[NAME_SIZE * 2] = "", text[TEXT_LONG];
+    BUF_AUTO struct buf list = BUF_INIT(TEXT_LONG);
 
     if (v->state != NULL && f->toast_candidate >= 0
         && (size_t)f->toast_candidate < v->state->plan->candidate_count)
         candidate_name(&v->state->plan->candidates[f->toast_candidate], name, sizeof name);
-    words_fill(text, sizeof text, f->lang, f->toast_id, "name", name, NULL);
+    say_list(f, &list);
+    words_fill(
+        text, sizeof text, f->lang, f->toast_id, "name", name, "list", buf_text(&list), NULL);
     struct ui_toast toast = {.text = text};
     if (f->toast_seq != 0 && f->toast_candidate >= 0) {
         toast.undo = screen_say(v, "common.undo");

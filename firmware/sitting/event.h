@@ -88,7 +88,6 @@ enum event_kind {
     EVENT_RESEATED = 61,    /* text: the seat */
     EVENT_REISSUED = 62,    /* amount: issue of the ticket that is valid now */
     EVENT_ACCOMMODATED = 63, /* code: enum accommodation_kind, amount: minutes, text: the measure */
-    /* the room again */
     EVENT_ACCOUNTED = 70 /* roll call of an interruption. amount: 1 seen, 0 missing; text */
 };
 #define EVENT_KIND_MAX 99 /* numbers below stay free for kinds to come */

@@ -61,7 +61,7 @@ static const struct name refusals[] = {{"none", REFUSAL_NONE}, {"not-open", REFU
     {"hash", REFUSAL_HASH}, {"signatures-missing", REFUSAL_SIGNATURES_MISSING},
     {"unknown", REFUSAL_UNKNOWN}, {"full", REFUSAL_FULL}, {"bad-value", REFUSAL_BAD_VALUE},
     {"later-fact", REFUSAL_LATER_FACT}, {"interrupted", REFUSAL_INTERRUPTED},
-    {"not-interrupted", REFUSAL_NOT_INTERRUPTED}, {NULL, 0}};
+    {"not-interrupted", REFUSAL_NOT_INTERRUPTED}, {"gap", REFUSAL_GAP}, {NULL, 0}};
 
 static const struct name checks[] = {{"version", CHECK_VERSION}, {"list", CHECK_LIST},
     {"room", CHECK_ROOM}, {"clock", CHECK_CLOCK}, {"camera", CHECK_CAMERA},

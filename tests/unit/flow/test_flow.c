@@ -186,6 +186,59 @@ static void failed_switch_of_sitting_keeps_the_one_that_is_open(void **state)
     assert_int_equal(x->flow.screen, SCREEN_WAIT);
 }
 
+/* Nobody asked for it, so it says what changed and takes the panel from nobody. */
+static void a_changed_list_is_said_wherever_the_panel_stands(void **state)
+{
+    struct fixture *x = *state;
+    struct input in;
+
+    fixture_open(x);
+    enum screen before = x->flow.screen;
+    in = fixture_input(x, INPUT_COMMITTED);
+    in.command = COMMAND_CHANGE_LIST;
+    in.added = 1;
+    in.withdrawn = 2;
+    fixture_give(x, &in);
+    assert_int_equal(x->flow.screen, before);
+    assert_string_equal(x->flow.toast_id, "toast.list");
+    assert_int_equal(x->flow.list_added, 1);
+    assert_int_equal(x->flow.list_withdrawn, 2);
+    assert_int_equal(x->flow.list_changed, 0);
+    assert_int_equal(x->flow.toast_seq, 0); /* nothing to undo */
+    fixture_pass(x, 11000);
+    assert_string_equal(x->flow.toast_id, "");
+}
+
+static void a_refused_change_says_why(void **state)
+{
+    struct fixture *x = *state;
+    static const struct {
+        enum err why;
+        const char *id;
+    } all[] = {{ERR_KEY, "list.not.kiosk"}, {ERR_STATE, "list.not.sitting"},
+        {ERR_EXISTS, "list.not.older"}, {ERR_MISSING, "list.not.gap"},
+        {ERR_CONFLICT, "list.not.list"}, {ERR_SIGNATURE, "list.not.signed"},
+        {ERR_AGAIN, "list.not.frozen"}, {ERR_EXPIRED, "list.not.sealed"},
+        {ERR_FORMAT, "list.not.readable"}, {ERR_LIMIT, "list.not.readable"}};
+
+    fixture_open(x);
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        struct input in = fixture_input(x, INPUT_LIST);
+        in.result = all[i].why;
+        fixture_give(x, &in);
+        assert_string_equal(x->flow.toast_id, all[i].id);
+        assert_true(words_has(LANG_NL, all[i].id) && words_has(LANG_EN, all[i].id));
+    }
+    struct input in = fixture_input(x, INPUT_REFUSED);
+    in.command = COMMAND_CHANGE_LIST;
+    in.refusal = REFUSAL_BAD_VALUE;
+    fixture_give(x, &in);
+    assert_string_equal(x->flow.toast_id, "list.not.fit");
+    in.result = ERR_FULL; /* that is another matter */
+    fixture_give(x, &in);
+    assert_int_equal(x->flow.error, ERR_FULL);
+}
+
 static uint32_t next(uint32_t *seed)
 {
     *seed = *seed * 1664525u + 1013904223u;
@@ -259,6 +312,9 @@ int main(void)
             commit_that_comes_late_finds_the_panel_in_other_hands, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(
             failed_switch_of_sitting_keeps_the_one_that_is_open, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(
+            a_changed_list_is_said_wherever_the_panel_stands, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_refused_change_says_why, fixture_setup, fixture_teardown),
         cmocka_unit_test(seconds_left_round_up_and_stop_at_zero),
         cmocka_unit_test(random_inputs_never_break_its_promises),
     };

@@ -30,6 +30,32 @@ static void filters_show_whom_they_name(void **state)
     assert_int_equal(flow_roster(&x->state, FILTER_ALL, rows, 2), 2);
 }
 
+/* Registered late, so behind the others; looked up under the name like everybody. */
+static void who_was_added_stands_under_the_name(void **state)
+{
+    struct fixture *x = *state;
+    uint16_t rows[CANDIDATES_MAX];
+    struct list_change added = {.kind = CHANGE_ADDED,
+        .c = {.id = {{99}},
+            .subject = FIXTURE_CANDIDATES + 1,
+            .ticket_issue = 1,
+            .given = "Test",
+            .surname = "Aanvang"}};
+    struct event e;
+
+    inside(x);
+    change_tell(&added, 1, &e);
+    assert_int_equal(sitting_apply(&x->state, &e), ERR_OK);
+    assert_int_equal(
+        flow_roster(&x->state, FILTER_ALL, rows, CANDIDATES_MAX), FIXTURE_CANDIDATES + 1);
+    assert_int_equal(rows[0], FIXTURE_CANDIDATES);
+    assert_int_equal(rows[1], 0);
+    text_copy(x->state.own->candidates[FIXTURE_CANDIDATES].surname, NAME_SIZE, "Zzz");
+    assert_int_equal(
+        flow_roster(&x->state, FILTER_ALL, rows, CANDIDATES_MAX), FIXTURE_CANDIDATES + 1);
+    assert_int_equal(rows[FIXTURE_CANDIDATES], FIXTURE_CANDIDATES);
+}
+
 static void pages_stop_at_both_ends(void **state)
 {
     struct fixture *x = *state;
@@ -154,6 +180,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(filters_show_whom_they_name),
+        TEST(who_was_added_stands_under_the_name),
         TEST(pages_stop_at_both_ends),
         TEST(phone_is_dead_so_name_and_id_check_in),
         TEST(by_hand_after_the_start_leads_to_the_late_decision),

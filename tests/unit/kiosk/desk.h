@@ -98,7 +98,8 @@ static inline void desk_empty(char *folder)
 
 static inline int desk_teardown(void **state)
 {
-    static const char *const folders[] = {"packages", "ledger", "out", "closed", "spool-in"};
+    static const char *const folders[] = {
+        "packages", "deltas", "ledger", "out", "closed", "spool-in"};
     struct desk *x = *state;
     char path[PATH_SIZE];
 
