@@ -165,6 +165,9 @@ static enum err reload_shelf(struct effect_job *e)
     err = shelf_load(k->shelf, k->config.data, &k->device->box, &k->device->anchor.root, &e->diag);
     if (err == ERR_OK)
         lists_find(k, &k->lists.found);
+    /* A stick that was here before, or that goes round several kiosks, is no news. */
+    if (k->lists.found.refused == ERR_EXISTS || k->lists.found.refused == ERR_KEY)
+        k->lists.found.refused = ERR_OK;
     if (refused > k->shelf->refused) { /* what did not come in is not in the folder either */
         k->shelf->refused = refused;
         k->shelf->refused_why = why;
