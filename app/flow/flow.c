@@ -158,6 +158,22 @@ static void leave_invigilator(struct flow *f)
     f->pin_wrong = false;
 }
 
+static void show_list_news(struct step *s)
+{
+    if (s->f->list_id[0] == '\0')
+        return;
+    step_toast(s, s->f->list_id, -1, 0);
+    s->f->list_id[0] = '\0';
+}
+
+/* The list is the invigilator's business: at the door it waits until somebody unlocks. */
+static void list_news(struct step *s, const char *word_id)
+{
+    text_copy(s->f->list_id, sizeof s->f->list_id, word_id);
+    if (screens[s->f->screen].invigilator)
+        show_list_news(s);
+}
+
 void step_go(struct step *s, enum screen screen, enum screen back)
 {
     struct flow *f = s->f;
@@ -178,6 +194,8 @@ void step_go(struct step *s, enum screen screen, enum screen back)
             step_effect(s, EFFECT_LOCK, 0);
         leave_invigilator(f);
     }
+    if (screen == SCREEN_ROSTER || screen == SCREEN_SESSION)
+        show_list_news(s);
 }
 
 void step_back(struct step *s)
@@ -304,13 +322,17 @@ static void late_decided(struct step *s, enum verdict verdict)
         door_verdict(s, verdict, s->in->candidate);
 }
 
-/* Counts only, so the door may say it too. */
+/* What was not said yet adds up. */
 static void list_changed(struct step *s)
 {
-    s->f->list_added = s->in->added;
-    s->f->list_withdrawn = s->in->withdrawn;
-    s->f->list_changed = s->in->changed;
-    step_toast(s, "toast.list", -1, 0);
+    struct flow *f = s->f;
+
+    if (strcmp(f->list_id, "toast.list") != 0)
+        f->list_added = f->list_withdrawn = f->list_changed = 0;
+    f->list_added += s->in->added;
+    f->list_withdrawn += s->in->withdrawn;
+    f->list_changed += s->in->changed;
+    list_news(s, "toast.list");
 }
 
 /* Why a change of the list was not taken. */
@@ -396,7 +418,7 @@ static void on_refused(struct step *s)
         return;
     }
     if (s->in->command == COMMAND_CHANGE_LIST && s->in->result == ERR_OK) {
-        step_toast(s, s->in->refusal == REFUSAL_FROZEN ? "list.not.frozen" : "list.not.fit", -1, 0);
+        list_news(s, s->in->refusal == REFUSAL_FROZEN ? "list.not.frozen" : "list.not.fit");
         return;
     }
     /* The kiosk itself reports what it notices (a boot, a camera): nobody asked for those. */
@@ -468,7 +490,7 @@ void flow_input(
             unlock_badge(&s);
         break;
     case INPUT_LIST:
-        step_toast(&s, list_word(in->result), -1, 0);
+        list_news(&s, list_word(in->result));
         break;
     case INPUT_HINT:
         f->hint = in->hint;

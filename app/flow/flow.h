@@ -333,8 +333,9 @@ struct flow {
     int32_t toast_candidate;
     struct mono toast_until;
     int32_t list_added, list_withdrawn, list_changed; /* of toast.list */
-    enum refusal refusal;                             /* last refusal to show, REFUSAL_NONE */
-    enum err error; /* last failure to show (could not save), ERR_OK */
+    char list_id[40];     /* said to the next invigilator who has the panel, "" none */
+    enum refusal refusal; /* last refusal to show, REFUSAL_NONE */
+    enum err error;       /* last failure to show (could not save), ERR_OK */
     struct mono message_until;
 
     struct mono locks_at; /* auto-lock of invigilator screens; 0: not running */

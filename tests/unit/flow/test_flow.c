@@ -186,27 +186,39 @@ static void failed_switch_of_sitting_keeps_the_one_that_is_open(void **state)
     assert_int_equal(x->flow.screen, SCREEN_WAIT);
 }
 
-/* Nobody asked for it, so it says what changed and takes the panel from nobody. */
-static void a_changed_list_is_said_wherever_the_panel_stands(void **state)
+static void change_list(struct fixture *x, int32_t added, int32_t withdrawn)
+{
+    struct input in = fixture_input(x, INPUT_COMMITTED);
+    in.command = COMMAND_CHANGE_LIST;
+    in.added = added;
+    in.withdrawn = withdrawn;
+    fixture_give(x, &in);
+}
+
+/* Nobody asked for it: the door goes on, and whoever unlocks next is told. */
+static void a_changed_list_is_said_to_the_next_invigilator(void **state)
 {
     struct fixture *x = *state;
-    struct input in;
 
     fixture_open(x);
-    enum screen before = x->flow.screen;
-    in = fixture_input(x, INPUT_COMMITTED);
-    in.command = COMMAND_CHANGE_LIST;
-    in.added = 1;
-    in.withdrawn = 2;
-    fixture_give(x, &in);
-    assert_int_equal(x->flow.screen, before);
+    assert_int_equal(x->flow.screen, SCREEN_IDLE);
+    change_list(x, 1, 2);
+    change_list(x, 1, 0);
+    assert_int_equal(x->flow.screen, SCREEN_IDLE);
+    assert_string_equal(x->flow.toast_id, "");
+    fixture_pass(x, 60000);
+    fixture_inside(x, 0);
     assert_string_equal(x->flow.toast_id, "toast.list");
-    assert_int_equal(x->flow.list_added, 1);
+    assert_int_equal(x->flow.list_added, 2);
     assert_int_equal(x->flow.list_withdrawn, 2);
     assert_int_equal(x->flow.list_changed, 0);
     assert_int_equal(x->flow.toast_seq, 0); /* nothing to undo */
     fixture_pass(x, 11000);
     assert_string_equal(x->flow.toast_id, "");
+    change_list(x, 0, 1); /* at once, to who has the panel; what was said is said */
+    assert_string_equal(x->flow.toast_id, "toast.list");
+    assert_int_equal(x->flow.list_added, 0);
+    assert_int_equal(x->flow.list_withdrawn, 1);
 }
 
 static void a_refused_change_says_why(void **state)
@@ -222,6 +234,7 @@ static void a_refused_change_says_why(void **state)
         {ERR_FORMAT, "list.not.readable"}, {ERR_LIMIT, "list.not.readable"}};
 
     fixture_open(x);
+    fixture_inside(x, 0);
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
         struct input in = fixture_input(x, INPUT_LIST);
         in.result = all[i].why;
@@ -313,7 +326,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(
             failed_switch_of_sitting_keeps_the_one_that_is_open, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(
-            a_changed_list_is_said_wherever_the_panel_stands, fixture_setup, fixture_teardown),
+            a_changed_list_is_said_to_the_next_invigilator, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(a_refused_change_says_why, fixture_setup, fixture_teardown),
         cmocka_unit_test(seconds_left_round_up_and_stop_at_zero),
         cmocka_unit_test(random_inputs_never_break_its_promises),
