@@ -333,9 +333,9 @@ enum err session_finish(
     if (e == ERR_OK)
         e = kept_destroy(data, &sitting, d);
     if (e == ERR_OK)
-        e = file_destroy(package, d);
-    if (e == ERR_OK)
         e = deltas_destroy(data, &sitting, d);
+    if (e == ERR_OK)
+        e = file_destroy(package, d);
     if (e == ERR_OK)
         session_unload(s, false);
     return e == ERR_OK ? ERR_OK : diag_prefix(d, e, "close the session");

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* Deltas of an open sitting: their keys, their events, a power cut between the two, and the sealed
  * record that a verifier finds complete. */
+#include "closing.h"
 #include "late.h"
-
-#include "pv/bundle.h"
 
 static void keep_one(struct desk *x, struct late *l)
 {
@@ -101,25 +100,6 @@ static void several_are_taken_one_after_the_other(void **state)
     late_close(l);
 }
 
-static void sign(struct desk *x, int32_t staff)
-{
-    struct session_signer signer = {
-        .staff = staff, .key = &x->school.staff[staff], .at = clock_wall(&x->clock.base)};
-    struct command c = {.kind = COMMAND_SIGN, .actor = (uint8_t)staff, .candidate = -1};
-    assert_int_equal(session_sign(&x->session, x->data, &signer, NULL), ERR_OK);
-    struct hash h = session_pv_hash(&x->session);
-    c.has_hash = true;
-    memcpy(c.hash, h.b, sizeof c.hash);
-    assert_int_equal(desk_command(x, &c), REFUSAL_NONE);
-}
-
-static void hashed(struct desk *x, enum command_kind kind, const struct hash *h)
-{
-    struct command c = {.kind = kind, .candidate = -1, .has_hash = true};
-    memcpy(c.hash, h->b, sizeof c.hash);
-    assert_int_equal(desk_command(x, &c), REFUSAL_NONE);
-}
-
 /* Everybody absent but who came late to the list. */
 static void day(struct desk *x)
 {
@@ -143,9 +123,6 @@ static void the_sealed_record_is_complete(void **state)
 {
     struct desk *x = *state;
     struct late *l = desk_office(x);
-    struct hash h;
-    struct bundle b;
-    struct report r;
     struct uuid sitting = x->school.plan.sitting;
     desk_open_late(x);
     late_all_kinds(l);
@@ -153,31 +130,18 @@ static void the_sealed_record_is_complete(void **state)
     assert_int_equal(deltas_now(x), ERR_OK);
     assert_int_equal(desk_take_delta(x), REFUSAL_NONE);
     day(x);
-    struct wall now = clock_wall(&x->clock.base);
-    assert_int_equal(session_freeze(&x->session, x->data, &x->device, now, &h, NULL), ERR_OK);
-    hashed(x, COMMAND_FREEZE, &h);
+    freeze(x);
     assert_int_equal(desk_take_delta(x), REFUSAL_FROZEN);
-    sign(x, 0);
-    sign(x, 1);
-    assert_int_equal(session_seal(&x->session, x->data, &x->device, now, NULL), ERR_OK);
-    hashed(x, COMMAND_SEAL, &h);
+    seal(x);
     desk_reload(x); /* a cut before the bundle: it is made from what is kept */
     assert_int_equal(session_bundle(&x->session, x->data, &x->device, NULL), ERR_OK);
-    BUF_AUTO struct buf file = BUF_INIT(BUNDLE_BYTES_MAX);
-    assert_int_equal(file_read(x->session.bundle_path, &file, NULL), ERR_OK);
-    assert_int_equal(bundle_open(buf_view(&file), &x->school.inbox, &b, NULL), ERR_OK);
-    assert_true(b.parts[PART_DELTAS].n > 0);
-    bundle_verify(&b, &x->school.root.pub, l->keys, &r);
-    if (report_verdict(&r) != VERIFY_COMPLETE) {
-        BUF_AUTO struct buf text = BUF_INIT(1u << 20);
-        assert_int_equal(report_write(&r, LANG_EN, &text), ERR_OK);
-        fail_msg("%s", buf_text(&text));
-    }
-    bundle_free(&b);
+    verify(x, VERIFY_COMPLETE, "verify.delta.events");
+    assert_memory_equal(x->session.keys, l->keys, sizeof *l->keys); /* the office has them too */
     assert_int_equal(session_finish(&x->session, x->data, &x->device, NULL), ERR_OK);
     const struct deltas_look look = {
         &x->shelf, x->data, &x->device.box, &x->device.anchor.root, NULL};
     struct delta *d = calloc(1, sizeof *d);
+    assert_non_null(d);
     assert_int_equal(deltas_read(&look, &sitting, 1, d, NULL), ERR_MISSING);
     free(d);
     late_close(l);

@@ -38,7 +38,7 @@ static struct event any_event(uint64_t *seed, const struct day *day)
 static void any_events_in_any_order_keep_the_state_sound(void **state)
 {
     (void)state;
-    uint64_t seed = 37;
+    uint64_t seed = 32;
     unsigned phases = 0;
     for (int round = 0; round < 120; round++) {
         struct day *day = day_new(5), *again = day_new(5);
