@@ -126,7 +126,7 @@ enum refusal {
     REFUSAL_LATER_FACT,      /* take back the later fact first */
     REFUSAL_INTERRUPTED,     /* first say whether the exam goes on */
     REFUSAL_NOT_INTERRUPTED, /* nothing stands still */
-    REFUSAL_GAP,        /* a delta before this one is missing, or it is of another line */
+    REFUSAL_GAP,             /* a delta before this one is missing, or it is of another line */
     REFUSAL_COUNT
 };
 /* Word id of a refusal, e.g. "refusal.unresolved". Static. */

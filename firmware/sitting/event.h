@@ -83,12 +83,12 @@ enum event_kind {
     EVENT_EXTENDED_ONE = 57, /* amount: minutes, who, text */
     EVENT_UNDONE = 58, /* ref: sequence number of the candidate's event taken back, text: why */
     /* what the office changed on the list; ref: number of the delta. Texts: change.c */
-    EVENT_LISTED = 59,      /* added (text: who), or put back on the list (no text) */
-    EVENT_DELISTED = 60,    /* withdrawn (afgemeld) */
-    EVENT_RESEATED = 61,    /* text: the seat */
-    EVENT_REISSUED = 62,    /* amount: issue of the ticket that is valid now */
+    EVENT_LISTED = 59,       /* added (text: who), or put back on the list (no text) */
+    EVENT_DELISTED = 60,     /* withdrawn (afgemeld) */
+    EVENT_RESEATED = 61,     /* text: the seat */
+    EVENT_REISSUED = 62,     /* amount: issue of the ticket that is valid now */
     EVENT_ACCOMMODATED = 63, /* code: enum accommodation_kind, amount: minutes, text: the measure */
-    EVENT_ACCOUNTED = 70 /* roll call of an interruption. amount: 1 seen, 0 missing; text */
+    EVENT_ACCOUNTED = 70     /* roll call of an interruption. amount: 1 seen, 0 missing; text */
 };
 #define EVENT_KIND_MAX 99 /* numbers below stay free for kinds to come */
 #define EVENT_CANDIDATE_FIRST                                                                      \
