@@ -41,7 +41,8 @@ struct extract_notes {
 };
 /* Takes the candidate with this student number out of a record that the caller has verified,
  * without pages. ERR_MISSING: nobody (any more) has that number; ERR_CONFLICT: two have; ERR_KEY:
- * the key of this candidate is gone or another one; ERR_FORMAT, ERR_LIMIT, ERR_NOMEM. Caller
+ * the key of this candidate is gone or another one; ERR_STATE: added to the list by a delta, which
+ * extracts do not carry; ERR_FORMAT, ERR_LIMIT, ERR_NOMEM. Caller
  * releases with extract_free whatever the answer. */
 enum err extract_make(const struct bundle *b, const struct sitting_keys *keys, const char *number,
     struct extract *ret, struct extract_notes *ret_notes, struct diag *d) MUST_CHECK;

@@ -105,7 +105,7 @@ enum err own_fold_compare(const struct own_fold *f, const struct verification *v
         json_add_text(salted, text);
     }
     const struct pv_facts facts = {.state = &f->state, .card = v->card};
-    struct build b = {&facts, &f->state, &f->plan, {.rows = made, .salted = salted}};
+    struct build b = {&facts, &f->state, f->state.plan, {.rows = made, .salted = salted}};
     JSON_AUTO struct json *mine = build_candidate(&b, f->line);
     if (b.rows.failed != ERR_OK)
         return b.rows.failed;

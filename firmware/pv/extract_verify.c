@@ -220,7 +220,8 @@ void extract_verify(
         report_add(ret, FINDING_BROKEN, "verify.more", NULL);
         return;
     }
-    j->v = (struct verification){.bundle = &x->record, .root = root, .report = ret, .device = -1};
+    j->v = (struct verification){
+        .bundle = &x->record, .root = root, .report = ret, .device = -1, .heads_apart = true};
     j->x = x;
     j->candidate = -1;
     verify_card(&j->v);

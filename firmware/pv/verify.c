@@ -79,7 +79,8 @@ void verify_pages(struct verification *v, enum pages pages)
 
 void printed_verify(const struct printed *p, const struct sign_public *root, struct report *ret)
 {
-    struct verification v = {.bundle = p->parts, .root = root, .report = ret, .device = -1};
+    struct verification v = {
+        .bundle = p->parts, .root = root, .report = ret, .device = -1, .heads_apart = true};
     *ret = (struct report){.about = ABOUT_PDF};
     verify_card(&v);
     verify_payload(&v);

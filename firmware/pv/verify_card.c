@@ -32,6 +32,7 @@ void verify_card(struct verification *v)
     enum err e = card ? card_verify(in, v->root, card, NULL) : ERR_NOMEM;
     if (e == ERR_OK && card->device_count <= DOORS_MAX && card->subject_count <= CANDIDATES_MAX) {
         v->card = card;
+        v->subjects = card->subject_count;
         say_card(v);
         return;
     }
