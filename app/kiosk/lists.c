@@ -116,6 +116,15 @@ void lists_tick(struct kiosk *k)
     }
 }
 
+/* What belongs to an addition is not told once more. */
+static bool is_newcomer(const struct list_delta *d, uint16_t subject)
+{
+    for (size_t i = 0; i < d->count; i++)
+        if (d->changes[i].kind == CHANGE_ADDED && d->changes[i].c.subject == subject)
+            return true;
+    return false;
+}
+
 void lists_reported(struct kiosk *k, const struct command *c, enum refusal refusal, enum err result,
     struct input *in)
 {
@@ -124,9 +133,10 @@ void lists_reported(struct kiosk *k, const struct command *c, enum refusal refus
     k->lists.given = false;
     for (size_t i = 0; d != NULL && i < d->count; i++) {
         enum change_kind kind = d->changes[i].kind;
+        bool more = kind == CHANGE_SEAT || kind == CHANGE_TICKET || kind == CHANGE_MEASURE;
         in->added += kind == CHANGE_ADDED || kind == CHANGE_RESTORED;
         in->withdrawn += kind == CHANGE_WITHDRAWN;
-        in->changed += kind == CHANGE_SEAT || kind == CHANGE_TICKET || kind == CHANGE_MEASURE;
+        in->changed += more && !is_newcomer(d, d->changes[i].c.subject);
     }
     /* One that does not fit is not tried again and again; it is said once. What could not be saved
      * is tried again, but not at once. */
