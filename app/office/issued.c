@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define TYPE_ISSUED "zw-issued/1"
+#define TIME_MAX_MS INT64_C(253402300799999) /* the end of the year 9999 */
 
 struct issued *issued_new(const struct uuid *sitting)
 {
@@ -121,9 +122,9 @@ static enum err head_take(const struct json *o, struct issued *i)
     if (e == ERR_OK)
         e = take_text(o, "room", i->room, sizeof i->room);
     if (e == ERR_OK)
-        e = take_number(o, "start", INT64_MAX, &i->start.ms);
+        e = take_number(o, "start", TIME_MAX_MS, &i->start.ms);
     if (e == ERR_OK)
-        e = take_number(o, "end", INT64_MAX, &i->end.ms);
+        e = take_number(o, "end", TIME_MAX_MS, &i->end.ms);
     if (e == ERR_OK)
         e = take_number(o, "packages", UINT32_MAX, &packages);
     i->package_issue = (uint32_t)packages;
