@@ -89,6 +89,8 @@ void typing_start(struct step *s, enum typing_for what);
 void typing_action(struct step *s);
 /* Applies ACTION_KEY to a text field; true when the field changed. */
 bool typing_edit(struct step *s, char *field, size_t size);
+/* The same for a sheet with two fields: flow.field 0 is who_text, 1 is text. */
+void typing_two_fields(struct step *s);
 /* closing.c */
 void close_action(struct step *s);
 void sign_action(struct step *s);

@@ -129,10 +129,7 @@ void note_action(struct step *s)
     default:
         break;
     }
-    if (f->field == 0)
-        typing_edit(s, f->who_text, sizeof f->who_text);
-    else
-        typing_edit(s, f->text, sizeof f->text);
+    typing_two_fields(s);
 }
 
 /* The rules said yes: back to the card, which shows it. A refusal leaves what was typed. */

@@ -68,8 +68,5 @@ void override_action(struct step *s)
     default:
         break;
     }
-    if (f->field == 0)
-        typing_edit(s, f->who_text, sizeof f->who_text);
-    else
-        typing_edit(s, f->text, sizeof f->text);
+    typing_two_fields(s);
 }

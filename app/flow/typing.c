@@ -72,6 +72,14 @@ bool typing_edit(struct step *s, char *field, size_t size)
     return append(field, size, text, encode_utf8(c, text));
 }
 
+void typing_two_fields(struct step *s)
+{
+    if (s->f->field == 0)
+        typing_edit(s, s->f->who_text, sizeof s->f->who_text);
+    else
+        typing_edit(s, s->f->text, sizeof s->f->text);
+}
+
 void typing_start(struct step *s, enum typing_for what)
 {
     enum screen from = s->f->screen;
