@@ -63,7 +63,6 @@ static void describe(struct step *s)
 void alarm_action(struct step *s)
 {
     struct flow *f = s->f;
-    uint16_t rows[CANDIDATES_MAX];
 
     switch (s->in->action) { /* the rest does not belong here */
     case ACTION_BACK:
@@ -71,9 +70,6 @@ void alarm_action(struct step *s)
         break;
     case ACTION_ACCOUNT:
         account(s, s->in->arg);
-        break;
-    case ACTION_PAGE:
-        step_page(s, flow_roll_call(s->world->state, rows, CANDIDATES_MAX));
         break;
     case ACTION_INCIDENT:
         describe(s);
@@ -165,7 +161,6 @@ void alarm_committed(struct step *s)
 
     if (s->in->command == COMMAND_INTERRUPT) {
         f->incident = 0;
-        f->page = 0;
         if (f->who >= 0)
             step_go(s, SCREEN_ALARM, SCREEN_ROSTER);
         return;

@@ -66,10 +66,6 @@ void close_action(struct step *s)
     case ACTION_RESOLVE:
         resolve(s, (size_t)s->in->arg);
         break;
-    case ACTION_PAGE:
-        if (s->f->page + s->in->arg >= 0)
-            s->f->page += s->in->arg;
-        break;
     case ACTION_ABSENT_ALL:
         step_simple(s, COMMAND_ABSENT_ALL, -1, 0);
         break;

@@ -148,6 +148,13 @@ static void forget_toast(struct flow *f)
     f->toast_until = (struct mono){0};
 }
 
+static void forget_message(struct flow *f)
+{
+    f->refusal = REFUSAL_NONE;
+    f->error = ERR_OK;
+    f->message_until = (struct mono){0};
+}
+
 /* A door screen never carries what only the invigilator may see. */
 static void leave_invigilator(struct flow *f)
 {
@@ -179,6 +186,8 @@ void step_go(struct step *s, enum screen screen, enum screen back)
     struct flow *f = s->f;
     bool was_inside = screens[f->screen].invigilator;
 
+    if (screen != f->back && screen != f->screen) /* coming back finds the page as it was left */
+        f->pages[screen] = 0;
     f->screen = screen;
     f->back = back;
     f->closes_at = (struct mono){0};
@@ -251,7 +260,7 @@ static void on_tick(struct step *s)
     if (is_due(&f->toast_until, now))
         f->toast_id[0] = '\0';
     if (is_due(&f->message_until, now))
-        step_message(s, REFUSAL_NONE, ERR_OK), f->message_until = (struct mono){0};
+        forget_message(f);
     if (is_due(&f->hint_until, now))
         f->hint = 0;
     (void)is_due(&f->locked_until, now);
@@ -277,6 +286,16 @@ static void on_action(struct step *s)
         step_command(s, &c);
         f->toast_id[0] = '\0';
         f->toast_seq = 0;
+        return;
+    }
+    if (s->in->action == ACTION_PAGE) {
+        if (s->in->arg >= 0 && s->in->arg < FLOW_PAGES_MAX)
+            f->pages[f->screen] = s->in->arg;
+        return;
+    }
+    if (s->in->action == ACTION_DISMISS) {
+        forget_toast(f);
+        forget_message(f);
         return;
     }
     if (s->in->action == ACTION_LANGUAGE) {

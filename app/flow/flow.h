@@ -63,10 +63,11 @@ enum action {
     ACTION_BACK,
     ACTION_LANGUAGE,
     ACTION_UNDO,
+    ACTION_DISMISS, /* the toast or message has been read: what it covers is wanted */
     ACTION_SAVE,
     ACTION_FIELD, /* which text field gets the typing */
     ACTION_KEY,   /* code point, FLOW_KEY_BACKSPACE or FLOW_KEY_ENTER; on-screen or real keyboard */
-    ACTION_PAGE,  /* -1 or +1 */
+    ACTION_PAGE,  /* the page of this screen that is asked for, from 0 */
     /* the door: 01-04 */
     ACTION_READ_ALOUD,
     ACTION_NO_CODE,
@@ -255,10 +256,12 @@ struct stroke_point {
 };
 
 struct flow {
-    enum screen screen, back; /* back: where ACTION_BACK leads */
-    enum screen opened_from;  /* 08 and 09: the list or the closing list, over their own sheets */
-    enum lang lang;           /* of the door; the invigilator's screens follow it too */
-    bool busy;                /* a request is under way */
+    enum screen screen, back;    /* back: where ACTION_BACK leads */
+    int32_t pages[SCREEN_COUNT]; /* page that each screen shows, from 0. How many there are is the
+                                    drawing's affair: too far shows the last one */
+    enum screen opened_from; /* 08 and 09: the list or the closing list, over their own sheets */
+    enum lang lang;          /* of the door; the invigilator's screens follow it too */
+    bool busy;               /* a request is under way */
     enum effect busy_with;
     bool ready;  /* a sitting's keys are in memory (first unlock done) */
     int32_t who; /* unlocked invigilator, -1 nobody */
@@ -299,7 +302,6 @@ struct flow {
 
     /* 07, search */
     enum roster_filter filter;
-    int32_t page;
     enum search_for search_for;
     char search[64];
     enum typing_for typing_for;
@@ -382,8 +384,7 @@ enum flow_note_fields flow_note_fields(const struct flow *f);
 #define FLOW_STATEMENT 100 /* flow.note: no note but a candidate's own words */
 /* Who is to be accounted for at a roll call, in the order of the list; answers how many. */
 size_t flow_roll_call(const struct sitting *state, uint16_t *ret, size_t max);
-/* Rows on one page of the roster, by the layout's columns and rows (default 8). */
-#define ROSTER_ROWS 8
+#define FLOW_PAGES_MAX 1000
 /* Seconds until a verdict closes / the lock-out ends / the screen locks, for display; 0 when not
  * running. */
 int32_t flow_seconds_left(struct mono until, struct mono now);

@@ -37,8 +37,6 @@ void step_message(struct step *s, enum refusal refusal, enum err error);
 /* Moves on; `back` is where ACTION_BACK leads from there. Resets what belongs to the new screen. */
 void step_go(struct step *s, enum screen screen, enum screen back);
 void step_back(struct step *s);
-/* Turns a page of `rows` rows by the input's argument, where there is one. */
-void step_page(struct step *s, size_t rows);
 struct mono step_after(const struct step *s, int64_t ms);
 
 /* door.c */

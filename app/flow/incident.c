@@ -143,11 +143,9 @@ void incident_action(struct step *s)
         step_go(s, SCREEN_SEARCH, SCREEN_INCIDENT);
         f->search_for = SEARCH_INVOLVE;
         f->search[0] = '\0';
-        f->page = 0;
         break;
     case ACTION_INCIDENTS:
         step_go(s, SCREEN_INCIDENTS, SCREEN_ROSTER);
-        f->page = 0;
         break;
     case ACTION_INTERRUPT:
         if (f->incident_class != 0)

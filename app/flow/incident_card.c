@@ -18,9 +18,6 @@ void incidents_action(struct step *s)
     case ACTION_BACK:
         step_go(s, SCREEN_ROSTER, SCREEN_IDLE);
         break;
-    case ACTION_PAGE:
-        step_page(s, s->world->state->incident_count);
-        break;
     case ACTION_INCIDENT_ROW:
         s->f->incident = (uint32_t)s->in->arg;
         if (the_incident(s) != NULL)
@@ -56,11 +53,9 @@ static void say_force_majeure(struct step *s, int32_t value)
 
 void incident_card_action(struct step *s)
 {
-    struct flow *f = s->f;
     const struct incident *i = the_incident(s);
 
     if (s->in->action == ACTION_BACK || i == NULL) {
-        f->page = 0;
         step_go(s, SCREEN_INCIDENTS, SCREEN_ROSTER);
         return;
     }

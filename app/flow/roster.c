@@ -80,14 +80,6 @@ size_t flow_roster(const struct sitting *s, enum roster_filter filter, uint16_t 
     return n;
 }
 
-void step_page(struct step *s, size_t rows)
-{
-    int32_t pages = (int32_t)((rows + ROSTER_ROWS - 1) / ROSTER_ROWS);
-    int32_t to = s->f->page + s->in->arg;
-    if (to >= 0 && to < pages)
-        s->f->page = to;
-}
-
 void candidate_open(struct step *s, int32_t candidate, enum screen from)
 {
     if (candidate < 0 || (size_t)candidate >= s->world->state->plan->candidate_count)
@@ -102,13 +94,11 @@ static void open_search(struct step *s, enum search_for what, enum screen back)
     step_go(s, SCREEN_SEARCH, back);
     s->f->search_for = what;
     s->f->search[0] = '\0';
-    s->f->page = 0;
 }
 
 void roster_action(struct step *s)
 {
     struct flow *f = s->f;
-    uint16_t rows[CANDIDATES_MAX];
 
     switch (s->in->action) { /* the rest does not belong here */
     case ACTION_BACK:
@@ -117,10 +107,7 @@ void roster_action(struct step *s)
         break;
     case ACTION_FILTER:
         f->filter = (enum roster_filter)s->in->arg;
-        f->page = 0;
-        break;
-    case ACTION_PAGE:
-        step_page(s, flow_roster(s->world->state, f->filter, rows, CANDIDATES_MAX));
+        f->pages[SCREEN_ROSTER] = 0;
         break;
     case ACTION_ROW:
         candidate_open(s, s->in->arg, SCREEN_ROSTER);
@@ -151,11 +138,9 @@ void roster_action(struct step *s)
         break;
     case ACTION_ALARM:
         step_go(s, SCREEN_ALARM, SCREEN_ROSTER);
-        f->page = 0;
         break;
     case ACTION_CLOSE_PV:
         step_go(s, SCREEN_CLOSE, SCREEN_ROSTER);
-        f->page = 0;
         break;
     default:
         break;
@@ -191,7 +176,6 @@ static void found(struct step *s, int32_t candidate)
 void search_action(struct step *s)
 {
     struct flow *f = s->f;
-    uint16_t rows[CANDIDATES_MAX];
 
     switch (s->in->action) { /* keys go to the search field */
     case ACTION_BACK:
@@ -200,12 +184,9 @@ void search_action(struct step *s)
     case ACTION_ROW:
         found(s, s->in->arg);
         break;
-    case ACTION_PAGE:
-        step_page(s, plan_search(s->world->state->plan, f->search, rows, CANDIDATES_MAX));
-        break;
     default:
         if (typing_edit(s, f->search, sizeof f->search))
-            f->page = 0;
+            f->pages[SCREEN_SEARCH] = 0;
         break;
     }
 }

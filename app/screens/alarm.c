@@ -5,8 +5,6 @@
 
 #include <stdio.h>
 
-#define HEAD 100.0
-
 static const struct {
     enum interruption_kind kind;
     enum icon icon;
@@ -24,26 +22,66 @@ static enum icon icon_of(enum interruption_kind kind)
     return ICON_PAUSE;
 }
 
+static void head_line(const struct view *v, char line[TEXT_LONG])
+{
+    struct roll_call n = sitting_roll_call(v->state);
+    char seen[TEXT_SHORT], missing[TEXT_SHORT];
+
+    say_counts(v, "alarm.seen", n.seen, n.due, seen);
+    (void)snprintf(line, TEXT_LONG, "%s%s%s", seen, n.missing > 0 ? " · " : "",
+        n.missing > 0 ? say_number(v, "alarm.missing", "n", n.missing, missing) : "");
+}
+
+#define LEFT 88.0
+
+static struct text_style since_style(void)
+{
+    return (struct text_style){.weight = WEIGHT_BOLD, .lines = 2, .leading = 1.1};
+}
+
+/* Height of the line that says since when: one at its ordinary size, or two of the smallest. */
+static double since_height(struct ui *ui, const struct view *v, double w)
+{
+    struct text_style style = since_style();
+    char since[TEXT_SHORT];
+
+    say_time(v, "alarm.since", sitting_interruption(v->state)->from, since);
+    style.size = SIZE_BODY;
+    return screen_least(
+        canvas_measure(ui_canvas(ui), &style, w, since).h, screen_line(ui, SIZE_TITLE));
+}
+
+/* Height of the head: since when, and how many were seen, on as many lines as that takes. */
+static double head_height(struct ui *ui, const struct view *v, double w)
+{
+    char line[TEXT_LONG];
+
+    head_line(v, line);
+    return since_height(ui, v, w - LEFT) + 4
+           + canvas_measure(ui_canvas(ui), TEXT(.lines = 2), w - LEFT, line).h;
+}
+
 static void draw_head(struct ui *ui, const struct view *v, struct rect r)
 {
     const struct interruption *i = sitting_interruption(v->state);
-    struct roll_call n = sitting_roll_call(v->state);
-    char since[TEXT_SHORT], seen[TEXT_SHORT], missing[TEXT_SHORT], line[TEXT_LONG];
     static const double sizes[] = {44, 38, 32, 28, 0};
+    char since[TEXT_SHORT], line[TEXT_LONG];
+    double x = r.x + LEFT, w = r.w - LEFT;
 
+    head_line(v, line);
     canvas_icon(ui_canvas(ui), icon_of(i->kind), POINT(r.x, r.y + 8), 68, COLOUR_RED);
     say_time(v, "alarm.since", i->from, since);
-    say_counts(v, "alarm.seen", n.seen, n.due, seen);
-    (void)snprintf(line, sizeof line, "%s%s%s", seen, n.missing > 0 ? " · " : "",
-        n.missing > 0 ? say_number(v, "alarm.missing", "n", n.missing, missing) : "");
-    struct text_extent e = screen_fitted(ui, RECT(r.x + 88, r.y, r.w - 88, 56),
-        (struct text_style){.weight = WEIGHT_BOLD}, since, sizes);
-    canvas_text(ui_canvas(ui), RECT(r.x + 88, r.y + e.h + 2, r.w - 88, 40),
-        TEXT(.size = SIZE_BODY, .colour = n.missing > 0 ? COLOUR_RED : COLOUR_INK2), line);
+    struct text_extent e =
+        screen_fitted(ui, RECT(x, r.y, w, since_height(ui, v, w)), since_style(), since, sizes);
+    canvas_text(ui_canvas(ui), RECT(x, r.y + e.h + 2, w, 0),
+        TEXT(.colour = sitting_roll_call(v->state).missing > 0 ? COLOUR_RED : COLOUR_INK2,
+            .lines = 2),
+        line);
 }
 
-static void draw_row(struct ui *ui, const struct view *v, uint16_t index, struct rect r)
+static void draw_row(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
 {
+    uint16_t index = (uint16_t)arg;
     const struct candidate *who = &v->state->plan->candidates[index];
     const struct candidate_state *c = &v->state->candidates[index];
     char name[NAME_SIZE * 2 + 40], sub[TEXT_SHORT];
@@ -68,26 +106,17 @@ static void draw_row(struct ui *ui, const struct view *v, uint16_t index, struct
 static void draw_people(struct ui *ui, const struct view *v, struct rect r)
 {
     uint16_t rows[CANDIDATES_MAX];
+    struct screen_parts parts = {.counted = true};
     size_t total = flow_roll_call(v->state, rows, CANDIDATES_MAX);
-    int columns = ui_upright(ui) ? 1 : 2, lines = ROSTER_ROWS / columns;
-    size_t from = (size_t)v->flow->page * ROSTER_ROWS;
 
-    if (from >= total)
-        from = 0;
-    if (total > ROSTER_ROWS) {
-        size_t to = from + ROSTER_ROWS < total ? from + ROSTER_ROWS : total;
-        struct ui_pager pager = {(int)from + 1, (int)to, (int)total, screen_say(v, "common.of"),
-            screen_say(v, "ros.prev"), screen_say(v, "ros.nextp"), ACTION_PAGE};
-        ui_pager(ui, rect_cut_right(&r, UI_PAGER_WIDTH, 12), &pager);
-    }
-    for (size_t i = 0; i < ROSTER_ROWS && from + i < total; i++)
-        draw_row(ui, v, rows[from + i],
-            rect_column(rect_row(r, (int)i / columns, lines, 4), (int)i % columns, columns, 10));
+    for (size_t i = 0; i < total; i++)
+        roster_part(ui, r, &parts, draw_row, rows[i]);
     if (total == 0)
         canvas_text(ui_canvas(ui), r,
             TEXT(.size = 32, .colour = COLOUR_INK2, .align = ALIGN_CENTRE, .valign = VALIGN_MIDDLE,
-                .lines = 2),
+                .lines = 3),
             screen_say(v, "alarm.nobody"));
+    screen_pages(ui, v, r, &parts);
 }
 
 void screen_alarm(struct ui *ui, const struct view *v)
@@ -108,7 +137,7 @@ void screen_alarm(struct ui *ui, const struct view *v)
     if (!lasts)
         return;
     struct rect r = screen_frame(ui, v, place_text(v, place), b, 4);
-    draw_head(ui, v, RECT(r.x, r.y, r.w, HEAD));
-    draw_people(ui, v, RECT(r.x, r.y + HEAD + 4, r.w, r.h - HEAD - 4));
+    draw_head(ui, v, rect_cut_top(&r, screen_least(head_height(ui, v, r.w), 90), 8));
+    draw_people(ui, v, r);
     screen_over(ui, v, ui_bar_height(ui, b, 4, false));
 }

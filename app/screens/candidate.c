@@ -3,65 +3,108 @@
 #include "screens/screens_internal.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define MEASURES 4
+#define NAME_LEFT 96.0
 
 /* ---------------------------------------------------------------- heading */
 
-/* End, and the time left, from the right; answers where they begin. */
-static double draw_times(struct ui *ui, const struct view *v, struct rect r)
+/* The two values that go with a student: when it ends, and the time left (or now). */
+struct times {
+    char left[TEXT_SHORT], label[TEXT_SHORT], end[TEXT_SHORT];
+    double size; /* of the end */
+};
+
+static void times_of(const struct view *v, struct times *t)
 {
-    struct canvas *c = ui_canvas(ui);
     const struct candidate_state *s = the_state(v);
     struct wall until = sitting_end_of(v->state, (size_t)v->flow->candidate);
-    char now[TEXT_SHORT], left[TEXT_SHORT], end[6], hm[6];
-    const char *label = now, *ends = end;
+    char hm[6];
 
-    wall_format_hm(until, end);
+    wall_format_hm(until, t->end);
     wall_format_hm(v->now, hm);
+    t->size = until.ms == 0 ? SIZE_TITLE : 52;
     if (until.ms == 0)
-        ends = screen_say(v, "acc.unlimited");
-    (void)snprintf(now, sizeof now, "%s %s", screen_say(v, "common.now"), hm);
+        text_copy(t->end, sizeof t->end, screen_say(v, "acc.unlimited"));
     if (until.ms > v->now.ms && v->state->phase == PHASE_RUNNING && sitting_is_inside(s)) {
-        say_number(v, "stu.left", "m", wall_minutes_up(v->now, until), left);
+        (void)snprintf(t->label, sizeof t->label, "%s %s", screen_say(v, "common.now"), hm);
+        say_number(v, "stu.left", "m", wall_minutes_up(v->now, until), t->left);
     } else {
-        label = screen_say(v, "common.now");
-        text_copy(left, sizeof left, hm);
+        text_copy(t->label, sizeof t->label, screen_say(v, "common.now"));
+        text_copy(t->left, sizeof t->left, hm);
     }
-    const struct text_style *big = TEXT(.size = 52, .weight = WEIGHT_BOLD);
-    double w = canvas_measure(c, big, 0, left).w + 2, x = r.x + r.w - w;
-    ui_value(ui, RECT(x, r.y, w, r.h), label, left, 52, ALIGN_RIGHT);
-    double size = until.ms == 0 ? 40 : 52;
-    w = canvas_measure(c, TEXT(.size = size, .weight = WEIGHT_BOLD), 0, ends).w + 2;
-    double least = canvas_measure(c, TEXT(.size = SIZE_CAPTION, .weight = WEIGHT_MEDIUM), 0,
-                       screen_say(v, "stu.ends"))
-                       .w
-                   + 2;
-    w = w > least ? w : least;
+}
+
+/* Width of a value and its label, whichever is wider. */
+static double value_width(struct ui *ui, const char *label, const char *value, double size)
+{
+    struct canvas *c = ui_canvas(ui);
+    double w = canvas_measure(c, TEXT(.size = size, .weight = WEIGHT_BOLD), 0, value).w;
+    double least =
+        canvas_measure(c, TEXT(.size = SIZE_CAPTION, .weight = WEIGHT_MEDIUM), 0, label).w;
+
+    return screen_least(w, least) + 2;
+}
+
+/* From the right; answers where they begin. */
+static double draw_times(struct ui *ui, const struct view *v, struct rect r)
+{
+    struct times t;
+
+    times_of(v, &t);
+    double w = value_width(ui, t.label, t.left, 52), x = r.x + r.w - w;
+    ui_value(ui, RECT(x, r.y, w, r.h), t.label, t.left, 52, ALIGN_RIGHT);
+    w = value_width(ui, screen_say(v, "stu.ends"), t.end, t.size);
     x -= 48 + w;
-    ui_value(ui, RECT(x, r.y, w, r.h), screen_say(v, "stu.ends"), ends, size, ALIGN_RIGHT);
+    ui_value(ui, RECT(x, r.y, w, r.h), screen_say(v, "stu.ends"), t.end, t.size, ALIGN_RIGHT);
     return x;
 }
 
-static void draw_heading(
-    struct ui *ui, const struct view *v, const struct candidate *who, struct rect r)
+/* Name, state and number beside the mark. */
+static void draw_name(struct ui *ui, const struct view *v, struct rect r)
 {
     struct canvas *c = ui_canvas(ui);
-    static const double sizes[] = {46, 40, 34, 29, 0};
     const struct candidate_state *s = the_state(v);
     char name[NAME_SIZE * 2 + 40], line[TEXT_LONG];
-    double right = ui_upright(ui) ? r.x + r.w : draw_times(ui, v, r) - 24, x = r.x + 96;
+    double x = r.x + NAME_LEFT, w = r.w - NAME_LEFT;
 
     canvas_mark(c, mark_of(s), POINT(r.x, r.y + 6), 76);
-    struct text_extent e = screen_fitted(ui, RECT(x, r.y, right - x, 64),
-        (struct text_style){.weight = WEIGHT_BOLD, .lines = 2, .leading = 1.06},
-        candidate_name(who, name, sizeof name), sizes);
-    double y = r.y + (e.h > 54 ? e.h : 54), size = e.h > 54 ? SIZE_CAPTION : SIZE_BODY;
-    e = canvas_text(
-        c, RECT(x, y, right - x, 36), TEXT(.size = size, .weight = WEIGHT_BOLD), state_word(v, s));
-    x += e.w + 14;
-    canvas_text(c, RECT(x, y, right - x, 36),
-        TEXT(.size = size, .colour = COLOUR_INK2, .may_cut = true), number_and_seat(v, who, line));
+    candidate_name(the_candidate(v), name, sizeof name);
+    double high =
+        screen_name(ui, RECT(x, r.y, w, screen_least(r.h - screen_line(ui, SIZE_BODY), 64)), name);
+    double y = r.y + high, size = high > 55 ? SIZE_CAPTION : SIZE_BODY;
+    struct text_extent e = canvas_text(
+        c, RECT(x, y, w, 0), TEXT(.size = size, .weight = WEIGHT_BOLD), state_word(v, s));
+    canvas_text(c, RECT(x + e.w + 14, y, w - e.w - 14, 0),
+        TEXT(.size = size, .colour = COLOUR_INK2, .may_cut = true),
+        number_and_seat(v, the_candidate(v), line));
+}
+
+static double value_height(struct ui *ui)
+{
+    return screen_line(ui, SIZE_CAPTION) + 2
+           + canvas_measure(ui_canvas(ui), TEXT(.size = 52, .weight = WEIGHT_BOLD), 0, "X").h;
+}
+
+static void draw_heading(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
+{
+    (void)arg;
+    if (!screen_is_wide(ui))
+        draw_name(ui, v, r);
+    else
+        draw_name(ui, v, RECT(r.x, r.y, draw_times(ui, v, r) - 24 - r.x, r.h));
+}
+
+/* Where they do not stand beside the name the times have a line of their own. */
+static void draw_times_below(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
+{
+    struct times t;
+
+    (void)arg;
+    times_of(v, &t);
+    ui_value(ui, rect_column(r, 0, 2, 20), screen_say(v, "stu.ends"), t.end, t.size, ALIGN_LEFT);
+    ui_value(ui, rect_column(r, 1, 2, 20), t.label, t.left, 52, ALIGN_RIGHT);
 }
 
 /* ---------------------------------------------------------------- accommodations */
@@ -130,7 +173,7 @@ static double measure_width(struct ui *ui, const struct view *v, size_t i)
 
     measure_label(v, i, label);
     double w = canvas_measure(c, TEXT(.weight = WEIGHT_SEMI), 0, label).w;
-    if (w > 330)
+    if (w > 330 && strchr(label, ' ') != NULL)
         w = canvas_measure(c, TEXT(.size = SIZE_CAPTION, .weight = WEIGHT_SEMI), 0, label).w * 0.56;
     double word = 80
                   + canvas_measure(c, TEXT(.size = SIZE_CAPTION, .weight = WEIGHT_MEDIUM), 0,
@@ -139,30 +182,61 @@ static double measure_width(struct ui *ui, const struct view *v, size_t i)
     return 40 + 46 + 16 + (w > word ? w : word) - 8;
 }
 
-/* Beside each other in proportion; on an upright panel two by two. When words make it too wide,
- * what was not granted gives way. */
-static void draw_measures(struct ui *ui, const struct view *v, struct rect r)
+/* Which toggles stand in which row: as many beside each other as have room. Where one row cannot
+ * hold them all, what was not granted gives way. */
+struct measure_rows {
+    size_t rows, from[MEASURES + 1];
+    bool high; /* a label takes two lines */
+    size_t shown[MEASURES], n;
+    double wanted[MEASURES];
+};
+
+static struct measure_rows measure_rows(struct ui *ui, const struct view *v, double width)
 {
-    double wanted[MEASURES], sum = 0;
+    struct measure_rows m = {0};
     bool shown[MEASURES];
+    double sum = -10, used = 0;
 
     for (size_t i = 0; i < MEASURES; i++) {
-        wanted[i] = measure_width(ui, v, i);
+        m.wanted[i] = measure_width(ui, v, i);
         shown[i] = true;
-        sum += wanted[i] + 10;
+        sum += m.wanted[i] + 10;
     }
-    for (size_t i = MEASURES; i > 0 && sum - 10 > r.w + 24; i--)
+    char label[TEXT_LONG];
+    for (size_t i = MEASURES; i > 0 && sum > width + 24; i--)
         if (!is_granted(v, i - 1)) {
             shown[i - 1] = false;
-            sum -= wanted[i - 1] + 10;
+            sum -= m.wanted[i - 1] + 10;
         }
-    size_t n = 0;
-    for (size_t i = 0; i < MEASURES; i++)
-        n += shown[i];
-    double spare = (r.w - (sum - 10)) / (double)(n > 0 ? n : 1);
-    for (size_t i = 0; i < MEASURES; i++)
-        if (shown[i])
-            draw_measure(ui, v, i, rect_cut_left(&r, wanted[i] + spare, 10));
+    for (size_t i = 0; i < MEASURES; i++) {
+        if (!shown[i])
+            continue;
+        if (m.n == 0 || used + 10 + m.wanted[i] > width + 24) {
+            m.from[m.rows++] = m.n;
+            used = -10;
+        }
+        used += m.wanted[i] + 10;
+        m.shown[m.n++] = i;
+        measure_label(v, i, label);
+        m.high = m.high
+                 || canvas_measure(ui_canvas(ui), TEXT(.weight = WEIGHT_SEMI), 0, label).w
+                        > m.wanted[i] - 94;
+    }
+    m.from[m.rows] = m.n;
+    return m;
+}
+
+static void draw_measures(struct ui *ui, const struct view *v, struct rect r, int32_t row)
+{
+    struct measure_rows m = measure_rows(ui, v, r.w);
+    size_t from = m.from[row], n = m.from[row + 1] - from;
+    double sum = -10;
+
+    for (size_t i = from; i < from + n; i++)
+        sum += m.wanted[m.shown[i]] + 10;
+    double spare = (r.w - sum) / (double)(n > 0 ? n : 1);
+    for (size_t i = from; i < from + n; i++)
+        draw_measure(ui, v, m.shown[i], rect_cut_left(&r, m.wanted[m.shown[i]] + spare, 10));
 }
 
 /* ---------------------------------------------------------------- screen */
@@ -210,19 +284,43 @@ static size_t buttons(const struct view *v, struct ui_button b[8])
     return n;
 }
 
+/* Heading, time, measures, then what happened: pages on by themselves where they do not fit. */
+static void add_parts(struct ui *ui, const struct view *v, double width, struct screen_parts *parts)
+{
+    char text[NAME_SIZE * 2 + 40];
+    double name = screen_name_height(
+                      ui, width - NAME_LEFT, candidate_name(the_candidate(v), text, sizeof text))
+                  + screen_line(ui, SIZE_BODY);
+    double values = value_height(ui);
+    double toggle = screen_line(ui, SIZE_BODY) + screen_line(ui, SIZE_CAPTION) + 20;
+
+    part_add(parts, (struct screen_part){.draw = draw_heading,
+                        .size = {screen_is_wide(ui) ? 92 : name, 0, 1, 6, true, 0}});
+    if (!screen_is_wide(ui))
+        part_add(parts,
+            (struct screen_part){.draw = draw_times_below, .size = {values, 0, 1, 10, false, 0}});
+    part_add(parts, (struct screen_part){.draw = candidate_bar,
+                        .size = {ui_time_bar_height(ui) + 36, 0, 1, 10, false, 0}});
+    struct measure_rows m = measure_rows(ui, v, width);
+    toggle += m.high && !screen_is_wide(ui) ? screen_line(ui, SIZE_CAPTION) : 0;
+    for (size_t i = 0; i < m.rows; i++)
+        part_add(parts, (struct screen_part){.draw = draw_measures,
+                            .arg = (int32_t)i,
+                            .size = {screen_least(toggle, 112), 0, 1, 10, false, 0}});
+    candidate_timeline(ui, v, width, parts);
+}
+
 void screen_candidate(struct ui *ui, const struct view *v)
 {
-    const struct candidate *who = the_candidate(v);
+    struct screen_parts parts = {0};
     struct ui_button b[8];
     char place[TEXT_LONG];
 
-    if (who == NULL)
+    if (the_candidate(v) == NULL)
         return;
     size_t n = buttons(v, b);
     struct rect r = screen_frame(ui, v, place_text(v, place), b, n);
-    draw_heading(ui, v, who, RECT(r.x, r.y - 2, r.w, 90));
-    candidate_bar(ui, v, RECT(r.x, r.y + 96, r.w, 128));
-    draw_measures(ui, v, RECT(r.x, r.y + 234, r.w, 112));
-    candidate_timeline(ui, v, RECT(r.x, r.y + 356, r.w, r.h - 356));
+    add_parts(ui, v, ui_stack_width(r), &parts);
+    screen_pages(ui, v, r, &parts);
     screen_over(ui, v, ui_bar_height(ui, b, n, false));
 }

@@ -103,8 +103,9 @@ static void add_ticks(
         add_tick(b, v->now, screen_say(v, "common.now"), true);
 }
 
-void candidate_bar(struct ui *ui, const struct view *v, struct rect r)
+void candidate_bar(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
 {
+    (void)arg;
     const struct candidate_state *c = the_state(v);
     struct limits l = limits_of(v);
     struct bar b = {0};

@@ -8,34 +8,33 @@
 
 #define COUNTS_WIDTH 500.0
 #define UNRESOLVED_MAX 512
-#define ROW_HEIGHT 104.0
+#define FEW 4        /* items that still have their own button on a panel of one column */
 #define NAME_LONG 24 /* bytes */
 
-#define LINE 74.0
-#define SUB_LINE 36.0
-#define RULE 2.0
-#define SUM_LINE 44.0
+/* The lines of the counts, from the top. */
+enum count_line { LINE_ON_LIST, LINE_ATTENDED, LINE_LATE, LINE_ABSENT, LINE_OPEN, LINE_SUM };
 
 static void draw_number(struct ui *ui, struct rect r, enum mark mark, const char *label, int n)
 {
     struct canvas *c = ui_canvas(ui);
+    const struct text_style number = {
+        .size = 52, .weight = WEIGHT_BOLD, .align = ALIGN_RIGHT, .valign = VALIGN_MIDDLE};
+    double middle = r.y + r.h / 2;
     char text[12];
 
     (void)snprintf(text, sizeof text, "%d", n);
     if (mark == MARK_NONE)
-        canvas_icon(c, ICON_PEOPLE, POINT(r.x + 3, r.y + 16), 42, COLOUR_INK2);
+        canvas_icon(c, ICON_PEOPLE, POINT(r.x + 3, middle - 21), 42, COLOUR_INK2);
     else
-        canvas_mark(c, mark, POINT(r.x, r.y + 13), 48);
-    canvas_text(
-        c, RECT(r.x + 64, r.y, r.w - 164, r.h), TEXT(.size = 30, .valign = VALIGN_MIDDLE), label);
-    canvas_text(c, r,
-        TEXT(.size = 52, .weight = WEIGHT_BOLD, .align = ALIGN_RIGHT, .valign = VALIGN_MIDDLE),
-        text);
+        canvas_mark(c, mark, POINT(r.x, middle - 24), 48);
+    double w = canvas_text(c, r, &number, text).w;
+    canvas_text(c, RECT(r.x + 64, r.y, r.w - 64 - w - 20, r.h),
+        TEXT(.size = 30, .valign = VALIGN_MIDDLE), label);
 }
 
 static void draw_rule(struct ui *ui, struct rect r)
 {
-    canvas_fill_rect(ui_canvas(ui), r, 0, COLOUR_LINE);
+    canvas_fill_rect(ui_canvas(ui), RECT(r.x, r.y - 4, r.w, 2), 0, COLOUR_LINE);
 }
 
 static void draw_late(struct ui *ui, const struct view *v, struct rect r, int n)
@@ -43,7 +42,7 @@ static void draw_late(struct ui *ui, const struct view *v, struct rect r, int n)
     char late[12];
 
     (void)snprintf(late, sizeof late, "%d", n);
-    canvas_text(ui_canvas(ui), RECT(r.x + 64, r.y, r.w - 64, r.h),
+    canvas_text(ui_canvas(ui), RECT(r.x + 64, r.y, r.w - 64 - 80, r.h),
         TEXT(.size = 26, .colour = COLOUR_INK2, .valign = VALIGN_MIDDLE),
         screen_say(v, "cls.of_late"));
     canvas_text(ui_canvas(ui), r,
@@ -65,35 +64,56 @@ static void draw_sum(struct ui *ui, const struct view *v, const struct counts *n
     else
         (void)snprintf(text, sizeof text, "%s: %d + %d = %d", screen_say(v, "cls.matches"),
             n->attended, away, n->on_list);
-    canvas_icon(c, adds_up ? ICON_CHECK : ICON_ALERT, POINT(r.x + 2, r.y), 44, colour);
+    draw_rule(ui, r);
+    canvas_icon(
+        c, adds_up ? ICON_CHECK : ICON_ALERT, POINT(r.x + 2, r.y + (r.h - 44) / 2), 44, colour);
     canvas_text(c, RECT(r.x + 60, r.y, r.w - 60, r.h),
         TEXT(.weight = WEIGHT_SEMI, .colour = colour, .valign = VALIGN_MIDDLE), text);
 }
 
-/* The lines share the card's height evenly, as many as there are. */
-static void draw_counts(struct ui *ui, const struct view *v, const struct counts *n, struct rect r)
+static void draw_count(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
 {
-    struct rect in = ui_card(ui, r);
-    int open = n->expected + n->late_waiting;
-    double used = LINE * (open > 0 ? 4 : 3) + SUB_LINE + 2 * RULE + SUM_LINE;
-    double gap = (in.h - used + 10) / (open > 0 ? 6 : 5);
+    struct counts n = sitting_counts(v->state);
 
-    if (gap > 26)
-        gap = 26;
-    draw_number(
-        ui, rect_cut_top(&in, LINE, gap), MARK_NONE, screen_say(v, "cls.on_list"), n->on_list);
-    draw_rule(ui, rect_cut_top(&in, RULE, gap));
-    draw_number(ui, rect_cut_top(&in, LINE, gap > 0 ? gap - 10 : -10), MARK_PRESENT,
-        screen_say(v, "cls.present"), n->attended);
-    draw_late(ui, v, rect_cut_top(&in, SUB_LINE, gap), n->attended_late);
-    draw_number(ui, rect_cut_top(&in, LINE, gap), MARK_ABSENT, screen_say(v, "cls.absent"),
-        n->absent + n->refused);
-    if (open > 0)
+    switch ((enum count_line)arg) {
+    case LINE_ON_LIST:
+        draw_number(ui, r, MARK_NONE, screen_say(v, "cls.on_list"), n.on_list);
+        break;
+    case LINE_ATTENDED:
+        draw_rule(ui, r);
+        draw_number(ui, r, MARK_PRESENT, screen_say(v, "cls.present"), n.attended);
+        break;
+    case LINE_LATE:
+        draw_late(ui, v, r, n.attended_late);
+        break;
+    case LINE_ABSENT:
+        draw_number(ui, r, MARK_ABSENT, screen_say(v, "cls.absent"), n.absent + n.refused);
+        break;
+    case LINE_OPEN:
         draw_number(
-            ui, rect_cut_top(&in, LINE, gap), MARK_EXPECTED, screen_say(v, "state.expected"), open);
-    struct rect sum = rect_cut_bottom(&in, SUM_LINE, gap > 0 ? gap / 2 : 0);
-    draw_rule(ui, RECT(r.x + 28, sum.y - (gap > 16 ? gap - 6 : 10), r.w - 56, RULE));
-    draw_sum(ui, v, n, sum);
+            ui, r, MARK_EXPECTED, screen_say(v, "state.expected"), n.expected + n.late_waiting);
+        break;
+    case LINE_SUM:
+        draw_sum(ui, v, &n, r);
+        break;
+    }
+}
+
+static void add_counts(struct ui *ui, const struct view *v, struct screen_parts *parts)
+{
+    struct counts n = sitting_counts(v->state);
+    double big = screen_line(ui, 52), small = screen_line(ui, 26);
+
+    for (int32_t i = LINE_ON_LIST; i <= LINE_SUM; i++) {
+        bool low = i == LINE_LATE, last = i == LINE_SUM;
+        double h = low ? small : big;
+        if (i == LINE_OPEN && n.expected + n.late_waiting == 0)
+            continue;
+        part_add(parts, (struct screen_part){.draw = draw_count,
+                            .arg = i,
+                            .size = {h, low ? h : h + 34, 1, last ? 20 : 6, !last, 0},
+                            .card = true});
+    }
 }
 
 /* ---------------------------------------------------------------- items */
@@ -174,72 +194,107 @@ static struct item_text item_text(const struct view *v, const struct unresolved 
     return t;
 }
 
-/* A few: each with its button. */
-static void draw_few(struct ui *ui, const struct view *v, struct rect r,
-    const struct unresolved *items, size_t total)
+/* What is open, looked up again for each part: the list is short and this keeps parts plain. */
+static struct item_text item_at(const struct view *v, int32_t index)
 {
+    struct unresolved items[UNRESOLVED_MAX];
+    size_t n = sitting_unresolved(v->state, items, UNRESOLVED_MAX);
+    struct item_text none = {.mark = MARK_NOTE};
+
+    return (size_t)index < n ? item_text(v, &items[index]) : none;
+}
+
+/* With its own button. */
+static struct ui_todo todo_of(const struct view *v, const struct item_text *t, int32_t index)
+{
+    return (struct ui_todo){.mark = t->mark,
+        .title = t->title,
+        .sub = t->more,
+        .tone = TONE_AMBER,
+        .button = screen_say(v, "common.resolve"),
+        .action = ACTION_RESOLVE,
+        .arg = index};
+}
+
+static void draw_todo(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
+{
+    struct item_text t = item_at(v, arg);
+    struct ui_todo todo = todo_of(v, &t, arg);
+
+    ui_todo(ui, r, &todo);
+}
+
+/* One of many: a row that leads on. */
+static void draw_row(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
+{
+    struct item_text t = item_at(v, arg);
+    struct ui_row row = {.mark = t.mark,
+        .title = t.title,
+        .sub = t.sub,
+        .tone = TONE_AMBER,
+        .trailing_icon = ICON_CHEV,
+        .action = ACTION_RESOLVE,
+        .arg = arg};
+
+    ui_row(ui, r, &row);
+}
+
+#define ROW_SIDES 190.0 /* mark, arrow and paddings beside a row's texts */
+
+/* Title and what is open, on as many lines as that takes. */
+static double row_height(struct ui *ui, const struct item_text *t, double w)
+{
+    const struct text_style sub = {.size = SIZE_CAPTION, .lines = 2, .leading = 1.1};
+    double h = screen_line(ui, SIZE_BODY)
+               + canvas_measure(ui_canvas(ui), &sub, w - ROW_SIDES, t->sub).h + 16;
+
+    return screen_least(h, roster_row_height(ui) + 4);
+}
+
+/* A few have each their button; when those do not fit the height, all are rows. */
+static void add_items(
+    struct ui *ui, const struct view *v, struct rect r, size_t total, struct screen_parts *parts)
+{
+    double heights[FEW], sum = 0;
+    bool few = total <= FEW && !(ui_large(ui) && ui_upright(ui));
+
+    for (size_t i = 0; few && i < total; i++) {
+        struct item_text t = item_at(v, (int32_t)i);
+        struct ui_todo todo = todo_of(v, &t, (int32_t)i);
+        heights[i] = ui_todo_height(ui, r.w, &todo);
+        sum += heights[i] + 10;
+    }
+    few = few && sum - 10 <= r.h;
     for (size_t i = 0; i < total; i++) {
-        struct item_text t = item_text(v, &items[i]);
-        struct ui_todo todo = {.mark = t.mark,
-            .title = t.title,
-            .sub = t.more,
-            .tone = TONE_AMBER,
-            .button = screen_say(v, "common.resolve"),
-            .action = ACTION_RESOLVE,
-            .arg = (int32_t)i};
-        ui_todo(ui, rect_cut_top(&r, UI_TODO_HEIGHT, 10), &todo);
+        struct item_text t = item_at(v, (int32_t)i);
+        double h = few ? heights[i] : row_height(ui, &t, r.w);
+        part_add(parts, (struct screen_part){.draw = few ? draw_todo : draw_row,
+                            .arg = (int32_t)i,
+                            .size = {h, few ? 0 : h + 12, 1, few ? 10 : 6, false, 0}});
     }
 }
 
-/* Many: rows that lead on, in pages. */
-static void draw_many(struct ui *ui, const struct view *v, struct rect r,
-    const struct unresolved *items, size_t total)
-{
-    size_t shown = (size_t)((r.h + 6) / (ROW_HEIGHT + 6)), from = (size_t)v->flow->page * shown;
-    struct rect column = rect_cut_right(&r, UI_PAGER_WIDTH, 12);
-
-    if (shown < 1)
-        shown = 1;
-    if (from >= total)
-        from = 0;
-    for (size_t i = 0; i < shown && from + i < total; i++) {
-        struct item_text t = item_text(v, &items[from + i]);
-        struct ui_row row = {.mark = t.mark,
-            .title = t.title,
-            .sub = t.sub,
-            .tone = TONE_AMBER,
-            .trailing_icon = ICON_CHEV,
-            .action = ACTION_RESOLVE,
-            .arg = (int32_t)(from + i)};
-        ui_row(ui, rect_row(r, (int)i, (int)shown, 6), &row);
-    }
-    size_t to = from + shown < total ? from + shown : total;
-    struct ui_pager pager = {(int)from + 1, (int)to, (int)total, screen_say(v, "common.of"),
-        screen_say(v, "ros.prev"), screen_say(v, "ros.nextp"), ACTION_PAGE};
-    ui_pager(ui, column, &pager);
-}
-
-static void draw_heading(struct ui *ui, const struct view *v, struct rect r, size_t total)
+static void draw_heading(struct ui *ui, const struct view *v, struct rect r, int32_t total)
 {
     char number[12];
     struct ui_pill pill = {TONE_AMBER, ICON_ALERT, number};
 
-    (void)snprintf(number, sizeof number, "%zu", total);
+    (void)snprintf(number, sizeof number, "%d", total);
     canvas_text(ui_canvas(ui), r,
         TEXT(.size = SIZE_HEADING, .weight = WEIGHT_BOLD, .valign = VALIGN_MIDDLE),
         screen_say(v, total > 0 ? "cls.todo" : "cls.none"));
     if (total > 0)
         ui_pill(ui, r.x + r.w - ui_pill_width(ui, &pill), r.y + r.h / 2, &pill);
     else
-        canvas_mark(ui_canvas(ui), MARK_PRESENT, POINT(r.x + r.w - 52, r.y), 48);
+        canvas_mark(ui_canvas(ui), MARK_PRESENT, POINT(r.x + r.w - 52, r.y + (r.h - 48) / 2), 48);
 }
 
-static void draw_incidents(struct ui *ui, const struct view *v, struct rect r, int n)
+static void draw_incidents(struct ui *ui, const struct view *v, struct rect r, int32_t n)
 {
     char number[12];
 
     (void)snprintf(number, sizeof number, "%d", n);
-    canvas_icon(ui_canvas(ui), ICON_FLAG, POINT(r.x + 4, r.y + 4), 38, COLOUR_INK);
+    canvas_icon(ui_canvas(ui), ICON_FLAG, POINT(r.x + 4, r.y + (r.h - 38) / 2), 38, COLOUR_INK);
     canvas_text(ui_canvas(ui), RECT(r.x + 56, r.y, r.w - 140, r.h),
         TEXT(.size = 26, .valign = VALIGN_MIDDLE), screen_say(v, "cls.incidents"));
     canvas_text(ui_canvas(ui), RECT(r.x, r.y, r.w - 4, r.h),
@@ -247,15 +302,48 @@ static void draw_incidents(struct ui *ui, const struct view *v, struct rect r, i
         number);
 }
 
-static void draw_todo(struct ui *ui, const struct view *v, struct rect r,
-    const struct unresolved *items, size_t total)
+static double heading_height(struct ui *ui)
 {
-    draw_heading(ui, v, rect_cut_top(&r, 50, 8), total);
-    draw_incidents(ui, v, rect_cut_bottom(&r, 46, 8), sitting_counts(v->state).incidents);
-    if (total > 0 && (double)total * (UI_TODO_HEIGHT + 10) - 10 <= r.h)
-        draw_few(ui, v, r, items, total);
-    else if (total > 0)
-        draw_many(ui, v, r, items, total);
+    return screen_least(screen_line(ui, SIZE_HEADING), 50);
+}
+
+static double incidents_height(struct ui *ui)
+{
+    return screen_least(screen_line(ui, 38), 46);
+}
+
+/* Counts at the left, what is open at the right. */
+static void draw_wide(struct ui *ui, const struct view *v, struct rect r, size_t total)
+{
+    struct screen_parts counts = {0}, items = {0};
+    struct rect left = rect_cut_left(&r, COUNTS_WIDTH, 20);
+
+    add_counts(ui, v, &counts);
+    screen_pages(ui, v, rect_inset(left, 0, 6), &counts);
+    draw_heading(ui, v, rect_cut_top(&r, heading_height(ui), 8), (int32_t)total);
+    draw_incidents(
+        ui, v, rect_cut_bottom(&r, incidents_height(ui), 8), sitting_counts(v->state).incidents);
+    items.counted = true;
+    add_items(ui, v, r, total, &items);
+    screen_pages(ui, v, r, &items);
+}
+
+/* The same below each other, in as many pages as it takes. */
+static void draw_narrow(struct ui *ui, const struct view *v, struct rect r, size_t total)
+{
+    struct screen_parts parts = {0};
+    int32_t incidents = sitting_counts(v->state).incidents;
+
+    rect_cut_top(&r, 6, 0);
+    add_counts(ui, v, &parts);
+    part_add(&parts, (struct screen_part){.draw = draw_incidents,
+                         .arg = incidents,
+                         .size = {incidents_height(ui), 0, 1, 6, false, 0}});
+    part_add(&parts, (struct screen_part){.draw = draw_heading,
+                         .arg = (int32_t)total,
+                         .size = {heading_height(ui), 0, 1, 8, true, 0}});
+    add_items(ui, v, RECT(r.x, r.y, ui_stack_width(r), r.h), total, &parts);
+    screen_pages(ui, v, r, &parts);
 }
 
 static size_t buttons(const struct view *v, const struct counts *n, size_t total,
@@ -307,15 +395,12 @@ void screen_close(struct ui *ui, const struct view *v)
     size_t listed = total < UNRESOLVED_MAX ? total : UNRESOLVED_MAX;
     size_t k = buttons(v, &n, total, blocked, b);
     struct rect r = screen_frame(ui, v, place_text(v, place), b, k);
-    canvas_text(ui_canvas(ui), RECT(r.x, r.y - 2, r.w, 48), TEXT(.size = 40, .weight = WEIGHT_BOLD),
-        screen_say(v, "cls.title"));
-    if (ui_upright(ui)) {
-        draw_counts(ui, v, &n, RECT(r.x, r.y + 54, r.w, 466));
-        draw_todo(ui, v, RECT(r.x, r.y + 540, r.w, r.h - 540), items, listed);
-    } else {
-        draw_counts(ui, v, &n, RECT(r.x, r.y + 54, COUNTS_WIDTH, r.h - 54));
-        draw_todo(ui, v, RECT(r.x + COUNTS_WIDTH + 20, r.y + 54, r.w - COUNTS_WIDTH - 20, r.h - 54),
-            items, listed);
-    }
+    double title = screen_line(ui, SIZE_TITLE);
+    canvas_text(ui_canvas(ui), rect_cut_top(&r, title, 6),
+        TEXT(.size = SIZE_TITLE, .weight = WEIGHT_BOLD), screen_say(v, "cls.title"));
+    if (screen_is_wide(ui))
+        draw_wide(ui, v, r, listed);
+    else
+        draw_narrow(ui, v, r, listed);
     screen_over(ui, v, ui_bar_height(ui, b, k, false));
 }

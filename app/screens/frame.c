@@ -84,6 +84,7 @@ static void draw_toast(struct ui *ui, const struct view *v, double bar_height)
         toast.undo = screen_say(v, "common.undo");
         toast.action = ACTION_UNDO;
     }
+    toast.close = ACTION_DISMISS;
     ui_toast(ui, &toast, bar_height);
 }
 
@@ -93,7 +94,7 @@ static void draw_message(struct ui *ui, const struct view *v, double bar_height)
     const struct flow *f = v->flow;
     const char *text = f->error != ERR_OK ? words_of_error(f->lang, f->error)
                                           : screen_say(v, refusal_word(f->refusal));
-    struct ui_toast toast = {.text = text};
+    struct ui_toast toast = {.text = text, .close = ACTION_DISMISS};
 
     ui_toast(ui, &toast, bar_height);
 }
@@ -160,7 +161,7 @@ double screen_size(
     for (; sizes[i + 1] > 0; i++) {
         style.size = sizes[i];
         struct text_extent e = canvas_measure(ui_canvas(ui), &style, r.w, text);
-        if (!e.cut && e.h <= r.h + 1)
+        if (!e.cut && !e.broken && e.h <= r.h + 1)
             break;
     }
     return sizes[i];
@@ -171,6 +172,29 @@ struct text_extent screen_fitted(
 {
     style.size = screen_size(ui, r, style, text, sizes);
     return canvas_text(ui_canvas(ui), r, &style, text);
+}
+
+#define NAME_LEAST 54.0
+static const double name_sizes[] = {46, 40, 34, 29, 26, 24, 0};
+
+static struct text_style name_style(const struct ui *ui)
+{
+    return (struct text_style){
+        .weight = WEIGHT_BOLD, .lines = ui_large(ui) ? 4 : 2, .leading = 1.06};
+}
+
+double screen_name_height(struct ui *ui, double w, const char *name)
+{
+    struct text_style style = name_style(ui);
+
+    style.size = ui_large(ui) ? SIZE_CAPTION : 29;
+    return screen_least(canvas_measure(ui_canvas(ui), &style, w, name).h, NAME_LEAST);
+}
+
+double screen_name(struct ui *ui, struct rect r, const char *name)
+{
+    double h = screen_fitted(ui, r, name_style(ui), name, name_sizes).h;
+    return screen_least(h, NAME_LEAST);
 }
 
 struct text_extent screen_balanced(
@@ -193,36 +217,4 @@ struct text_extent screen_balanced(
     if (style->align == ALIGN_CENTRE)
         box.x = r.x + (r.w - box.w) / 2;
     return canvas_text(c, box, style, text);
-}
-
-/* ---------------------------------------------------------------- camera */
-
-/* A camera that is out shows no guide frame: nobody should hold a code before it. */
-static void draw_no_lens(struct ui *ui, const struct view *v, struct rect r)
-{
-    struct canvas *c = ui_canvas(ui);
-
-    canvas_fill_rect(c, r, RADIUS_CARD, COLOUR_SUNKEN);
-    canvas_icon(c, ICON_CAMERA, POINT(r.x + r.w / 2 - 60, r.y + r.h / 2 - 130), 120, COLOUR_INK2);
-    screen_balanced(ui, RECT(r.x + 40, r.y + r.h / 2 + 14, r.w - 80, 130),
-        TEXT(.size = 44, .weight = WEIGHT_BOLD, .colour = COLOUR_INK2, .align = ALIGN_CENTRE,
-            .lines = 2),
-        screen_say(v, "idle.camera_broken"));
-}
-
-void screen_lens(struct ui *ui, const struct view *v, struct rect r, const char *hint)
-{
-    const struct picture_view *p = &v->preview;
-    struct bitmap bitmap = {
-        BITMAP_XRGB32, p->width, p->height, p->stride * 4, (const uint8_t *)p->pixels};
-    struct ui_camera camera = {
-        .icon = ICON_SHIELD, .caption = screen_say(v, "idle.privacy"), .hint = hint};
-
-    if (v->device.camera_out) {
-        draw_no_lens(ui, v, r);
-        return;
-    }
-    if (p->pixels != NULL)
-        camera.bitmap = &bitmap;
-    ui_camera(ui, r, &camera);
 }

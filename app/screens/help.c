@@ -8,16 +8,19 @@ static void draw_notice(
 {
     struct canvas *c = ui_canvas(ui);
     struct rect in = ui_card(ui, r);
+    const struct text_style head = {.size = 68, .weight = WEIGHT_BOLD, .lines = 2, .leading = 1.08};
+    const struct text_style text = {.size = 46, .weight = WEIGHT_MEDIUM, .lines = 6};
     bool upright = ui_upright(ui);
     double size = upright ? 120 : 180, x = upright ? in.x : in.x + size + 48;
-    double y = upright ? in.y + size + 30 : in.y + in.h / 2 - 110;
+    double w = in.x + in.w - x;
+    double first = canvas_measure(c, &head, w, title).h;
+    double all = first + 18 + canvas_measure(c, &text, w, body).h;
+    double y = upright ? in.y + size + 30 : in.y + (in.h - all) / 2;
 
     canvas_icon(
         c, icon, POINT(in.x, upright ? in.y : in.y + (in.h - size) / 2), size, COLOUR_PRIMARY);
-    struct text_extent e = canvas_text(c, RECT(x, y, in.x + in.w - x, 0),
-        TEXT(.size = 68, .weight = WEIGHT_BOLD, .lines = 2, .leading = 1.08), title);
-    canvas_text(c, RECT(x, y + e.h + 18, in.x + in.w - x, 0),
-        TEXT(.size = 46, .weight = WEIGHT_MEDIUM, .lines = 5), body);
+    canvas_text(c, RECT(x, y, w, 0), &head, title);
+    canvas_text(c, RECT(x, y + first + 18, w, 0), &text, body);
 }
 
 void screen_help(struct ui *ui, const struct view *v)

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* 01 Check-in: right door? Hold your code in the frame. Landscape beside each other, upright below
- * each other. */
+/* 01 Check-in: right door? Hold your code in the frame. */
 #include "screens/screens_internal.h"
 
 #include <stdio.h>
 
-#define CAMERA_WIDTH 536.0
-#define GAP 32.0
 #define HINT_TOO_DARK 1
 #define HINT_MOVE_CLOSER 2
 #define HINT_HOLD_STILL 3
@@ -25,40 +22,29 @@ static const char *hint_word(const struct view *v)
     }
 }
 
-/* Room and time now in one line, the exam, begin and end. Answers the height. */
-static double draw_heading(struct ui *ui, const struct view *v, struct rect r)
+/* The exam, begin and end. */
+static void draw_heading(struct ui *ui, const struct view *v, struct rect r)
 {
     struct canvas *c = ui_canvas(ui);
     const struct plan *p = &v->card->plan;
-    char now[6], from[6], to[6], room[TEXT_SHORT], times[TEXT_SHORT];
-    static const double rooms[] = {68, 56, 46, 38, 32, 0}, exams[] = {88, 86, 76, 66, 56, 44, 0};
+    char from[6], to[6], times[TEXT_SHORT];
+    static const double exams[] = {88, 86, 76, 66, 56, 44, 36, 28, 0};
     struct text_style style = {.weight = WEIGHT_BOLD,
-        .colour = COLOUR_PRIMARY,
         .valign = VALIGN_MIDDLE,
         .own_digits = true,
+        .tracking = -0.012,
+        .leading = 1.04,
         .lines = 2};
 
-    wall_format_hm(v->now, now);
     wall_format_hm(p->start, from);
     wall_format_hm(p->end, to);
-    (void)snprintf(room, sizeof room, "%s %s", screen_say(v, "common.room"), p->room);
     (void)snprintf(times, sizeof times, "%s – %s", from, to);
-
-    canvas_icon(c, ICON_DOOR, POINT(r.x, r.y + 9), 56, COLOUR_PRIMARY);
-    screen_fitted(ui, RECT(r.x + 64, r.y, r.w - 64 - 150, 74), style, room, rooms);
-    canvas_text(c, RECT(r.x, r.y, r.w, 74),
-        TEXT(.size = 48, .weight = WEIGHT_BOLD, .align = ALIGN_RIGHT, .valign = VALIGN_MIDDLE),
-        now);
-    style.colour = COLOUR_INK;
-    style.tracking = -0.012;
-    screen_fitted(
-        ui, RECT(r.x, r.y + 78, r.w, 96), style, p->exam, ui_upright(ui) ? exams : exams + 1);
-    canvas_icon(c, ICON_CLOCK, POINT(r.x, r.y + 186), 56, COLOUR_INK2);
-    canvas_text(c, RECT(r.x + 71, r.y + 177, r.w - 71, 74),
+    screen_fitted(ui, RECT(r.x, r.y, r.w, 96), style, p->exam, ui_upright(ui) ? exams : exams + 1);
+    canvas_icon(c, ICON_CLOCK, POINT(r.x, r.y + 108), 56, COLOUR_INK2);
+    canvas_text(c, RECT(r.x + 71, r.y + 99, r.w - 71, 74),
         TEXT(.size = SIZE_DOOR, .weight = WEIGHT_BOLD, .colour = COLOUR_INK2,
             .valign = VALIGN_MIDDLE),
         times);
-    return 251;
 }
 
 /* What to do at this door now. */
@@ -76,27 +62,37 @@ const char *idle_instruction(const struct view *v, enum icon *icon)
 static void draw_instruction(struct ui *ui, const struct view *v, struct rect r)
 {
     struct canvas *c = ui_canvas(ui);
+    static const double sizes[] = {50, 44, 38, 0};
     enum icon icon;
     const char *text = idle_instruction(v, &icon);
 
     canvas_fill_rect(c, r, RADIUS_CARD, COLOUR_PRIMARY);
     canvas_icon(c, icon, POINT(r.x + 30, r.y + (r.h - 88) / 2), 88, COLOUR_ON);
-    canvas_text(c, RECT(r.x + 144, r.y, r.w - 174, r.h),
-        TEXT(.size = 50, .weight = WEIGHT_BOLD, .colour = COLOUR_ON, .valign = VALIGN_MIDDLE,
-            .lines = 2, .leading = 1.1),
-        text);
+    screen_fitted(ui, RECT(r.x + 144, r.y, r.w - 174, r.h),
+        (struct text_style){.weight = WEIGHT_BOLD,
+            .colour = COLOUR_ON,
+            .valign = VALIGN_MIDDLE,
+            .lines = 2,
+            .leading = 1.1},
+        text, sizes);
+}
+
+static double count_line(struct ui *ui)
+{
+    return canvas_measure(ui_canvas(ui), TEXT(.size = 44, .weight = WEIGHT_BOLD), 0, "X").h + 9;
 }
 
 static void draw_count(struct ui *ui, const struct view *v, struct rect r)
 {
     char text[TEXT_SHORT];
     struct counts n = sitting_counts(v->state);
+    double line = count_line(ui);
 
     say_counts(v, "idle.count", n.attended, n.on_list, text);
     canvas_text(
         ui_canvas(ui), RECT(r.x, r.y, r.w, 0), TEXT(.size = 44, .weight = WEIGHT_BOLD), text);
-    (void)ui_attendance(
-        ui, RECT(r.x, r.y + 56, 560 < r.w ? 560 : r.w, r.h - 56), n.attended, n.on_list);
+    (void)ui_attendance(ui, RECT(r.x, r.y + line, !ui_upright(ui) && r.w > 560 ? 560 : r.w, 0),
+        n.attended, n.on_list);
 }
 
 static size_t buttons(const struct view *v, struct ui_button b[6])
@@ -118,33 +114,30 @@ static size_t buttons(const struct view *v, struct ui_button b[6])
     return n;
 }
 
+#define HEAD_HEIGHT 173.0
+#define INSTRUCTION_HEIGHT 150.0
+#define DISCS_HEIGHT 72.0
+
 void screen_idle(struct ui *ui, const struct view *v)
 {
     struct ui_button b[6];
-    size_t n = buttons(v, b);
-    struct rect panel = ui_panel(ui);
-    double bar = ui_bar_height(ui, b, n, false);
-    struct rect r = {MARGIN, MARGIN, panel.w - 2 * MARGIN, panel.h - bar - MARGIN - 4};
 
     if (v->card == NULL || v->state == NULL) {
         screen_wait(ui, v);
         return;
     }
-    if (ui_upright(ui)) {
-        double head = draw_heading(ui, v, RECT(r.x + 6, r.y + 6, r.w - 12, 251)) + 26;
-        struct rect count = {r.x + 6, r.y + r.h - 128, r.w - 12, 128};
-        struct rect sign = {r.x + 6, count.y - 176, r.w - 12, 150};
-        screen_lens(ui, v, RECT(r.x + 6, r.y + 6 + head, r.w - 12, sign.y - 26 - r.y - 6 - head),
-            hint_word(v));
-        draw_instruction(ui, v, sign);
-        draw_count(ui, v, count);
-    } else {
-        struct rect side = {r.x + CAMERA_WIDTH + GAP, r.y, r.w - CAMERA_WIDTH - GAP, r.h};
-        screen_lens(ui, v, RECT(r.x, r.y, CAMERA_WIDTH, r.h), hint_word(v));
-        draw_heading(ui, v, RECT(side.x, side.y, side.w, 251));
-        draw_count(ui, v, RECT(side.x, side.y + side.h - 132, side.w, 132));
-        double top = side.y + 251, bottom = side.y + side.h - 132;
-        draw_instruction(ui, v, RECT(side.x, top + (bottom - top - 150) / 2, side.w, 150));
-    }
+    size_t n = buttons(v, b);
+    double count = count_line(ui) + DISCS_HEIGHT;
+    struct screen_door_setup setup = {.room = v->card->plan.room,
+        .hint = hint_word(v),
+        .head = HEAD_HEIGHT,
+        .foot = INSTRUCTION_HEIGHT + 24 + count,
+        .bar_height = ui_bar_height(ui, b, n, false)};
+    struct screen_door door = screen_door(ui, v, &setup);
+    draw_heading(ui, v, door.head);
+    draw_count(ui, v, rect_cut_bottom(&door.foot, count, 0));
+    draw_instruction(ui, v,
+        ui_upright(ui) ? rect_cut_top(&door.foot, INSTRUCTION_HEIGHT, 0)
+                       : rect_middle(door.foot, door.foot.w, INSTRUCTION_HEIGHT));
     ui_bar(ui, b, n, false);
 }

@@ -7,6 +7,8 @@
 #include <stdio.h>
 
 #define PEOPLE_SHOWN 2
+#define TILE_GAP 10.0
+#define TILE_HEIGHT 120.0
 
 static const struct {
     enum incident_class class_;
@@ -32,72 +34,138 @@ const char *incident_word(const struct view *v, enum incident_class class_)
     return screen_say(v, incident_class_word(class_));
 }
 
-static void draw_classes(struct ui *ui, const struct view *v, struct rect r)
+static void draw_title(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
 {
-    size_t columns = ui_upright(ui) ? 2 : 4;
-    double w = (r.w - 10 * (double)(columns - 1)) / (double)columns;
+    struct canvas *c = ui_canvas(ui);
+    const struct text_style question = {
+        .colour = COLOUR_INK2, .align = ALIGN_RIGHT, .valign = VALIGN_MIDDLE};
+    double w =
+        canvas_text(c, r, TEXT(.size = SIZE_TITLE, .weight = WEIGHT_BOLD, .valign = VALIGN_MIDDLE),
+            screen_say(v, "inc.title"))
+            .w;
 
-    for (size_t i = 0; i < CLASSES; i++) {
-        struct ui_tile tile = {.icon = classes[i].icon,
-            .label = screen_say(v, classes[i].word),
-            .selected = v->flow->incident_class == (int32_t)classes[i].class_,
-            .action = ACTION_CLASS,
-            .arg = (int32_t)classes[i].class_};
-        ui_tile(ui,
-            RECT(r.x + (double)(i % columns) * (w + 10), r.y + (double)(i / columns) * 130, w, 120),
-            &tile);
-    }
+    (void)arg;
+    /* The question is plain from the tiles: said where there is room. */
+    if (w + 40 + canvas_measure(c, &question, 0, screen_say(v, "inc.cat")).w <= r.w)
+        canvas_text(c, r, &question, screen_say(v, "inc.cat"));
 }
 
 /* When all are concerned nobody is named, and everybody's clock may have to stand still. */
-static bool draw_interrupt(struct ui *ui, const struct view *v, struct rect r)
+static bool may_interrupt(const struct view *v)
+{
+    return v->flow->involve_all && v->flow->incident_class != 0
+           && sitting_interruption(v->state) == NULL;
+}
+
+static void draw_interrupt(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
 {
     struct ui_button stop = {.icon = ICON_PAUSE,
         .label = screen_say(v, "inc.interrupt"),
-        .small = screen_say(v, "inc.interrupt.sub"),
+        .small = ui_large(ui) ? NULL : screen_say(v, "inc.interrupt.sub"),
         .action = ACTION_INTERRUPT};
 
-    if (!v->flow->involve_all || v->flow->incident_class == 0
-        || sitting_interruption(v->state) != NULL)
-        return false;
+    (void)arg;
     ui_button(ui, r, &stop);
-    return true;
 }
 
-/* The newest two by name, the others as a number; then the button that adds. */
-static void draw_people(struct ui *ui, const struct view *v, struct rect r)
+static void draw_class(struct ui *ui, const struct view *v, struct rect r, int32_t i)
 {
-    const struct flow *f = v->flow;
-    struct ui_button add = {.icon = ICON_PLUS,
+    struct ui_tile tile = {.icon = classes[i].icon,
+        .label = screen_say(v, classes[i].word),
+        .selected = v->flow->incident_class == (int32_t)classes[i].class_,
+        .action = ACTION_CLASS,
+        .arg = (int32_t)classes[i].class_};
+
+    ui_tile(ui, r, &tile);
+}
+
+static void draw_who(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
+{
+    (void)arg;
+    canvas_text(ui_canvas(ui), r, TEXT(.weight = WEIGHT_SEMI, .valign = VALIGN_MIDDLE),
+        screen_say(v, v->flow->involve_all ? "inc.all_involved" : "inc.who"));
+}
+
+/* ---------------------------------------------------------------- those involved */
+
+static struct ui_person person_of(
+    const struct view *v, uint16_t index, char name[NAME_SIZE * 2 + 40], char seat[TEXT_SHORT])
+{
+    const struct candidate *who = &v->state->plan->candidates[index];
+
+    return (struct ui_person){.mark = mark_of(&v->state->candidates[index]),
+        .name = candidate_name(who, name, NAME_SIZE * 2 + 40),
+        .sub = seat_text(v, who, seat),
+        .action = ACTION_INVOLVE,
+        .arg = index};
+}
+
+static struct ui_button add_button(const struct view *v)
+{
+    return (struct ui_button){.icon = ICON_PLUS,
         .label = screen_say(v, "inc.add"),
         .size = 26,
         .action = ACTION_INVOLVE,
         .arg = -1};
-    size_t shown = f->involved_count < PEOPLE_SHOWN ? f->involved_count : PEOPLE_SHOWN;
-    char more[TEXT_SHORT];
+}
 
+/* The newest two by name, the others as a number; then the button that adds. */
+static void draw_people(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
+{
+    const struct flow *f = v->flow;
+    struct ui_button add = add_button(v);
+    size_t shown = f->involved_count < PEOPLE_SHOWN ? f->involved_count : PEOPLE_SHOWN;
+    char more[TEXT_SHORT], name[NAME_SIZE * 2 + 40], seat[TEXT_SHORT];
+
+    (void)arg;
     if (f->involved_count > shown)
         add.small = say_number(v, "inc.more", "n", (int)(f->involved_count - shown), more);
     double most = (r.w - ui_button_width(ui, &add) - 12 * PEOPLE_SHOWN) / PEOPLE_SHOWN;
     for (size_t i = 0; i < shown; i++) {
-        uint16_t index = f->involved[f->involved_count - 1 - i];
-        const struct candidate *who = &v->state->plan->candidates[index];
-        char name[NAME_SIZE * 2 + 40], seat[TEXT_SHORT];
-        struct ui_person p = {.mark = mark_of(&v->state->candidates[index]),
-            .name = candidate_name(who, name, sizeof name),
-            .sub = seat_text(v, who, seat),
-            .action = ACTION_INVOLVE,
-            .arg = index};
+        struct ui_person p = person_of(v, f->involved[f->involved_count - 1 - i], name, seat);
         double w = ui_person_width(ui, &p);
         ui_person(ui, rect_cut_left(&r, w < most ? w : most, 12), &p);
     }
     ui_button(ui, r, &add);
 }
 
-/* The time stands between the left buttons and the main one, so that minutes can be put right. */
-static void draw_time(struct ui *ui, const struct view *v, double left, double right, double bar)
+/* Where no two names stand beside each other, each has a row. */
+static void draw_one(struct ui *ui, const struct view *v, struct rect r, int32_t index)
 {
-    struct rect panel = ui_panel(ui);
+    char name[NAME_SIZE * 2 + 40], seat[TEXT_SHORT];
+    struct ui_person p = person_of(v, (uint16_t)index, name, seat);
+
+    ui_person(ui, r, &p);
+}
+
+static void draw_add(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
+{
+    struct ui_button add = add_button(v);
+
+    (void)arg;
+    ui_button(ui, r, &add);
+}
+
+static void add_people(struct ui *ui, const struct view *v, struct screen_parts *parts)
+{
+    const struct flow *f = v->flow;
+    double h = screen_least(screen_line(ui, SIZE_BODY) + screen_line(ui, SIZE_CAPTION), TARGET);
+
+    if (screen_is_wide(ui)) {
+        part_add(parts, (struct screen_part){.draw = draw_people, .size = {h, 0, 1, 10}});
+        return;
+    }
+    for (size_t i = f->involved_count; i > 0; i--)
+        part_add(parts,
+            (struct screen_part){
+                .draw = draw_one, .arg = f->involved[i - 1], .size = {h, 0, 1, 8, false, 0}});
+    part_add(parts, (struct screen_part){.draw = draw_add, .size = {TARGET, 0, 1, 12}});
+}
+
+/* ---------------------------------------------------------------- time */
+
+static void draw_stepper(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
+{
     char at[6];
     struct ui_stepper time = {.caption = screen_say(v, "inc.time"),
         .value = at,
@@ -105,12 +173,17 @@ static void draw_time(struct ui *ui, const struct view *v, double left, double r
         .can_less = true,
         .can_more = v->flow->incident_at.ms + 60000 <= v->now.ms};
 
+    (void)arg;
     wall_format_hm(v->flow->incident_at, at);
+    ui_stepper(ui, r, &time);
+}
+
+/* Between the left buttons and the main one, so that minutes can be put right. */
+static void draw_time(struct ui *ui, const struct view *v, double left, double right)
+{
     double w = right - left < 350 ? right - left : 350;
-    if (ui_upright(ui))
-        ui_stepper(ui, RECT(MARGIN, panel.h - bar - 118, panel.w - 2 * MARGIN, 104), &time);
-    else
-        ui_stepper(ui, RECT(left + (right - left - w) / 2, panel.h - 114, w, 104), &time);
+
+    draw_stepper(ui, v, RECT(left + (right - left - w) / 2, ui_panel(ui).h - 114, w, TARGET), 0);
 }
 
 /* Describing comes after the first tap; before it, what happened earlier can be looked up here. */
@@ -134,7 +207,6 @@ static struct ui_button main_button(const struct view *v, char before[TEXT_SHORT
 
 void screen_incident(struct ui *ui, const struct view *v)
 {
-    struct canvas *c = ui_canvas(ui);
     const struct flow *f = v->flow;
     char place[TEXT_LONG], before[TEXT_SHORT];
     const struct ui_button b[] = {
@@ -149,20 +221,31 @@ void screen_incident(struct ui *ui, const struct view *v)
 
     if (v->state == NULL)
         return;
+    struct screen_parts parts = {0};
     struct rect r = screen_frame(ui, v, place_text(v, place), b, 4);
-    double bar = ui_bar_height(ui, b, 4, false);
-    canvas_text(c, RECT(r.x, r.y, r.w - 320, 50), TEXT(.size = 40, .weight = WEIGHT_BOLD),
-        screen_say(v, "inc.title"));
-    canvas_text(c, RECT(r.x, r.y, r.w, 50),
-        TEXT(.colour = COLOUR_INK2, .align = ALIGN_RIGHT, .valign = VALIGN_MIDDLE),
-        screen_say(v, "inc.cat"));
-    draw_classes(ui, v, RECT(r.x, r.y + 57, r.w, 250));
-    double y = r.y + 57 + (ui_upright(ui) ? 530 : 272);
-    canvas_text(c, RECT(r.x, y, r.w, 38), TEXT(.weight = WEIGHT_SEMI),
-        screen_say(v, f->involve_all ? "inc.all_involved" : "inc.who"));
-    if (!draw_interrupt(ui, v, RECT(r.x, y + 44, r.w, 104)))
-        draw_people(ui, v, RECT(r.x, y + 44, r.w, 104));
+    int across = ui_across(
+        screen_is_wide(ui) ? r.w : ui_stack_width(r), ui_large(ui) ? 350 : 270, TILE_GAP, 4);
+    part_add(
+        &parts, (struct screen_part){.draw = draw_title,
+                    .size = {screen_least(screen_line(ui, SIZE_TITLE), 50), 0, 1, 7, true, 0}});
+    for (int32_t i = 0; i < (int32_t)CLASSES; i++)
+        part_add(
+            &parts, (struct screen_part){.draw = draw_class,
+                        .arg = i,
+                        .size = {TILE_HEIGHT, TILE_HEIGHT + 8, across, TILE_GAP, false, TILE_GAP}});
+    part_add(&parts, (struct screen_part){
+                         .draw = draw_who, .size = {screen_line(ui, SIZE_BODY), 0, 1, 8, true, 0}});
+    if (may_interrupt(v))
+        part_add(&parts,
+            (struct screen_part){.draw = draw_interrupt, .size = {TARGET, 0, 1, 10, false, 0}});
+    else
+        add_people(ui, v, &parts);
     double left = MARGIN + ui_button_width(ui, &b[0]) + 14 + ui_button_width(ui, &b[1]) + 20;
-    draw_time(ui, v, left, r.x + r.w - ui_button_width(ui, &b[3]) - 20, bar);
-    screen_over(ui, v, bar);
+    if (screen_is_wide(ui))
+        draw_time(ui, v, left, r.x + r.w - ui_button_width(ui, &b[3]) - 20);
+    else
+        part_add(&parts,
+            (struct screen_part){.draw = draw_stepper, .size = {TARGET + 8, 0, 1, 0, false, 0}});
+    screen_pages(ui, v, r, &parts);
+    screen_over(ui, v, ui_bar_height(ui, b, 4, false));
 }

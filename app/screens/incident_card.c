@@ -8,6 +8,7 @@
 
 #define LINE 42.0
 #define PEOPLE_ASKED 4
+#define WORDS_LINES 8
 
 static const struct {
     enum incident_note note;
@@ -81,21 +82,32 @@ static void draw_facts(struct ui *ui, const struct view *v, const struct inciden
     draw_notes(ui, v, i->number, in);
 }
 
-static void draw_force(struct ui *ui, const struct view *v, const struct incident *i, struct rect r)
+static void draw_force_one(struct ui *ui, const struct view *v, struct rect r, int32_t value)
 {
-    const struct room_moment *said = sitting_incident_note(v->state, i->number, NOTE_FORCE_MAJEURE);
+    const struct room_moment *said =
+        sitting_incident_note(v->state, shown(v)->number, NOTE_FORCE_MAJEURE);
+    struct ui_button b = {
+        .kind = said != NULL && said->amount == value ? UI_BUTTON_SELECTED : UI_BUTTON_SECONDARY,
+        .label = screen_say(v, force_majeure_word((enum force_majeure)value)),
+        .size = 28,
+        .action = ACTION_FORCE_MAJEURE,
+        .arg = value};
 
-    canvas_text(ui_canvas(ui), rect_cut_top(&r, 40, 0),
-        TEXT(.weight = WEIGHT_SEMI, .valign = VALIGN_MIDDLE), screen_say(v, "inc.force"));
-    for (int32_t value = FORCE_MAJEURE_YES; value <= FORCE_MAJEURE_UNKNOWN; value++) {
-        struct ui_button b = {.kind = said != NULL && said->amount == value ? UI_BUTTON_SELECTED
-                                                                            : UI_BUTTON_SECONDARY,
-            .label = screen_say(v, force_majeure_word((enum force_majeure)value)),
-            .size = 28,
-            .action = ACTION_FORCE_MAJEURE,
-            .arg = value};
-        ui_button(ui, rect_column(r, value - 1, 3, 10), &b);
-    }
+    ui_button(ui, r, &b);
+}
+
+static void draw_force_label(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
+{
+    (void)arg;
+    canvas_text(ui_canvas(ui), r, TEXT(.weight = WEIGHT_SEMI, .valign = VALIGN_MIDDLE),
+        screen_say(v, "inc.force"));
+}
+
+static void draw_force(struct ui *ui, const struct view *v, struct rect r)
+{
+    draw_force_label(ui, v, rect_cut_top(&r, 40, 0), 0);
+    for (int32_t value = FORCE_MAJEURE_YES; value <= FORCE_MAJEURE_UNKNOWN; value++)
+        draw_force_one(ui, v, rect_column(r, value - 1, 3, 10), value);
 }
 
 /* The call name fits a button; two of one name are told apart by their seat on the sheet. */
@@ -113,29 +125,120 @@ static size_t people_asked(const struct incident *i)
     return i->involved_count < PEOPLE_ASKED ? i->involved_count : PEOPLE_ASKED;
 }
 
+/* Number `k` of the buttons that add: the notes, then the people. */
+static void draw_adder(struct ui *ui, const struct view *v, struct rect r, int32_t k)
+{
+    const struct incident *i = shown(v);
+    char name[NAME_SIZE * 2 + 40];
+    struct ui_button b = {.size = SIZE_CAPTION, .upright = true, .wrap = true};
+
+    if ((size_t)k < NOTES) {
+        b.icon = notes[k].icon;
+        b.label = screen_say(v, incident_note_word(notes[k].note));
+        b.action = ACTION_NOTE;
+        b.arg = (int32_t)notes[k].note;
+    } else {
+        uint16_t who = i->involved[(size_t)k - NOTES];
+        b.icon = ICON_PEN;
+        b.label = say_given(v, who, name);
+        b.action = ACTION_STATEMENT;
+        b.arg = who;
+    }
+    ui_button(ui, r, &b);
+}
+
 static void draw_adders(
     struct ui *ui, const struct view *v, const struct incident *i, struct rect r)
 {
-    size_t people = people_asked(i), count = NOTES + people;
-    char name[NAME_SIZE * 2 + 40];
+    size_t count = NOTES + people_asked(i);
 
-    for (size_t k = 0; k < count; k++) {
-        struct rect at = rect_column(rect_row(r, (int)k / 3, 3, 10), (int)k % 3, 3, 10);
-        struct ui_button b = {.size = SIZE_CAPTION, .upright = true, .wrap = true};
-        if (k < NOTES) {
-            b.icon = notes[k].icon;
-            b.label = screen_say(v, incident_note_word(notes[k].note));
-            b.action = ACTION_NOTE;
-            b.arg = (int32_t)notes[k].note;
-        } else {
-            uint16_t who = i->involved[k - NOTES];
-            b.icon = ICON_PEN;
-            b.label = say_given(v, who, name);
-            b.action = ACTION_STATEMENT;
-            b.arg = who;
-        }
-        ui_button(ui, at, &b);
+    for (size_t k = 0; k < count; k++)
+        draw_adder(
+            ui, v, rect_column(rect_row(r, (int)k / 3, 3, 10), (int)k % 3, 3, 10), (int32_t)k);
+}
+
+/* ---------------------------------------------------------------- below each other */
+
+static const struct text_style title_style = {
+    .size = SIZE_HEADING, .weight = WEIGHT_BOLD, .lines = 3};
+static const struct text_style words_style = {.size = 26, .lines = WORDS_LINES, .may_cut = true};
+static const struct text_style note_style = {.size = SIZE_CAPTION,
+    .colour = COLOUR_INK2,
+    .lines = 4,
+    .valign = VALIGN_MIDDLE,
+    .may_cut = true};
+
+static const char *words_of_incident(const struct view *v, const struct incident *i)
+{
+    const char *words = sitting_text(v->state, i->text_at);
+    return words[0] != 0 ? words : screen_say(v, i->dropped ? "inc.dropped" : "inc.no_words");
+}
+
+static void draw_title_part(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
+{
+    char title[TEXT_LONG];
+
+    (void)arg;
+    canvas_text(ui_canvas(ui), r, &title_style, incident_title(v, shown(v), title));
+}
+
+static void draw_words_part(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
+{
+    (void)arg;
+    canvas_text(ui_canvas(ui), r, &words_style, words_of_incident(v, shown(v)));
+}
+
+static void draw_note_part(struct ui *ui, const struct view *v, struct rect r, int32_t index)
+{
+    char line[TEXT_LONG];
+
+    note_line(v, &v->state->room[index], line);
+    canvas_text(ui_canvas(ui), r, &note_style, line);
+}
+
+static void add_card(struct ui *ui, const struct view *v, const struct incident *i, double w,
+    struct screen_parts *parts)
+{
+    struct canvas *c = ui_canvas(ui);
+    char text[TEXT_LONG];
+
+    part_add(parts, (struct screen_part){.draw = draw_title_part,
+                        .size = {canvas_measure(c, &title_style, w, incident_title(v, i, text)).h,
+                            0, 1, 6, true, 0},
+                        .card = true});
+    part_add(
+        parts, (struct screen_part){.draw = draw_words_part,
+                   .size = {canvas_measure(c, &words_style, w, words_of_incident(v, i)).h, 0, 1, 6},
+                   .card = true});
+    for (size_t k = 0; k < v->state->room_count; k++) {
+        const struct room_moment *m = &v->state->room[k];
+        if (m->kind != EVENT_INCIDENT_NOTED || m->ref != i->number || m->code == NOTE_FORCE_MAJEURE)
+            continue;
+        note_line(v, m, text);
+        part_add(parts, (struct screen_part){.draw = draw_note_part,
+                            .arg = (int32_t)k,
+                            .size = {canvas_measure(c, &note_style, w, text).h + 8, 0, 1, 0},
+                            .card = true});
     }
+}
+
+static void add_buttons(
+    struct ui *ui, const struct incident *i, double w, struct screen_parts *parts)
+{
+    int three = ui_across(w, ui_large(ui) ? 320 : 200, 10, 3);
+    int across = ui_across(w, ui_large(ui) ? 360 : 200, 10, 3);
+
+    parts->p[parts->n - 1].size.gap = 18;
+    part_add(parts, (struct screen_part){.draw = draw_force_label,
+                        .size = {screen_line(ui, SIZE_BODY), 0, 1, 6, true, 0}});
+    for (int32_t value = FORCE_MAJEURE_YES; value <= FORCE_MAJEURE_UNKNOWN; value++)
+        part_add(parts,
+            (struct screen_part){
+                .draw = draw_force_one, .arg = value, .size = {TARGET, 0, three, 12, false, 10}});
+    for (size_t k = 0; k < NOTES + people_asked(i); k++)
+        part_add(parts, (struct screen_part){.draw = draw_adder,
+                            .arg = (int32_t)k,
+                            .size = {TARGET + 4, 0, across, 10, false, 10, k == 0}});
 }
 
 void screen_incident_card(struct ui *ui, const struct view *v)
@@ -150,11 +253,19 @@ void screen_incident_card(struct ui *ui, const struct view *v)
     if (i == NULL)
         return;
     struct rect r = screen_frame(ui, v, screen_say(v, "inc.list"), b, i->dropped ? 1 : 3);
-    struct rect card = ui_upright(ui) ? rect_cut_top(&r, 330, 14) : rect_cut_left(&r, 560, 16);
-    draw_facts(ui, v, i, card);
-    if (!i->dropped) {
-        draw_force(ui, v, i, rect_cut_top(&r, 144, 12));
-        draw_adders(ui, v, i, r);
+    if (screen_is_wide(ui)) {
+        draw_facts(ui, v, i, rect_cut_left(&r, 560, 16));
+        if (!i->dropped) {
+            draw_force(ui, v, rect_cut_top(&r, 144, 12));
+            draw_adders(ui, v, i, r);
+        }
+    } else {
+        struct screen_parts parts = {0};
+        rect_cut_top(&r, 6, 0);
+        add_card(ui, v, i, ui_stack_width(r) - 56, &parts);
+        if (!i->dropped)
+            add_buttons(ui, i, ui_stack_width(r), &parts);
+        screen_pages(ui, v, r, &parts);
     }
     screen_over(ui, v, ui_bar_height(ui, b, i->dropped ? 1 : 3, false));
 }

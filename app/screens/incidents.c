@@ -13,8 +13,9 @@ char *incident_title(const struct view *v, const struct incident *i, char out[TE
     return out;
 }
 
-static void draw_row(struct ui *ui, const struct view *v, const struct incident *i, struct rect r)
+static void draw_row(struct ui *ui, const struct view *v, struct rect r, int32_t index)
 {
+    const struct incident *i = &v->state->incidents[index];
     char title[TEXT_LONG];
     const char *words = sitting_text(v->state, i->text_at);
     struct ui_row row = {.mark = i->draft && !i->dropped ? MARK_NOTE : MARK_NONE,
@@ -36,25 +37,10 @@ void screen_incidents(struct ui *ui, const struct view *v)
 
     if (v->state == NULL)
         return;
-    size_t total = v->state->incident_count, rows = ROSTER_ROWS / 2;
-    size_t pages = (total + ROSTER_ROWS - 1) / ROSTER_ROWS,
-           from = (size_t)v->flow->page * ROSTER_ROWS;
-    int columns = ui_upright(ui) ? 1 : 2;
+    struct screen_parts parts = {.counted = true};
     struct rect r = screen_frame(ui, v, screen_say(v, "inc.list"), b, 1);
-
-    if (from >= total)
-        from = 0;
-    if (pages > 1) {
-        size_t to = from + ROSTER_ROWS < total ? from + ROSTER_ROWS : total;
-        struct ui_pager pager = {(int)from + 1, (int)to, (int)total, screen_say(v, "common.of"),
-            screen_say(v, "ros.prev"), screen_say(v, "ros.nextp"), ACTION_PAGE};
-        ui_pager(ui, rect_cut_right(&r, UI_PAGER_WIDTH, 12), &pager);
-    }
-    if (columns == 1)
-        rows = ROSTER_ROWS;
-    for (size_t i = 0; i < ROSTER_ROWS && from + i < total; i++)
-        draw_row(ui, v, &v->state->incidents[total - 1 - from - i],
-            rect_column(
-                rect_row(r, (int)i / columns, (int)rows, 8), (int)i % columns, columns, 12));
+    for (size_t i = v->state->incident_count; i > 0; i--)
+        roster_part(ui, r, &parts, draw_row, (int32_t)i - 1);
+    screen_pages(ui, v, r, &parts);
     screen_over(ui, v, ui_bar_height(ui, b, 1, false));
 }

@@ -5,6 +5,9 @@
 
 #include <stdio.h>
 
+#define RADIO_LEAST 480.0
+#define NAME_LEFT 98.0
+
 static const struct {
     enum late_reason reason;
     enum icon icon;
@@ -22,73 +25,115 @@ static bool is_past(const struct view *v)
     return until.ms != 0 && v->now.ms > until.ms;
 }
 
-static void draw_heading(
-    struct ui *ui, const struct view *v, const struct candidate *who, struct rect r)
+static const char *title_text(const struct view *v, char title[TEXT_LONG])
 {
-    static const double sizes[] = {44, 38, 32, 29, 0};
-    char name[NAME_SIZE * 2 + 40], title[TEXT_LONG], line[TEXT_LONG], minutes[24], until[6];
-    bool limited = sitting_late_until(v->state).ms != 0;
-    double right = limited ? 400 : 170, w = r.w - 98 - right;
+    char name[NAME_SIZE * 2 + 40];
 
-    candidate_name(who, name, sizeof name);
-    words_fill(title, sizeof title, v->flow->lang, "late.title", "name", name, NULL);
+    candidate_name(the_candidate(v), name, sizeof name);
+    return words_fill(title, TEXT_LONG, v->flow->lang, "late.title", "name", name, NULL);
+}
+
+static void draw_name(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
+{
+    const struct candidate *who = the_candidate(v);
+    char title[TEXT_LONG], line[TEXT_LONG];
+    double w = r.w - NAME_LEFT, low = screen_line(ui, SIZE_BODY);
+
+    (void)arg;
+    canvas_mark(ui_canvas(ui), MARK_LATE, POINT(r.x, r.y + 6), 76);
+    double high = screen_name(
+        ui, RECT(r.x + NAME_LEFT, r.y, w, screen_least(r.h - low, 64)), title_text(v, title));
+    canvas_text(ui_canvas(ui), RECT(r.x + NAME_LEFT, r.y + high, w, 0),
+        TEXT(.size = high > 55 ? SIZE_CAPTION : SIZE_BODY, .colour = COLOUR_INK2),
+        number_and_seat(v, who, line));
+}
+
+/* How late, and until when people may come in; answers the width. */
+static double draw_values(struct ui *ui, const struct view *v, struct rect r, enum text_align align)
+{
+    char minutes[24], until[6];
+    bool limited = sitting_late_until(v->state).ms != 0, right = align == ALIGN_RIGHT;
+    const char *label = screen_say(v, is_past(v) ? "late.was_until" : "late.until");
+    const struct text_style small = {.size = SIZE_CAPTION, .weight = WEIGHT_MEDIUM};
+    double wide = canvas_measure(ui_canvas(ui), &small, 0, label).w + 4;
+    double late = screen_least(142,
+        canvas_measure(ui_canvas(ui), TEXT(.size = 44, .weight = WEIGHT_BOLD), 0, "000 min").w);
+
     (void)snprintf(minutes, sizeof minutes, "%d min", the_state(v)->late_min);
     wall_format_hm(sitting_late_until(v->state), until);
-    canvas_mark(ui_canvas(ui), MARK_LATE, POINT(r.x, r.y + 6), 76);
-    struct text_extent e = screen_fitted(ui, RECT(r.x + 98, r.y, w, 64),
-        (struct text_style){.weight = WEIGHT_BOLD, .lines = 2, .leading = 1.06}, title, sizes);
-    canvas_text(ui_canvas(ui), RECT(r.x + 98, r.y + (e.h > 52 ? e.h : 52), w, 36),
-        TEXT(.size = e.h > 52 ? SIZE_CAPTION : SIZE_BODY, .colour = COLOUR_INK2),
-        number_and_seat(v, who, line));
-    double x = r.x + r.w - (limited ? 384 : 142);
-    ui_value(ui, RECT(x, r.y, 142, 88), screen_say(v, "late.minutes"), minutes, 44, ALIGN_RIGHT);
+    if (r.w <= 0)
+        return limited ? wide + 20 + late : late;
     if (limited)
-        ui_value(ui, RECT(r.x + r.w - 222, r.y, 222, 88),
-            screen_say(v, is_past(v) ? "late.was_until" : "late.until"), until, 44, ALIGN_RIGHT);
+        ui_value(ui, RECT(right ? r.x + r.w - wide : r.x + late + 40, r.y, wide, r.h), label, until,
+            44, align);
+    ui_value(ui, RECT(right ? r.x + r.w - (limited ? wide + 20 : 0) - late : r.x, r.y, late, r.h),
+        screen_say(v, "late.minutes"), minutes, 44, align);
+    return 0;
 }
 
-static void draw_choice(struct ui *ui, const struct view *v, struct rect r)
+static void draw_heading(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
+{
+    double w = draw_values(ui, v, RECT(0, 0, 0, 0), ALIGN_RIGHT);
+
+    (void)draw_values(ui, v, RECT(r.x + r.w - w, r.y, w, r.h), ALIGN_RIGHT);
+    draw_name(ui, v, RECT(r.x, r.y, r.w - w - 24, r.h), arg);
+}
+
+static void draw_values_below(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
+{
+    (void)arg;
+    (void)draw_values(ui, v, r, ALIGN_LEFT);
+}
+
+/* ---------------------------------------------------------------- choice and reason */
+
+/* arg 1 admits, 0 refuses. `same` holds the line under it. */
+static struct ui_radio radio_of(const struct view *v, int32_t arg, char same[TEXT_SHORT])
+{
+    struct wall end = sitting_end_of(v->state, (size_t)v->flow->candidate);
+    struct ui_radio radio = {.icon = arg == 1 ? ICON_CHECK : ICON_CROSS,
+        .label = screen_say(v, arg == 1 ? "late.admit" : "late.refuse"),
+        .selected = v->flow->choice == arg,
+        .tone = arg == 1 ? TONE_GREEN : TONE_RED,
+        .action = ACTION_LATE_CHOICE,
+        .arg = arg};
+
+    if (arg == 0)
+        radio.sub = screen_say(v, "late.refuse.sub");
+    else if (end.ms != 0)
+        radio.sub = say_time(v, "late.admit.same", end, same);
+    return radio;
+}
+
+static void draw_choice(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
 {
     char same[TEXT_SHORT];
-    struct wall end = sitting_end_of(v->state, (size_t)v->flow->candidate);
-    double w = (r.w - 16) / 2;
+    struct ui_radio radio = radio_of(v, arg, same);
 
-    struct ui_radio admit = {.icon = ICON_CHECK,
-        .label = screen_say(v, "late.admit"),
-        .selected = v->flow->choice == 1,
-        .tone = TONE_GREEN,
-        .action = ACTION_LATE_CHOICE,
-        .arg = 1};
-    if (end.ms != 0)
-        admit.sub = say_time(v, "late.admit.same", end, same);
-    struct ui_radio refuse = {.icon = ICON_CROSS,
-        .label = screen_say(v, "late.refuse"),
-        .sub = screen_say(v, "late.refuse.sub"),
-        .selected = v->flow->choice == 0,
-        .tone = TONE_RED,
-        .action = ACTION_LATE_CHOICE,
-        .arg = 0};
-    ui_radio(ui, RECT(r.x, r.y, w, r.h), &admit);
-    ui_radio(ui, RECT(r.x + w + 16, r.y, w, r.h), &refuse);
+    ui_radio(ui, r, &radio);
 }
 
-static void draw_reasons(struct ui *ui, const struct view *v, struct rect r)
+static void draw_label(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
 {
-    double w = (r.w - 3 * 14) / 4;
+    (void)arg;
+    canvas_text(ui_canvas(ui), r, TEXT(.weight = WEIGHT_SEMI, .valign = VALIGN_MIDDLE),
+        screen_say(v, "late.reason"));
+}
 
-    for (size_t i = 0; i < 4; i++) {
-        struct ui_button b = {.icon = reasons[i].icon,
-            .label = screen_say(v, reasons[i].word),
-            .action = ACTION_REASON,
-            .arg = (int32_t)reasons[i].reason,
-            .kind = v->flow->reason == (int32_t)reasons[i].reason ? UI_BUTTON_SELECTED
-                                                                  : UI_BUTTON_SECONDARY};
-        ui_button(ui, RECT(r.x + (double)i * (w + 14), r.y, w, r.h), &b);
-    }
+static void draw_reason(struct ui *ui, const struct view *v, struct rect r, int32_t i)
+{
+    struct ui_button b = {.icon = reasons[i].icon,
+        .label = screen_say(v, reasons[i].word),
+        .action = ACTION_REASON,
+        .arg = (int32_t)reasons[i].reason,
+        .kind = v->flow->reason == (int32_t)reasons[i].reason ? UI_BUTTON_SELECTED
+                                                              : UI_BUTTON_SECONDARY};
+
+    ui_button(ui, r, &b);
 }
 
 /* After the limit somebody with authority says so, and is named. */
-static void draw_word(struct ui *ui, const struct view *v, struct rect r)
+static void draw_word(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
 {
     struct ui_field field = {.label = screen_say(v, "ovr.who"),
         .hint = screen_say(v, "ovr.who.hint"),
@@ -96,25 +141,69 @@ static void draw_word(struct ui *ui, const struct view *v, struct rect r)
         .action = ACTION_FIELD,
         .size = 28};
 
+    (void)arg;
     ui_field(ui, r, &field);
 }
 
-static void draw_rule(struct ui *ui, const struct view *v, struct rect r)
+static void draw_rule(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
 {
-    struct canvas *c = ui_canvas(ui);
     char rule[TEXT_SHORT];
 
-    if (v->state->plan->rules.late_limit_min < 0)
-        return;
+    (void)arg;
     say_number(v, "late.rule_n", "n", v->state->plan->rules.late_limit_min, rule);
-    canvas_icon(c, ICON_INFO, POINT(r.x, r.y + 4), 32, COLOUR_INK2);
-    canvas_text(c, RECT(r.x + 48, r.y, r.w - 48, r.h),
-        TEXT(.size = SIZE_CAPTION, .colour = COLOUR_INK2, .valign = VALIGN_MIDDLE), rule);
+    canvas_icon(ui_canvas(ui), ICON_INFO, POINT(r.x, r.y + (r.h - 32) / 2), 32, COLOUR_INK2);
+    canvas_text(ui_canvas(ui), RECT(r.x + 48, r.y, r.w - 48, r.h),
+        TEXT(.size = SIZE_CAPTION, .colour = COLOUR_INK2, .valign = VALIGN_MIDDLE, .lines = 3),
+        rule);
+}
+
+static double rule_height(struct ui *ui, const struct view *v, double w)
+{
+    char rule[TEXT_SHORT];
+
+    say_number(v, "late.rule_n", "n", v->state->plan->rules.late_limit_min, rule);
+    return screen_least(
+        canvas_measure(ui_canvas(ui), TEXT(.size = SIZE_CAPTION, .lines = 3), w - 48, rule).h, 40);
+}
+
+/* ---------------------------------------------------------------- screen */
+
+static void add_question(
+    struct ui *ui, const struct view *v, struct rect r, struct screen_parts *parts)
+{
+    char title[TEXT_LONG];
+    double name =
+        screen_name_height(ui, r.w - NAME_LEFT, title_text(v, title)) + screen_line(ui, SIZE_BODY);
+    double values = screen_line(ui, SIZE_CAPTION) + 2 + screen_line(ui, 44);
+    int across = ui_across(r.w, RADIO_LEAST * (ui_large(ui) ? 1.1 : 1), 16, 2);
+    int reason_across = ui_across(r.w, ui_large(ui) ? 300 : 260, 14, 4);
+
+    if (!screen_is_wide(ui)) {
+        part_add(parts, (struct screen_part){.draw = draw_name, .size = {name, 0, 1, 8, true, 0}});
+        part_add(parts,
+            (struct screen_part){.draw = draw_values_below, .size = {values, 0, 1, 10, false, 0}});
+    } else {
+        part_add(
+            parts, (struct screen_part){.draw = draw_heading, .size = {88, 0, 1, 10, true, 0}});
+    }
+    for (int32_t i = 1; i >= 0; i--) {
+        char same[TEXT_SHORT];
+        struct ui_radio radio = radio_of(v, i, same);
+        double w = (r.w - 16 * (across - 1)) / across, h = ui_radio_height(ui, w, &radio);
+        part_add(parts, (struct screen_part){.draw = draw_choice,
+                            .arg = i,
+                            .size = {h, h < 150 ? 150 : 0, across, 14, false, 16}});
+    }
+    part_add(parts, (struct screen_part){.draw = draw_label,
+                        .size = {screen_line(ui, SIZE_BODY), 0, 1, 8, true, 0}});
+    for (int32_t i = 0; i < (int32_t)(sizeof reasons / sizeof reasons[0]); i++)
+        part_add(parts,
+            (struct screen_part){
+                .draw = draw_reason, .arg = i, .size = {TARGET, 0, reason_across, 12, false, 14}});
 }
 
 void screen_late_decision(struct ui *ui, const struct view *v)
 {
-    struct canvas *c = ui_canvas(ui);
     const struct candidate *who = the_candidate(v);
     bool ready = v->flow->choice >= 0 && v->flow->reason != 0;
     bool needs_word = who != NULL && is_past(v) && v->flow->choice == 1;
@@ -136,18 +225,18 @@ void screen_late_decision(struct ui *ui, const struct view *v)
 
     if (who == NULL)
         return;
+    struct screen_parts parts = {0};
     struct rect r = screen_frame(ui, v, place_text(v, place), b, 3);
-    double choice = needs_word ? 122 : 150, y = r.y + 4 + 88 + 10;
-    draw_heading(ui, v, who, RECT(r.x, r.y + 4, r.w, 88));
-    draw_choice(ui, v, RECT(r.x, y, r.w, choice));
-    y += choice + 14;
-    canvas_text(
-        c, RECT(r.x, y, r.w, 40), TEXT(.weight = WEIGHT_SEMI), screen_say(v, "late.reason"));
-    draw_reasons(ui, v, RECT(r.x, y + 46, r.w, 104));
-    y += 46 + 104 + 12;
+    double field = screen_line(ui, SIZE_CAPTION) + screen_line(ui, SIZE_BODY) * 1.06 + 46;
+    rect_cut_top(&r, 4, 0);
+    struct rect sure = {r.x, r.y, ui_stack_width(r), r.h};
+    add_question(ui, v, screen_is_wide(ui) ? r : sure, &parts);
     if (needs_word)
-        draw_word(ui, v, RECT(r.x, y, r.w, r.y + r.h - y));
-    else
-        draw_rule(ui, v, RECT(r.x, r.y + r.h - 48, r.w, 40));
+        part_add(&parts,
+            (struct screen_part){.draw = draw_word, .size = {screen_least(field, 108), 0, 1, 0}});
+    else if (v->state->plan->rules.late_limit_min >= 0)
+        part_add(&parts,
+            (struct screen_part){.draw = draw_rule, .size = {rule_height(ui, v, sure.w), 0, 1, 0}});
+    screen_pages(ui, v, r, &parts);
     screen_over(ui, v, ui_bar_height(ui, b, 3, false));
 }

@@ -3,9 +3,6 @@
 #include "screens/screens_internal.h"
 
 #include "sitting/names.h"
-#include <stdio.h>
-
-#define SIDE_WIDTH 280.0
 
 static const struct {
     int32_t note;
@@ -32,49 +29,36 @@ static void fill_title(const struct view *v, char out[TEXT_LONG])
             candidate_name(who, name, sizeof name), NULL);
 }
 
-static void draw_field(
-    struct ui *ui, const struct view *v, int32_t index, const char *hint, struct rect r)
-{
-    char title[TEXT_LONG];
-    struct ui_field field = {.label = title,
-        .hint = screen_say(v, hint),
-        .text = index == 0 ? v->flow->who_text : v->flow->text,
-        .active = v->flow->field == index,
-        .action = ACTION_FIELD,
-        .arg = index,
-        .size = 30};
-
-    /* Beside the words a name has a label of its own. */
-    if (index == 0 && flow_note_fields(v->flow) == FLOW_NOTE_BOTH) {
-        text_copy(title, sizeof title, field.hint);
-        field.hint = NULL;
-    } else {
-        fill_title(v, title);
-    }
-    ui_field(ui, r, &field);
-}
-
 void screen_note(struct ui *ui, const struct view *v)
 {
-    struct ui_keyboard keyboard = {
-        .space = screen_say(v, "kb.space"), .action = ACTION_KEY, .no_enter = v->flow->field == 0};
-    struct rect r = rect_inset(ui_keyboard(ui, &keyboard), MARGIN, 12);
-    struct ui_button back = button_back(v);
-    struct ui_button save = {.kind = UI_BUTTON_PRIMARY,
-        .icon = ICON_CHECK,
-        .label = screen_say(v, "common.save"),
-        .action = ACTION_SAVE};
+    char title[TEXT_LONG];
     size_t k = 0;
 
     while (k + 1 < sizeof sheets / sizeof *sheets && sheets[k].note != v->flow->note)
         k++;
-    struct rect side = rect_cut_right(&r, SIDE_WIDTH, 16);
-    int fields = (sheets[k].who != NULL) + (sheets[k].text != NULL), at = 0;
-    if (sheets[k].text != NULL)
-        draw_field(ui, v, 1, sheets[k].text, rect_row(r, at++, fields, 8));
+    fill_title(v, title);
+    struct screen_form form = {.lines = v->flow->field != 0};
+    struct ui_field words = {.label = title,
+        .text = v->flow->text,
+        .active = v->flow->field == 1,
+        .action = ACTION_FIELD,
+        .arg = 1,
+        .size = SIZE_BUTTON};
+    struct ui_field who = words;
+    who.text = v->flow->who_text;
+    who.active = v->flow->field == 0;
+    who.arg = 0;
+    /* Beside the words a name has a label of its own. */
+    if (sheets[k].text != NULL && sheets[k].who != NULL)
+        who.label = screen_say(v, sheets[k].who);
+    else if (sheets[k].who != NULL)
+        who.hint = screen_say(v, sheets[k].who);
+    if (sheets[k].text != NULL) {
+        words.hint = screen_say(v, sheets[k].text);
+        form.fields[form.n++] = words;
+    }
     if (sheets[k].who != NULL)
-        draw_field(ui, v, 0, sheets[k].who, rect_row(r, at, fields, 8));
-    ui_button(ui, rect_row(side, 0, 2, 8), &save);
-    ui_button(ui, rect_row(side, 1, 2, 8), &back);
+        form.fields[form.n++] = who;
+    screen_form(ui, v, &form);
     screen_over(ui, v, ui_keyboard_height(ui));
 }

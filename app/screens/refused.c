@@ -161,54 +161,77 @@ void refused_words(const struct view *v, char *out, size_t size)
         (void)snprintf(out, size, "%s. %s", r.heading, r.next);
 }
 
-/* Label, big value, and a line under it: at the largest size at which all three fit. */
-static void draw_big(struct ui *ui, const struct refusal_view *r, struct rect cell)
+/* Label, big value, and a line under it: at the largest size at which all three fit. `draw` false
+ * answers the height that the smallest takes. */
+static double lay_big(struct ui *ui, const struct refusal_view *r, struct rect cell, bool draw)
 {
     struct canvas *c = ui_canvas(ui);
     enum colour colour = r->kind == UI_VERDICT_REPEAT ? COLOUR_BLUE : COLOUR_RED;
-    static const double sizes[] = {132, 112, 96, 80, 64, 54, 46};
-    const struct text_style sub = {.size = 30, .weight = WEIGHT_SEMI, .lines = 3, .leading = 1.2};
+    static const double sizes[] = {132, 112, 96, 80, 64, 54, 46}, labels[] = {44, 36, 30, 26, 0};
+    const size_t least = sizeof sizes / sizeof sizes[0] - 1;
+    const struct text_style sub = {.size = 30, .weight = WEIGHT_SEMI, .lines = 4, .leading = 1.15};
+    struct text_style label = {
+        .size = 44, .weight = WEIGHT_SEMI, .colour = colour, .valign = VALIGN_MIDDLE};
     struct text_style big = {
         .weight = WEIGHT_BOLD, .colour = colour, .tracking = -0.012, .leading = 1.04};
 
-    if (r->big[0] == '\0') {
-        canvas_icon(c, r->icon, POINT(cell.x + (cell.w - 130) / 2, cell.y + (cell.h - 130) / 2),
-            130, colour);
-        return;
-    }
+    double top = screen_least(canvas_measure(c, &label, 0, r->label).h, 56);
     double under = canvas_measure(c, &sub, cell.w, r->sub).h, h = 0;
-    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+    for (size_t i = draw ? 0 : least; i <= least; i++) {
         big.size = sizes[i];
         struct text_extent e = canvas_measure(c, &big, cell.w, r->big);
         h = e.h;
-        if (!e.cut && 56 + h + under <= cell.h)
+        if (!e.cut && top + h + under <= cell.h)
             break;
     }
-    double y = cell.y + (cell.h - 56 - h - under) / 2;
-    canvas_icon(c, r->icon, POINT(cell.x, y + 2), 52, colour);
-    canvas_text(c, RECT(cell.x + 66, y, cell.w - 66, 56),
-        TEXT(.size = 44, .weight = WEIGHT_SEMI, .colour = colour, .valign = VALIGN_MIDDLE),
-        r->label);
-    canvas_text(c, RECT(cell.x, y + 56, cell.w, 0), &big, r->big);
-    canvas_text(c, RECT(cell.x, y + 56 + h, cell.w, 0), &sub, r->sub);
+    double y = cell.y + (cell.h - top - h - under) / 2;
+    if (draw) {
+        canvas_icon(c, r->icon, POINT(cell.x, y + (top - 52) / 2), 52, colour);
+        screen_fitted(ui, RECT(cell.x + 66, y, cell.w - 66, top), label, r->label, labels);
+        canvas_text(c, RECT(cell.x, y + top, cell.w, 0), &big, r->big);
+        canvas_text(c, RECT(cell.x, y + top + h, cell.w, 0), &sub, r->sub);
+    }
+    return top + h + under;
 }
 
-static void draw_next(
-    struct ui *ui, const struct view *v, const struct refusal_view *r, struct rect cell)
+static void draw_first(struct ui *ui, const struct refusal_view *r, struct rect cell)
+{
+    if (r->big[0] != '\0')
+        (void)lay_big(ui, r, cell, true);
+    else
+        canvas_icon(ui_canvas(ui), r->icon,
+            POINT(cell.x + (cell.w - 130) / 2, cell.y + (cell.h - 130) / 2), 130,
+            r->kind == UI_VERDICT_REPEAT ? COLOUR_BLUE : COLOUR_RED);
+}
+
+static const struct text_style todo_style = {.size = 40, .weight = WEIGHT_BOLD};
+
+/* The question, and what to do: at the largest size that fits. `draw` false answers the height that
+ * the smallest takes. */
+static double lay_next(
+    struct ui *ui, const struct view *v, const struct refusal_view *r, struct rect cell, bool draw)
 {
     struct canvas *c = ui_canvas(ui);
-    static const double sizes[] = {38, 34, 30};
-    double size =
-        canvas_fit(c, TEXT(.weight = WEIGHT_MEDIUM, .lines = 4), cell.w, r->next, sizes, 3);
-    struct text_extent e =
-        canvas_measure(c, TEXT(.size = size, .weight = WEIGHT_MEDIUM, .lines = 4), cell.w, r->next);
-    double y = cell.y + (cell.h - 54 - e.h) / 2;
+    static const double sizes[] = {38, 34, 30, 28, 0};
+    struct text_style style = {.weight = WEIGHT_MEDIUM, .lines = 6, .leading = 1.2};
+    double head = canvas_measure(c, &todo_style, cell.w, screen_say(v, "no.todo")).h + 8;
 
-    canvas_text(c, RECT(cell.x, y, cell.w, 46), TEXT(.size = 40, .weight = WEIGHT_BOLD),
-        screen_say(v, "no.todo"));
-    canvas_text(c, RECT(cell.x, y + 54, cell.w, e.h + 2),
-        TEXT(.size = size, .weight = WEIGHT_MEDIUM, .lines = 4), r->next);
+    style.size =
+        draw ? screen_size(ui, RECT(0, 0, cell.w, cell.h - head), style, r->next, sizes) : 30;
+    double h = canvas_measure(c, &style, cell.w, r->next).h;
+    double y = cell.y + (cell.h - head - h) / 2;
+    if (draw) {
+        canvas_text(c, RECT(cell.x, y, cell.w, 0), &todo_style, screen_say(v, "no.todo"));
+        canvas_text(c, RECT(cell.x, y + head, cell.w, 0), &style, r->next);
+    }
+    return head + h;
 }
+
+#define BIG_WIDTH 470.0
+#define BIG_WIDTH_LARGE 540.0
+#define ICON_WIDTH 240.0
+#define PADDING 44.0 /* of a cell, above and below */
+#define BIG_HEIGHT 230.0
 
 void screen_refused(struct ui *ui, const struct view *v)
 {
@@ -227,13 +250,21 @@ void screen_refused(struct ui *ui, const struct view *v)
         .label = screen_say(v, "common.done"),
         .action = ACTION_DONE,
         .flags = UI_TARGET_BACK | UI_TARGET_MAIN};
-    struct ui_verdict verdict = {r.kind, NULL, r.heading, r.body};
+    bool upright = ui_upright(ui);
+    double first = ui_large(ui) ? BIG_WIDTH_LARGE : BIG_WIDTH;
+    const double widths[] = {r.big[0] != '\0' ? first : ICON_WIDTH, 0};
+    double inside = ui_panel(ui).w - 80 - (upright ? 60 : widths[0] + 64);
+    double next = lay_next(ui, v, &r, RECT(0, 0, inside, 0), false) + PADDING;
+    double big = lay_big(ui, &r, RECT(0, 0, upright ? inside : widths[0] - 60, 0), false) + PADDING;
+    struct ui_verdict verdict = {r.kind, NULL, r.heading, r.body,
+        upright ? next + screen_least(big, BIG_HEIGHT) : screen_least(big, next)};
     struct rect card = ui_verdict(ui, &verdict, ui_bar_height(ui, b, n, true));
-    const double widths[] = {r.big[0] != '\0' ? 470 : 240, 0};
-    ui_ticket(ui, card, r.kind, widths, 2, cells);
+    double foot = screen_least(next, card.h - screen_least(big, card.h / 2));
+    struct ui_ticket ticket = {r.kind, widths, 2, foot};
+    ui_ticket(ui, card, &ticket, cells);
     screen_stay(ui, v, RECT(40, 20, card.w, card.y - 32), 0);
     screen_stay(ui, v, card, 1);
-    draw_big(ui, &r, cells[0]);
-    draw_next(ui, v, &r, cells[1]);
+    draw_first(ui, &r, cells[0]);
+    (void)lay_next(ui, v, &r, cells[1], true);
     ui_bar(ui, b, n, true);
 }

@@ -5,6 +5,9 @@
 
 #include <stdio.h>
 
+#define GAP 12.0
+#define HALF_LEAST 480.0
+
 static const struct {
     enum resumption how;
     enum icon icon;
@@ -17,25 +20,27 @@ static const struct {
     {RESUMED_NOT, ICON_STOP, TONE_RED, "resume.not", "resume.not.sub"},
 };
 
-static void draw_choices(struct ui *ui, const struct view *v, struct rect r)
+static struct ui_radio radio_of(const struct view *v, int32_t i)
 {
-    int columns = ui_upright(ui) ? 1 : 2, rows = 4 / columns;
-
-    for (int i = 0; i < 4; i++) {
-        struct ui_radio radio = {.icon = choices[i].icon,
-            .label = screen_say(v, choices[i].word),
-            .sub = screen_say(v, choices[i].sub),
-            .selected = v->flow->resumption == (int32_t)choices[i].how,
-            .tone = choices[i].tone,
-            .action = ACTION_RESUMPTION,
-            .arg = (int32_t)choices[i].how};
-        ui_radio(
-            ui, rect_column(rect_row(r, i / columns, rows, 12), i % columns, columns, 12), &radio);
-    }
+    return (struct ui_radio){.icon = choices[i].icon,
+        .label = screen_say(v, choices[i].word),
+        .sub = screen_say(v, choices[i].sub),
+        .selected = v->flow->resumption == (int32_t)choices[i].how,
+        .tone = choices[i].tone,
+        .action = ACTION_RESUMPTION,
+        .arg = (int32_t)choices[i].how};
 }
 
-static void draw_minutes(struct ui *ui, const struct view *v, struct rect r)
+static void draw_choice(struct ui *ui, const struct view *v, struct rect r, int32_t i)
 {
+    struct ui_radio radio = radio_of(v, i);
+
+    ui_radio(ui, r, &radio);
+}
+
+static void draw_minutes(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
+{
+    (void)arg;
     int32_t lost = sitting_lost_min(v->state, v->now);
     int32_t minutes = v->flow->minutes < 0 ? lost : v->flow->minutes;
     bool none = v->flow->resumption == RESUMED_NOT;
@@ -50,25 +55,38 @@ static void draw_minutes(struct ui *ui, const struct view *v, struct rect r)
     ui_stepper(ui, r, &stepper);
 }
 
-static void draw_fields(struct ui *ui, const struct view *v, struct rect r)
+static void draw_field(struct ui *ui, const struct view *v, struct rect r, int32_t index)
 {
-    const struct flow *f = v->flow;
-    struct ui_field who = {.label = screen_say(v, "ovr.who"),
-        .hint = screen_say(v, "ovr.who.hint"),
-        .text = f->who_text,
+    struct ui_field field = {.label = screen_say(v, index == 0 ? "ovr.who" : "ovr.why"),
+        .hint = screen_say(v, index == 0 ? "ovr.who.hint" : "resume.why.hint"),
+        .text = index == 0 ? v->flow->who_text : v->flow->text,
         .action = ACTION_FIELD,
-        .arg = 0,
-        .size = 28};
-    struct ui_field why = {.label = screen_say(v, "ovr.why"),
-        .hint = screen_say(v, "resume.why.hint"),
-        .text = f->text,
-        .action = ACTION_FIELD,
-        .arg = 1,
-        .size = 28};
-    double w = (r.w - 16) / 2;
+        .arg = index,
+        .size = SIZE_BODY};
 
-    ui_field(ui, RECT(r.x, r.y, w, r.h), &who);
-    ui_field(ui, RECT(r.x + w + 16, r.y, w, r.h), &why);
+    ui_field(ui, r, &field);
+}
+
+static void add_parts(
+    struct ui *ui, const struct view *v, struct rect r, struct screen_parts *parts)
+{
+    int across = ui_across(r.w, ui_large(ui) ? r.w : HALF_LEAST, GAP, 2);
+    double w = (r.w - GAP * (across - 1)) / across;
+    double field = screen_line(ui, SIZE_CAPTION) + screen_line(ui, SIZE_BODY) * 1.06 + 46;
+
+    for (int32_t i = 0; i < 4; i++) {
+        struct ui_radio radio = radio_of(v, i);
+        double h = ui_radio_height(ui, w, &radio);
+        part_add(parts,
+            (struct screen_part){
+                .draw = draw_choice, .arg = i, .size = {h, h + 10, across, GAP, false, GAP}});
+    }
+    part_add(parts,
+        (struct screen_part){.draw = draw_minutes, .size = {TARGET + 4, 0, 1, 12, false, 0}});
+    for (int32_t i = 0; i < 2; i++)
+        part_add(parts, (struct screen_part){.draw = draw_field,
+                            .arg = i,
+                            .size = {screen_least(field, 108), 0, across, GAP, false, GAP}});
 }
 
 void screen_resume(struct ui *ui, const struct view *v)
@@ -87,9 +105,8 @@ void screen_resume(struct ui *ui, const struct view *v)
     if (v->state == NULL)
         return;
     struct rect r = screen_frame(ui, v, screen_say(v, "resume.title"), b, 3);
-    double choices_h = ui_upright(ui) ? 508 : 260;
-    draw_choices(ui, v, RECT(r.x, r.y, r.w, choices_h));
-    draw_minutes(ui, v, RECT(r.x, r.y + choices_h + 14, r.w, 104));
-    draw_fields(ui, v, RECT(r.x, r.y + choices_h + 132, r.w, 116));
+    struct screen_parts parts = {0};
+    add_parts(ui, v, screen_is_wide(ui) ? r : RECT(r.x, r.y, ui_stack_width(r), r.h), &parts);
+    screen_pages(ui, v, r, &parts);
     screen_over(ui, v, ui_bar_height(ui, b, 3, false));
 }

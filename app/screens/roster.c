@@ -6,7 +6,9 @@
 #include <stdio.h>
 
 #define CHIPS 8
-#define TOOL_PADDING 20.0
+#define COLUMN_LEAST 480.0
+#define COLUMN_GAP 10.0
+#define ROW_GAP 4.0
 #define TOILET_MINUTES 10 /* longer asks for a look */
 
 static const struct {
@@ -28,19 +30,19 @@ static const struct {
 static void draw_chips(struct ui *ui, const struct view *v, struct rect r)
 {
     uint16_t rows[CANDIDATES_MAX];
-    double w = (r.w - 10 * (CHIPS - 1)) / CHIPS;
+    struct ui_chip chip[CHIPS];
 
     for (size_t i = 0; i < CHIPS; i++) {
         size_t n = flow_roster(v->state, chips[i].filter, rows, CANDIDATES_MAX);
-        struct ui_chip chip = {.mark = chips[i].mark,
+        chip[i] = (struct ui_chip){.mark = chips[i].mark,
             .icon = chips[i].icon,
             .count = (int)n,
             .label = screen_say(v, chips[i].word),
             .selected = v->flow->filter == chips[i].filter,
             .action = ACTION_FILTER,
             .arg = (int32_t)chips[i].filter};
-        ui_chip(ui, RECT(r.x + (double)i * (w + 10), r.y, w, r.h), &chip);
     }
+    ui_chips(ui, r, chip, CHIPS);
 }
 
 /* "Aanwezig 08:47", "Toilet sinds 09:10", "Toilet al 14 min weg". */
@@ -93,46 +95,52 @@ static void draw_row(struct ui *ui, const struct view *v, uint16_t index, struct
     roster_row(ui, v, index, r);
 }
 
-static void draw_pager(
-    struct ui *ui, const struct view *v, struct rect r, size_t from, size_t total)
+double roster_row_height(struct ui *ui)
 {
-    size_t to = from + ROSTER_ROWS < total ? from + ROSTER_ROWS : total;
-    struct ui_pager pager = {(int)from + 1, (int)to, (int)total, screen_say(v, "common.of"),
-        screen_say(v, "ros.prev"), screen_say(v, "ros.nextp"), ACTION_PAGE};
+    double lines = screen_line(ui, SIZE_BODY) + screen_line(ui, SIZE_CAPTION) + 8;
+    return screen_least(lines, TARGET_MIN);
+}
 
-    if (total > ROSTER_ROWS)
-        ui_pager(ui, r, &pager);
+static void draw_part(struct ui *ui, const struct view *v, struct rect r, int32_t index)
+{
+    draw_row(ui, v, (uint16_t)index, r);
+}
+
+void roster_part(struct ui *ui, struct rect r, struct screen_parts *parts,
+    void (*draw)(struct ui *, const struct view *, struct rect, int32_t), int32_t arg)
+{
+    int across = ui_across(r.w, ui_large(ui) ? r.w : COLUMN_LEAST, COLUMN_GAP, 2);
+    double h = roster_row_height(ui);
+
+    part_add(parts,
+        (struct screen_part){
+            .draw = draw, .arg = arg, .size = {h, h + 14, across, ROW_GAP, false, COLUMN_GAP}});
 }
 
 static void draw_rows(
     struct ui *ui, const struct view *v, struct rect r, const uint16_t *rows, size_t total)
 {
-    size_t columns = ui_upright(ui) ? 1 : 2, per_column = ROSTER_ROWS / columns;
-    size_t from = (size_t)v->flow->page * ROSTER_ROWS;
-    struct rect pager = rect_cut_right(&r, UI_PAGER_WIDTH, 12);
+    struct screen_parts parts = {.counted = true};
 
-    if (from >= total)
-        from = 0;
-    for (size_t i = 0; i < ROSTER_ROWS && from + i < total; i++) {
-        struct rect line = rect_row(r, (int)(i / columns), (int)per_column, 4);
-        draw_row(ui, v, rows[from + i], rect_column(line, (int)(i % columns), (int)columns, 10));
-    }
+    for (size_t i = 0; i < total; i++)
+        roster_part(ui, r, &parts, draw_part, rows[i]);
     if (total == 0)
         canvas_text(ui_canvas(ui), r,
             TEXT(.size = 32, .colour = COLOUR_INK2, .align = ALIGN_CENTRE, .valign = VALIGN_MIDDLE,
-                .lines = 2),
+                .lines = 3),
             screen_say(v, v->state->plan->candidate_count == 0 ? "ros.no_list" : "ros.empty"));
-    draw_pager(ui, v, pager, from, total);
+    screen_pages(ui, v, r, &parts);
 }
 
 /* ---------------------------------------------------------------- bar */
 
 /* Start, then Einde, with the planned time; afterwards when it was. Always at the same place. */
-static struct ui_button phase_button(const struct view *v, char label[24], char small[TEXT_SHORT])
+static struct ui_button phase_button(
+    struct ui *ui, const struct view *v, char label[24], char small[TEXT_SHORT])
 {
     const struct plan *p = v->state->plan;
     enum phase phase = v->state->phase;
-    struct ui_button b = {.kind = UI_BUTTON_GREEN, .small = small, .min_width = 236};
+    struct ui_button b = {.kind = UI_BUTTON_GREEN, .small = ui_large(ui) ? NULL : small};
     char at[TEXT_SHORT];
 
     if (phase <= PHASE_OPEN) {
@@ -197,25 +205,6 @@ static size_t tools(const struct view *v, struct ui_button b[5])
     return 5;
 }
 
-/* Tools small and together at the left, what moves the session on large at the right. */
-static void draw_bar(struct ui *ui, const struct ui_button *b, size_t n_tools)
-{
-    struct canvas *c = ui_canvas(ui);
-    struct rect panel = ui_panel(ui);
-    struct rect r = {MARGIN, panel.h - 114, panel.w - 2 * MARGIN, TARGET};
-    const struct ui_button *phase = &b[n_tools + 1], *close = &b[n_tools + 2];
-
-    for (size_t i = 0; i < n_tools; i++) {
-        const struct text_style label = {.size = SIZE_CAPTION, .weight = WEIGHT_SEMI};
-        double w = canvas_measure(c, &label, 0, b[i].label).w + TOOL_PADDING;
-        ui_button(ui, rect_cut_left(&r, w > TARGET ? w : TARGET, 10), &b[i]);
-    }
-    rect_cut_left(&r, 0, 4);
-    ui_button(ui, rect_cut_right(&r, ui_button_width(ui, close) - 28, 12), close);
-    double wide = ui_button_width(ui, phase) + 20;
-    ui_button(ui, rect_cut_right(&r, wide < r.w ? wide : r.w, 0), phase);
-}
-
 /* ---------------------------------------------------------------- screen */
 
 /* "Lokaal B1.07 · Versie B · Begonnen 09:02": planned times stand on the button. */
@@ -237,21 +226,20 @@ void screen_roster(struct ui *ui, const struct view *v)
 
     if (v->state == NULL)
         return;
-    size_t n = tools(v, b), n_tools = n;
-    bool upright = ui_upright(ui);
+    size_t n = tools(v, b);
     b[n++] = BUTTON_SPACE;
-    b[n++] = phase_button(v, label, small);
+    b[n++] = phase_button(ui, v, label, small);
     b[n++] = (struct ui_button){
         .kind = v->state->phase >= PHASE_ENDED ? UI_BUTTON_PRIMARY : UI_BUTTON_SECONDARY,
         .icon = ICON_LOCK,
         .label = screen_say(v, "ros.close"),
         .action = ACTION_CLOSE_PV};
     sub_line(v, sub);
-    struct rect r = screen_frame(ui, v, sub, b, upright ? n : 0);
-    if (!upright)
-        draw_bar(ui, b, n_tools);
-    draw_chips(ui, v, RECT(r.x, r.y - 4, r.w, 100));
+    struct rect r = screen_frame(ui, v, sub, b, n);
+    double chips_h = ui_upright(ui) ? 2 * TARGET_MIN + 8 : TARGET_MIN;
+    draw_chips(ui, v, RECT(r.x, r.y - 4, r.w, chips_h));
+    rect_cut_top(&r, chips_h + 4, 0);
     size_t total = flow_roster(v->state, v->flow->filter, rows, CANDIDATES_MAX);
-    draw_rows(ui, v, RECT(r.x, r.y + 104, r.w, r.h - 104), rows, total);
-    screen_over(ui, v, upright ? ui_bar_height(ui, b, n, false) : 124);
+    draw_rows(ui, v, r, rows, total);
+    screen_over(ui, v, ui_bar_height(ui, b, n, false));
 }

@@ -37,6 +37,7 @@ void screen_draw(struct ui *ui, struct canvas *canvas, const struct view *view)
 {
     assert(view->flow->screen < SCREEN_COUNT);
     ui_begin(ui, canvas);
+    ui_words(ui, screen_say(view, "ros.more"), screen_say(view, "common.back"));
     draw[view->flow->screen](ui, view);
     ui_end(ui);
 }

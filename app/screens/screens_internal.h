@@ -4,6 +4,7 @@
 #define SCREENS_SCREENS_INTERNAL_H
 
 #include "flow/view.h"
+#include "ui/stack.h"
 #include "ui/widgets.h"
 
 #define TEXT_LONG 512
@@ -86,8 +87,6 @@ struct text_extent screen_fitted(
 /* Draws a text whose lines are about equally long, so that no single word stands alone. */
 struct text_extent screen_balanced(
     struct ui *ui, struct rect r, const struct text_style *style, const char *text);
-/* Camera preview in `r`; a broken camera is said there. */
-void screen_lens(struct ui *ui, const struct view *v, struct rect r, const char *hint);
 /* A touch on `r` keeps a verdict that closes by itself for longer; `arg` tells several apart. Draws
  * nothing. */
 void screen_stay(struct ui *ui, const struct view *v, struct rect r, int32_t arg);
@@ -97,9 +96,70 @@ struct ui_button button_call(const struct view *v);
 struct ui_button button_back(const struct view *v);
 #define BUTTON_SPACE ((struct ui_button){.kind = UI_BUTTON_SPACE})
 
+/* pages.c: the middle of a screen, from parts of a known least height (ui/stack.h). */
+
+/* One part: drawn in the rectangle it gets. `arg` tells parts of one kind apart. */
+struct screen_part {
+    void (*draw)(struct ui *ui, const struct view *v, struct rect r, int32_t arg);
+    int32_t arg;
+    struct ui_block size;
+    bool card; /* neighbours of this kind stand on one white card, 28 inside its sides */
+};
+#define PARTS_MAX 640
+struct screen_parts {
+    size_t n;
+    bool counted; /* the pager counts parts ("1–8 van 28"), not pages ("2 van 3") */
+    struct screen_part p[PARTS_MAX];
+};
+/* Adds one; beyond PARTS_MAX it is dropped. */
+void part_add(struct screen_parts *parts, struct screen_part part);
+/* Draws the page of them that the flow shows, with a pager when there is more than one. */
+void screen_pages(
+    struct ui *ui, const struct view *v, struct rect r, const struct screen_parts *parts);
+/* True where two parts of a screen stand beside each other: a panel that lies, with text of
+ * ordinary size. Everywhere else they stand below each other. */
+bool screen_is_wide(const struct ui *ui);
+/* A person's name as a heading: as large as two lines of it fit, in large text four. Draws it and
+ * answers its height, at least 54; screen_name_height the height that it may need. */
+double screen_name(struct ui *ui, struct rect r, const char *name);
+double screen_name_height(struct ui *ui, double w, const char *name);
+/* Height of one line of text of this nominal size. */
+double screen_line(struct ui *ui, double size);
+/* The larger of the two. */
+double screen_least(double a, double b);
+
+/* typing.c: everything that stands above the on-screen keyboard. */
+struct screen_form {
+    struct ui_field fields[2]; /* one or two; `active` says which one is typed in */
+    size_t n;
+    const char *title; /* one line above; gives way first. NULL = none */
+    enum mark mark;    /* before it */
+    bool bad;          /* the title says what is wrong */
+    bool lines;        /* Enter begins a new line */
+};
+/* Keyboard, fields, Vastleggen and Terug. */
+void screen_form(struct ui *ui, const struct view *v, const struct screen_form *form);
+
+/* door.c: camera, room and time of the screens that take codes. */
+struct screen_door_setup {
+    const char *room; /* "" = not known */
+    const char *hint; /* in the camera picture; NULL = that nothing is kept */
+    double head;      /* height under the room's line: what is going on here */
+    double foot;      /* height of what to do; upright only, else what is left */
+    double bar_height;
+};
+struct screen_door {
+    struct rect head, foot;
+};
+/* Draws them; answers where the rest goes. A broken camera is said in its place. */
+struct screen_door screen_door(
+    struct ui *ui, const struct view *v, const struct screen_door_setup *s);
+
 /* candidate_bar.c, timeline.c: two cards of 08. */
-void candidate_bar(struct ui *ui, const struct view *v, struct rect r);
-void candidate_timeline(struct ui *ui, const struct view *v, struct rect r);
+void candidate_bar(struct ui *ui, const struct view *v, struct rect r, int32_t arg);
+/* Adds a part per line; `width` of the screen's middle. */
+void candidate_timeline(
+    struct ui *ui, const struct view *v, double width, struct screen_parts *parts);
 
 /* idle.c, refused.c: what these screens say in words, for reading aloud. */
 const char *idle_instruction(const struct view *v, enum icon *ret_icon);
@@ -107,6 +167,10 @@ void refused_words(const struct view *v, char *out, size_t size);
 
 /* roster.c: one student as a row; search shows the same. */
 void roster_row(struct ui *ui, const struct view *v, uint16_t index, struct rect r);
+double roster_row_height(struct ui *ui);
+/* Adds a row of a list in `r`: two beside each other where they have the width. */
+void roster_part(struct ui *ui, struct rect r, struct screen_parts *parts,
+    void (*draw)(struct ui *, const struct view *, struct rect, int32_t), int32_t arg);
 
 /* incidents.c: "2 · 10:02 · Ontruiming". Returns out. */
 char *incident_title(const struct view *v, const struct incident *i, char out[TEXT_LONG]);

@@ -9,127 +9,234 @@
 
 #define QR_WIDTH 452.0
 
-static void draw_heading(struct ui *ui, const struct view *v, struct rect r)
+static void draw_heading(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
 {
     struct canvas *c = ui_canvas(ui);
+    static const double sizes[] = {46, 40, 34, 30, 0};
+    const struct text_style code = {
+        .size = 30, .family = TEXT_FAMILY_TEXT, .weight = WEIGHT_BOLD, .code = true};
+    const struct text_style grey = {.size = 30, .colour = COLOUR_INK2};
     char date[11], time[9], line[TEXT_SHORT];
-    double x = r.x + 152, w = r.w - 152;
+    double mark = screen_is_wide(ui) ? 128 : 96, x = r.x + mark + 24, w = r.w - mark - 24;
 
+    (void)arg;
     wall_format_date(v->seal.at, date);
     wall_format_hms(v->seal.at, time);
     (void)snprintf(line, sizeof line, "%s · %s", date, time);
-    canvas_mark(c, MARK_SEAL, POINT(r.x, r.y), 128);
-    canvas_text(c, RECT(x, r.y + 2, w, 52), TEXT(.size = 46, .weight = WEIGHT_BOLD),
-        screen_say(v, "seal.title"));
-    struct text_extent e = canvas_text(c, RECT(x, r.y + 56, w, 40),
-        TEXT(.size = 30, .colour = COLOUR_INK2), screen_say(v, "seal.number"));
-    canvas_text(c, RECT(x + e.w + 10, r.y + 56, w - e.w - 10, 40),
-        TEXT(.size = 30, .family = TEXT_FAMILY_TEXT, .weight = WEIGHT_BOLD, .code = true),
-        v->seal.number);
-    canvas_text(c, RECT(x, r.y + 96, w, 36), TEXT(.size = 26, .colour = COLOUR_INK2), line);
+    canvas_mark(c, MARK_SEAL, POINT(r.x, r.y), mark);
+    double title = screen_line(ui, 46) * 0.9, next = screen_line(ui, 30);
+    screen_fitted(ui, RECT(x, r.y, w, title),
+        (struct text_style){.weight = WEIGHT_BOLD, .valign = VALIGN_MIDDLE, .leading = 1},
+        screen_say(v, "seal.title"), sizes);
+    double y = r.y + title + 4;
+    double word = canvas_measure(c, &grey, 0, screen_say(v, "seal.number")).w + 10;
+    if (word + canvas_measure(c, &code, 0, v->seal.number).w > w)
+        word = 0; /* the number speaks for itself */
+    else
+        canvas_text(c, RECT(x, y, w, next), &grey, screen_say(v, "seal.number"));
+    canvas_text(c, RECT(x + word, y, w - word, next), &code, v->seal.number);
+    canvas_text(c, RECT(x, y + next, w, 0), TEXT(.size = 26, .colour = COLOUR_INK2), line);
 }
 
-static void draw_groups(struct canvas *c, double x, double y, const char *groups)
+static double heading_height(struct ui *ui)
 {
+    return screen_line(ui, 46) * 0.9 + 4 + screen_line(ui, 30) + screen_line(ui, 26);
+}
+
+/* Fingerprint groups on grey, on as many lines as they take; answers the height. `draw` false only
+ * measures. */
+static double lay_groups(struct ui *ui, struct rect r, const char *groups, bool draw)
+{
+    const struct text_style style = {.size = 34,
+        .weight = WEIGHT_BOLD,
+        .code = true,
+        .align = ALIGN_CENTRE,
+        .valign = VALIGN_MIDDLE};
+    double h = screen_least(screen_line(ui, 34), 48), x = r.x, y = r.y;
     char group[8];
 
     for (const char *at = groups; *at != '\0';) {
         size_t n = strcspn(at, " ");
         if (n >= sizeof group)
-            return;
+            break;
         memcpy(group, at, n);
         group[n] = '\0';
-        struct text_extent e =
-            canvas_measure(c, TEXT(.size = 34, .weight = WEIGHT_BOLD, .code = true), 0, group);
-        canvas_fill_rect(c, RECT(x, y, e.w + 24, 48), RADIUS_SMALL, COLOUR_SUNKEN);
-        canvas_text(c, RECT(x, y, e.w + 24, 48),
-            TEXT(.size = 34, .weight = WEIGHT_BOLD, .code = true, .align = ALIGN_CENTRE,
-                .valign = VALIGN_MIDDLE),
-            group);
-        x += e.w + 24 + 8;
+        double w = canvas_measure(ui_canvas(ui), &style, 0, group).w + 24;
+        if (x > r.x && x + w > r.x + r.w) {
+            x = r.x;
+            y += h + 8;
+        }
+        if (draw) {
+            canvas_fill_rect(ui_canvas(ui), RECT(x, y, w, h), RADIUS_SMALL, COLOUR_SUNKEN);
+            canvas_text(ui_canvas(ui), RECT(x, y, w, h), &style, group);
+        }
+        x += w + 8;
         at += n + (at[n] == ' ');
     }
+    return y + h - r.y;
 }
 
-static void draw_fingerprint(struct ui *ui, const struct view *v, struct rect r)
+static const struct text_style label_style = {.size = SIZE_CAPTION, .colour = COLOUR_INK2};
+static const struct text_style words_style = {
+    .size = 30, .weight = WEIGHT_BOLD, .valign = VALIGN_MIDDLE, .lines = 2};
+
+/* Labels beside what they name, or above it. */
+static void draw_fingerprint(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
 {
     struct canvas *c = ui_canvas(ui);
     struct rect in = ui_card(ui, r);
+    double side = screen_is_wide(ui) ? 216 : 0, line = screen_line(ui, SIZE_CAPTION);
+    double above = side > 0 ? 0 : line;
+    struct text_style label = label_style;
+    const char *const names[] = {screen_say(v, "seal.print"), screen_say(v, "seal.words")};
 
-    canvas_text(c, RECT(in.x, in.y, 210, 48),
-        TEXT(.size = SIZE_CAPTION, .colour = COLOUR_INK2, .valign = VALIGN_MIDDLE),
-        screen_say(v, "seal.print"));
-    draw_groups(c, in.x + 216, in.y, v->seal.groups);
-    canvas_text(c, RECT(in.x, in.y + 52, 210, 44),
-        TEXT(.size = SIZE_CAPTION, .colour = COLOUR_INK2, .valign = VALIGN_MIDDLE),
-        screen_say(v, "seal.words"));
-    canvas_text(c, RECT(in.x + 216, in.y + 52, in.w - 216, 44),
-        TEXT(.size = 30, .weight = WEIGHT_BOLD, .valign = VALIGN_MIDDLE), v->seal.words);
+    (void)arg;
+    label.valign = VALIGN_MIDDLE;
+    canvas_text(
+        c, RECT(in.x, in.y, side > 0 ? side - 6 : in.w, side > 0 ? 48 : line), &label, names[0]);
+    in.y += above;
+    double h = lay_groups(ui, RECT(in.x + side, in.y, in.w - side, 0), v->seal.groups, true);
+    in.y += h + 4;
+    canvas_text(
+        c, RECT(in.x, in.y, side > 0 ? side - 6 : in.w, side > 0 ? 44 : line), &label, names[1]);
+    in.y += above;
+    double words_h = canvas_measure(c, &words_style, in.w - side, v->seal.words).h;
+    canvas_text(c, RECT(in.x + side, in.y, in.w - side, screen_least(words_h, 44)), &words_style,
+        v->seal.words);
 }
 
-/* Where the record is: mark, place and state, and one more word at the right. */
+static double fingerprint_height(struct ui *ui, const struct view *v, double w)
+{
+    double side = screen_is_wide(ui) ? 216 : 0, in = w - 56 - side;
+    double above = side > 0 ? 0 : 2 * screen_line(ui, SIZE_CAPTION);
+    double words_h = canvas_measure(ui_canvas(ui), &words_style, in, v->seal.words).h;
+
+    return 36 + above + lay_groups(ui, RECT(0, 0, in, 0), v->seal.groups, false) + 4
+           + screen_least(words_h, 44);
+}
+
+/* ---------------------------------------------------------------- where it is */
+
+/* Where the record is: mark, place and state, and one more word at the right or below. */
 struct place {
     enum mark mark;
     const char *label, *value;
     struct ui_pill pill; /* text NULL = none */
 };
 
-static void draw_place(struct ui *ui, struct rect r, const struct place *p)
+static struct place place_of(const struct view *v, int32_t which)
+{
+    bool there = v->flow->exported;
+
+    if (which == 0)
+        return (struct place){MARK_PRESENT, screen_say(v, "seal.device"),
+            screen_say(v, "seal.stored"),
+            {there ? TONE_GREEN : TONE_NEUTRAL, ICON_USB,
+                screen_say(v, there ? "seal.stick_yes" : "seal.stick_no")}};
+    return (struct place){MARK_WAITING, screen_say(v, "seal.office"), screen_say(v, "seal.waiting"),
+        {TONE_NEUTRAL, ICON_CLOUDOFF, v->device.online ? NULL : screen_say(v, "syn.off.short")}};
+}
+
+static const struct text_style place_label = {
+    .size = SIZE_CAPTION, .weight = WEIGHT_MEDIUM, .colour = COLOUR_INK2, .leading = 1.2};
+static const struct text_style place_value = {.weight = WEIGHT_BOLD, .lines = 2, .leading = 1.2};
+
+/* Whether the pill stands beside the texts. */
+static bool pill_beside(struct ui *ui, const struct place *p, double w)
+{
+    double value = canvas_measure(ui_canvas(ui), &place_value, 0, p->value).w;
+    return p->pill.text == NULL || 64 + value + 16 + ui_pill_width(ui, &p->pill) <= w;
+}
+
+static double place_height(struct ui *ui, const struct place *p, double w)
+{
+    double pill = pill_beside(ui, p, w) ? 0 : screen_line(ui, SIZE_CAPTION) + 16;
+
+    return canvas_measure(ui_canvas(ui), &place_label, w - 64, p->label).h
+           + canvas_measure(ui_canvas(ui), &place_value, w - 64, p->value).h + pill + 12;
+}
+
+static void draw_place(struct ui *ui, const struct view *v, struct rect r, int32_t which)
 {
     struct canvas *c = ui_canvas(ui);
-    double y = r.y + r.h / 2;
+    struct place p = place_of(v, which);
+    bool beside = pill_beside(ui, &p, r.w);
+    double w = r.w - 64, middle = r.y + r.h / 2;
+    double first = canvas_measure(c, &place_label, w, p.label).h;
+    double second = canvas_measure(c, &place_value, w, p.value).h;
+    double pill = beside ? 0 : screen_line(ui, SIZE_CAPTION) + 16;
+    double y = r.y + (r.h - first - second - pill) / 2;
 
-    canvas_mark(c, p->mark, POINT(r.x, y - 23), 46);
-    canvas_text(c, RECT(r.x + 64, y - 34, r.w - 64, 32),
-        TEXT(.size = SIZE_CAPTION, .weight = WEIGHT_MEDIUM, .colour = COLOUR_INK2), p->label);
-    canvas_text(c, RECT(r.x + 64, y - 2, r.w - 64, 36), TEXT(.weight = WEIGHT_BOLD), p->value);
-    if (p->pill.text != NULL)
-        ui_pill(ui, r.x + r.w - ui_pill_width(ui, &p->pill), y, &p->pill);
+    if (which > 0)
+        canvas_fill_rect(c, RECT(r.x, r.y - 1, r.w, 2), 0, COLOUR_LINE);
+    canvas_mark(c, p.mark, POINT(r.x, beside ? middle - 23 : y), 46);
+    canvas_text(c, RECT(r.x + 64, y, w, 0), &place_label, p.label);
+    canvas_text(c, RECT(r.x + 64, y + first, w, 0), &place_value, p.value);
+    if (p.pill.text == NULL)
+        return;
+    if (beside)
+        ui_pill(ui, r.x + r.w - ui_pill_width(ui, &p.pill), middle, &p.pill);
+    else
+        ui_pill(ui, r.x + 64, y + first + second + pill / 2 + 2, &p.pill);
 }
 
-static void draw_places(struct ui *ui, const struct view *v, struct rect r)
-{
-    struct rect in = rect_inset(ui_card(ui, r), -4, -4);
-    bool there = v->flow->exported;
-    struct place kiosk = {MARK_PRESENT, screen_say(v, "seal.device"), screen_say(v, "seal.stored"),
-        {there ? TONE_GREEN : TONE_NEUTRAL, ICON_USB,
-            screen_say(v, there ? "seal.stick_yes" : "seal.stick_no")}};
-    struct place office = {MARK_WAITING, screen_say(v, "seal.office"),
-        screen_say(v, "seal.waiting"),
-        {TONE_NEUTRAL, ICON_CLOUDOFF, v->device.online ? NULL : screen_say(v, "syn.off.short")}};
+/* ---------------------------------------------------------------- code to compare */
 
-    draw_place(ui, rect_row(in, 0, 2, 2), &kiosk);
-    canvas_fill_rect(ui_canvas(ui), RECT(in.x, in.y + in.h / 2 - 1, in.w, 2), 0, COLOUR_LINE);
-    draw_place(ui, rect_row(in, 1, 2, 2), &office);
-}
+#define CODE_SIDE_MAX 352.0
+#define CODE_SIDE_LEAST 200.0
+
+static const struct text_style hint_style = {
+    .size = SIZE_CAPTION, .colour = COLOUR_INK2, .align = ALIGN_CENTRE, .lines = 4, .leading = 1.2};
 
 /* Not a transfer: number and fingerprint, to hold beside a paper or a file. */
-static void draw_check_code(struct ui *ui, const struct view *v, struct rect r)
+static void draw_check_code(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
 {
     struct canvas *c = ui_canvas(ui);
     struct rect in = rect_inset(ui_card(ui, r), -4, 0);
-    const struct text_style hint = {.size = SIZE_CAPTION,
-        .colour = COLOUR_INK2,
-        .align = ALIGN_CENTRE,
-        .lines = 3,
-        .leading = 1.2};
+    double head = screen_line(ui, SIZE_BODY) + 4;
     char text[64];
     struct qr qr;
 
+    (void)arg;
     canvas_text(
-        c, RECT(in.x, in.y, in.w, 40), TEXT(.weight = WEIGHT_BOLD), screen_say(v, "seal.check"));
-    double foot = canvas_measure(c, &hint, in.w, screen_say(v, "seal.check.hint")).h;
-    double side = in.h - 52 - foot - 12;
-    if (side > in.w)
-        side = in.w;
-    if (side > 352)
-        side = 352;
-    double top = in.y + 44 + (in.h - 44 - foot - 12 - side) / 2;
+        c, RECT(in.x, in.y, in.w, 0), TEXT(.weight = WEIGHT_BOLD), screen_say(v, "seal.check"));
+    double foot = canvas_measure(c, &hint_style, in.w, screen_say(v, "seal.check.hint")).h;
+    double side = in.h - head - foot - 20;
+    side = side > in.w ? in.w : side;
+    side = side > CODE_SIDE_MAX ? CODE_SIDE_MAX : side;
+    double top = in.y + head + (in.h - head - foot - 12 - side) / 2;
     (void)snprintf(text, sizeof text, "ZWP1:%s:%s", v->seal.number, v->seal.groups);
     if (qr_encode(bytes_of(text), QR_LEVEL_M, &qr) == ERR_OK)
         canvas_qr(c, RECT(in.x + (in.w - side) / 2, top, side, side), &qr, 2);
     screen_balanced(
-        ui, RECT(in.x, in.y + in.h - foot, in.w, 0), &hint, screen_say(v, "seal.check.hint"));
+        ui, RECT(in.x, in.y + in.h - foot, in.w, 0), &hint_style, screen_say(v, "seal.check.hint"));
+}
+
+static double code_height(struct ui *ui, const struct view *v, double w)
+{
+    double foot =
+        canvas_measure(ui_canvas(ui), &hint_style, w - 48, screen_say(v, "seal.check.hint")).h;
+    return 36 + screen_line(ui, SIZE_BODY) + 4 + foot + 20 + CODE_SIDE_LEAST;
+}
+
+/* ---------------------------------------------------------------- screen */
+
+static void add_facts(struct ui *ui, const struct view *v, double w, struct screen_parts *parts)
+{
+    double in = w - 56;
+
+    part_add(parts, (struct screen_part){
+                        .draw = draw_heading, .size = {heading_height(ui), 0, 1, 10, false, 0}});
+    part_add(parts, (struct screen_part){.draw = draw_fingerprint,
+                        .size = {fingerprint_height(ui, v, w), 0, 1, 18, false, 0}});
+    for (int32_t i = 0; i < 2; i++) {
+        struct place p = place_of(v, i);
+        double h = place_height(ui, &p, in);
+        part_add(parts, (struct screen_part){.draw = draw_place,
+                            .arg = i,
+                            .size = {h, h + 40, 1, i == 0 ? 0 : 18, i == 0, 0},
+                            .card = true});
+    }
 }
 
 /* What the stick asks for, or that it may be taken out. */
@@ -147,7 +254,7 @@ void screen_sealed(struct ui *ui, const struct view *v)
     const struct ui_button b[] = {
         {.icon = ICON_USB,
             .label = screen_say(v, "seal.usb"),
-            .small = stick_word(v),
+            .small = ui_large(ui) ? NULL : stick_word(v),
             .action = ACTION_EXPORT_USB,
             .kind = v->flow->busy ? UI_BUTTON_DISABLED : UI_BUTTON_SECONDARY},
         {.icon = ICON_DOOR,
@@ -162,16 +269,22 @@ void screen_sealed(struct ui *ui, const struct view *v)
     };
     char place[TEXT_LONG];
 
+    struct screen_parts parts = {0};
     struct rect r = screen_frame(ui, v, place_text(v, place), b, 4);
-    double side = ui_upright(ui) ? 0 : QR_WIDTH + 20, w = r.w - side;
-    draw_heading(ui, v, RECT(r.x, r.y + 2, w, 132));
-    draw_fingerprint(ui, v, RECT(r.x, r.y + 142, w, 132));
-    draw_places(ui, v, RECT(r.x, r.y + 286, w, (ui_upright(ui) ? 240 : r.h - 286)));
-    if (ui_upright(ui))
-        draw_check_code(ui, v, RECT(r.x, r.y + 540, r.w, r.h - 540));
+    if (screen_is_wide(ui))
+        draw_check_code(ui, v, rect_cut_right(&r, QR_WIDTH, 20), 0);
+    double w = screen_is_wide(ui) ? r.w : ui_stack_width(r);
+    add_facts(ui, v, w, &parts);
+    if (!screen_is_wide(ui))
+        part_add(&parts, (struct screen_part){.draw = draw_check_code,
+                             .size = {code_height(ui, v, w), UI_STACK_REST, 1, 0}});
     else
-        draw_check_code(ui, v, RECT(r.x + r.w - QR_WIDTH, r.y + 2, QR_WIDTH, r.h - 2));
-    /* Writing, and that no stick was found, is said on the button. */
-    if (!v->flow->busy && (!v->flow->no_stick || v->flow->error != ERR_MISSING))
+        rect_cut_bottom(&r, 6, 0);
+    screen_pages(ui, v, r, &parts);
+    /* Writing, and that no stick was found, is said on the button, where it has room for that. */
+    bool about_stick = v->flow->busy || (v->flow->no_stick && v->flow->error == ERR_MISSING);
+    if (about_stick && ui_large(ui) && stick_word(v) != NULL)
+        ui_toast(ui, &(struct ui_toast){.text = stick_word(v)}, ui_bar_height(ui, b, 4, false));
+    else if (!about_stick)
         screen_over(ui, v, ui_bar_height(ui, b, 4, false));
 }

@@ -4,6 +4,10 @@
 #include "screens/screens_internal.h"
 
 #define FIELD_WIDTH 400.0
+#define COLUMN_LEAST 380.0
+#define COLUMN_GAP 10.0
+#define ROW_GAP 8.0
+#define ROW_GROWS 6.0
 
 /* Nothing typed shows nobody yet, except for the toilet: who is away comes back with one tap. */
 static size_t find(const struct view *v, uint16_t *rows)
@@ -30,19 +34,25 @@ static const char *help_text(const struct view *v)
     }
 }
 
+/* As many as there is room for: one more letter makes them fewer. */
 static void draw_found(
     struct ui *ui, const struct view *v, struct rect r, const uint16_t *rows, size_t total)
 {
-    int columns = ui_upright(ui) ? 1 : 2, lines = (int)((r.h + 8) / 108);
+    double h = roster_row_height(ui);
+    int columns = ui_across(r.w, ui_large(ui) ? r.w : COLUMN_LEAST, COLUMN_GAP, 2);
+    int lines = (int)((r.h + ROW_GAP) / (h + ROW_GAP));
 
+    lines = lines < 1 ? 1 : lines;
     if (total == 0)
         screen_balanced(ui, r,
             TEXT(.size = 30, .colour = COLOUR_INK2, .valign = VALIGN_MIDDLE, .align = ALIGN_CENTRE,
-                .lines = 3),
+                .lines = 4),
             help_text(v));
+    double grown = (r.h - ROW_GAP * (lines - 1)) / lines;
+    h = grown < h + ROW_GROWS ? grown : h + ROW_GROWS;
     for (int i = 0; i < lines * columns && (size_t)i < total; i++) {
-        struct rect line = {r.x, r.y + i / columns * 112.0, r.w, 104};
-        roster_row(ui, v, rows[i], rect_column(line, i % columns, columns, 10));
+        struct rect line = {r.x, r.y + i / columns * (h + ROW_GAP), r.w, h};
+        roster_row(ui, v, rows[i], rect_column(line, i % columns, columns, COLUMN_GAP));
     }
 }
 
@@ -54,22 +64,23 @@ void screen_search(struct ui *ui, const struct view *v)
 
     if (v->state == NULL)
         return;
-    struct rect above = ui_keyboard(ui, &keyboard);
-    struct rect r = rect_inset(above, MARGIN, (above.h - 216) / 2);
+    struct rect r = rect_inset(ui_keyboard(ui, &keyboard), MARGIN, 12);
     size_t total = find(v, rows);
     struct ui_button back = button_back(v);
-    struct ui_field field = {
-        .hint = screen_say(v, "search.hint"), .text = v->flow->search, .active = true, .size = 36};
+    struct ui_field field = {.hint = screen_say(v, "search.hint"),
+        .text = v->flow->search,
+        .active = true,
+        .size = ui_large(ui) ? SIZE_BODY : 36};
+    double wide = ui_button_width(ui, &back);
 
     if (ui_upright(ui)) {
-        r = rect_inset(above, MARGIN, MARGIN);
         struct rect head = rect_cut_top(&r, TARGET, 12);
-        ui_button(ui, rect_cut_left(&head, ui_button_width(ui, &back), 12), &back);
+        ui_button(ui, rect_cut_left(&head, wide, 12), &back);
         ui_field(ui, head, &field);
     } else {
         struct rect side = rect_cut_left(&r, FIELD_WIDTH, 14);
         ui_field(ui, rect_cut_top(&side, TARGET, 8), &field);
-        ui_button(ui, RECT(side.x, side.y, ui_button_width(ui, &back), TARGET), &back);
+        ui_button(ui, RECT(side.x, side.y, wide, TARGET), &back);
     }
     draw_found(ui, v, r, rows, total);
     screen_over(ui, v, ui_keyboard_height(ui));

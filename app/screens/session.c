@@ -7,12 +7,6 @@
 #include <string.h>
 
 #define LIST_WIDTH 536.0
-#define SITTINGS_SHOWN 4
-#define LINE_HEIGHT 57.5
-#define BLOCK_HEIGHT 100.0 /* as high as its button has to be */
-#define BLOCK_GAP 10.0
-#define BLOCK_GAP_LEAST 4.0
-#define SUMMARY_HEIGHT 84.0
 #define LATER_MS 10800000 /* a sitting that began this long ago is not chosen any more */
 
 const char *screen_check(const struct view *v, enum check check)
@@ -32,22 +26,10 @@ const char *screen_check(const struct view *v, enum check check)
 
 /* ---------------------------------------------------------------- sittings */
 
-/* The list begins at the first sitting that is not long past, so that what comes is shown. */
-static size_t first_shown(const struct view *v)
-{
-    size_t from = 0;
-
-    while (from + SITTINGS_SHOWN < v->sitting_count
-           && v->sittings[from].start.ms + LATER_MS < v->now.ms
-           && (int32_t)from != v->flow->sitting)
-        from++;
-    return from;
-}
-
-static void draw_sitting(struct ui *ui, const struct view *v, size_t index, struct rect r)
+static void draw_sitting(struct ui *ui, const struct view *v, struct rect r, int32_t index)
 {
     const struct sitting_view *s = &v->sittings[index];
-    bool selected = (int32_t)index == v->flow->sitting;
+    bool selected = index == v->flow->sitting;
     char sub[TEXT_LONG], students[TEXT_SHORT], start[6];
 
     wall_format_hm(s->start, start);
@@ -60,32 +42,53 @@ static void draw_sitting(struct ui *ui, const struct view *v, size_t index, stru
         .tone = selected ? TONE_PRIMARY : TONE_NEUTRAL,
         .trailing_icon = selected ? ICON_CHECK : ICON_CHEV,
         .action = ACTION_SITTING,
-        .arg = (int32_t)index};
+        .arg = index};
     ui_row(ui, r, &row);
 }
 
-static void draw_sittings(struct ui *ui, const struct view *v, struct rect r)
+static void draw_room(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
 {
-    struct canvas *c = ui_canvas(ui);
-    size_t n = v->sitting_count < SITTINGS_SHOWN ? v->sitting_count : SITTINGS_SHOWN;
-    size_t from = first_shown(v);
-    double gap = n > 3 ? 8 : 12, h = n > 3 ? (r.h - 60 - 3 * gap) / 4 : 118;
     char title[TEXT_SHORT];
 
+    (void)arg;
     words_fill(title, sizeof title, v->flow->lang, "ses.today", "room", v->device.room, NULL);
-    canvas_text(c, RECT(r.x, r.y, r.w, 48),
+    canvas_text(ui_canvas(ui), r,
         TEXT(.size = SIZE_HEADING, .weight = WEIGHT_BOLD, .valign = VALIGN_MIDDLE), title);
-    if (n == 0)
-        canvas_text(c, RECT(r.x, r.y + 60, r.w, 160), TEXT(.lines = 4, .colour = COLOUR_INK2),
-            screen_say(v, "ses.empty"));
-    for (size_t i = 0; i < n; i++)
-        draw_sitting(ui, v, from + i, RECT(r.x, r.y + 60 + (double)i * (h + gap), r.w, h));
+}
+
+static void draw_none(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
+{
+    (void)arg;
+    canvas_text(
+        ui_canvas(ui), r, TEXT(.lines = 4, .colour = COLOUR_INK2), screen_say(v, "ses.empty"));
+}
+
+/* Long past sittings go to the end: what comes is shown first, and none is out of reach. */
+static void add_sittings(struct ui *ui, const struct view *v, double w, struct screen_parts *parts)
+{
+    int lines = ui_upright(ui) && ui_large(ui) ? 2 : 1; /* beside the time there is little room */
+    double h = screen_line(ui, SIZE_BUTTON) + lines * screen_line(ui, SIZE_CAPTION) + 16;
+    int across = ui_across(w, screen_is_wide(ui) ? 470 : 600, 10, 2);
+
+    part_add(parts, (struct screen_part){.draw = draw_room,
+                        .size = {screen_line(ui, SIZE_HEADING), 0, 1, 10, true, 0}});
+    if (v->sitting_count == 0)
+        part_add(parts, (struct screen_part){
+                            .draw = draw_none, .size = {4 * screen_line(ui, SIZE_BODY), 0, 1, 12}});
+    for (int past = 0; past < 2; past++)
+        for (size_t i = 0; i < v->sitting_count; i++) {
+            bool is_past =
+                v->sittings[i].start.ms + LATER_MS < v->now.ms && (int32_t)i != v->flow->sitting;
+            if (is_past == (past == 1))
+                part_add(parts, (struct screen_part){.draw = draw_sitting,
+                                    .arg = (int32_t)i,
+                                    .size = {screen_least(h, 100), h + 32, across, 10, false, 10}});
+        }
 }
 
 /* ---------------------------------------------------------------- checks */
 
-static void draw_check(
-    struct ui *ui, const struct view *v, const struct check_view *check, struct rect r)
+static struct ui_check_line line_of(const struct view *v, const struct check_view *check)
 {
     struct ui_check_line line = {
         .title = screen_check(v, check->check), .detail = check->detail, .mark = MARK_PRESENT};
@@ -102,6 +105,13 @@ static void draw_check(
         line.mark = MARK_NOTE;
         line.pill = (struct ui_pill){.tone = TONE_AMBER, .text = screen_say(v, "ses.overridden")};
     }
+    return line;
+}
+
+static void draw_check(struct ui *ui, const struct view *v, struct rect r, int32_t i)
+{
+    struct ui_check_line line = line_of(v, &v->checks[i]);
+
     ui_check_line(ui, r, &line);
 }
 
@@ -113,103 +123,95 @@ static size_t count_of(const struct view *v, enum check_grade grade)
     return n;
 }
 
-/* Draws the lines of one grade at the top of `*left`, which it cuts off; answers how many found no
- * room. */
-static size_t draw_grade(
-    struct ui *ui, const struct view *v, enum check_grade grade, struct rect *left, double gap)
+/* Something is wrong: then what is in order becomes one line, "In orde", and which. */
+static struct ui_check_line summary_of(const struct view *v, char names[TEXT_LONG])
 {
-    double h = grade == CHECK_BLOCKS ? BLOCK_HEIGHT : LINE_HEIGHT + 4;
-    size_t without = 0;
-
-    for (size_t i = 0; i < v->check_count; i++) {
-        if (v->checks[i].grade != grade)
-            continue;
-        if (left->h < h - 1)
-            without++;
-        else
-            draw_check(ui, v, &v->checks[i], rect_cut_top(left, h, gap));
-    }
-    return without;
-}
-
-/* What is in order, in one line: "In orde", and which. */
-static void draw_summary(struct ui *ui, const struct view *v, struct rect r)
-{
-    struct canvas *c = ui_canvas(ui);
-    char names[TEXT_LONG] = "";
     size_t n = 0;
 
+    names[0] = '\0';
     for (size_t i = 0; i < v->check_count; i++)
         if (v->checks[i].grade == CHECK_OK) {
-            const char *word = screen_check(v, v->checks[i].check);
-            text_copy(names + n, sizeof names - n, n > 0 ? " · " : "");
+            text_copy(names + n, TEXT_LONG - n, n > 0 ? " · " : "");
             n = strlen(names);
-            text_copy(names + n, sizeof names - n, word);
+            text_copy(names + n, TEXT_LONG - n, screen_check(v, v->checks[i].check));
             n = strlen(names);
         }
-    canvas_mark(c, MARK_PRESENT, POINT(r.x, r.y + 4), 48);
-    canvas_text(c, RECT(r.x + 66, r.y, r.w - 66, 31), TEXT(.weight = WEIGHT_BOLD, .leading = 1.1),
-        screen_say(v, "dev.ok"));
-    canvas_text(c, RECT(r.x + 66, r.y + 31, r.w - 66, 0),
-        TEXT(.size = SIZE_CAPTION, .colour = COLOUR_INK2, .lines = 2, .leading = 1.12,
-            .may_cut = true),
-        names);
+    return (struct ui_check_line){
+        .mark = MARK_PRESENT, .title = screen_say(v, "dev.ok"), .detail = names};
 }
 
-/* Something is wrong: that comes first, with the room its button needs; what is in order becomes
- * one line. */
-static void draw_troubled(struct ui *ui, const struct view *v, struct rect in)
+static void draw_summary(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
 {
-    char more[TEXT_SHORT];
-    size_t fine = count_of(v, CHECK_OK), without = 0;
-    double tail = fine > 0 ? SUMMARY_HEIGHT : 0;
-    bool crowded = (double)count_of(v, CHECK_BLOCKS) * (BLOCK_HEIGHT + BLOCK_GAP) > in.h;
-    double gap = crowded ? BLOCK_GAP_LEAST : BLOCK_GAP;
+    char names[TEXT_LONG];
+    struct ui_check_line line = summary_of(v, names);
 
-    if (crowded)
-        rect_cut_bottom(&in, 30, 0);
-    struct rect left = in;
-    without += draw_grade(ui, v, CHECK_BLOCKS, &left, gap);
-    if (without > 0) {
-        say_number(v, "ses.more", "n", (int)without, more);
-        canvas_text(ui_canvas(ui), RECT(in.x, in.y + in.h, in.w, 30),
-            TEXT(.size = SIZE_CAPTION, .weight = WEIGHT_SEMI, .colour = COLOUR_RED), more);
-        return;
-    }
-    struct rect foot = {in.x, in.y + in.h - tail, in.w, tail};
-    bool room = left.h >= tail;
-    if (room)
-        left.h -= tail;
-    (void)draw_grade(ui, v, CHECK_OVERRIDDEN, &left, 0);
-    (void)draw_grade(ui, v, CHECK_NOTE, &left, 0);
-    if (room && fine > 0)
-        draw_summary(ui, v, RECT(foot.x, left.y + 6, foot.w, tail));
+    (void)arg;
+    ui_check_line(ui, r, &line);
 }
 
-static void draw_checks(struct ui *ui, const struct view *v, struct rect r)
+static void draw_question(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
 {
-    struct canvas *c = ui_canvas(ui);
-    struct rect in = rect_inset(ui_card(ui, r), 0, -10);
-
-    canvas_text(c, RECT(in.x, in.y, in.w, 42),
+    (void)arg;
+    canvas_text(ui_canvas(ui), r,
         TEXT(.size = SIZE_HEADING, .weight = WEIGHT_BOLD, .valign = VALIGN_MIDDLE),
         screen_say(v, "ses.ready"));
-    rect_cut_top(&in, 42, 0);
-    in.h -= 4;
-    if (v->check_count == 0) {
-        canvas_text(c, RECT(in.x, in.y + 10, in.w, 80), TEXT(.colour = COLOUR_INK2, .lines = 2),
-            screen_say(v, "ses.choose_first"));
+}
+
+static void draw_choose(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
+{
+    (void)arg;
+    canvas_text(ui_canvas(ui), r, TEXT(.colour = COLOUR_INK2, .lines = 2),
+        screen_say(v, "ses.choose_first"));
+}
+
+/* The room is in the heading of the list: that it is the right one needs no line of its own. */
+static bool goes_without_saying(const struct check_view *c)
+{
+    return c->check == CHECK_ROOM && c->grade == CHECK_OK;
+}
+
+static void add_check(
+    struct ui *ui, const struct view *v, double w, size_t i, struct screen_parts *parts)
+{
+    struct ui_check_line line = line_of(v, &v->checks[i]);
+    double h = ui_check_height(ui, w, &line);
+
+    part_add(parts, (struct screen_part){.draw = draw_check,
+                        .arg = (int32_t)i,
+                        .size = {h, h < 72 ? 72 : 0, 1, h > 90 ? 4 : 0},
+                        .card = true});
+}
+
+/* What blocks comes first, with the room its button needs; `w` inside the card. */
+static void add_checks(struct ui *ui, const struct view *v, double w, struct screen_parts *parts)
+{
+    static const enum check_grade order[] = {CHECK_BLOCKS, CHECK_OVERRIDDEN, CHECK_NOTE, CHECK_OK};
+    bool troubled = count_of(v, CHECK_BLOCKS) > 0;
+    char names[TEXT_LONG];
+
+    part_add(parts, (struct screen_part){.draw = draw_question,
+                        .size = {screen_line(ui, SIZE_HEADING), 0, 1, 2, true, 0},
+                        .card = true});
+    if (v->check_count == 0)
+        part_add(parts, (struct screen_part){.draw = draw_choose,
+                            .size = {2 * screen_line(ui, SIZE_BODY), UI_STACK_REST, 1, 0},
+                            .card = true});
+    if (!troubled) { /* as they are */
+        for (size_t i = 0; i < v->check_count; i++)
+            if (!goes_without_saying(&v->checks[i]))
+                add_check(ui, v, w, i, parts);
         return;
     }
-    if (count_of(v, CHECK_BLOCKS) > 0) {
-        rect_cut_top(&in, 4, 0);
-        draw_troubled(ui, v, in);
+    for (size_t k = 0; k + 1 < sizeof order / sizeof order[0]; k++)
+        for (size_t i = 0; i < v->check_count; i++)
+            if (v->checks[i].grade == order[k])
+                add_check(ui, v, w, i, parts);
+    if (count_of(v, CHECK_OK) == 0)
         return;
-    }
-    double h = in.h / (double)v->check_count;
-    for (size_t i = 0; i < v->check_count; i++)
-        draw_check(ui, v, &v->checks[i],
-            RECT(in.x, in.y + (double)i * (h > 64 ? 64 : h), in.w, h > 64 ? 64 : h));
+    struct ui_check_line line = summary_of(v, names);
+    part_add(parts,
+        (struct screen_part){
+            .draw = draw_summary, .size = {ui_check_height(ui, w, &line), 0, 1, 0}, .card = true});
 }
 
 /* ---------------------------------------------------------------- screen */
@@ -219,15 +221,52 @@ static bool can_open(const struct view *v)
     return v->state != NULL && v->sitting_count > 0 && count_of(v, CHECK_BLOCKS) == 0;
 }
 
+static bool fits(const struct screen_parts *parts, struct rect r)
+{
+    struct ui_block blocks[PARTS_MAX];
+    struct rect at[PARTS_MAX];
+
+    for (size_t i = 0; i < parts->n; i++)
+        blocks[i] = parts->p[i].size;
+    return ui_stack(r, blocks, parts->n, 0, at).pages == 1;
+}
+
+/* Sittings and checks beside each other when both fit so; else one after the other, in pages. */
+static void draw_middle(struct ui *ui, const struct view *v, struct rect r)
+{
+    struct screen_parts sittings = {0}, checks = {0};
+    struct rect right = rect_inset(r, 0, 4), left = rect_cut_left(&right, LIST_WIDTH, 24);
+
+    add_sittings(ui, v, left.w, &sittings);
+    add_checks(ui, v, right.w - 56, &checks);
+    if (screen_is_wide(ui) && fits(&sittings, left) && fits(&checks, right)) {
+        screen_pages(ui, v, left, &sittings);
+        screen_pages(ui, v, right, &checks);
+        return;
+    }
+    sittings.n = 0;
+    rect_cut_top(&r, 4, 0);
+    rect_cut_bottom(&r, 6, 0);
+    add_sittings(ui, v, ui_stack_width(r), &sittings);
+    if (sittings.n > 0) /* more air before the card */
+        sittings.p[sittings.n - 1].size.gap += 14;
+    add_checks(ui, v, ui_stack_width(r) - 56, &sittings);
+    screen_pages(ui, v, r, &sittings);
+}
+
 void screen_session(struct ui *ui, const struct view *v)
 {
+    char blocked[TEXT_SHORT];
+    size_t blocks = count_of(v, CHECK_BLOCKS);
     const struct ui_button b[] = {
         button_back(v),
         {.icon = ICON_SYNC, .label = screen_say(v, "ses.recheck"), .action = ACTION_RECHECK},
         BUTTON_SPACE,
         {.kind = can_open(v) ? UI_BUTTON_PRIMARY : UI_BUTTON_DISABLED,
             .icon = ICON_DOC,
-            .label = screen_say(v, "ses.open"),
+            .label = blocks == 0   ? screen_say(v, "ses.open")
+                     : blocks == 1 ? screen_say(v, "cls.blocked_one")
+                                   : say_number(v, "cls.blocked", "n", (int)blocks, blocked),
             .action = ACTION_OPEN_PV,
             .flags = UI_TARGET_MAIN,
             .min_width = 430},
@@ -235,12 +274,6 @@ void screen_session(struct ui *ui, const struct view *v)
     struct rect r = screen_frame_titled(
         ui, v, (struct screen_title){screen_say(v, "ses.title"), v->device.institution}, b, 4);
 
-    if (ui_upright(ui)) {
-        draw_sittings(ui, v, RECT(r.x, r.y, r.w, 320));
-        draw_checks(ui, v, RECT(r.x, r.y + 332, r.w, r.h - 332));
-    } else {
-        draw_sittings(ui, v, RECT(r.x, r.y, LIST_WIDTH, r.h));
-        draw_checks(ui, v, RECT(r.x + LIST_WIDTH + 24, r.y, r.w - LIST_WIDTH - 24, r.h));
-    }
+    draw_middle(ui, v, r);
     screen_over(ui, v, ui_bar_height(ui, b, 4, false));
 }

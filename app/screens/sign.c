@@ -6,10 +6,10 @@
 #include <stdio.h>
 
 #define PEOPLE_WIDTH 420.0
-#define PEOPLE_MAX 4
+#define PEOPLE_MAX 16
+#define PEOPLE_BESIDE 4 /* beside the pad there is no room for more */
 #define STROKES_MAX 128
-#define STATEMENT_HEIGHT 76.0
-#define ALTERNATIVE_HEIGHT 72.0
+#define PAD_LEAST 280.0
 
 static const struct signature_state *signature_of(const struct view *v, size_t staff)
 {
@@ -36,7 +36,7 @@ static bool is_signer(const struct view *v, size_t staff)
 }
 
 /* Who was in the room, or signed. With more than fit, those who still have to sign come first. */
-static size_t signers(const struct view *v, size_t *ret)
+static size_t signers(const struct view *v, size_t ret[PEOPLE_MAX], size_t max)
 {
     const struct plan *p = v->state->plan;
     size_t n = 0, all = 0;
@@ -44,10 +44,10 @@ static size_t signers(const struct view *v, size_t *ret)
     for (size_t i = 0; i < p->invigilator_count; i++)
         all += is_signer(v, i);
     for (int turn = 0; turn < 2; turn++)
-        for (size_t i = 0; i < p->invigilator_count && n < PEOPLE_MAX; i++) {
+        for (size_t i = 0; i < p->invigilator_count && n < max; i++) {
             if (!is_signer(v, i))
                 continue;
-            int when = all > PEOPLE_MAX ? has_signed(v, i) : !has_signed(v, i);
+            int when = all > max ? has_signed(v, i) : !has_signed(v, i);
             if (when == turn)
                 ret[n++] = i;
         }
@@ -85,44 +85,65 @@ static void draw_signer(struct ui *ui, const struct view *v, size_t staff, struc
     ui_row(ui, r, &row);
 }
 
-static void draw_statement(struct ui *ui, const struct view *v, struct rect r)
+static void draw_words(struct ui *ui, struct rect r, enum icon icon, const char *text)
 {
-    canvas_icon(ui_canvas(ui), ICON_SHIELD, POINT(r.x + 6, r.y + 2), 38, COLOUR_INK2);
+    canvas_icon(ui_canvas(ui), icon, POINT(r.x + 6, r.y + 2), 38, COLOUR_INK2);
     canvas_text(ui_canvas(ui), RECT(r.x + 58, r.y, r.w - 64, 0),
-        TEXT(.size = 26, .colour = COLOUR_INK2, .lines = 2), screen_say(v, "sig.statement"));
+        TEXT(.size = 26, .colour = COLOUR_INK2, .lines = 4), text);
 }
 
-static void draw_alternative(struct ui *ui, const struct view *v, struct rect r)
+static double words_height(struct ui *ui, double w, const char *text)
 {
-    canvas_icon(ui_canvas(ui), ICON_LOCK, POINT(r.x + 8, r.y + 2), 34, COLOUR_INK2);
-    canvas_text(ui_canvas(ui), RECT(r.x + 56, r.y, r.w - 62, 0),
-        TEXT(.size = SIZE_CAPTION, .colour = COLOUR_INK2, .lines = 2), screen_say(v, "sig.alt"));
+    double h = canvas_measure(ui_canvas(ui), TEXT(.size = 26, .lines = 4), w - 64, text).h;
+    return screen_least(h, 42);
 }
 
-/* People, under them what they declare. More people, less of the rest: the statement then stands
- * beside the title. */
-static void draw_left(struct ui *ui, const struct view *v, struct rect r)
+static void draw_statement(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
 {
-    size_t who[PEOPLE_MAX], n = signers(v, who);
-    double h = n > 2 ? 104 : 108, gap = n > 2 ? 6 : 10;
+    (void)arg;
+    draw_words(ui, r, ICON_SHIELD, screen_say(v, "sig.statement"));
+}
+
+static void draw_alternative(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
+{
+    (void)arg;
+    draw_words(ui, r, ICON_LOCK, screen_say(v, "sig.alt"));
+}
+
+static void draw_person(struct ui *ui, const struct view *v, struct rect r, int32_t staff)
+{
+    draw_signer(ui, v, (size_t)staff, r);
+}
+
+/* The people, and under them what they declare. */
+static void add_people(
+    struct ui *ui, const struct view *v, double w, size_t max, struct screen_parts *parts)
+{
+    size_t who[PEOPLE_MAX], n = signers(v, who, max);
+    double h = screen_least(roster_row_height(ui), n > 2 ? 104 : 108);
 
     for (size_t i = 0; i < n; i++)
-        draw_signer(ui, v, who[i], rect_cut_top(&r, h, gap));
-    if (n >= PEOPLE_MAX)
-        return;
-    if (r.h >= STATEMENT_HEIGHT + ALTERNATIVE_HEIGHT)
-        draw_alternative(ui, v, rect_cut_bottom(&r, ALTERNATIVE_HEIGHT, 0));
-    draw_statement(ui, v, RECT(r.x, r.y + 10, r.w, STATEMENT_HEIGHT));
+        part_add(parts, (struct screen_part){.draw = draw_person,
+                            .arg = (int32_t)who[i],
+                            .size = {h, 0, 1, n > 2 ? 6 : 10, false, 0}});
+    if (n >= PEOPLE_BESIDE && screen_is_wide(ui))
+        return; /* the statement stands beside the title */
+    part_add(parts, (struct screen_part){.draw = draw_statement,
+                        .size = {words_height(ui, w, screen_say(v, "sig.statement")), 0, 1, 8}});
+    if (n < 3 || !screen_is_wide(ui))
+        part_add(parts, (struct screen_part){.draw = draw_alternative,
+                            .size = {words_height(ui, w, screen_say(v, "sig.alt")), 0, 1, 10}});
 }
 
 /* The flow keeps thousandths of the pad; the pad wants du, one run of points per stroke. */
-static void draw_pad(struct ui *ui, const struct view *v, struct rect r)
+static void draw_pad(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
 {
     const struct flow *f = v->flow;
     struct point points[STROKE_POINTS_MAX];
     struct ui_stroke strokes[STROKES_MAX];
     size_t n = 0;
 
+    (void)arg;
     for (size_t i = 0; i < f->stroke_count; i++) {
         const struct stroke_point *s = &f->strokes[i];
         points[i] = POINT(s->x * r.w / 1000, s->y * r.h / 1000);
@@ -152,23 +173,32 @@ static void draw_count(
     right->x -= canvas_text(c, RECT(right->x, right->y, 0, 48), &style, number).w + 22;
 }
 
-static void draw_heading(struct ui *ui, const struct view *v, struct rect r)
+/* What is signed for: how many were there, away, and what happened. Where the title has no room for
+ * it beside it, 10a has said it. */
+static void draw_counts(struct ui *ui, const struct view *v, struct rect r)
 {
     struct counts n = sitting_counts(v->state);
-    size_t who[PEOPLE_MAX];
-
-    canvas_text(
-        ui_canvas(ui), r, TEXT(.size = 40, .weight = WEIGHT_BOLD), screen_say(v, "sig.title"));
-    if (signers(v, who) >= PEOPLE_MAX) {
-        canvas_text(ui_canvas(ui), RECT(r.x + 320, r.y, r.w - 320, r.h),
-            TEXT(.size = 26, .colour = COLOUR_INK2, .align = ALIGN_RIGHT, .valign = VALIGN_MIDDLE),
-            screen_say(v, "sig.statement"));
-        return;
-    }
     struct point right = {r.x + r.w, r.y};
+
     draw_count(ui, v, &right, n.incidents, "sig.incidents");
     draw_count(ui, v, &right, n.absent + n.refused, "sig.absent");
     draw_count(ui, v, &right, n.attended, "sig.attended");
+}
+
+static void draw_heading(struct ui *ui, const struct view *v, struct rect r)
+{
+    size_t who[PEOPLE_MAX];
+
+    canvas_text(ui_canvas(ui), r, TEXT(.size = SIZE_TITLE, .weight = WEIGHT_BOLD),
+        screen_say(v, "sig.title"));
+    if (!screen_is_wide(ui))
+        return;
+    if (signers(v, who, PEOPLE_BESIDE) >= PEOPLE_BESIDE)
+        canvas_text(ui_canvas(ui), RECT(r.x + 320, r.y, r.w - 320, r.h),
+            TEXT(.size = 26, .colour = COLOUR_INK2, .align = ALIGN_RIGHT, .valign = VALIGN_MIDDLE),
+            screen_say(v, "sig.statement"));
+    else
+        draw_counts(ui, v, r);
 }
 
 /* Enough signatures seal; else the chosen one signs. Who is chosen while it is enough may still
@@ -217,13 +247,19 @@ void screen_sign(struct ui *ui, const struct view *v)
         return;
     size_t n = buttons(v, b);
     struct rect r = screen_frame(ui, v, place_text(v, place), b, n);
-    draw_heading(ui, v, RECT(r.x, r.y, r.w, 48));
-    if (ui_upright(ui)) {
-        draw_left(ui, v, RECT(r.x, r.y + 58, r.w, 500));
-        draw_pad(ui, v, RECT(r.x, r.y + 580, r.w, r.h - 590));
+    struct screen_parts parts = {0};
+    draw_heading(ui, v, rect_cut_top(&r, screen_least(screen_line(ui, SIZE_TITLE), 48), 6));
+    rect_cut_bottom(&r, 2, 0);
+    if (screen_is_wide(ui)) {
+        struct rect left = rect_cut_left(&r, PEOPLE_WIDTH, 20);
+        add_people(ui, v, left.w, PEOPLE_BESIDE, &parts);
+        screen_pages(ui, v, left, &parts);
+        draw_pad(ui, v, r, 0);
     } else {
-        draw_left(ui, v, RECT(r.x, r.y + 54, PEOPLE_WIDTH, r.h - 56));
-        draw_pad(ui, v, RECT(r.x + PEOPLE_WIDTH + 20, r.y + 54, r.w - PEOPLE_WIDTH - 20, r.h - 58));
+        add_people(ui, v, ui_stack_width(r), PEOPLE_MAX, &parts);
+        part_add(&parts,
+            (struct screen_part){.draw = draw_pad, .size = {PAD_LEAST, UI_STACK_REST, 1, 0}});
+        screen_pages(ui, v, r, &parts);
     }
     screen_over(ui, v, ui_bar_height(ui, b, n, false));
 }

@@ -2,6 +2,9 @@
 /* Sheet of 08: the other states, with a reason where one is typed. */
 #include "screens/screens_internal.h"
 
+#define TILE_GAP 12.0
+#define NAME_LEFT 88.0
+
 static const struct {
     enum attendance to;
     enum icon icon;
@@ -15,48 +18,65 @@ static const struct {
     {ATTENDANCE_ABSENT, ICON_CROSS, "state.absent"},
 };
 
-static void draw_states(struct ui *ui, const struct view *v, struct rect r)
+static void draw_state(struct ui *ui, const struct view *v, struct rect r, int32_t i)
 {
-    int columns = ui_upright(ui) ? 2 : 3, rows = 6 / columns;
+    struct ui_tile tile = {.icon = states[i].icon,
+        .label = screen_say(v, states[i].word),
+        .selected = the_state(v)->attendance == states[i].to,
+        .action = ACTION_SET_STATUS,
+        .arg = (int32_t)states[i].to};
 
-    for (int i = 0; i < 6; i++) {
-        struct ui_tile tile = {.icon = states[i].icon,
-            .label = screen_say(v, states[i].word),
-            .selected = the_state(v)->attendance == states[i].to,
-            .action = ACTION_SET_STATUS,
-            .arg = (int32_t)states[i].to};
-        ui_tile(
-            ui, rect_column(rect_row(r, i / columns, rows, 12), i % columns, columns, 12), &tile);
-    }
+    ui_tile(ui, r, &tile);
 }
 
-void screen_status(struct ui *ui, const struct view *v)
+static void draw_heading(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
 {
-    struct canvas *c = ui_canvas(ui);
-    const struct candidate *who = the_candidate(v);
-    static const double sizes[] = {46, 40, 34, 30, 0};
-    const struct ui_button b[] = {
-        button_back(v),
-        BUTTON_SPACE,
-        {.icon = ICON_RESTART, .label = screen_say(v, "stu.undo_last"), .action = ACTION_UNDO},
-    };
+    char name[NAME_SIZE * 2 + 40];
+
+    (void)arg;
+    canvas_mark(ui_canvas(ui), mark_of(the_state(v)), POINT(r.x, r.y + 4), 68);
+    (void)screen_name(ui, RECT(r.x + NAME_LEFT, r.y + 8, r.w - NAME_LEFT, r.h - 8),
+        candidate_name(the_candidate(v), name, sizeof name));
+}
+
+static void draw_why(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
+{
     struct ui_field field = {.label = screen_say(v, "ovr.why"),
         .hint = screen_say(v, "stu.why.hint"),
         .text = v->flow->text,
         .action = ACTION_FIELD,
         .size = 30};
-    char name[NAME_SIZE * 2 + 40];
 
-    if (who == NULL)
+    (void)arg;
+    ui_field(ui, r, &field);
+}
+
+void screen_status(struct ui *ui, const struct view *v)
+{
+    const struct ui_button b[] = {
+        button_back(v),
+        BUTTON_SPACE,
+        {.icon = ICON_RESTART, .label = screen_say(v, "stu.undo_last"), .action = ACTION_UNDO},
+    };
+    struct screen_parts parts = {0};
+
+    if (the_candidate(v) == NULL)
         return;
     struct rect r = screen_frame(ui, v, screen_say(v, "stu.change"), b, 3);
-    canvas_mark(c, mark_of(the_state(v)), POINT(r.x, r.y + 4), 68);
-    screen_fitted(ui, RECT(r.x + 88, r.y, r.w - 88, 76),
-        (struct text_style){.weight = WEIGHT_BOLD, .lines = 2, .valign = VALIGN_MIDDLE},
-        candidate_name(who, name, sizeof name), sizes);
-    draw_states(ui, v, RECT(r.x, r.y + 92, r.w, ui_upright(ui) ? 420 : 272));
-    double y = r.y + (ui_upright(ui) ? 528 : 380);
-    ui_field(ui, RECT(r.x, y, r.w, 122), &field);
+    int across = ui_across(ui_stack_width(r), ui_large(ui) ? 350 : 290, TILE_GAP, 3);
+    double field = screen_line(ui, SIZE_CAPTION) + screen_line(ui, SIZE_BUTTON) * 1.06 + 46;
+    char name[NAME_SIZE * 2 + 40];
+    double high = screen_name_height(
+        ui, r.w - NAME_LEFT, candidate_name(the_candidate(v), name, sizeof name));
+    part_add(&parts, (struct screen_part){.draw = draw_heading,
+                         .size = {screen_least(high + 8, 76), 0, 1, 12, true}});
+    for (int32_t i = 0; i < 6; i++)
+        part_add(&parts, (struct screen_part){.draw = draw_state,
+                             .arg = i,
+                             .size = {120, 134, across, TILE_GAP, false, TILE_GAP}});
+    part_add(&parts,
+        (struct screen_part){.draw = draw_why, .size = {screen_least(field, 118), 0, 1, 0}});
+    screen_pages(ui, v, r, &parts);
     /* A toast would offer the same undo twice. */
     if (v->flow->toast_id[0] == '\0')
         screen_over(ui, v, ui_bar_height(ui, b, 3, false));

@@ -136,51 +136,71 @@ static void moment_text(const struct view *v, size_t index, char out[TEXT_LONG])
     }
 }
 
-static void draw_moment(struct ui *ui, const struct view *v, size_t index, struct rect r)
+#define TIME_GAP 12.0
+#define ICON_SIZE 34.0
+#define ICON_WIDTH 50.0
+
+static struct text_style line_style(const struct moment *m)
+{
+    return (struct text_style){.colour = m->undone ? COLOUR_INK2 : COLOUR_INK,
+        .lines = 3,
+        .leading = 1.15,
+        .valign = VALIGN_MIDDLE,
+        .may_cut = true}; /* three lines, then what people typed may end */
+}
+
+/* Where the text of a line begins. */
+static double text_left(struct ui *ui)
+{
+    return canvas_measure(ui_canvas(ui), TEXT(.weight = WEIGHT_BOLD), 0, "00:00").w + TIME_GAP
+           + ICON_WIDTH;
+}
+
+static void draw_moment(struct ui *ui, const struct view *v, struct rect r, int32_t index)
 {
     struct canvas *c = ui_canvas(ui);
     const struct moment *m = &the_state(v)->moments[index];
-    enum colour colour = m->undone ? COLOUR_INK2 : COLOUR_INK;
+    struct text_style style = line_style(m);
+    double left = text_left(ui);
     char at[6], text[TEXT_LONG];
 
     wall_format_hm(time_of(m), at);
-    moment_text(v, index, text);
-    double w = canvas_text(c, RECT(r.x, r.y, 0, r.h),
-                   TEXT(.weight = WEIGHT_BOLD, .colour = colour, .valign = VALIGN_MIDDLE), at)
-                   .w
-               + 12;
-    canvas_icon(c, icon_of(m->kind), POINT(r.x + w, r.y + 6), 34, colour_of(m));
-    canvas_text(c, RECT(r.x + w + 50, r.y, r.w - w - 50, r.h),
-        TEXT(.colour = colour, .valign = VALIGN_MIDDLE, .may_cut = true), text);
+    moment_text(v, (size_t)index, text);
+    canvas_text(c, RECT(r.x, r.y, 0, r.h),
+        TEXT(.weight = WEIGHT_BOLD, .colour = style.colour, .valign = VALIGN_MIDDLE), at);
+    canvas_icon(c, icon_of(m->kind), POINT(r.x + left - ICON_WIDTH, r.y + (r.h - ICON_SIZE) / 2),
+        ICON_SIZE, colour_of(m));
+    canvas_text(c, RECT(r.x + left, r.y, r.w - left, r.h), &style, text);
 }
 
-void candidate_timeline(struct ui *ui, const struct view *v, struct rect r)
+static void draw_nothing(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
 {
-    struct canvas *c = ui_canvas(ui);
-    const struct candidate_state *s = the_state(v);
-    struct rect in = rect_inset(ui_card(ui, r), 0, -12);
-    size_t lines = (size_t)(in.h / LINE), shown = 0, all = 0;
+    (void)arg;
+    canvas_text(ui_canvas(ui), r, TEXT(.colour = COLOUR_INK2, .valign = VALIGN_MIDDLE, .lines = 2),
+        screen_say(v, "stu.nothing"));
+}
 
-    for (size_t i = 0; i < s->moment_count; i++)
-        all += is_shown(s, i);
-    if (all == 0)
-        canvas_text(c, in, TEXT(.colour = COLOUR_INK2, .valign = VALIGN_MIDDLE),
-            screen_say(v, "stu.nothing"));
-    size_t n = all < lines ? all : lines;
-    double y = in.y + (in.h - LINE * (double)n) / 2;
-    for (size_t i = s->moment_count; i > 0 && shown < n; i--) {
+void candidate_timeline(
+    struct ui *ui, const struct view *v, double width, struct screen_parts *parts)
+{
+    const struct candidate_state *s = the_state(v);
+    double in = width - 56 - text_left(ui);
+    size_t before = parts->n;
+    char text[TEXT_LONG];
+
+    for (size_t i = s->moment_count; i > 0; i--) {
         if (!is_shown(s, i - 1))
             continue;
-        bool last = shown == n - 1 && all > n;
-        draw_moment(ui, v, i - 1, RECT(in.x, y, in.w - (last ? 190 : 0), LINE));
-        shown++;
-        y += LINE;
+        struct text_style style = line_style(&s->moments[i - 1]);
+        moment_text(v, i - 1, text);
+        double h = canvas_measure(ui_canvas(ui), &style, in, text).h + 10;
+        part_add(parts, (struct screen_part){.draw = draw_moment,
+                            .arg = (int32_t)i - 1,
+                            .size = {screen_least(h, LINE), 0, 1, 0},
+                            .card = true});
     }
-    if (all > n) {
-        char more[TEXT_SHORT];
-        canvas_text(c, RECT(in.x, y - LINE, in.w, LINE),
-            TEXT(.size = SIZE_CAPTION, .colour = COLOUR_INK2, .align = ALIGN_RIGHT,
-                .valign = VALIGN_MIDDLE),
-            say_number(v, "stu.more", "n", (int)(all - n), more));
-    }
+    if (parts->n == before)
+        part_add(parts, (struct screen_part){.draw = draw_nothing,
+                            .size = {screen_line(ui, SIZE_BODY) + 20, 0, 1, 0},
+                            .card = true});
 }

@@ -63,25 +63,114 @@ static void fill_field(
     field->counter = counter;
 }
 
-void screen_typing(struct ui *ui, const struct view *v)
+/* ---------------------------------------------------------------- the form */
+
+#define SIDE_LEAST 280.0
+#define LABEL_WIDTH 224.0
+#define FORM_GAP 8.0
+
+static void draw_title(struct ui *ui, struct rect r, const struct screen_form *form)
 {
-    struct ui_keyboard keyboard = {.space = screen_say(v, "kb.space"),
-        .action = ACTION_KEY,
-        .no_enter = v->flow->typing_for != TYPING_INCIDENT};
+    double x = r.x;
+
+    if (form->mark != MARK_NONE) {
+        canvas_mark(ui_canvas(ui), form->mark, POINT(x, r.y + (r.h - 34) / 2), 34);
+        x += 48;
+    }
+    canvas_text(ui_canvas(ui), RECT(x, r.y, r.x + r.w - x, r.h),
+        TEXT(.size = form->bad ? SIZE_CAPTION : SIZE_BODY, .weight = WEIGHT_SEMI,
+            .colour = form->bad ? COLOUR_RED : COLOUR_INK, .lines = 2, .leading = 1.12,
+            .valign = VALIGN_MIDDLE),
+        form->title);
+}
+
+/* Two fields need two times this; less, and only the one that is typed in is shown, with the way to
+ * the other below it. */
+static double field_least(struct ui *ui)
+{
+    return screen_line(ui, SIZE_CAPTION) + screen_line(ui, SIZE_BUTTON) + 40;
+}
+
+/* Its label at the left, since above it there is no room for one. */
+static void draw_labelled(struct ui *ui, struct rect r, const struct ui_field *f)
+{
+    struct ui_field field = *f;
+
+    canvas_text(ui_canvas(ui), rect_cut_left(&r, LABEL_WIDTH, 0),
+        TEXT(.weight = WEIGHT_SEMI, .valign = VALIGN_MIDDLE, .lines = 2, .leading = 1.15),
+        f->label);
+    field.label = NULL;
+    ui_field(ui, r, &field);
+}
+
+static void draw_fields(struct ui *ui, struct rect r, const struct screen_form *form)
+{
+    size_t active = form->n > 1 && form->fields[1].active ? 1 : 0;
+
+    if (form->n == 1) {
+        ui_field(ui, r, &form->fields[0]);
+        return;
+    }
+    if (screen_is_wide(ui)) {
+        draw_labelled(ui, rect_row(r, 0, 2, FORM_GAP), &form->fields[0]);
+        draw_labelled(ui, rect_row(r, 1, 2, FORM_GAP), &form->fields[1]);
+        return;
+    }
+    if (r.h >= 2 * field_least(ui) + FORM_GAP) {
+        ui_field(ui, rect_row(r, 0, 2, FORM_GAP), &form->fields[0]);
+        ui_field(ui, rect_row(r, 1, 2, FORM_GAP), &form->fields[1]);
+        return;
+    }
+    const struct ui_field *other = &form->fields[1 - active];
+    struct ui_button turn = {.icon = active == 0 ? ICON_DOWN : ICON_UP,
+        .label = other->label,
+        .action = other->action,
+        .arg = other->arg};
+    struct ui_field only = form->fields[active];
+    if (form->bad) /* what is wrong has no line of its own here */
+        only.label = form->title;
+    struct rect at = rect_cut_bottom(&r, TARGET_MIN, FORM_GAP);
+    ui_button(ui, at, &turn);
+    only.action = ACTION_NONE; /* it has the typing already */
+    ui_field(ui, r, &only);
+}
+
+void screen_form(struct ui *ui, const struct view *v, const struct screen_form *form)
+{
+    struct ui_keyboard keyboard = {
+        .space = screen_say(v, "kb.space"), .action = ACTION_KEY, .no_enter = !form->lines};
+    struct ui_button back = button_back(v);
     struct ui_button save = {.kind = UI_BUTTON_PRIMARY,
         .icon = ICON_CHECK,
         .label = screen_say(v, "common.save"),
         .action = ACTION_SAVE};
-    struct ui_button back = button_back(v);
-    struct ui_field field;
+    struct rect r = rect_inset(ui_keyboard(ui, &keyboard), MARGIN, 12);
+    double title = 2 * screen_line(ui, SIZE_BODY) * 0.9, least = 2 * TARGET_MIN + FORM_GAP;
+
+    if (ui_upright(ui)) {
+        if (form->title != NULL)
+            draw_title(ui, rect_cut_top(&r, title, 4), form);
+        struct rect foot = rect_cut_bottom(&r, TARGET, 12);
+        ui_button(ui, rect_column(foot, 0, 2, 14), &back);
+        ui_button(ui, rect_column(foot, 1, 2, 14), &save);
+        draw_fields(ui, r, form);
+        return;
+    }
+    title = screen_line(ui, SIZE_BODY) - (screen_is_wide(ui) ? 1 : 0);
+    if (form->title != NULL && r.h - title - 4 >= least)
+        draw_title(ui, rect_cut_top(&r, title, 4), form);
+    struct rect side = rect_cut_right(&r, screen_least(ui_button_width(ui, &save), SIDE_LEAST), 16);
+    draw_fields(ui, r, form);
+    ui_button(ui, rect_row(side, 0, 2, FORM_GAP), &save);
+    ui_button(ui, rect_row(side, 1, 2, FORM_GAP), &back);
+}
+
+void screen_typing(struct ui *ui, const struct view *v)
+{
+    struct screen_form form = {.n = 1, .lines = v->flow->typing_for == TYPING_INCIDENT};
     char label[TEXT_LONG], counter[TEXT_SHORT];
 
-    fill_field(v, &field, label, counter);
-    struct rect above = ui_keyboard(ui, &keyboard);
-    struct rect r = {MARGIN, above.y + 16, above.w - 2 * MARGIN, above.h - 30};
-    double side = 280, h = (r.h - 12) / 2;
-    ui_field(ui, RECT(r.x, r.y, r.w - side - 16, r.h), &field);
-    ui_button(ui, RECT(r.x + r.w - side, r.y, side, h), &save);
-    ui_button(ui, RECT(r.x + r.w - side, r.y + h + 12, side, h), &back);
+    fill_field(v, &form.fields[0], label, counter);
+    screen_form(ui, v, &form);
     screen_over(ui, v, ui_keyboard_height(ui));
 }

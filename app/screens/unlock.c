@@ -7,12 +7,10 @@
 #include <string.h>
 
 #define KEYPAD_WIDTH 600.0
-#define PEOPLE_SHOWN 3
+#define KEYPAD_WIDTH_LARGE 500.0
+#define KEYPAD_HEIGHT_UPRIGHT 560.0
 #define DOTS_SHOWN 8
-#define PERSON_TOP 139.0
-#define DIGITS_TOP 301.0
-#define BUTTONS_TOP 425.0
-#define HINT_TOP 545.0
+#define DIGITS_TEXT 56.0 /* below the dots */
 
 static const struct invigilator *chosen(const struct view *v)
 {
@@ -46,17 +44,22 @@ static const char *role_word(const struct view *v, enum staff_role role)
 
 static void draw_badge(struct ui *ui, const struct view *v, struct rect in)
 {
+    static const double sizes[] = {34, 30, 28, 0};
     bool read = v->flow->has_badge;
+    const char *text = screen_say(v, read ? "pin.badge_read" : "pin.badge_first");
+    struct text_style style = {.family = TEXT_FAMILY_TEXT,
+        .weight = WEIGHT_BOLD,
+        .lines = 3,
+        .valign = VALIGN_MIDDLE,
+        .leading = 1.15};
 
     canvas_icon(ui_canvas(ui), read ? ICON_CHECK : ICON_ID, POINT(in.x + 6, in.y + (in.h - 72) / 2),
         72, read ? COLOUR_GREEN : COLOUR_PRIMARY);
-    screen_balanced(ui, RECT(in.x + 106, in.y, in.w - 106, in.h),
-        TEXT(.size = 34, .family = TEXT_FAMILY_TEXT, .weight = WEIGHT_BOLD, .lines = 2,
-            .valign = VALIGN_MIDDLE, .leading = 1.2),
-        screen_say(v, read ? "pin.badge_read" : "pin.badge_first"));
+    style.size = screen_size(ui, RECT(0, 0, in.w - 106, in.h), style, text, sizes);
+    screen_balanced(ui, RECT(in.x + 106, in.y, in.w - 106, in.h), &style, text);
 }
 
-static void draw_person(struct ui *ui, const struct view *v, struct rect r)
+static void draw_person(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
 {
     struct canvas *c = ui_canvas(ui);
     const struct invigilator *who = chosen(v);
@@ -64,20 +67,28 @@ static void draw_person(struct ui *ui, const struct view *v, struct rect r)
     static const double sizes[] = {36, 32, 28, 26, 0};
     char initials[16];
 
+    (void)arg;
     if (who == NULL) {
         draw_badge(ui, v, in);
         return;
     }
     initials_of(who->name, initials);
     ui_avatar(ui, POINT(in.x, in.y + (in.h - 84) / 2), 84, initials, TONE_PRIMARY);
-    double x = in.x + 106, w = in.w - 106;
+    double x = in.x + 106, w = in.w - 106, line = screen_line(ui, SIZE_CAPTION);
     struct text_style name = {
         .family = TEXT_FAMILY_TEXT, .weight = WEIGHT_BOLD, .lines = 2, .leading = 1.1};
-    name.size = screen_size(ui, RECT(x, 0, w, 44), name, who->name, sizes);
-    double h = canvas_measure(c, &name, w, who->name).h, y = in.y + (in.h - h - 34) / 2;
+    name.size = screen_size(ui, RECT(x, 0, w, in.h - line), name, who->name, sizes);
+    double h = canvas_measure(c, &name, w, who->name).h, y = in.y + (in.h - h - line) / 2;
     canvas_text(c, RECT(x, y, w, 0), &name, who->name);
-    canvas_text(c, RECT(x, y + h + 2, w, 32), TEXT(.size = SIZE_CAPTION, .colour = COLOUR_INK2),
+    canvas_text(c, RECT(x, y + h, w, 0), TEXT(.size = SIZE_CAPTION, .colour = COLOUR_INK2),
         role_word(v, who->role));
+}
+
+static double person_height(struct ui *ui, const struct view *v)
+{
+    double lines =
+        screen_line(ui, SIZE_CAPTION) + 2.2 * theme_text_size(canvas_theme(ui_canvas(ui)), 26) + 36;
+    return ui_large(ui) || chosen(v) == NULL ? screen_least(lines, 129) : 129;
 }
 
 /* What is wrong, or how far the typing is. True when it is bad news. */
@@ -108,95 +119,157 @@ static bool digits_text(const struct view *v, char text[TEXT_LONG])
            || f->refusal != REFUSAL_NONE;
 }
 
-static void draw_digits(struct ui *ui, const struct view *v, struct rect r)
+static void draw_digits(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
 {
     int typed = (int)strlen(v->flow->pin);
     int total = typed > PIN_DIGITS_MIN ? typed : PIN_DIGITS_MIN;
     char text[TEXT_LONG];
     bool bad = digits_text(v, text);
 
+    (void)arg;
     ui_pin_dots(ui, POINT(r.x, r.y), typed, total > DOTS_SHOWN ? DOTS_SHOWN : total);
-    canvas_text(ui_canvas(ui), RECT(r.x, r.y + 58, r.w, 64),
+    canvas_text(ui_canvas(ui), RECT(r.x, r.y + DIGITS_TEXT, r.w, 0),
         TEXT(.size = SIZE_CAPTION, .weight = bad ? WEIGHT_SEMI : WEIGHT_REGULAR,
-            .colour = bad ? COLOUR_RED : COLOUR_INK2, .lines = 2),
+            .colour = bad ? COLOUR_RED : COLOUR_INK2, .lines = 3),
         text);
 }
 
+/* Room for two lines, so that bad news moves nothing; a third where the words need it. */
+static double digits_height(struct ui *ui, const struct view *v, double w)
+{
+    char text[TEXT_LONG];
+
+    (void)digits_text(v, text);
+    double h = canvas_measure(
+        ui_canvas(ui), TEXT(.size = SIZE_CAPTION, .weight = WEIGHT_SEMI, .lines = 3), w, text)
+                   .h;
+    return DIGITS_TEXT + screen_least(h, 2 * screen_line(ui, SIZE_CAPTION));
+}
+
+/* ---------------------------------------------------------------- the part beside the keypad */
+
+static void draw_title(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
+{
+    static const double sizes[] = {52, 46, 40, 34, 0};
+
+    (void)arg;
+    screen_fitted(ui, r, (struct text_style){.weight = WEIGHT_BOLD, .valign = VALIGN_MIDDLE},
+        screen_say(v, is_signing(v) ? "sig.title" : "pin.title"), sizes);
+}
+
+static void draw_sub(struct ui *ui, const struct view *v, struct rect r, int32_t people)
+{
+    const char *id = people > 0                             ? "pin.who"
+                     : first_time(v) && !v->flow->has_badge ? "wait.first"
+                                                            : "pin.enter";
+
+    canvas_text(ui_canvas(ui), r,
+        TEXT(.size = 32, .colour = COLOUR_INK2, .lines = 2, .leading = 1.15), screen_say(v, id));
+}
+
+static void draw_one(struct ui *ui, const struct view *v, struct rect r, int32_t i)
+{
+    const struct invigilator *who = &v->card->plan.invigilators[i];
+    char initials[16];
+
+    initials_of(who->name, initials);
+    struct ui_row row = {.initials = initials,
+        .avatar_tone = TONE_PRIMARY,
+        .title = who->name,
+        .sub = role_word(v, who->role),
+        .trailing_icon = ICON_CHEV,
+        .action = ACTION_WHO,
+        .arg = i};
+    ui_row(ui, r, &row);
+}
+
 /* Who are you? Only those whose badge was seen here before can do without it. */
-static size_t draw_people(struct ui *ui, const struct view *v, struct rect r)
+static int32_t add_people(struct ui *ui, const struct view *v, struct screen_parts *parts)
 {
     const struct flow *f = v->flow;
-    size_t n = 0;
+    double h = screen_least(screen_line(ui, SIZE_BODY) + screen_line(ui, SIZE_CAPTION) + 12, 104);
+    int32_t n = 0;
 
     if (first_time(v) || is_signing(v) || f->unlock_staff >= 0 || f->has_badge || v->state == NULL)
         return 0;
-    for (size_t i = 0; i < v->card->plan.invigilator_count && n < PEOPLE_SHOWN; i++) {
-        const struct invigilator *who = &v->card->plan.invigilators[i];
-        char initials[16];
+    for (size_t i = 0; i < v->card->plan.invigilator_count; i++) {
         if (!v->state->staff[i].in)
             continue;
-        initials_of(who->name, initials);
-        struct ui_row row = {.initials = initials,
-            .avatar_tone = TONE_PRIMARY,
-            .title = who->name,
-            .sub = role_word(v, who->role),
-            .trailing_icon = ICON_CHEV,
-            .action = ACTION_WHO,
-            .arg = (int32_t)i};
-        ui_row(ui, RECT(r.x, r.y + (double)n * 118, r.w, 108), &row);
+        part_add(
+            parts, (struct screen_part){
+                       .draw = draw_one, .arg = (int32_t)i, .size = {h, h + 8, 1, 10, false, 0}});
         n++;
     }
     return n;
 }
 
 /* The badge is the other way in; for signing and the first time it is no alternative. */
-static void draw_hint(struct ui *ui, const struct view *v, struct rect r)
+static bool has_hint(const struct view *v)
 {
-    struct canvas *c = ui_canvas(ui);
+    return !first_time(v) && !(is_signing(v) && !v->flow->has_badge);
+}
 
-    if (first_time(v) || (is_signing(v) && !v->flow->has_badge))
-        return;
-    canvas_icon(c, ICON_ID, POINT(r.x, r.y), 44, COLOUR_INK);
-    canvas_text(c, RECT(r.x + 58, r.y - 14, r.w - 58, 72),
-        TEXT(.valign = VALIGN_MIDDLE, .lines = 2),
+static void draw_hint(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
+{
+    (void)arg;
+    canvas_icon(ui_canvas(ui), ICON_ID, POINT(r.x + 4, r.y + (r.h - 44) / 2), 44, COLOUR_INK);
+    canvas_text(ui_canvas(ui), RECT(r.x + 62, r.y, r.w - 62, r.h),
+        TEXT(.valign = VALIGN_MIDDLE, .lines = 2, .leading = 1.2),
         screen_say(v, v->flow->has_badge ? "pin.badge_read" : "pin.badge"));
 }
 
-static void draw_left(struct ui *ui, const struct view *v, struct rect r)
+static double hint_height(struct ui *ui, const struct view *v, double w)
 {
-    struct canvas *c = ui_canvas(ui);
+    return canvas_measure(ui_canvas(ui), TEXT(.lines = 2, .leading = 1.2), w - 62,
+        screen_say(v, v->flow->has_badge ? "pin.badge_read" : "pin.badge"))
+        .h;
+}
+
+static void draw_buttons(struct ui *ui, const struct view *v, struct rect r, int32_t people)
+{
     struct ui_button back = button_back(v);
     struct ui_button other = {.icon = ICON_PEOPLE,
         .label = screen_say(v, "pin.not_me"),
         .action = ACTION_WHO,
         .arg = -1,
         .size = 28};
-    static const double sizes[] = {52, 46, 40, 0};
-    double foot = r.y + (first_time(v) ? r.h - 104 : BUTTONS_TOP);
 
-    screen_fitted(ui, RECT(r.x, r.y, r.w, 58), (struct text_style){.weight = WEIGHT_BOLD},
-        screen_say(v, is_signing(v) ? "sig.title" : "pin.title"), sizes);
-    double wide = ui_button_width(ui, &back);
-    size_t people = draw_people(ui, v, RECT(r.x, r.y + 120, r.w, 0));
-    if (people > 0) {
-        bool many = people > 2; /* the third stands where the buttons were */
-        foot = r.y + (many ? r.h - 104 : BUTTONS_TOP);
-        canvas_text(c, RECT(r.x, r.y + 65, r.w, 44), TEXT(.size = 32, .colour = COLOUR_INK2),
-            screen_say(v, "pin.who"));
-        ui_button(ui, RECT(r.x, foot, wide, 104), &back);
-        draw_hint(ui, v,
-            many ? RECT(r.x + wide + 24, foot + 30, r.w - wide - 24, 44)
-                 : RECT(r.x + 4, r.y + HINT_TOP, r.w - 4, 44));
-        return;
+    ui_button(ui, rect_cut_left(&r, ui_button_width(ui, &back), 14), &back);
+    if (people == 0 && !first_time(v) && !is_signing(v))
+        ui_button(ui, r, &other);
+}
+
+/* Who, and how far the PIN is typed; or who could it be. Buttons below, always at the same place;
+ * what may be missing (the line under the title, the hint) goes when there is no room. */
+static void draw_left(struct ui *ui, const struct view *v, struct rect r)
+{
+    struct screen_parts who = {0}, parts = {0};
+    double hint = has_hint(v) ? hint_height(ui, v, r.w) : 0;
+    double sub = 1.2 * screen_line(ui, 32);
+    int32_t people = add_people(ui, v, &who);
+    struct rect foot = rect_cut_bottom(&r, TARGET, 14);
+
+    if (people == 0) {
+        part_add(&who,
+            (struct screen_part){.draw = draw_person, .size = {person_height(ui, v), 0, 1, 24}});
+        part_add(&who, (struct screen_part){
+                           .draw = draw_digits, .size = {digits_height(ui, v, r.w), 0, 1, 0}});
     }
-    canvas_text(c, RECT(r.x, r.y + 65, r.w, 44), TEXT(.size = 32, .colour = COLOUR_INK2),
-        screen_say(v, first_time(v) && !v->flow->has_badge ? "wait.first" : "pin.enter"));
-    draw_person(ui, v, RECT(r.x, r.y + PERSON_TOP, r.w, 129));
-    draw_digits(ui, v, RECT(r.x, r.y + DIGITS_TOP, r.w, 120));
-    ui_button(ui, RECT(r.x, foot, wide, 104), &back);
-    if (!first_time(v) && !is_signing(v))
-        ui_button(ui, RECT(r.x + wide + 14, foot, r.w - wide - 14, 104), &other);
-    draw_hint(ui, v, RECT(r.x + 4, r.y + HINT_TOP, r.w - 4, 44));
+    double need = screen_line(ui, 52) + 8, wanted = need;
+    for (size_t i = 0; i < who.n && (people == 0 || i < 2); i++)
+        wanted += who.p[i].size.least + 12;
+    bool with_sub = wanted + sub + 12 <= r.h, with_hint = hint > 0;
+    wanted += with_sub ? sub + 12 : 0;
+    with_hint = with_hint && wanted + hint + 14 <= r.h;
+    if (with_hint)
+        draw_hint(ui, v, rect_cut_bottom(&r, hint, 14), 0);
+    draw_title(ui, v, rect_cut_top(&r, screen_line(ui, 52), with_sub ? 0 : 8), 0);
+    if (with_sub)
+        draw_sub(ui, v, rect_cut_top(&r, sub, 12), people);
+    for (size_t i = 0; i < who.n; i++)
+        part_add(&parts, who.p[i]);
+    screen_pages(ui, v, r, &parts);
+    draw_buttons(ui, v, foot, people);
 }
 
 void screen_unlock(struct ui *ui, const struct view *v)
@@ -213,12 +286,13 @@ void screen_unlock(struct ui *ui, const struct view *v)
     all = screen_frame_titled(ui, v, (struct screen_title){v->device.institution, sub}, NULL, 0);
     struct rect panel = ui_panel(ui);
     if (ui_upright(ui)) {
-        double h = 560;
+        double h = KEYPAD_HEIGHT_UPRIGHT;
         draw_left(ui, v, RECT(40, all.y + 10, panel.w - 80, panel.h - h - all.y - 50));
         ui_keypad(ui, RECT(40, panel.h - h - 24, panel.w - 80, h), &pad);
     } else {
         double h = panel.h - all.y - 10 - 24;
-        draw_left(ui, v, RECT(40, all.y + 10, panel.w - 40 - KEYPAD_WIDTH - 24 - 40, h));
-        ui_keypad(ui, RECT(panel.w - KEYPAD_WIDTH - 24, all.y + 10, KEYPAD_WIDTH, h), &pad);
+        double w = ui_large(ui) ? KEYPAD_WIDTH_LARGE : KEYPAD_WIDTH;
+        draw_left(ui, v, RECT(40, all.y + 10, panel.w - 40 - w - 24 - 40, h));
+        ui_keypad(ui, RECT(panel.w - w - 24, all.y + 10, w, h), &pad);
     }
 }

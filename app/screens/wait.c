@@ -3,53 +3,51 @@
  * no exam and no name: the list is still closed. The badge may be held to the camera at once. */
 #include "screens/screens_internal.h"
 
-#include <stdio.h>
-
 static void draw_card(struct ui *ui, const struct view *v, struct rect r)
 {
     struct canvas *c = ui_canvas(ui);
     struct rect in = ui_card(ui, r);
 
     canvas_icon(c, ICON_ID, POINT(in.x, in.y + (in.h - 64) / 2), 64, COLOUR_PRIMARY);
-    screen_balanced(ui, RECT(in.x + 88, in.y, in.w - 88, in.h),
-        TEXT(.size = 32, .weight = WEIGHT_SEMI, .lines = 4, .valign = VALIGN_MIDDLE),
-        screen_say(v, "wait.how"));
+    static const double sizes[] = {32, 28, 0};
+    struct text_style style = {
+        .weight = WEIGHT_SEMI, .lines = 4, .valign = VALIGN_MIDDLE, .leading = 1.12};
+    struct rect at = RECT(in.x + 88, in.y, in.w - 88, in.h);
+    style.size = screen_size(ui, at, style, screen_say(v, "wait.how"), sizes);
+    screen_balanced(ui, at, &style, screen_say(v, "wait.how"));
 }
 
-static void draw_room(struct ui *ui, const struct view *v, struct rect r)
-{
-    struct canvas *c = ui_canvas(ui);
-    static const double sizes[] = {68, 56, 46, 38, 32, 0};
-    char room[TEXT_SHORT], now[6];
-
-    wall_format_hm(v->now, now);
-    canvas_text(c, r,
-        TEXT(.size = 48, .weight = WEIGHT_BOLD, .align = ALIGN_RIGHT, .valign = VALIGN_MIDDLE),
-        now);
-    if (v->device.room[0] == '\0')
-        return;
-    (void)snprintf(room, sizeof room, "%s %s", screen_say(v, "common.room"), v->device.room);
-    canvas_icon(c, ICON_DOOR, POINT(r.x, r.y + 9), 56, COLOUR_PRIMARY);
-    screen_fitted(ui, RECT(r.x + 64, r.y, r.w - 64 - 150, r.h),
-        (struct text_style){.weight = WEIGHT_BOLD,
-            .colour = COLOUR_PRIMARY,
-            .valign = VALIGN_MIDDLE,
-            .own_digits = true,
-            .lines = 2},
-        room, sizes);
-}
+static const struct text_style title_style = {
+    .size = 68, .weight = WEIGHT_BOLD, .lines = 2, .leading = 1.08};
+static const struct text_style words_style = {
+    .weight = WEIGHT_MEDIUM, .colour = COLOUR_INK2, .lines = 4, .leading = 1.2};
 
 static void draw_words(struct ui *ui, const struct view *v, struct rect r)
 {
     struct canvas *c = ui_canvas(ui);
+    struct text_extent e =
+        canvas_text(c, RECT(r.x, r.y, r.w, 0), &title_style, screen_say(v, "wait.title"));
 
-    draw_room(ui, v, RECT(r.x, r.y, r.w, 74));
-    struct text_extent e = canvas_text(c, RECT(r.x, r.y + 106, r.w, 0),
-        TEXT(.size = 68, .weight = WEIGHT_BOLD, .lines = 2, .leading = 1.08),
-        screen_say(v, "wait.title"));
-    canvas_text(c, RECT(r.x, r.y + 106 + e.h + 20, r.w, 0),
-        TEXT(.size = 38, .weight = WEIGHT_MEDIUM, .colour = COLOUR_INK2, .lines = 3),
-        screen_say(v, "wait.student"));
+    static const double sizes[] = {38, 32, 28, 0};
+    screen_fitted(ui, RECT(r.x, r.y + e.h + 16, r.w, r.h - e.h - 16), words_style,
+        screen_say(v, "wait.student"), sizes);
+}
+
+/* Upright, where the camera needs the rest. */
+static double words_height(struct ui *ui, const struct view *v)
+{
+    double w = ui_panel(ui).w - 2 * MARGIN - 12;
+    struct text_style words = words_style;
+
+    words.size = 38;
+    return canvas_measure(ui_canvas(ui), &title_style, w, screen_say(v, "wait.title")).h + 16
+           + canvas_measure(ui_canvas(ui), &words, w, screen_say(v, "wait.student")).h + 24;
+}
+
+/* Three lines or four, whatever their size. */
+static double card_height(struct ui *ui)
+{
+    return 36 + screen_least(134, 2.65 * screen_line(ui, SIZE_BODY));
 }
 
 void screen_wait(struct ui *ui, const struct view *v)
@@ -62,19 +60,17 @@ void screen_wait(struct ui *ui, const struct view *v)
             .label = screen_say(v, "common.surveillant"),
             .action = ACTION_INVIGILATOR},
     };
-    struct rect panel = ui_panel(ui);
-    double bar = ui_bar_height(ui, b, 3, false);
-    struct rect r = {MARGIN, MARGIN, panel.w - 2 * MARGIN, panel.h - bar - MARGIN - 4};
+    double card_h = card_height(ui);
+    struct screen_door_setup setup = {.room = v->device.room,
+        .head = ui_upright(ui) ? words_height(ui, v) : 0,
+        .foot = card_h,
+        .bar_height = ui_bar_height(ui, b, 3, false)};
+    struct screen_door door = screen_door(ui, v, &setup);
+    struct rect card = rect_cut_bottom(&door.foot, card_h, 12);
+    struct rect words_at = ui_upright(ui) ? door.head : door.foot;
 
-    if (ui_upright(ui)) {
-        draw_words(ui, v, RECT(r.x, r.y, r.w, 390));
-        screen_lens(ui, v, RECT(r.x, r.y + 410, r.w, r.h - 410 - 190), NULL);
-        draw_card(ui, v, RECT(r.x, r.y + r.h - 170, r.w, 170));
-    } else {
-        double x = r.x + 536 + 32;
-        screen_lens(ui, v, RECT(r.x, r.y, 536, r.h), NULL);
-        draw_words(ui, v, RECT(x, r.y, r.x + r.w - x, 390));
-        draw_card(ui, v, RECT(x, r.y + r.h - 170, r.x + r.w - x, 170));
-    }
+    rect_cut_top(&words_at, 24, 0);
+    draw_words(ui, v, words_at);
+    draw_card(ui, v, card);
     ui_bar(ui, b, 3, false);
 }

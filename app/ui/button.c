@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* Buttons and the action bar. */
+/* Buttons, and the looks that controls share. */
 #include "ui/ui_internal.h"
+
+#include <stdio.h>
+#include <string.h>
 
 #define PADDING 25.5
 #define PADDING_LEAST 8.0
+#define PADDING_UPRIGHT 10.0
+#define TEXT_HALF 96 /* bytes: half a label */
 #define ICON 40.0
 #define GAP 16.0
 #define GAP_UPRIGHT 8.0
 #define LEADING 1.1
-#define BAR_GAP 14.0
-#define BAR_TOP 10.0
-#define BAR_ROW 118.0 /* a button and the gap to the row below */
-#define BAR_HEIGHT 124.0
-#define BAR_MARGIN 24.0
-#define BAR_MARGIN_VERDICT 40.0
-#define BAR_CONTRAST_FRAME 10.0 /* a verdict's coloured frame lifts its bar */
-#define BAR_UPRIGHT_MAX 2
 
 /* ------------------------------------------------------------------ shared looks */
 
@@ -164,8 +161,39 @@ double ui_button_width(struct ui *ui, const struct ui_button *b)
     double w = b->min_width > TARGET ? b->min_width : TARGET;
     if (b->label == NULL)
         return w;
-    double wanted = content_width(ui, b) + 2 * (PADDING + 2);
+    double padding = b->upright ? PADDING_UPRIGHT : PADDING + 2;
+    double wanted = content_width(ui, b) + 2 * padding;
     return wanted > w ? wanted : w;
+}
+
+/* The width of a label that breaks at the space which makes both lines shortest. */
+static double two_lines_width(struct ui *ui, const struct ui_button *b)
+{
+    struct text_style style = label_style(b);
+    double least = canvas_measure(ui->canvas, &style, 0, b->label).w;
+
+    for (const char *at = strchr(b->label, ' '); at != NULL; at = strchr(at + 1, ' ')) {
+        char first[TEXT_HALF];
+        (void)snprintf(first, sizeof first, "%.*s", (int)(at - b->label), b->label);
+        double one = canvas_measure(ui->canvas, &style, 0, first).w;
+        double two = canvas_measure(ui->canvas, &style, 0, at + 1).w;
+        double wider = one > two ? one : two;
+        least = wider < least ? wider : least;
+    }
+    return least;
+}
+
+double ui_button_least(struct ui *ui, const struct ui_button *b)
+{
+    if (b->label == NULL)
+        return TARGET;
+    struct text_style small = small_style(b);
+    double icon = symbol_size(b), text = two_lines_width(ui, b);
+    double under = canvas_measure(ui->canvas, &small, 0, b->small).w;
+    text = under > text ? under : text;
+    double w = b->upright ? (icon > text ? icon : text) : icon + (icon > 0 ? GAP : 0) + text;
+    w += 2 * PADDING_LEAST + 2;
+    return w > TARGET ? w : TARGET;
 }
 
 /* Label and small line in a box `w` wide around the middle of `r`. */
@@ -185,7 +213,7 @@ static void draw_label(
     double gap = bottom.h > 0 ? 3 : 0;
     double y = r.y + (r.h - top.h - gap - bottom.h) / 2;
     canvas_text(ui->canvas, RECT(r.x, y, r.w, 0), &label, b->label);
-    canvas_opacity(ui->canvas, 0.86);
+    canvas_opacity(ui->canvas, b->kind == UI_BUTTON_DISABLED ? 1 : 0.86);
     if (b->small != NULL)
         canvas_text(ui->canvas, RECT(r.x, y + top.h + gap, r.w, 0), &small, b->small);
     canvas_opacity(ui->canvas, 1);
@@ -199,9 +227,12 @@ static void draw_upright(struct ui *ui, struct rect r, const struct ui_button *b
     label.align = ALIGN_CENTRE;
     label.lines = 2;
     struct text_extent e = canvas_measure(ui->canvas, &label, inside.w, b->label);
+    if (icon + GAP_UPRIGHT + e.h > r.h)
+        icon = 0; /* two lines of large text leave no room for it */
     double gap = icon > 0 && e.h > 0 ? GAP_UPRIGHT : 0;
     double y = r.y + (r.h - icon - gap - e.h) / 2;
-    ui_symbol(ui, POINT(r.x + (r.w - icon) / 2, y), icon, b->mark, b->icon, ink_of(b->kind));
+    if (icon > 0)
+        ui_symbol(ui, POINT(r.x + (r.w - icon) / 2, y), icon, b->mark, b->icon, ink_of(b->kind));
     canvas_text(ui->canvas, RECT(inside.x, y + icon + gap, inside.w, 0), &label, b->label);
 }
 
@@ -233,91 +264,4 @@ void ui_button(struct ui *ui, struct rect r, const struct ui_button *b)
         return;
     ui_press_shade(ui, r, RADIUS_CONTROL, b->action, b->arg);
     ui_target(ui, r, b->action, b->arg, b->flags);
-}
-
-/* ------------------------------------------------------------------ the action bar */
-
-static double margin_of(bool verdict)
-{
-    return verdict ? BAR_MARGIN_VERDICT : BAR_MARGIN;
-}
-
-/* Sum of the wanted widths and gaps of b[0..n), spaces left out. */
-static double wanted_width(struct ui *ui, const struct ui_button *b, size_t n)
-{
-    double sum = 0;
-    for (size_t i = 0; i < n; i++) {
-        if (b[i].kind != UI_BUTTON_SPACE)
-            sum += ui_button_width(ui, &b[i]) + BAR_GAP;
-    }
-    return sum > 0 ? sum - BAR_GAP : 0;
-}
-
-static size_t count_buttons(const struct ui_button *b, size_t n)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < n; i++)
-        count += b[i].kind != UI_BUTTON_SPACE;
-    return count;
-}
-
-/* What may be taken off the paddings before a row is too full. */
-#define SQUEEZE (2 * (PADDING - PADDING_LEAST))
-
-static int rows_needed(struct ui *ui, const struct ui_button *b, size_t n, bool verdict)
-{
-    size_t count = count_buttons(b, n);
-    double room = ui->panel.w - 2 * margin_of(verdict);
-    bool too_full = wanted_width(ui, b, n) - SQUEEZE * (double)count > room;
-    return (ui_upright(ui) && count > BAR_UPRIGHT_MAX) || too_full ? 2 : 1;
-}
-
-double ui_bar_height(struct ui *ui, const struct ui_button *b, size_t n, bool verdict)
-{
-    double lift = verdict && ui->theme.high_contrast ? BAR_CONTRAST_FRAME : 0;
-    return BAR_HEIGHT + lift + (rows_needed(ui, b, n, verdict) - 1) * BAR_ROW;
-}
-
-/* One row: left group from the left, right group at the right; too narrow: everything shrinks
- * alike. */
-static void draw_row(struct ui *ui, struct rect r, const struct ui_button *b, size_t n)
-{
-    double over = wanted_width(ui, b, n) - r.w;
-    double less = over > 0 ? over / (double)count_buttons(b, n) : 0;
-    double left = r.x, used = wanted_width(ui, b, n) - (over > 0 ? over : 0);
-    for (size_t i = 0; i < n; i++) {
-        if (b[i].kind == UI_BUTTON_SPACE) {
-            left += r.w - used; /* all that is left over stands here */
-            used = r.w;
-            continue;
-        }
-        double w = ui_button_width(ui, &b[i]) - less;
-        ui_button(ui, RECT(left, r.y, w, r.h), &b[i]);
-        left += w + BAR_GAP;
-    }
-}
-
-/* Two rows of equal columns, filled left to right, the main (last) button at the lower right. */
-static void draw_grid(struct ui *ui, struct rect r, const struct ui_button *b, size_t n)
-{
-    size_t count = count_buttons(b, n), top = count / 2, seen = 0;
-    for (size_t i = 0; i < n; i++) {
-        if (b[i].kind == UI_BUTTON_SPACE)
-            continue;
-        bool upper = seen < top;
-        size_t columns = upper ? top : count - top, column = upper ? seen : seen - top;
-        struct rect row = RECT(r.x, r.y + (upper ? 0 : BAR_ROW), r.w, TARGET);
-        ui_button(ui, rect_column(row, (int)column, (int)columns, BAR_GAP), &b[i]);
-        seen++;
-    }
-}
-
-void ui_bar(struct ui *ui, const struct ui_button *b, size_t n, bool verdict)
-{
-    double height = ui_bar_height(ui, b, n, verdict), margin = margin_of(verdict);
-    struct rect r = RECT(margin, ui->panel.h - height + BAR_TOP, ui->panel.w - 2 * margin, TARGET);
-    if (rows_needed(ui, b, n, verdict) == 2)
-        draw_grid(ui, r, b, n);
-    else
-        draw_row(ui, r, b, n);
 }

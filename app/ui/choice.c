@@ -34,15 +34,17 @@ void ui_tile(struct ui *ui, struct rect r, const struct ui_tile *t)
         ui_selected(ui, r, RADIUS_CONTROL, COLOUR_PRIMARY, COLOUR_PRIMARY_SOFT);
     else
         ui_control(ui, r, RADIUS_CONTROL);
+    const struct text_style style = {
+        .size = 27, .weight = WEIGHT_SEMI, .leading = 1.1, .lines = 2, .valign = VALIGN_MIDDLE};
     double icon = t->icon != ICON_NONE ? 44 : 0;
     struct rect in = rect_inset(r, 20, 0);
-    canvas_icon(ui->canvas, t->icon, POINT(in.x, in.y + (in.h - icon) / 2), icon, COLOUR_INK);
+    if (canvas_measure(ui->canvas, &style, in.w - icon - 2, t->label).broken)
+        icon = 0; /* the word is more than its picture */
+    if (icon > 0)
+        canvas_icon(ui->canvas, t->icon, POINT(in.x, in.y + (in.h - icon) / 2), icon, COLOUR_INK);
     rect_cut_left(&in, icon, icon > 0 ? 16 : 0);
     in.w += 14; /* a word may come nearer to the edge than an icon */
-    canvas_text(ui->canvas, in,
-        TEXT(.size = 27, .weight = WEIGHT_SEMI, .leading = 1.1, .lines = 2,
-            .valign = VALIGN_MIDDLE),
-        t->label);
+    canvas_text(ui->canvas, in, &style, t->label);
     if (t->selected)
         tile_badge(ui, r);
     ui_press_shade(ui, r, RADIUS_CONTROL, t->action, t->arg);
@@ -92,12 +94,13 @@ void ui_toggle(struct ui *ui, struct rect r, const struct ui_toggle *t)
         label.may_cut = true;
     }
     double first = canvas_measure(ui->canvas, &label, in.w, t->label).h;
-    double gap = low || label.lines == 2 ? 4 : 6, h = first + gap + SWITCH_H,
-           y = in.y + (in.h - h) / 2;
+    double line = canvas_measure(ui->canvas, &word, 0, t->word).h;
+    double gap = low || label.lines == 2 || ui_large(ui) ? 4 : 6;
+    double second = ui_large(ui) ? line : SWITCH_H, h = first + gap + second;
+    double y = in.y + (in.h - h) / 2, below = y + first + gap;
     canvas_text(ui->canvas, RECT(in.x, y, in.w, 0), &label, t->label);
-    draw_switch(ui, POINT(in.x, y + first + gap), t->on);
-    canvas_text(ui->canvas,
-        RECT(in.x + SWITCH_W + 12, y + first + gap, in.w - SWITCH_W - 12, SWITCH_H), &word,
+    draw_switch(ui, POINT(in.x, below + (second - SWITCH_H) / 2), t->on);
+    canvas_text(ui->canvas, RECT(in.x + SWITCH_W + 12, below, in.w - SWITCH_W - 12, second), &word,
         t->word);
     if (t->disabled)
         return;
@@ -107,6 +110,8 @@ void ui_toggle(struct ui *ui, struct rect r, const struct ui_toggle *t)
 
 /* ------------------------------------------------------------------ radio card */
 
+#define RADIO_PADDING 28.0
+
 static void draw_radio(struct ui *ui, struct point at, bool selected, enum colour tone)
 {
     struct point middle = POINT(at.x + 22, at.y + 22);
@@ -114,6 +119,30 @@ static void draw_radio(struct ui *ui, struct point at, bool selected, enum colou
     canvas_fill_circle(ui->canvas, middle, 17, COLOUR_SURFACE);
     if (selected)
         canvas_fill_circle(ui->canvas, middle, 11.5, tone);
+}
+
+static struct text_style radio_label(enum colour ink)
+{
+    return (struct text_style){.size = 36,
+        .family = TEXT_FAMILY_TEXT,
+        .weight = WEIGHT_BOLD,
+        .colour = ink,
+        .lines = 2,
+        .leading = 1.15};
+}
+
+static struct text_style radio_sub(enum colour ink)
+{
+    return (struct text_style){.colour = ink, .lines = 2, .leading = 1.2};
+}
+
+double ui_radio_height(struct ui *ui, double w, const struct ui_radio *radio)
+{
+    struct text_style label = radio_label(COLOUR_INK), sub = radio_sub(COLOUR_INK);
+    double in = w - 2 * RADIO_PADDING - 66 - (radio->icon != ICON_NONE ? 78 : 0);
+    double h = canvas_measure(ui->canvas, &label, in, radio->label).h
+               + canvas_measure(ui->canvas, &sub, in, radio->sub).h + 24;
+    return h > 122 ? h : 122;
 }
 
 void ui_radio(struct ui *ui, struct rect r, const struct ui_radio *radio)
@@ -127,18 +156,13 @@ void ui_radio(struct ui *ui, struct rect r, const struct ui_radio *radio)
         control_ground(ui, r, RADIUS_CARD, radio->disabled);
     }
     enum colour ink = radio->disabled ? COLOUR_INK2 : COLOUR_INK;
-    struct rect in = rect_inset(r, 28, 0);
+    struct rect in = rect_inset(r, RADIO_PADDING, 0);
     draw_radio(ui, POINT(in.x, in.y + (in.h - 44) / 2), radio->selected, tone_colour(tone));
     rect_cut_left(&in, 44, 22);
     double icon = radio->icon != ICON_NONE ? 56 : 0;
     canvas_icon(ui->canvas, radio->icon, POINT(in.x, in.y + (in.h - icon) / 2), icon, ink);
     rect_cut_left(&in, icon, icon > 0 ? 22 : 0);
-    struct text_style label = {.size = 36,
-        .family = TEXT_FAMILY_TEXT,
-        .weight = WEIGHT_BOLD,
-        .colour = ink,
-        .lines = ui_upright(ui) ? 2 : 1};
-    struct text_style sub = {.colour = ink, .lines = 2};
+    struct text_style label = radio_label(ink), sub = radio_sub(ink);
     double first = canvas_measure(ui->canvas, &label, in.w, radio->label).h;
     double second = canvas_measure(ui->canvas, &sub, in.w, radio->sub).h;
     double y = in.y + (in.h - first - second) / 2;
@@ -153,40 +177,57 @@ void ui_radio(struct ui *ui, struct rect r, const struct ui_radio *radio)
 /* ------------------------------------------------------------------ pager and stepper */
 
 static void pager_button(
-    struct ui *ui, struct rect r, const struct ui_pager *p, int32_t step, bool can)
+    struct ui *ui, struct rect r, const struct ui_pager *p, int32_t step, bool column)
 {
+    int to = p->page + step;
+    bool can = to >= 0 && to < p->pages;
     struct ui_button b = {.kind = can ? UI_BUTTON_SECONDARY : UI_BUTTON_DISABLED,
         .icon = step < 0 ? ICON_UP : ICON_DOWN,
         .label = ui_large(ui) ? NULL : (step < 0 ? p->previous : p->next),
         .size = SIZE_CAPTION,
-        .upright = true,
+        .upright = column,
         .action = p->action,
-        .arg = step};
+        .arg = to};
+
     ui_button(ui, r, &b);
 }
 
-void ui_pager(struct ui *ui, struct rect r, const struct ui_pager *p)
+/* Two texts below each other in a column, beside each other in a row. */
+static void pager_numbers(struct ui *ui, struct rect r, const struct ui_pager *p, bool column)
 {
-    double line = ui_large(ui) ? 44 : 30;
-    bool can_previous = p->from > 1, can_next = p->to < p->total;
-    double h = (r.h - 2 * line - 16) / 2;
-    pager_button(ui, RECT(r.x, r.y, r.w, h), p, -1, can_previous);
-    pager_button(ui, RECT(r.x, r.y + r.h - h, r.w, h), p, 1, can_next);
-    struct rect top = RECT(r.x, r.y + h + 8, r.w, line), bottom = top;
-    bottom.y += line;
-    char text[48];
-    snprintf(text, sizeof text, "%d–%d", p->from, p->to);
     struct text_style style = {.size = SIZE_STATUS,
         .weight = WEIGHT_SEMI,
         .align = ALIGN_CENTRE,
         .valign = VALIGN_MIDDLE,
         .leading = 1};
-    canvas_text(ui->canvas, top, &style, text);
-    snprintf(text, sizeof text, "%s %d", ui_large(ui) ? "/" : p->of, p->total);
+    struct rect first = rect_row(r, 0, 2, 0), second = rect_row(r, 1, 2, 0);
+
+    if (!column) {
+        double a = canvas_measure(ui->canvas, &style, 0, p->shown).w;
+        double all = a + 10 + canvas_measure(ui->canvas, &style, 0, p->total).w;
+        first = RECT(r.x + (r.w - all) / 2, r.y, 0, r.h);
+        second = RECT(first.x + a + 10, r.y, 0, r.h);
+        style.align = ALIGN_LEFT;
+    }
+    canvas_text(ui->canvas, first, &style, p->shown);
     style.weight = WEIGHT_MEDIUM;
     style.colour = COLOUR_INK2;
-    canvas_text(ui->canvas, bottom, &style, text);
-    ui_paging(ui, p->action, can_previous, can_next);
+    canvas_text(ui->canvas, second, &style, p->total);
+}
+
+void ui_pager(struct ui *ui, struct rect r, const struct ui_pager *p)
+{
+    bool column = r.h > r.w;
+    double line = ui_large(ui) ? 44 : 30, w = (r.w - (ui_large(ui) ? 290 : 200)) / 2;
+    double h = column ? (r.h - 2 * line - 16) / 2 : r.h;
+    struct rect numbers = column ? RECT(r.x, r.y + h + 8, r.w, 2 * line)
+                                 : RECT(r.x + w + 8, r.y, r.w - 2 * w - 16, r.h);
+
+    w = column ? r.w : w;
+    pager_button(ui, RECT(r.x, r.y, w, h), p, -1, column);
+    pager_numbers(ui, numbers, p, column);
+    pager_button(ui, RECT(r.x + r.w - w, r.y + r.h - h, w, h), p, 1, column);
+    ui_paging(ui, p->action, p->page - 1, p->page + 1 < p->pages ? p->page + 1 : -1);
 }
 
 void ui_stepper(struct ui *ui, struct rect r, const struct ui_stepper *s)
@@ -200,9 +241,14 @@ void ui_stepper(struct ui *ui, struct rect r, const struct ui_stepper *s)
     b.icon = ICON_PLUS;
     b.arg = 1;
     ui_button(ui, more, &b);
-    struct text_style caption = {
-        .size = SIZE_CAPTION, .colour = COLOUR_INK2, .align = ALIGN_CENTRE};
-    struct text_style value = {.size = 38, .weight = WEIGHT_BOLD, .align = ALIGN_CENTRE};
+    struct text_style caption = {.size = SIZE_CAPTION,
+        .colour = COLOUR_INK2,
+        .align = ALIGN_CENTRE,
+        .leading = ui_large(ui) ? 1.05 : 0};
+    struct text_style value = {.size = 38,
+        .weight = WEIGHT_BOLD,
+        .align = ALIGN_CENTRE,
+        .leading = ui_large(ui) ? 1.0 : 0};
     double first = canvas_measure(ui->canvas, &caption, in.w, s->caption).h;
     double second = canvas_measure(ui->canvas, &value, in.w, s->value).h;
     double y = in.y + (in.h - first - second) / 2;

@@ -73,6 +73,7 @@ double ui_pill(struct ui *ui, double x, double middle_y, const struct ui_pill *p
 #define STATUS_GAP 20.0
 #define STATUS_RIGHT_GAP 18.0
 #define SCHOOL_MARK 40.0
+#define TITLE_LEAST 100.0 /* less says nothing */
 #define BATTERY_ICON 34.0
 
 static void school_mark(struct ui *ui, struct point at)
@@ -121,7 +122,7 @@ static void status_left(struct ui *ui, const struct ui_status *s, double middle,
         .weight = WEIGHT_BOLD,
         .valign = VALIGN_MIDDLE,
         .may_cut = true}; /* the exam stands in full on the screens that are about it */
-    if (limit > x)
+    if (limit - x > TITLE_LEAST)
         x += canvas_text(ui->canvas, RECT(x, 0, limit - x, h), &title, s->title).w + STATUS_GAP;
     if (s->sub == NULL || ui_large(ui) || ui_upright(ui) || limit - x < 120)
         return;
@@ -202,44 +203,4 @@ void ui_banner(struct ui *ui, struct rect *r, const struct ui_banner *b)
     double y = at.y + (at.h - h - under) / 2;
     canvas_text(ui->canvas, RECT(x, y, w, 0), &title, b->title);
     canvas_text(ui->canvas, RECT(x, y + h, w, 0), &sub, b->sub);
-}
-
-/* ------------------------------------------------------------------ toast */
-
-#define TOAST_PADDING 28.0
-#define TOAST_GAP 16.0
-#define TOAST_HEIGHT 124.0 /* a button and 10 around it */
-#define TOAST_HEIGHT_PLAIN 76.0
-
-void ui_toast(struct ui *ui, const struct ui_toast *t, double bar_height)
-{
-    struct text_style style = {
-        .weight = WEIGHT_SEMI, .colour = COLOUR_SURFACE, .lines = 2, .valign = VALIGN_MIDDLE};
-    struct text_style undo = style;
-    undo.size = SIZE_BUTTON;
-    bool button = t->undo != NULL && t->action != 0;
-    double button_w = button ? canvas_measure(ui->canvas, &undo, 0, t->undo).w + 2 * 28 : 0;
-    double most = ui->panel.w - 2 * MARGIN - 2 * TOAST_PADDING - button_w - TOAST_GAP;
-    struct text_extent e = canvas_measure(ui->canvas, &style, most, t->text);
-    double w = TOAST_PADDING + e.w + TOAST_PADDING;
-    double h = button || e.lines > 1 ? TOAST_HEIGHT : TOAST_HEIGHT_PLAIN;
-    if (button)
-        w = TOAST_PADDING + e.w + TOAST_GAP + button_w + 10;
-    struct rect r = RECT((ui->panel.w - w) / 2, ui->panel.h - bar_height - 16 - h, w, h);
-    ui_cover(ui, r);
-    canvas_fill_rect(ui->canvas, r, RADIUS_CONTROL, COLOUR_INK);
-    canvas_text(ui->canvas, RECT(r.x + TOAST_PADDING, r.y, e.w + 1, h), &style, t->text);
-    if (!button)
-        return;
-    struct rect at = RECT(r.x + r.w - 10 - button_w, r.y + 10, button_w, TARGET);
-    canvas_stroke_rect(
-        ui->canvas, at, 14, STROKE(.colour = COLOUR_SURFACE, .width = theme_border(&ui->theme)));
-    undo.align = ALIGN_CENTRE;
-    canvas_text(ui->canvas, at, &undo, t->undo);
-    if (ui_pressed(ui, t->action, t->arg)) {
-        canvas_opacity(ui->canvas, 0.2);
-        canvas_fill_rect(ui->canvas, at, 14, COLOUR_SURFACE);
-        canvas_opacity(ui->canvas, 1);
-    }
-    ui_target(ui, at, t->action, t->arg, 0);
 }

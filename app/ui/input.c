@@ -69,9 +69,14 @@ static void activate(struct ui *ui, struct ui_reply *reply, struct ui_id id, enu
         reply->phase = phase;
         if (id.action == ui->typing && id.action != 0 && ui->page == UI_PAGE_CAPITALS)
             ui->page = UI_PAGE_LETTERS; /* a capital is for one letter */
+        if (phase == UI_ACT || phase == UI_UP)
+            ui->more = UI_GROUP_NONE; /* chosen: the sheet it stood on goes */
         return;
     }
-    ui->page = page_after(ui->page, id.action);
+    if (id.action == UI_ACTION_MORE || id.action == UI_ACTION_LESS)
+        ui->more = id.action == UI_ACTION_MORE ? (enum ui_group)id.arg : UI_GROUP_NONE;
+    else
+        ui->page = page_after(ui->page, id.action);
 }
 
 /* ------------------------------------------------------------------ pointer */
@@ -159,6 +164,7 @@ struct ui_reply ui_cancel(struct ui *ui)
     }
     ui->pressed = ui->key_held = (struct ui_id){0};
     ui->inside = false;
+    ui->more = UI_GROUP_NONE;
     return reply;
 }
 
@@ -178,16 +184,31 @@ static size_t focus_index(const struct ui *ui)
     return ui->count;
 }
 
-/* The next in drawing order, round the ends. */
+/* Target number `step` in reading order: drawing order, with the action bar after what stood
+ * behind it. */
+static size_t in_order(const struct ui *ui, size_t step)
+{
+    size_t at = ui->sheet + step;
+    if (ui->sheet > ui->bar_from || ui->bar_to == ui->bar_from)
+        return at;
+    size_t behind = ui->count - ui->bar_to;
+    if (at < ui->bar_from)
+        return at;
+    return at - ui->bar_from < behind ? at + (ui->bar_to - ui->bar_from) : at - behind;
+}
+
+/* The next in reading order, round the ends. */
 static void focus_step(struct ui *ui, bool backwards)
 {
-    size_t n = ui->count - ui->sheet, now = focus_index(ui);
+    size_t n = ui->count - ui->sheet, at = backwards ? 0 : n - 1;
     if (n == 0)
         return;
-    size_t at = now < ui->count ? now - ui->sheet : (backwards ? 0 : n - 1);
+    for (size_t i = 0; i < n; i++)
+        if (in_order(ui, i) == focus_index(ui))
+            at = i;
     for (size_t tried = 0; tried < n; tried++) {
         at = (at + (backwards ? n - 1 : 1)) % n;
-        const struct ui_target_info *t = &ui->targets[ui->sheet + at];
+        const struct ui_target_info *t = &ui->targets[in_order(ui, at)];
         if (takes_focus(t)) {
             ui->focus = id_of(t);
             return;
@@ -233,6 +254,7 @@ static void act_on(struct ui *ui, struct ui_reply *reply, const struct ui_target
     reply->click = (t->flags & UI_TARGET_QUIET) == 0;
     if ((t->flags & UI_TARGET_HOLD) != 0) {
         ui->key_held = id_of(t);
+        ui->pressed_at = t->r;
         activate(ui, reply, ui->key_held, UI_DOWN);
     } else {
         activate(ui, reply, id_of(t), UI_ACT);
@@ -259,10 +281,10 @@ static void enter_or_space(struct ui *ui, struct ui_reply *reply, bool enter)
         type_code(ui, reply, enter ? UI_CHAR_ENTER : ' ');
 }
 
-static void turn_page(struct ui *ui, struct ui_reply *reply, int32_t step)
+static void turn_page(struct ui *ui, struct ui_reply *reply, int32_t to)
 {
-    if (ui->pager != 0 && ui->pager_can[step > 0])
-        activate(ui, reply, (struct ui_id){ui->pager, step}, UI_ACT);
+    if (ui->pager != 0 && to >= 0)
+        activate(ui, reply, (struct ui_id){ui->pager, to}, UI_ACT);
 }
 
 static struct ui_reply key_up(struct ui *ui, enum ui_key key)
@@ -313,10 +335,10 @@ struct ui_reply ui_key(struct ui *ui, enum ui_key key, bool down)
         focus_towards(ui, 0, 1);
         break;
     case UI_KEY_PAGE_UP:
-        turn_page(ui, &reply, -1);
+        turn_page(ui, &reply, ui->pager_to[0]);
         break;
     case UI_KEY_PAGE_DOWN:
-        turn_page(ui, &reply, 1);
+        turn_page(ui, &reply, ui->pager_to[1]);
         break;
     }
     reply.redraw |= !ui_same(before, ui->focus);

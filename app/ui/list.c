@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* Cards, rows, chips and the other pieces of lists. */
+/* Cards, rows and the other pieces of lists. */
 #include "ui/ui_internal.h"
 
 #include <stdio.h>
@@ -130,6 +130,15 @@ static double row_right(struct ui *ui, struct rect in, const struct ui_row *row)
     return canvas_text(ui->canvas, RECT(right, in.y, 0, in.h), &style, row->trailing).w;
 }
 
+/* The second line takes a third when the words need it and nothing stands behind them. */
+static int sub_lines(struct ui *ui, double w, const struct ui_row *row)
+{
+    struct text_style style = {.size = SIZE_CAPTION};
+    bool alone = row->sub_icon == ICON_NONE && !row->alert && row->icons[0] == ICON_NONE;
+
+    return alone && canvas_measure(ui->canvas, &style, 0, row->sub).w > w ? 2 : 1;
+}
+
 /* The second line: small icon, text, accommodation icons, overdue triangle. */
 static void row_sub(struct ui *ui, struct rect at, const struct ui_row *row)
 {
@@ -146,6 +155,8 @@ static void row_sub(struct ui *ui, struct rect at, const struct ui_row *row)
         x += 36;
     }
     double room = at.x + at.w - x - (tail > 0 ? tail + 6 : 0);
+    style.lines = tail > 0 ? 1 : sub_lines(ui, at.w, row);
+    style.leading = style.lines > 1 ? 1.1 : 0;
     if (room > 0)
         x += canvas_text(ui->canvas, RECT(x, at.y, room, at.h), &style, row->sub).w + 16;
     double y = at.y + (at.h - icon) / 2;
@@ -173,9 +184,12 @@ static void row_text(struct ui *ui, struct rect at, const struct ui_row *row)
         if (canvas_measure(ui->canvas, &title, at.w, row->title).cut)
             title.size = SIZE_CAPTION;
     }
-    struct text_style sub = {.size = SIZE_CAPTION, .leading = two ? 1.1 : 0};
+    int lines = sub_lines(ui, at.w, row);
+    struct text_style sub = {.size = SIZE_CAPTION, .leading = two || lines > 1 ? 1.1 : 0};
     double first = canvas_measure(ui->canvas, &title, at.w, row->title).h;
-    double second = row->sub != NULL ? canvas_measure(ui->canvas, &sub, 0, "X").h : 0;
+    double second = row->sub != NULL ? canvas_measure(ui->canvas, &sub, 0, "X").h * lines : 0;
+    if (ui_large(ui) && first + second > at.h + 4)
+        second = 0; /* the name is more than what is said about it; the mark says it too */
     if (second > 0 && second < 34 && !two && !strong)
         second = 34; /* room for icons in every row, so that all names stand alike */
     double gap = second > 0 && !two && !strong ? 2 : 0;
@@ -201,70 +215,57 @@ void ui_row(struct ui *ui, struct rect r, const struct ui_row *row)
     ui_target(ui, r, row->action, row->arg, 0);
 }
 
+#define TODO_LEAST 124.0
+#define TODO_MARK 52.0
+#define TODO_GAP 4.0
+#define TODO_RIGHT 12.0
+
+static struct text_style todo_title(void)
+{
+    return (struct text_style){
+        .size = SIZE_BODY, .weight = WEIGHT_BOLD, .leading = 1.15, .lines = 3};
+}
+
+static struct text_style todo_sub(void)
+{
+    return (struct text_style){
+        .size = SIZE_CAPTION, .colour = COLOUR_INK2, .leading = 1.2, .lines = 4};
+}
+
+static double todo_button_width(struct ui *ui, const struct ui_todo *t)
+{
+    struct ui_button button = {.label = t->button};
+    return t->button != NULL ? ui_button_width(ui, &button) - 8 : 0;
+}
+
+double ui_todo_height(struct ui *ui, double w, const struct ui_todo *t)
+{
+    struct text_style title = todo_title(), sub = todo_sub();
+    double button = todo_button_width(ui, t);
+    double in =
+        w - ROW_PADDING - TODO_RIGHT - TODO_MARK - ROW_GAP - (button > 0 ? button + ROW_GAP : 0);
+    double h = canvas_measure(ui->canvas, &title, in, t->title).h
+               + canvas_measure(ui->canvas, &sub, in, t->sub).h + TODO_GAP + 16;
+    return h > TODO_LEAST ? h : TODO_LEAST;
+}
+
 void ui_todo(struct ui *ui, struct rect r, const struct ui_todo *t)
 {
     row_ground(ui, r, t->tone, false);
-    struct rect in = RECT(r.x + ROW_PADDING, r.y, r.w - ROW_PADDING - 12, r.h);
+    struct rect in = RECT(r.x + ROW_PADDING, r.y, r.w - ROW_PADDING - TODO_RIGHT, r.h);
     struct ui_button button = {.label = t->button, .action = t->action, .arg = t->arg};
-    double w = t->button != NULL ? ui_button_width(ui, &button) - 8 : 0;
+    double w = todo_button_width(ui, t);
     struct rect at = rect_cut_right(&in, w, w > 0 ? ROW_GAP : 0);
     if (w > 0)
         ui_button(ui, RECT(at.x, r.y + (r.h - TARGET) / 2, w, TARGET), &button);
-    canvas_mark(ui->canvas, t->mark, POINT(in.x, in.y + (in.h - 52) / 2), 52);
-    rect_cut_left(&in, 52, ROW_GAP);
-    struct text_style title = {
-        .size = SIZE_BODY, .weight = WEIGHT_BOLD, .leading = 1.15, .lines = 2};
-    struct text_style sub = {.size = SIZE_CAPTION, .colour = COLOUR_INK2};
-    struct text_extent e = canvas_measure(ui->canvas, &title, in.w, t->title);
-    sub.lines = e.lines == 1 ? 2 : 1; /* three lines are as many as it holds */
-    double first = e.h, second = canvas_measure(ui->canvas, &sub, in.w, t->sub).h;
-    double gap = second > 0 ? 4 : 0, y = in.y + (in.h - first - gap - second) / 2;
+    canvas_mark(ui->canvas, t->mark, POINT(in.x, in.y + (in.h - TODO_MARK) / 2), TODO_MARK);
+    rect_cut_left(&in, TODO_MARK, ROW_GAP);
+    struct text_style title = todo_title(), sub = todo_sub();
+    double first = canvas_measure(ui->canvas, &title, in.w, t->title).h;
+    double second = canvas_measure(ui->canvas, &sub, in.w, t->sub).h;
+    double gap = second > 0 ? TODO_GAP : 0, y = in.y + (in.h - first - gap - second) / 2;
     canvas_text(ui->canvas, RECT(in.x, y, in.w, 0), &title, t->title);
     canvas_text(ui->canvas, RECT(in.x, y + first + gap, in.w, 0), &sub, t->sub);
-}
-
-/* ------------------------------------------------------------------ chips */
-
-/* Symbol, number and (in large text) the word in one line, centred. */
-static void chip_line(struct ui *ui, struct rect r, const struct ui_chip *chip, bool word)
-{
-    double size = ui_large(ui) ? 52 : 42;
-    struct text_style number = {
-        .size = SIZE_TITLE, .weight = WEIGHT_BOLD, .leading = 1, .valign = VALIGN_MIDDLE};
-    struct text_style label = {
-        .size = SIZE_CAPTION, .weight = WEIGHT_SEMI, .valign = VALIGN_MIDDLE};
-    char count[16] = "";
-    if (chip->count >= 0)
-        snprintf(count, sizeof count, "%d", chip->count);
-    bool symbol = chip->mark != MARK_NONE || chip->icon != ICON_NONE;
-    double n = canvas_measure(ui->canvas, &number, 0, count).w;
-    double w = word ? canvas_measure(ui->canvas, &label, 0, chip->label).w : 0;
-    double total = (symbol ? size : 0) + (symbol && n > 0 ? 12 : 0) + n + (w > 0 ? 14 + w : 0);
-    double x = r.x + (r.w - total) / 2;
-    x += ui_symbol(ui, POINT(x, r.y + (r.h - size) / 2), size, chip->mark, chip->icon, COLOUR_INK);
-    x += symbol && n > 0 ? 12 : 0;
-    x += canvas_text(ui->canvas, RECT(x, r.y, 0, r.h), &number, count).w;
-    if (w > 0)
-        canvas_text(ui->canvas, RECT(x + 14, r.y, 0, r.h), &label, chip->label);
-}
-
-void ui_chip(struct ui *ui, struct rect r, const struct ui_chip *chip)
-{
-    if (chip->selected)
-        ui_selected(ui, r, RADIUS_CONTROL, COLOUR_PRIMARY, COLOUR_PRIMARY_SOFT);
-    else
-        ui_control(ui, r, RADIUS_CONTROL);
-    if (ui_large(ui)) {
-        chip_line(ui, r, chip, true);
-    } else {
-        struct text_style label = {
-            .size = SIZE_CAPTION, .weight = WEIGHT_SEMI, .align = ALIGN_CENTRE, .leading = 1.1};
-        double top = r.y + (r.h - 42 - 4 - 24 * 1.1) / 2;
-        chip_line(ui, RECT(r.x, top, r.w, 42), chip, false);
-        canvas_text(ui->canvas, RECT(r.x + 4, top + 45, r.w - 8, 0), &label, chip->label);
-    }
-    ui_press_shade(ui, r, RADIUS_CONTROL, chip->action, chip->arg);
-    ui_target(ui, r, chip->action, chip->arg, 0);
 }
 
 /* ------------------------------------------------------------------ persons and checks */
@@ -326,38 +327,86 @@ static double line_pill(struct ui *ui, struct rect r, const struct ui_pill *p)
 }
 
 #define CHECK_BUTTON_MAX 172.0
+#define CHECK_MARK 48.0
+#define CHECK_GAP 18.0
+#define CHECK_LEAST 57.0
+#define CHECK_PADDING 10.0
+
+/* What stands beside the mark: the texts, and whether the pill has room beside the title. */
+struct check_texts {
+    struct text_style title, detail;
+    char joined[192]; /* detail, after the pill's words when those have no room of their own */
+    double w, first, second, pill;
+    struct ui_button button;
+    double button_w;
+    bool below; /* the button, where a word of the title has no room beside it */
+};
+
+static void measure_check(
+    struct ui *ui, double w, const struct ui_check_line *l, struct check_texts *t)
+{
+    struct text_style pill = {.size = SIZE_CAPTION, .weight = WEIGHT_SEMI};
+    bool joined = false;
+
+    *t = (struct check_texts){.w = w - CHECK_MARK - CHECK_GAP,
+        .title = {.weight = WEIGHT_BOLD, .leading = 1.08, .lines = 2},
+        .detail = {.size = SIZE_CAPTION, .colour = COLOUR_INK2, .leading = 1.08, .lines = 6}};
+    if (l->button != NULL) {
+        t->button =
+            (struct ui_button){.label = l->button, .action = l->action, .arg = l->arg, .size = 26};
+        t->button_w = ui_button_width(ui, &t->button) - 12;
+        if (t->button_w > CHECK_BUTTON_MAX) { /* its words go below each other */
+            double least = ui_button_least(ui, &t->button);
+            t->button_w = least > CHECK_BUTTON_MAX ? least : CHECK_BUTTON_MAX;
+        }
+        t->below =
+            canvas_measure(ui->canvas, &t->title, t->w - t->button_w - ROW_GAP, l->title).broken;
+        t->w -= t->below ? 0 : t->button_w + ROW_GAP;
+    }
+    if (l->pill.text != NULL) {
+        t->pill = canvas_measure(ui->canvas, &pill, 0, l->pill.text).w + 32 + 12;
+        joined = canvas_measure(ui->canvas, &t->title, 0, l->title).w > t->w - t->pill;
+    }
+    if (joined)
+        t->pill = 0;
+    snprintf(t->joined, sizeof t->joined, "%s%s%s", joined ? l->pill.text : "",
+        joined && l->detail != NULL && l->detail[0] != '\0' ? " · " : "",
+        l->detail != NULL ? l->detail : "");
+    t->first = canvas_measure(ui->canvas, &t->title, t->w - t->pill, l->title).h;
+    t->second = canvas_measure(ui->canvas, &t->detail, t->w, t->joined).h;
+}
+
+double ui_check_height(struct ui *ui, double w, const struct ui_check_line *l)
+{
+    struct check_texts t;
+    double least = l->button != NULL ? TARGET_MIN : CHECK_LEAST;
+
+    measure_check(ui, w, l, &t);
+    double lines = t.first + t.second;
+    if (lines > CHECK_LEAST)
+        lines += CHECK_PADDING;
+    if (t.below)
+        return lines + TARGET + ROW_GAP;
+    return lines > least ? lines : least;
+}
 
 void ui_check_line(struct ui *ui, struct rect r, const struct ui_check_line *l)
 {
+    struct check_texts t;
     struct rect in = r;
+
+    measure_check(ui, r.w, l, &t);
     if (l->button != NULL) {
-        struct ui_button b = {.label = l->button, .action = l->action, .arg = l->arg, .size = 26};
-        double w = ui_button_width(ui, &b) - 12, h = r.h < TARGET ? r.h : TARGET;
-        if (w > CHECK_BUTTON_MAX) /* its words go below each other: the check needs the room */
-            w = CHECK_BUTTON_MAX;
-        struct rect at = rect_cut_right(&in, w, ROW_GAP);
-        ui_button(ui, RECT(at.x, r.y + (r.h - h) / 2, w, h), &b);
+        double h = r.h < TARGET ? r.h : TARGET;
+        struct rect at = t.below ? rect_cut_bottom(&in, TARGET, ROW_GAP)
+                                 : rect_cut_right(&in, t.button_w, ROW_GAP);
+        ui_button(ui, RECT(at.x, at.y + (at.h - h) / 2, at.w, h), &t.button);
     }
-    canvas_mark(ui->canvas, l->mark, POINT(in.x, in.y + (in.h - 48) / 2), 48);
-    rect_cut_left(&in, 48, 18);
-    bool low = r.h < 60;           /* many lines: the pairs still stand apart */
-    bool high = r.h >= TARGET_MIN; /* beside a button: two lines each */
-    struct text_style title = {.weight = WEIGHT_BOLD,
-        .leading = low    ? 1.0
-                   : high ? 1.05
-                          : 1.1,
-        .lines = high ? 2 : 1};
-    struct text_style detail = {.size = SIZE_CAPTION,
-        .colour = COLOUR_INK2,
-        .leading = low    ? 1.04
-                   : high ? 1.06
-                          : 1.12,
-        .lines = high ? 2 : 1};
-    double first = canvas_measure(ui->canvas, &title, high ? in.w : 0, l->title).h;
-    double second = canvas_measure(ui->canvas, &detail, high ? in.w : 0, l->detail).h;
-    double y = in.y + (in.h - first - second) / 2, pill = 0;
-    if (l->pill.text != NULL)
-        pill = line_pill(ui, RECT(in.x, y - (low ? 10 : 4), in.w, 38), &l->pill) + 12;
-    canvas_text(ui->canvas, RECT(in.x, y, in.w - pill, 0), &title, l->title);
-    canvas_text(ui->canvas, RECT(in.x, y + first, in.w, 0), &detail, l->detail);
+    canvas_mark(ui->canvas, l->mark, POINT(in.x, in.y + (in.h - CHECK_MARK) / 2), CHECK_MARK);
+    rect_cut_left(&in, CHECK_MARK, CHECK_GAP);
+    double y = in.y + (in.h - t.first - t.second) / 2;
+    if (t.pill > 0)
+        (void)line_pill(ui, RECT(in.x, y - 4, in.w, 38), &l->pill);
+    canvas_text(ui->canvas, RECT(in.x, y, in.w - t.pill, 0), &t.title, l->title);
+    canvas_text(ui->canvas, RECT(in.x, y + t.first, in.w, 0), &t.detail, t.joined);
 }

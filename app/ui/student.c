@@ -4,6 +4,7 @@
 
 #define SIDE 40.0
 #define TOP 30.0
+#define MARK_LEAST 140.0
 #define FRAME 16.0 /* high contrast: coloured frame instead of a coloured ground */
 
 /* What a kind of verdict looks like. */
@@ -39,8 +40,9 @@ struct verdict_texts {
     double over_h, head_h, under_h, gap_h;
 };
 
-static struct verdict_texts measure_texts(
-    struct ui *ui, const struct ui_verdict *v, const struct verdict_look *look, double w)
+/* `most` is what the three may be high, if it can be done: the last one gives way first. */
+static struct verdict_texts measure_texts(struct ui *ui, const struct ui_verdict *v,
+    const struct verdict_look *look, double w, double most)
 {
     double sizes[] = {look->head, SIZE_VERDICT, 96, SIZE_DISPLAY2, 72};
     bool ok = v->kind == UI_VERDICT_OK;
@@ -67,6 +69,14 @@ static struct verdict_texts measure_texts(
     t.head_h = canvas_measure(ui->canvas, &t.head, w, v->heading).h;
     t.under_h = canvas_measure(ui->canvas, &t.under, w, v->under).h;
     t.gap_h = t.under_h > 0 ? (ok ? 16 : 20) : 0;
+    const double smaller[] = {44, 36, SIZE_CAPTION};
+    for (size_t i = 0; i < sizeof smaller / sizeof smaller[0]; i++) {
+        if (t.over_h + t.head_h + t.gap_h + t.under_h <= most || smaller[i] >= t.under.size)
+            continue;
+        t.under.size = smaller[i];
+        t.under.leading = 1.12;
+        t.under_h = canvas_measure(ui->canvas, &t.under, w, v->under).h;
+    }
     return t;
 }
 
@@ -86,6 +96,12 @@ static double larger(double a, double b)
     return a > b ? a : b;
 }
 
+/* The mark gives way, as far as it stays a mark, when the card below needs the height. */
+static double mark_size(double wanted, double room)
+{
+    return room >= wanted ? wanted : room > MARK_LEAST ? room : MARK_LEAST;
+}
+
 struct rect ui_verdict(struct ui *ui, const struct ui_verdict *v, double bar_height)
 {
     const struct verdict_look *look = &looks[v->kind];
@@ -97,18 +113,21 @@ struct rect ui_verdict(struct ui *ui, const struct ui_verdict *v, double bar_hei
     struct rect rest = RECT(SIDE, contrast ? TOP + 2 : TOP, ui->panel.w - 2 * SIDE, 0);
     rest.h = ui->panel.h - bar_height - 8 - rest.y;
     double beside = upright ? 0 : look->mark_size + look->gap;
-    struct verdict_texts t = measure_texts(ui, v, look, rest.w - beside);
+    double most = rest.h - v->card - (upright ? MARK_LEAST + 24 + 28 : 22);
+    struct verdict_texts t = measure_texts(ui, v, look, rest.w - beside, most);
     double texts = t.over_h + t.head_h + t.gap_h + t.under_h;
     if (upright) {
-        canvas_mark(ui->canvas, look->mark, POINT(rest.x, rest.y), look->mark_size);
-        rect_cut_top(&rest, look->mark_size, 24);
+        double size = mark_size(look->mark_size, rest.h - 24 - texts - 28 - v->card);
+        canvas_mark(ui->canvas, look->mark, POINT(rest.x, rest.y), size);
+        rect_cut_top(&rest, size, 24);
         draw_texts(ui, v, &t, rect_cut_top(&rest, texts, 28));
         return rest;
     }
     double least = v->kind == UI_VERDICT_OK ? look->mark_size : 236;
+    double size = mark_size(look->mark_size, rest.h - 22 - v->card);
+    least = size < look->mark_size ? size : least;
     struct rect head = rect_cut_top(&rest, larger(least, texts), 22);
-    canvas_mark(ui->canvas, look->mark, POINT(head.x, head.y + (head.h - look->mark_size) / 2),
-        look->mark_size);
+    canvas_mark(ui->canvas, look->mark, POINT(head.x, head.y + (head.h - size) / 2), size);
     rect_cut_left(&head, look->mark_size, look->gap);
     draw_texts(ui, v, &t, head);
     return rest;
@@ -117,41 +136,62 @@ struct rect ui_verdict(struct ui *ui, const struct ui_verdict *v, double bar_hei
 /* ------------------------------------------------------------------ ticket */
 
 #define TICKET_BORDER 4.0
+#define TICKET_PADDING_X 30.0
+#define TICKET_PADDING_Y 20.0
 
-static void separator(struct ui *ui, struct rect cell, bool upright)
+static void separator(struct ui *ui, struct point from, struct point to)
 {
-    double x = cell.x + 2, y = cell.y + 2;
-    struct point from = upright ? POINT(cell.x + 4, y) : POINT(x, cell.y + 4);
-    struct point to = upright ? POINT(cell.x + cell.w - 4, y) : POINT(x, cell.y + cell.h - 4);
     canvas_line(ui->canvas, from, to, STROKE(.colour = COLOUR_LINE, .width = 4, .gap = 8));
 }
 
-void ui_ticket(struct ui *ui, struct rect r, enum ui_verdict_kind kind, const double *widths,
-    size_t n, struct rect *ret)
+/* Upright: the last cell below the others, which share the row above. */
+static void upright_cells(struct rect r, const struct ui_ticket *t, struct rect *cell)
 {
-    bool upright = ui_upright(ui), contrast = ui->theme.high_contrast;
+    struct rect low = rect_cut_bottom(&r, t->foot < r.h ? t->foot : r.h / 2, 0);
+
+    for (size_t i = 0; i + 1 < t->n; i++)
+        cell[i] = i + 2 < t->n ? rect_cut_left(&r, t->widths[i], 0) : r;
+    cell[t->n - 1] = low;
+}
+
+static void lying_cells(struct rect r, const struct ui_ticket *t, struct rect *cell)
+{
     double fixed = 0;
-    for (size_t i = 0; i < n; i++)
-        fixed += widths[i];
+
+    for (size_t i = 0; i < t->n; i++)
+        fixed += t->widths[i];
+    double rest = r.w - fixed;
+    for (size_t i = 0; i < t->n; i++)
+        cell[i] = rect_cut_left(&r, t->widths[i] > 0 ? t->widths[i] : rest, 0);
+}
+
+void ui_ticket(struct ui *ui, struct rect r, const struct ui_ticket *t, struct rect *ret)
+{
+    struct rect cell[UI_TICKET_CELLS];
+    bool upright = ui_upright(ui);
+
     canvas_fill_rect(ui->canvas, r, RADIUS_CARD, COLOUR_SURFACE);
     canvas_clip(ui->canvas, r, RADIUS_CARD);
-    struct rect rest = r;
-    for (size_t i = 0; i < n; i++) {
-        double w = widths[i] > 0 ? widths[i] : r.w - fixed;
-        struct rect cell = upright ? rect_row(r, (int)i, (int)n, 0) : rect_cut_left(&rest, w, 0);
-        if (i == 0)
-            canvas_fill_rect(ui->canvas, cell, 0, looks[kind].soft);
-        else
-            separator(ui, cell, upright);
-        double border = i > 0 ? TICKET_BORDER : 0;
-        ret[i] = rect_inset(cell, 30, 20);
-        if (upright)
-            rect_cut_top(&ret[i], border, 0);
-        else
-            rect_cut_left(&ret[i], border, 0);
+    if (upright)
+        upright_cells(r, t, cell);
+    else
+        lying_cells(r, t, cell);
+    for (size_t i = 0; i < t->n; i++) {
+        struct rect k = cell[i];
+        bool below = upright && i + 1 == t->n;
+        ret[i] = rect_inset(k, TICKET_PADDING_X, TICKET_PADDING_Y);
+        if (i == 0) {
+            canvas_fill_rect(ui->canvas, k, 0, looks[t->kind].soft);
+        } else if (below) {
+            separator(ui, POINT(k.x + 4, k.y + 2), POINT(k.x + k.w - 4, k.y + 2));
+            rect_cut_top(&ret[i], TICKET_BORDER, 0);
+        } else {
+            separator(ui, POINT(k.x + 2, k.y + 4), POINT(k.x + 2, k.y + k.h - 4));
+            rect_cut_left(&ret[i], TICKET_BORDER, 0);
+        }
     }
     canvas_unclip(ui->canvas);
-    if (contrast)
+    if (ui->theme.high_contrast)
         canvas_stroke_rect(
             ui->canvas, r, RADIUS_CARD, STROKE(.colour = COLOUR_EDGE, .width = TICKET_BORDER));
 }

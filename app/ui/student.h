@@ -14,6 +14,7 @@ struct ui_verdict {
     const char *over;    /* "Welkom" */
     const char *heading; /* first name or verdict; shrinks to 112 and 86, then wraps */
     const char *under;   /* last name, or the sentence (up to two lines) */
+    double card; /* height the card below should have: the mark gives way to it as far as it can */
 };
 /* Fills the panel, draws mark 230-250 and texts; returns the rectangle for the ticket card (above
  * an action bar of `bar_height`; margins 40, stretched). */
@@ -21,12 +22,16 @@ struct rect ui_verdict(struct ui *ui, const struct ui_verdict *v, double bar_hei
 /* Text colour on that ground. */
 enum colour ui_verdict_ink(enum ui_verdict_kind kind);
 
-/* White ticket with dotted separators (lines across on an upright panel). The first cell has the
- * verdict's soft ground. Widths in du, one may be 0 = takes the rest; in upright the same numbers
- * divide the height equally instead. Fills `ret` with n (1..3) cell insides (padding 30 across, 20
- * down). */
-void ui_ticket(struct ui *ui, struct rect r, enum ui_verdict_kind kind, const double *widths,
-    size_t n, struct rect *ret);
+/* White ticket with dotted separators. The first cell has the verdict's soft ground. */
+#define UI_TICKET_CELLS 3
+struct ui_ticket {
+    enum ui_verdict_kind kind;
+    const double *widths; /* of n cells beside each other; one may be 0 = takes the rest */
+    size_t n;             /* 2 or 3 */
+    double foot;          /* upright: the last cell stands below the others, this high */
+};
+/* Fills `ret` with n cell insides (padding 30 across, 20 down). */
+void ui_ticket(struct ui *ui, struct rect r, const struct ui_ticket *t, struct rect *ret);
 
 /* Countdown ring of `size` du: `left` 1 = full, 0 = over. */
 void ui_ring(struct ui *ui, struct point at, double size, double left, enum colour colour);
@@ -70,9 +75,10 @@ struct ui_time_bar {
     const struct ui_tick *ticks;
     size_t tick_count;
 };
-/* 100 du high inside `r`. Labels that would collide are shifted apart; a tick with no room is left
- * out (never "now"). */
+/* ui_time_bar_height high, from the top of `r`. Labels that would collide are shifted apart; a tick
+ * with no room is left out (never "now"). */
 void ui_time_bar(struct ui *ui, struct rect r, const struct ui_time_bar *t);
+double ui_time_bar_height(struct ui *ui);
 
 /* ------------------------------------------------------------------ signature (10b) */
 

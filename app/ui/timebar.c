@@ -2,14 +2,16 @@
 /* The student's time bar (08) and the signature pad (10b). */
 #include "ui/ui_internal.h"
 
-#define TRACK_TOP 22.0
 #define TRACK_H 32.0
-#define LABEL_TOP 62.0
+#define TRACK_LABEL 22.0 /* above the track */
+#define TICK_GAP 8.0     /* below it, to the labels of the ticks */
 #define LABEL_GAP 14.0
 #define TICKS_MAX 16
 
 struct axis {
     struct rect r;
+    double track; /* top of the track, below the labels of the spans */
+    double line;  /* height of a label */
     double from, per_minute;
     double first, last; /* the exam's own ends: rounded there */
 };
@@ -33,7 +35,7 @@ static void span_label(
 static void draw_span(struct ui *ui, const struct axis *a, const struct ui_span *s)
 {
     double x = at_minute(a, s->from), w = at_minute(a, s->to) - x;
-    struct rect at = RECT(x, a->r.y + TRACK_TOP, w, TRACK_H);
+    struct rect at = RECT(x, a->track, w, TRACK_H);
     double left = s->from <= a->first ? TRACK_H / 2 : 0, right = s->to >= a->last ? TRACK_H / 2 : 0;
     struct corners k = {left, right, right, left};
     switch (s->kind) {
@@ -48,13 +50,13 @@ static void draw_span(struct ui *ui, const struct axis *a, const struct ui_span 
         canvas_hatch(ui->canvas, at, k, ui->theme.high_contrast ? COLOUR_GREEN : COLOUR_GREEN_SOFT,
             COLOUR_SURFACE, 8);
         canvas_stroke_corners(ui->canvas, at, k, STROKE(.colour = COLOUR_GREEN, .width = 3));
-        span_label(ui, at, s->label, COLOUR_GREEN, a->r.y + TRACK_TOP + 1);
+        span_label(ui, at, s->label, COLOUR_GREEN, a->track + 1);
         break;
     case UI_SPAN_AWAY:
-        at = RECT(x - 3, a->r.y + 14, (w < 12 ? 12 : w) + 6, 48);
+        at = RECT(x - 3, a->track - 8, (w < 12 ? 12 : w) + 6, 48);
         canvas_fill_rect(ui->canvas, at, 8, COLOUR_SURFACE);
         canvas_fill_rect(ui->canvas, rect_inset(at, 3, 3), 6, COLOUR_VIOLET);
-        span_label(ui, at, s->label, COLOUR_VIOLET, a->r.y + 16);
+        span_label(ui, at, s->label, COLOUR_VIOLET, a->track - 6);
         break;
     }
 }
@@ -75,7 +77,7 @@ static void draw_ticks(struct ui *ui, const struct axis *a, const struct ui_time
             double w = canvas_measure(ui->canvas, &style, 0, tick->label).w;
             double x = at_minute(a, tick->at) - w / 2;
             x = x < a->r.x ? a->r.x : (x + w > a->r.x + a->r.w ? a->r.x + a->r.w - w : x);
-            struct rect at = RECT(x, a->r.y + LABEL_TOP, w, 30);
+            struct rect at = RECT(x, a->track + TRACK_H + TICK_GAP, w, a->line);
             bool free = true;
             for (size_t j = 0; j < n; j++)
                 free &= !rect_overlaps(rect_inset(at, -LABEL_GAP / 2, 0), taken[j]);
@@ -87,9 +89,28 @@ static void draw_ticks(struct ui *ui, const struct axis *a, const struct ui_time
     }
 }
 
+static double label_line(struct ui *ui)
+{
+    return canvas_measure(ui->canvas, TEXT(.size = SIZE_CAPTION), 0, "X").h;
+}
+
+/* The labels above the track overlap nothing but the air over it. */
+static double above_track(struct ui *ui)
+{
+    double line = label_line(ui) - 9;
+    return line > TRACK_LABEL ? line : TRACK_LABEL;
+}
+
+double ui_time_bar_height(struct ui *ui)
+{
+    return above_track(ui) + TRACK_H + TICK_GAP + label_line(ui);
+}
+
 void ui_time_bar(struct ui *ui, struct rect r, const struct ui_time_bar *t)
 {
     struct axis a = {.r = r, .from = t->from, .first = t->to, .last = t->from};
+    a.track = r.y + above_track(ui);
+    a.line = label_line(ui);
     a.per_minute = t->to > t->from ? r.w / (t->to - t->from) : 0;
     for (size_t i = 0; i < t->span_count; i++) {
         if (t->spans[i].kind == UI_SPAN_AWAY)
@@ -97,8 +118,7 @@ void ui_time_bar(struct ui *ui, struct rect r, const struct ui_time_bar *t)
         a.first = t->spans[i].from < a.first ? t->spans[i].from : a.first;
         a.last = t->spans[i].to > a.last ? t->spans[i].to : a.last;
     }
-    canvas_fill_rect(
-        ui->canvas, RECT(r.x, r.y + TRACK_TOP, r.w, TRACK_H), TRACK_H / 2, COLOUR_SUNKEN);
+    canvas_fill_rect(ui->canvas, RECT(r.x, a.track, r.w, TRACK_H), TRACK_H / 2, COLOUR_SUNKEN);
     static const enum ui_span_kind order[] = {
         UI_SPAN_EXTRA, UI_SPAN_FUTURE, UI_SPAN_PAST, UI_SPAN_AWAY};
     for (size_t k = 0; k < sizeof order / sizeof order[0]; k++) {
@@ -109,8 +129,8 @@ void ui_time_bar(struct ui *ui, struct rect r, const struct ui_time_bar *t)
     }
     for (size_t i = 0; i < t->tick_count; i++) {
         if (t->ticks[i].now)
-            canvas_fill_rect(
-                ui->canvas, RECT(at_minute(&a, t->ticks[i].at) - 3, r.y + 6, 6, 56), 3, COLOUR_INK);
+            canvas_fill_rect(ui->canvas,
+                RECT(at_minute(&a, t->ticks[i].at) - 3, a.track - 16, 6, 56), 3, COLOUR_INK);
     }
     draw_ticks(ui, &a, t);
 }
@@ -139,8 +159,8 @@ void ui_pad(struct ui *ui, struct rect r, const struct ui_pad *p)
     canvas_shadow(ui->canvas, r, RADIUS_CARD);
     ui_control(ui, r, RADIUS_CARD);
     canvas_icon(ui->canvas, ICON_PEN, POINT(r.x + 28, r.y + 18), 36, COLOUR_INK2);
-    canvas_text(ui->canvas, RECT(r.x + 78, r.y + 18, r.w - 104, 36),
-        TEXT(.colour = COLOUR_INK2, .valign = VALIGN_MIDDLE), p->hint);
+    canvas_text(ui->canvas, RECT(r.x + 78, r.y + (ui_large(ui) ? 10 : 18), r.w - 104, 0),
+        TEXT(.colour = COLOUR_INK2, .lines = 2), p->hint);
     double y = r.y + PAD_HEAD + (r.h - PAD_HEAD) * 0.74, x = r.x + r.w * 0.08;
     canvas_line(ui->canvas, POINT(x, y), POINT(r.x + r.w * 0.92, y),
         STROKE(.colour = COLOUR_EDGE, .width = 2.5, .dash = 2, .gap = 9));

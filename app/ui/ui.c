@@ -34,7 +34,9 @@ void ui_begin(struct ui *ui, struct canvas *c)
     ui->canvas = c;
     ui->theme = *canvas_theme(c);
     ui->panel = RECT(0, 0, canvas_width(c), canvas_height(c));
-    ui->count = ui->surplus = ui->sheet = ui->cover_count = 0;
+    ui->sheet_words = ui->bar_from = ui->bar_to = 0;
+    ui->count = ui->surplus = ui->sheet = ui->cover_count = ui->aside_count = 0;
+    ui->word_more = ui->word_back = NULL;
     ui->typing_next = 0;
     ui->pager_next = 0;
     canvas_begin(c);
@@ -80,6 +82,7 @@ void ui_target(struct ui *ui, struct rect r, uint32_t action, int32_t arg, unsig
 void ui_sheet(struct ui *ui)
 {
     ui->sheet = ui->count;
+    ui->sheet_words = canvas_word_count(ui->canvas);
     ui->typing_next = 0;
     ui->pager_next = 0;
     canvas_fill_rect(ui->canvas, ui->panel, 0, COLOUR_SCRIM);
@@ -89,6 +92,7 @@ void ui_cover(struct ui *ui, struct rect r)
 {
     assert(ui->cover_count < sizeof ui->covers / sizeof ui->covers[0]);
     ui->covers[ui->cover_count] = r;
+    ui->cover_words[ui->cover_count] = canvas_word_count(ui->canvas);
     ui->cover_from[ui->cover_count++] = ui->count;
 }
 
@@ -103,11 +107,11 @@ void ui_typing(struct ui *ui, uint32_t action)
     ui_typing_as(ui, action, UI_TYPING_LINE);
 }
 
-void ui_paging(struct ui *ui, uint32_t action, bool can_previous, bool can_next)
+void ui_paging(struct ui *ui, uint32_t action, int32_t previous, int32_t next)
 {
     ui->pager_next = action;
-    ui->pager_can_next[0] = can_previous;
-    ui->pager_can_next[1] = can_next;
+    ui->pager_to_next[0] = previous;
+    ui->pager_to_next[1] = next;
 }
 
 static struct ui_id id_of(const struct ui_target_info *t)
@@ -186,13 +190,14 @@ static void draw_focus(struct ui *ui)
 void ui_end(struct ui *ui)
 {
     struct ui_target_info gone;
+    ui_more_sheet(ui);
     if (ui->focus.action != 0 && !ui_find(ui, ui->focus.action, ui->focus.arg, &gone))
         ui->focus = (struct ui_id){0};
     ui->typing = ui->typing_next;
     ui->typing_kind = ui->typing_kind_next;
     ui->pager = ui->pager_next;
-    ui->pager_can[0] = ui->pager_can_next[0];
-    ui->pager_can[1] = ui->pager_can_next[1];
+    ui->pager_to[0] = ui->pager_to_next[0];
+    ui->pager_to[1] = ui->pager_to_next[1];
     draw_focus(ui);
 }
 
@@ -240,6 +245,44 @@ static void check_target(const struct ui *ui, size_t i, struct findings *f)
     }
 }
 
+static void report_word(
+    struct findings *f, enum ui_problem_kind kind, const char *what, const struct canvas_word *w)
+{
+    char text[128];
+
+    snprintf(text, sizeof text, "%s at %.0f,%.0f %.0fx%.0f: %s", what, w->r.x, w->r.y, w->r.w,
+        w->r.h, w->text);
+    report(f, kind, NULL, text);
+}
+
+/* A toast hides on purpose what was written before it. */
+static bool is_covered(const struct ui *ui, size_t earlier, size_t later)
+{
+    for (size_t k = 0; k < ui->cover_count; k++)
+        if (earlier < ui->cover_words[k] && later >= ui->cover_words[k])
+            return true;
+    return false;
+}
+
+#define TEXT_CONTRAST 4.5
+#define TEXT_TOUCH 2.0 /* du that two texts may share: rounding, and air around the letters */
+
+static void check_word(const struct ui *ui, size_t i, struct findings *f)
+{
+    const struct canvas_word *w = canvas_word_at(ui->canvas, i);
+    struct rect body = rect_inset(w->r, TEXT_TOUCH, TEXT_TOUCH);
+
+    if (w->contrast < TEXT_CONTRAST)
+        report_word(f, UI_PROBLEM_FAINT, "text with too little contrast", w);
+    if (!rect_within(w->r, ui->panel))
+        report_word(f, UI_PROBLEM_OUTSIDE, "text beyond the panel", w);
+    for (size_t j = i + 1; j < canvas_word_count(ui->canvas); j++) {
+        struct rect other = rect_inset(canvas_word_at(ui->canvas, j)->r, TEXT_TOUCH, TEXT_TOUCH);
+        if (rect_overlaps(body, other) && !is_covered(ui, i, j))
+            report_word(f, UI_PROBLEM_CLASH, "text over another text", w);
+    }
+}
+
 size_t ui_check(const struct ui *ui, struct ui_problem *ret, size_t max)
 {
     struct findings f = {.ret = ret, .max = max};
@@ -255,6 +298,8 @@ size_t ui_check(const struct ui *ui, struct ui_problem *ret, size_t max)
         snprintf(text, sizeof text, "text does not fit: %s", cut[0] != '\0' ? cut : "(more)");
         report(&f, UI_PROBLEM_TEXT, NULL, text);
     }
+    for (size_t i = ui->sheet_words; i < canvas_word_count(ui->canvas); i++)
+        check_word(ui, i, &f);
     if (canvas_check(ui->canvas) != ERR_OK)
         report(&f, UI_PROBLEM_DRAWING, NULL, err_text(canvas_check(ui->canvas)));
     return f.n;

@@ -10,8 +10,8 @@
  * thread.
  *
  * Rules it keeps (design sections 2 and 6): a tap acts on release inside the target; Tab order is
- * drawing order; the focus ring shows only after a key was used; Enter and Space act; Escape gives
- * the target marked as back. */
+ * reading order (drawing order, the action bar last); the focus ring shows only after a key was
+ * used; Enter and Space act; Escape gives the target marked as back. */
 #ifndef UI_UI_H
 #define UI_UI_H
 
@@ -64,6 +64,9 @@ bool ui_held(const struct ui *ui, uint32_t action);
 /* What is drawn from here on is a sheet above the rest: earlier targets no longer react. Draws the
  * scrim. */
 void ui_sheet(struct ui *ui);
+/* The two words that the ui itself needs: what was put aside is behind `more` ("Meer"), and `back`
+ * ("Terug") closes that sheet again. Borrowed until ui_end; without them nothing is put aside. */
+void ui_words(struct ui *ui, const char *more, const char *back);
 /* Typed characters (keyboard, on-screen or real) become {action, code point} in this frame. 0 =
  * nobody listens. */
 void ui_typing(struct ui *ui, uint32_t action);
@@ -153,7 +156,9 @@ enum ui_problem_kind {
     UI_PROBLEM_SMALL,    /* target under 100 by 100 du */
     UI_PROBLEM_OVERLAP,  /* two targets share room */
     UI_PROBLEM_OUTSIDE,  /* a target nearer than 10 du to the panel edge, or beyond it */
-    UI_PROBLEM_TEXT,     /* a text was shortened or higher than its box */
+    UI_PROBLEM_TEXT,     /* a text was shortened, broken within a word, or higher than its box */
+    UI_PROBLEM_CLASH,    /* two texts share room (only on a canvas that records) */
+    UI_PROBLEM_FAINT,    /* a text with a contrast under 4.5 (only on a canvas that records) */
     UI_PROBLEM_DOUBLE,   /* two targets with the same action and arg */
     UI_PROBLEM_TOO_MANY, /* more targets than UI_TARGET_MAX */
     UI_PROBLEM_DRAWING,  /* canvas_check failed */

@@ -63,13 +63,17 @@ struct ui_button {
 void ui_button(struct ui *ui, struct rect r, const struct ui_button *b);
 /* The width it wants: 26 du padding, icon 40, gap 16, label. At least TARGET. */
 double ui_button_width(struct ui *ui, const struct ui_button *b);
+/* The least width at which nothing is cut: 8 du padding, the label on two lines. */
+double ui_button_least(struct ui *ui, const struct ui_button *b);
 
 /* The action bar at the bottom: buttons 104 high, 14 apart, margins 24 (40 when `verdict`). Buttons
  * before a UI_BUTTON_SPACE stand left, after it right; without one all stand left. Too narrow:
- * paddings shrink, then a second row above is used (one always on an upright panel with more than
- * two buttons). */
+ * paddings shrink, in large text labels take two lines, then rows are added above (an upright panel
+ * has room for two or three), and what still does not fit goes behind Meer, from the inner end of
+ * the left group: the first and the last button always stay. At most UI_BAR_MAX buttons. */
+#define UI_BAR_MAX 12
 void ui_bar(struct ui *ui, const struct ui_button *b, size_t n, bool verdict);
-/* The height that bar takes: 124 for one row, 242 for two. */
+/* The height that bar takes: 124, and 118 for each row more. */
 double ui_bar_height(struct ui *ui, const struct ui_button *b, size_t n, bool verdict);
 
 /* ------------------------------------------------------------------ frame */
@@ -117,9 +121,11 @@ struct ui_toast {
     const char *undo; /* NULL = no button */
     uint32_t action;
     int32_t arg;
+    uint32_t close; /* action of the cross that takes it away; 0 = no cross */
 };
 /* Ink bar above the action bar, over what is there; targets below it are covered. Draw it last.
- * `bar_height` of ui_bar_height. */
+ * Where text and buttons have no room beside each other, the buttons go below. `bar_height` of
+ * ui_bar_height. */
 void ui_toast(struct ui *ui, const struct ui_toast *t, double bar_height);
 
 /* ------------------------------------------------------------------ cards, rows, chips */
@@ -157,8 +163,9 @@ struct ui_todo {
     uint32_t action;
     int32_t arg;
 };
-#define UI_TODO_HEIGHT 124.0
 void ui_todo(struct ui *ui, struct rect r, const struct ui_todo *t);
+/* The height it needs at this width; at least 124. */
+double ui_todo_height(struct ui *ui, double w, const struct ui_todo *t);
 
 struct ui_chip {
     enum mark mark; /* or icon */
@@ -170,6 +177,10 @@ struct ui_chip {
     int32_t arg;
 };
 void ui_chip(struct ui *ui, struct rect r, const struct ui_chip *chip);
+/* Chips (at most UI_BAR_MAX) in rows 100 high, 8 apart, as many rows as `r` is high: equally wide
+ * where all fit so, else as wide as they must be, and the surplus behind Meer. A selected chip is
+ * always seen. */
+void ui_chips(struct ui *ui, struct rect r, const struct ui_chip *chips, size_t n);
 
 /* Person with a remove button (09a). Target: the cross, 104 wide. */
 struct ui_person {
@@ -185,13 +196,14 @@ void ui_person(struct ui *ui, struct rect r, const struct ui_person *p);
 struct ui_check_line {
     enum mark mark;
     const char *title, *detail;
-    struct ui_pill pill; /* text NULL = none */
-    const char *button;  /* "Toch doorgaan": NULL = none; 104 high only when r.h allows, so give it
-                            the room */
+    struct ui_pill pill; /* text NULL = none; goes before the detail where it finds no room */
+    const char *button;  /* "Toch doorgaan": NULL = none */
     uint32_t action;
     int32_t arg;
 };
 void ui_check_line(struct ui *ui, struct rect r, const struct ui_check_line *l);
+/* The height it needs at this width; at least 57, with a button 100. */
+double ui_check_height(struct ui *ui, double w, const struct ui_check_line *l);
 
 /* A fact card of the device screen (12): icon + label + mark, big value, caption. */
 struct ui_fact {
@@ -242,15 +254,16 @@ struct ui_radio {
     int32_t arg;
 };
 void ui_radio(struct ui *ui, struct rect r, const struct ui_radio *radio);
+/* The height it needs at this width; at least 122. */
+double ui_radio_height(struct ui *ui, double w, const struct ui_radio *radio);
 
 struct ui_pager {
-    int from, to, total;         /* shown: 1-8 of 28 */
-    const char *of;              /* "van" */
+    const char *shown, *total;   /* "1–8", and "van 28" below or beside it */
     const char *previous, *next; /* words; left out in large text */
-    uint32_t action;             /* arg -1 previous, +1 next */
+    int page, pages;             /* from 0: the ends are disabled */
+    uint32_t action;             /* arg: the page that is asked for */
 };
-/* Column 128 du wide: Vorige, the numbers, Volgende. Ends are disabled by the numbers. */
-#define UI_PAGER_WIDTH 128.0
+/* A column (Vorige, the numbers, Volgende), or where `r` is wider than high a row of the three. */
 void ui_pager(struct ui *ui, struct rect r, const struct ui_pager *p);
 
 /* Minus, a value with a caption, plus. arg -1 and +1. */

@@ -68,6 +68,13 @@ enum err canvas_wrap(
     c->opacity = 1;
     c->recording = setup->record;
     c->record = BUF_INIT(CANVAS_RECORD_MAX);
+    if (setup->record) {
+        c->words = calloc(CANVAS_WORDS_MAX, sizeof *c->words);
+        if (c->words == NULL) {
+            canvas_free(c);
+            return ERR_NOMEM;
+        }
+    }
     *ret = c;
     return ERR_OK;
 }
@@ -101,6 +108,7 @@ void canvas_free(struct canvas *c)
     if (c->surface != NULL)
         cairo_surface_destroy(c->surface);
     buf_free(&c->record);
+    free(c->words);
     free(c);
 }
 
@@ -118,7 +126,7 @@ void canvas_begin(struct canvas *c)
     c->failed = ERR_OK;
     stamp_trim(c);
     c->frame++;
-    c->cut_count = 0;
+    c->cut_count = c->word_count = 0;
     buf_clear(&c->record);
 }
 

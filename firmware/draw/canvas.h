@@ -89,11 +89,24 @@ const char *canvas_record(struct canvas *c);
  * recording. */
 void canvas_note(struct canvas *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Texts that did not fit since canvas_begin (shortened with an ellipsis, or lower than their box)
- * and whose style does not allow that. Counted always, the first 16 kept (cut at 64 bytes). Index
- * from 0; "" beyond. Borrowed until canvas_begin. */
+/* Texts that did not fit since canvas_begin (shortened with an ellipsis, broken within a word, or
+ * higher than their box) and whose style does not allow that. Counted always, the first 16 kept
+ * (cut at 64 bytes). Index from 0; "" beyond. Borrowed until canvas_begin. */
 size_t canvas_cut_count(const struct canvas *c);
 const char *canvas_cut_text(const struct canvas *c, size_t index);
+
+/* What was written since canvas_begin, for checks: where the letters are (within the clip), and the
+ * least contrast with what lay under them when they were drawn, by the WCAG formula (1 to 21).
+ * Only while recording, on pixels, the first CANVAS_WORDS_MAX texts. */
+#define CANVAS_WORDS_MAX 512
+struct canvas_word {
+    struct rect r;
+    double contrast;
+    char text[48]; /* its beginning */
+};
+size_t canvas_word_count(const struct canvas *c);
+/* Borrowed until canvas_begin; `index` below the count. */
+const struct canvas_word *canvas_word_at(const struct canvas *c, size_t index);
 
 /* ------------------------------------------------------------------ shapes */
 
@@ -193,11 +206,11 @@ struct text_style {
 #define TEXT(...) (&(struct text_style){__VA_ARGS__})
 
 /* What a text took: width of its widest line, height of its line boxes, width of the last line, in
- * du. */
+ * du; whether it was shortened, and whether a line ends in the middle of a word. */
 struct text_extent {
     double w, h, last_w;
     int lines;
-    bool cut;
+    bool cut, broken;
 };
 
 /* Draws UTF-8 `text` (NULL = nothing; invalid bytes are replaced; "\n" breaks) in `box`: aligned in

@@ -49,6 +49,8 @@ struct canvas {
     uint32_t frame;
     bool recording;
     struct buf record;
+    struct canvas_word *words; /* CANVAS_WORDS_MAX; NULL when not recording */
+    size_t word_count;
     size_t cut_count;
     char cut[CANVAS_CUT_MAX][CANVAS_CUT_SIZE];
     struct stamp stamps[STAMP_MAX];
@@ -71,6 +73,9 @@ void canvas_fail(struct canvas *c, enum err e);
 /* Common construction: takes over `surface` (also on failure). */
 enum err canvas_wrap(
     cairo_surface_t *surface, const struct canvas_setup *setup, struct canvas **ret) MUST_CHECK;
+
+/* words.c: remembers a text that is about to be drawn at `r`, and how it stands out there. */
+void canvas_word_add(struct canvas *c, struct rect r, enum colour colour, const char *text);
 
 /* Sets the cairo source to a token's colour with the canvas' opacity. False when nothing would
  * show. */

@@ -25,8 +25,7 @@ struct text_layout {
     double w, h, last_w;
     double line_height, baseline; /* baseline: of the first line, below the top */
     int lines;
-    bool cut;
-    bool fits; /* no word was broken and nothing was cut */
+    bool cut, broken; /* shortened; a word was broken */
     char text[];
 };
 
@@ -176,7 +175,7 @@ static struct text_layout *lay_out(struct canvas *c, const struct look *k, const
     int lines = pango_layout_get_line_count(l->layout);
     l->cut = pango_layout_is_ellipsized(l->layout) || lines > k->lines;
     l->lines = lines < k->lines ? lines : k->lines;
-    l->fits = !l->cut && !breaks_word(l->layout);
+    l->broken = breaks_word(l->layout);
     for (int i = 0; i < l->lines; i++) {
         PangoRectangle logical;
         pango_layout_line_get_extents(pango_layout_get_line_readonly(l->layout, i), NULL, &logical);
@@ -315,7 +314,8 @@ static struct text_extent extent_of(const struct canvas *c, const struct text_la
         .h = l->h / c->scale,
         .last_w = l->last_w / c->scale,
         .lines = l->lines,
-        .cut = l->cut};
+        .cut = l->cut,
+        .broken = l->broken};
 }
 
 static void log_text(struct canvas *c, struct rect box, const struct text_style *style,
@@ -348,12 +348,16 @@ struct text_extent canvas_text(
     struct text_extent e = extent_of(c, s->layout);
     double least = e.h - (k.leading - 1) * k.size / c->scale;
     bool too_high = box.h > 0 && style->valign != VALIGN_BASELINE && least > box.h + 1;
-    if ((e.cut || too_high) && !style->may_cut)
+    if ((e.cut || e.broken || too_high) && !style->may_cut)
         note_cut(c, text);
-    if (c->recording)
-        log_text(c, box, style, &e, text);
     struct point at = anchor(box, style, &e, s->layout->baseline / c->scale);
     enum colour colour = style->colour == COLOUR_NONE ? COLOUR_INK : style->colour;
+    if (c->recording) {
+        double left = at.x + line_left(s->layout, &k, s->layout->w) / c->scale;
+        double over = (k.leading - 1) * k.size / c->scale / 2;
+        log_text(c, box, style, &e, text);
+        canvas_word_add(c, RECT(left, at.y + over, e.w, e.h - 2 * over), colour, text);
+    }
     if (c->paper) {
         if (canvas_source(c, colour))
             paint_lines(s->layout, &k, c->cr, POINT(at.x * c->scale, at.y * c->scale),
@@ -389,7 +393,7 @@ double canvas_fit(struct canvas *c, const struct text_style *style, double w, co
         tried.size = sizes[i];
         struct look k = look_of(c, &tried, w);
         struct stamp *s = text_stamp(c, &k, text);
-        if (s != NULL && s->layout->fits)
+        if (s != NULL && !s->layout->cut && !s->layout->broken)
             return sizes[i];
     }
     return sizes[n - 1];

@@ -3,6 +3,7 @@
  * measures them again. */
 #include "draw/theme.h"
 
+#include <math.h>
 #include <stddef.h>
 
 struct token {
@@ -89,4 +90,24 @@ double theme_text_size(const struct theme *t, double du)
 double theme_border(const struct theme *t)
 {
     return t->high_contrast ? 4.0 : 2.5;
+}
+
+/* ------------------------------------------------------------------ contrast */
+
+static double linear(uint32_t channel)
+{
+    double v = channel / 255.0;
+    return v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4);
+}
+
+static double luminance(uint32_t rgba)
+{
+    return 0.2126 * linear(rgba >> 24) + 0.7152 * linear(rgba >> 16 & 0xff)
+           + 0.0722 * linear(rgba >> 8 & 0xff);
+}
+
+double theme_contrast(uint32_t a, uint32_t b)
+{
+    double one = luminance(a), two = luminance(b);
+    return one > two ? (one + 0.05) / (two + 0.05) : (two + 0.05) / (one + 0.05);
 }

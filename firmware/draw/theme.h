@@ -57,6 +57,8 @@ struct theme {
 
 /* 0xRRGGBBAA, straight alpha. Zero (transparent) for COLOUR_NONE. */
 uint32_t theme_rgba(const struct theme *t, enum colour colour);
+/* Contrast ratio of two opaque colours 0xRRGGBBAA by the WCAG 2 formula: 1 to 21. */
+double theme_contrast(uint32_t a, uint32_t b);
 /* Lower-case token name for drawing records: "primary-soft". Static storage, never NULL. */
 const char *theme_colour_name(enum colour colour);
 

@@ -14,7 +14,7 @@ static void closing(struct world *w)
 static void closing_page(struct world *w)
 {
     closing(w);
-    w->flow.page = 2;
+    w->flow.pages[SCREEN_CLOSE] = 2;
 }
 
 /* Nobody handed in, nothing supplied, IDs not seen: as much as it gets. */
@@ -138,23 +138,23 @@ static void sealed_online(struct world *w)
 }
 
 const struct golden_case cases_closing[] = {
-    {"10a-close", STAGE_ENDED, closing, NULL, false},
-    {"10a-close-running", STAGE_RUNNING, closing, NULL, false},
-    {"10a-close-all-open", STAGE_RUNNING, everything_open, NULL, false},
-    {"10a-close-page-3", STAGE_RUNNING, closing_page, NULL, false},
-    {"10a-close-long", STAGE_ENDED, closing, prepare_long_names, false},
-    {"10a-close-clear", STAGE_FROZEN, closing, NULL, false},
-    {"10b-sign", STAGE_FROZEN, sign_drawn, NULL, true},
-    {"10b-sign-choose", STAGE_FROZEN, sign, NULL, false},
-    {"10b-sign-chosen", STAGE_FROZEN, sign_chosen, prepare_long_names, false},
-    {"10b-sign-refused", STAGE_FROZEN, sign_refused, NULL, false},
-    {"10b-sign-enough", STAGE_FROZEN, sign_enough, NULL, false},
-    {"10b-sign-many", STAGE_FROZEN, sign_many, more_staff, false},
-    {"10b-witness", STAGE_FROZEN, witness, NULL, false},
-    {"11-sealed", STAGE_SEALED, sealed, NULL, true},
-    {"11-sealed-exported", STAGE_SEALED, sealed_exported, NULL, false},
-    {"11-sealed-no-stick", STAGE_SEALED, sealed_no_stick, NULL, false},
-    {"11-sealed-busy", STAGE_SEALED, sealed_busy, NULL, false},
-    {"11-sealed-online", STAGE_SEALED, sealed_online, NULL, false},
+    {"10a-close", STAGE_ENDED, closing, NULL},
+    {"10a-close-running", STAGE_RUNNING, closing, NULL},
+    {"10a-close-all-open", STAGE_RUNNING, everything_open, NULL},
+    {"10a-close-page-3", STAGE_RUNNING, closing_page, NULL},
+    {"10a-close-long", STAGE_ENDED, closing, prepare_long_names},
+    {"10a-close-clear", STAGE_FROZEN, closing, NULL},
+    {"10b-sign", STAGE_FROZEN, sign_drawn, NULL},
+    {"10b-sign-choose", STAGE_FROZEN, sign, NULL},
+    {"10b-sign-chosen", STAGE_FROZEN, sign_chosen, prepare_long_names},
+    {"10b-sign-refused", STAGE_FROZEN, sign_refused, NULL},
+    {"10b-sign-enough", STAGE_FROZEN, sign_enough, NULL},
+    {"10b-sign-many", STAGE_FROZEN, sign_many, more_staff},
+    {"10b-witness", STAGE_FROZEN, witness, NULL},
+    {"11-sealed", STAGE_SEALED, sealed, NULL},
+    {"11-sealed-exported", STAGE_SEALED, sealed_exported, NULL},
+    {"11-sealed-no-stick", STAGE_SEALED, sealed_no_stick, NULL},
+    {"11-sealed-busy", STAGE_SEALED, sealed_busy, NULL},
+    {"11-sealed-online", STAGE_SEALED, sealed_online, NULL},
     {NULL},
 };

@@ -12,7 +12,7 @@
 /* A pixel may be a little off (another rasteriser's rounding); a few may be more (an edge). */
 #define CHANNEL_TOLERANCE 24
 #define PIXELS_OFF_MAX 400
-#define FILE_MAX (1u << 20)
+#define FILE_MAX (1u << 18)
 
 /* ---------------------------------------------------------------- records */
 
@@ -21,7 +21,7 @@ static void record_path(const char *name, const char *lang, char out[PATH_MAX_HE
     (void)snprintf(out, PATH_MAX_HERE, "%s/records/%s.%s.txt", GOLDEN_DIR, name, lang);
 }
 
-static bool write_text(const char *path, const char *text)
+bool write_text(const char *path, const char *text)
 {
     FILE *f = fopen(path, "w");
     bool ok = f != NULL && fputs(text, f) >= 0;
@@ -34,7 +34,7 @@ static bool write_text(const char *path, const char *text)
 }
 
 /* The file as text; NULL when there is none. Caller frees. */
-static char *read_text(const char *path)
+char *read_text(const char *path)
 {
     FILE *f = fopen(path, "r");
     if (f == NULL)
@@ -122,12 +122,12 @@ static bool write_pixels(const char *path, const struct canvas_pixels *p)
     return ok;
 }
 
-bool compare_pixels(const char *name, struct canvas *c, bool update)
+bool compare_pixels(const char *name, const char *look, struct canvas *c, bool update)
 {
     char path[PATH_MAX_HERE];
     bool same = false;
 
-    (void)snprintf(path, sizeof path, "%s/pixels/%s.png", GOLDEN_DIR, name);
+    (void)snprintf(path, sizeof path, "%s/pixels/%s.%s.png", GOLDEN_DIR, name, look);
     struct canvas_pixels p = canvas_pixels(c);
     if (update)
         return write_pixels(path, &p);

@@ -171,12 +171,15 @@ static bool tap(struct day *d, const struct control *c, const char *name)
 /* A person who is not on this page of a list may be on another: back to the first, then on. */
 static bool turn_pages(struct day *d, const struct control *c)
 {
-    const struct control turns[] = {{ACTION_PAGE, -1}, {ACTION_PAGE, 1}};
-
-    for (size_t k = 0; k < 2; k++)
-        for (int i = 0; i < PAGES_MAX && !is_there(d, c) && is_there(d, &turns[k]); i++)
-            if (!tap(d, &turns[k], "page"))
+    for (int step = -1; step <= 1; step += 2)
+        for (int i = 0; i < PAGES_MAX && !is_there(d, c); i++) {
+            const struct flow *f = kiosk_flow(d->kiosk);
+            struct control turn = {ACTION_PAGE, f->pages[f->screen] + step};
+            if (!is_there(d, &turn))
+                break;
+            if (!tap(d, &turn, "page"))
                 return false;
+        }
     return true;
 }
 

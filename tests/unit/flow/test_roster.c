@@ -56,14 +56,37 @@ static void who_was_added_stands_under_the_name(void **state)
     assert_int_equal(rows[FIXTURE_CANDIDATES], FIXTURE_CANDIDATES);
 }
 
-static void pages_stop_at_both_ends(void **state)
+static void a_page_is_kept_while_one_looks_further_and_left_by_another_filter(void **state)
 {
     struct fixture *x = *state;
     inside(x);
     fixture_tap(x, ACTION_PAGE, -1);
-    assert_int_equal(x->flow.page, 0);
+    assert_int_equal(x->flow.pages[SCREEN_ROSTER], 0);
+    fixture_tap(x, ACTION_PAGE, 2);
+    fixture_tap(x, ACTION_ROW, 1);
+    assert_int_equal(x->flow.screen, SCREEN_CANDIDATE);
     fixture_tap(x, ACTION_PAGE, 1);
-    assert_int_equal(x->flow.page, 0);
+    assert_int_equal(x->flow.pages[SCREEN_CANDIDATE], 1);
+    fixture_tap(x, ACTION_BACK, 0);
+    assert_int_equal(x->flow.pages[SCREEN_ROSTER], 2);
+    fixture_tap(x, ACTION_ROW, 1);
+    assert_int_equal(x->flow.pages[SCREEN_CANDIDATE], 0); /* opened anew */
+    fixture_tap(x, ACTION_BACK, 0);
+    fixture_tap(x, ACTION_FILTER, FILTER_ALL);
+    assert_int_equal(x->flow.pages[SCREEN_ROSTER], 0);
+}
+
+static void a_toast_that_has_been_read_goes_with_its_undo(void **state)
+{
+    struct fixture *x = *state;
+    inside(x);
+    fixture_tap(x, ACTION_ROW, 1);
+    fixture_tap(x, ACTION_TOILET_TOGGLE, 0);
+    assert_true(x->flow.toast_id[0] != '\0');
+    fixture_tap(x, ACTION_DISMISS, 0);
+    assert_true(x->flow.toast_id[0] == '\0');
+    assert_true(x->flow.toast_seq == 0);
+    assert_true(x->state.candidates[1].on_toilet); /* what was done stays done */
 }
 
 static void phone_is_dead_so_name_and_id_check_in(void **state)
@@ -181,7 +204,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(filters_show_whom_they_name),
         TEST(who_was_added_stands_under_the_name),
-        TEST(pages_stop_at_both_ends),
+        TEST(a_page_is_kept_while_one_looks_further_and_left_by_another_filter),
+        TEST(a_toast_that_has_been_read_goes_with_its_undo),
         TEST(phone_is_dead_so_name_and_id_check_in),
         TEST(by_hand_after_the_start_leads_to_the_late_decision),
         TEST(withdrawn_candidate_comes_in_only_on_a_word),

@@ -212,7 +212,7 @@ static void page_keys_turn_the_pager_as_far_as_it_goes(void **state)
 {
     (void)state;
     struct bench b = bench_open(1280, 720, NULL);
-    struct ui_pager p = {.from = 1, .to = 8, .total = 28, .of = "van", .action = PAGE};
+    struct ui_pager p = {.shown = "1–8", .total = "van 28", .pages = 4, .action = PAGE};
     ui_begin(b.ui, b.c);
     ui_pager(b.ui, RECT(1128, 180, 128, 416), &p);
     ui_end(b.ui);

@@ -107,7 +107,7 @@ static void todo_check_and_fact_show_their_words(void **state)
     (void)state;
     struct bench b = bench_open(1280, 720, NULL);
     ui_begin(b.ui, b.c);
-    ui_todo(b.ui, RECT(600, 100, 656, UI_TODO_HEIGHT),
+    ui_todo(b.ui, RECT(600, 100, 656, 124),
         &(struct ui_todo){.mark = MARK_TOILET,
             .title = "Samira El Mithali staat nog op toilet",
             .sub = "sinds 10:51 · plaats 3",

@@ -27,7 +27,8 @@ static void verdicts_hold_everywhere(void **state)
                 struct rect rest = ui_verdict(b.ui, &verdicts[v], bar);
                 struct rect cells[3];
                 const double widths[] = {300, 0, 400};
-                ui_ticket(b.ui, rest, verdicts[v].kind, widths, 3, cells);
+                ui_ticket(b.ui, rest, &(struct ui_ticket){verdicts[v].kind, widths, 3, rest.h / 2},
+                    cells);
                 ui_bar(b.ui, &done, 1, true);
                 ui_end(b.ui);
                 assert_no_problems(b.ui);

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The toast on every panel: readable, undone with one tap, and taken away when it is in the way. */
+#include "common.h"
+
+static void text_undo_and_cross_have_room_on_every_panel(void **state)
+{
+    (void)state;
+    static const struct {
+        int w, h;
+        bool large;
+    } panels[] = {{1280, 720, false}, {720, 1280, false}, {1280, 720, true}, {720, 1280, true}};
+    for (size_t i = 0; i < sizeof panels / sizeof panels[0]; i++) {
+        struct theme theme = {.large_text = panels[i].large};
+        struct bench b = bench_open(panels[i].w, panels[i].h, &theme);
+        struct ui_button under = {.label = "Rij", .action = 9};
+        struct ui_target_info t;
+        ui_begin(b.ui, b.c);
+        ui_button(b.ui, RECT(24, panels[i].h - 260, panels[i].w - 48, 104), &under);
+        ui_toast(b.ui,
+            &(struct ui_toast){.text = "Maximiliaan Alexander van der Voorbeeld is ingecheckt",
+                .undo = "Ongedaan maken",
+                .action = 1,
+                .close = 2},
+            124);
+        ui_end(b.ui);
+        assert_no_problems(b.ui);
+        assert_true(ui_find(b.ui, 1, 0, &t) && ui_find(b.ui, 2, 0, &t));
+        (void)ui_press(b.ui, t.r.x + 20, t.r.y + 20);
+        assert_int_equal(ui_release(b.ui, t.r.x + 20, t.r.y + 20).action, 2);
+        bench_close(&b);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(text_undo_and_cross_have_room_on_every_panel),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
