@@ -131,7 +131,7 @@ void step_toast(struct step *s, const char *word_id, int32_t candidate, uint64_t
     text_copy(s->f->toast_id, sizeof s->f->toast_id, word_id);
     s->f->toast_candidate = candidate;
     s->f->toast_seq = undo_seq;
-    s->f->toast_until = step_after(s, TOAST_MS);
+    s->f->toast_until = step_after(s, undo_seq != 0 ? TOAST_MS : TOAST_PLAIN_MS);
 }
 
 void step_message(struct step *s, enum refusal refusal, enum err error)

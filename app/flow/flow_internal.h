@@ -11,7 +11,8 @@
 #define VERDICT_STAYS_MS 20000
 #define HELP_CLOSES_MS 20000
 #define PIN_CLOSES_MS 60000
-#define TOAST_MS 10000
+#define TOAST_MS 10000      /* with its undo */
+#define TOAST_PLAIN_MS 4000 /* said, and nothing to do: it should not lie over a row for long */
 #define MESSAGE_MS 8000
 #define HINT_MS 1500
 #define LOCK_AFTER_MS 120000

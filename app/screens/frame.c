@@ -83,8 +83,8 @@ static void draw_toast(struct ui *ui, const struct view *v, double bar_height)
     if (f->toast_seq != 0 && f->toast_candidate >= 0) {
         toast.undo = screen_say(v, "common.undo");
         toast.action = ACTION_UNDO;
+        toast.close = ACTION_DISMISS; /* the others are lower, and gone sooner */
     }
-    toast.close = ACTION_DISMISS;
     ui_toast(ui, &toast, bar_height);
 }
 

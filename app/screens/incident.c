@@ -229,10 +229,9 @@ void screen_incident(struct ui *ui, const struct view *v)
         &parts, (struct screen_part){.draw = draw_title,
                     .size = {screen_least(screen_line(ui, SIZE_TITLE), 50), 0, 1, 7, true, 0}});
     for (int32_t i = 0; i < (int32_t)CLASSES; i++)
-        part_add(
-            &parts, (struct screen_part){.draw = draw_class,
-                        .arg = i,
-                        .size = {TILE_HEIGHT, TILE_HEIGHT + 8, across, TILE_GAP, false, TILE_GAP}});
+        part_add(&parts, (struct screen_part){.draw = draw_class,
+                             .arg = i,
+                             .size = {TILE_HEIGHT, 0, across, TILE_GAP, false, TILE_GAP}});
     part_add(&parts, (struct screen_part){
                          .draw = draw_who, .size = {screen_line(ui, SIZE_BODY), 0, 1, 8, true, 0}});
     if (may_interrupt(v))

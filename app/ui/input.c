@@ -16,7 +16,7 @@
 static bool covered(const struct ui *ui, size_t target, double x, double y)
 {
     for (size_t k = 0; k < ui->cover_count; k++) {
-        if (target < ui->cover_from[k] && rect_contains(ui->covers[k], x, y))
+        if (!ui->cover_open[k] && target < ui->cover_from[k] && rect_contains(ui->covers[k], x, y))
             return true;
     }
     return false;

@@ -55,6 +55,7 @@ struct ui {
     struct rect covers[4];
     size_t cover_count; /* areas painted over (a toast): what lies under them does not react */
     size_t cover_from[4], cover_words[4]; /* targets and texts before these lie under it */
+    bool cover_open[4];                   /* a notice without buttons: taps go through it */
     uint32_t typing, typing_next;
     enum ui_typing_kind typing_kind, typing_kind_next;
     uint32_t pager, pager_next;            /* action of the pager on screen */
@@ -86,8 +87,8 @@ void ui_typing_as(struct ui *ui, uint32_t action, enum ui_typing_kind kind);
 /* True when both name the same target. */
 bool ui_same(struct ui_id a, struct ui_id b);
 
-/* What lies on `r` from here on hides the targets below it. */
-void ui_cover(struct ui *ui, struct rect r);
+/* What lies on `r` from here on hides the texts and targets below it; `open`: taps go through. */
+void ui_cover(struct ui *ui, struct rect r, bool open);
 /* Registers the pager on screen, for the page keys: the pages they lead to, -1 = none. */
 void ui_paging(struct ui *ui, uint32_t action, int32_t previous, int32_t next);
 

@@ -31,10 +31,33 @@ static void text_undo_and_cross_have_room_on_every_panel(void **state)
     }
 }
 
+static void a_notice_lets_the_tap_through_and_a_toast_with_undo_does_not(void **state)
+{
+    (void)state;
+    struct bench b = bench_open(1280, 720, NULL);
+    for (int i = 0; i < 2; i++) {
+        struct ui_button under = {.label = "Rij", .action = 9};
+        ui_begin(b.ui, b.c);
+        ui_button(b.ui, RECT(24, 480, 1232, 104), &under);
+        ui_toast(b.ui,
+            &(struct ui_toast){.text = "Concept bewaard",
+                .undo = i == 0 ? NULL : "Ongedaan maken",
+                .action = i == 0 ? 0 : 1},
+            124);
+        ui_end(b.ui);
+        assert_no_problems(b.ui);
+        double x = i == 0 ? 640 : 480; /* on the toast's words */
+        (void)ui_press(b.ui, x, 540);
+        assert_int_equal(ui_release(b.ui, x, 540).action, i == 0 ? 9 : 0);
+    }
+    bench_close(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_undo_and_cross_have_room_on_every_panel),
+        cmocka_unit_test(a_notice_lets_the_tap_through_and_a_toast_with_undo_does_not),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
