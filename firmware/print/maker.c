@@ -16,7 +16,7 @@
 /* Letters of the names that lists hold, and digits in each style. Latin only: looking for a font
  * for other scripts takes seconds. So a machine that differs from ours in nothing but its Arabic
  * font would go unnoticed. */
-static const char LETTERS[] = "Abcde Fghijk Lmnop Qrstuv Wxyz 0123456789 Örnek Próbny Şükrü Đặng "
+static const char LETTERS[] = "Abcde Fghijk Lmnop Qrstuv Wxyz 0123456789 Ööñ Łódź Şükrü Đặng "
                               "· – “” × … /-_*@";
 
 static void draw_table(struct sheet *s)
