@@ -97,12 +97,13 @@ static void give(struct kiosk *k, const struct list_delta *next)
     commands_next(k);
 }
 
+/* A verdict that is on its way to the screen goes first (timing_open): somebody stands there. */
 void lists_tick(struct kiosk *k)
 {
     struct lists *l = &k->lists;
 
-    if (k->effecting || k->committing || k->queue_count > 0 || !kiosk_session_visible(k)
-        || l->given)
+    if (k->effecting || k->committing || k->timing_open || k->queue_count > 0
+        || !kiosk_session_visible(k) || l->given)
         return;
     tell_found(k);
     const struct list_delta *next = session_next_delta(&k->session);
