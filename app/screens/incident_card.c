@@ -110,7 +110,7 @@ static void draw_force(struct ui *ui, const struct view *v, struct rect r)
         draw_force_one(ui, v, rect_column(r, value - 1, 3, 10), value);
 }
 
-/* The call name fits a button; two of one name are told apart by their seat on the sheet. */
+/* The call name fits a button; the sheet behind it says the whole name. */
 static const char *say_given(const struct view *v, uint16_t who, char out[NAME_SIZE * 2 + 40])
 {
     const struct candidate *c = &v->state->plan->candidates[who];

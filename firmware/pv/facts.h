@@ -30,5 +30,7 @@ void fact_time(struct json *object, const char *key, struct wall t);
 void fact_when(struct json *object, const char *key, struct wall t, enum certainty certainty);
 /* Index into "staff"; left out for the kiosk and the candidate. */
 void fact_actor(struct json *object, const char *key, uint8_t actor);
+/* Puts a list when it holds anything; an empty one is freed. Takes `list` (NULL: out of memory). */
+void fact_list(struct json *object, const char *key, struct json *list);
 
 #endif

@@ -72,6 +72,14 @@ void fact_when(struct json *object, const char *key, struct wall t, enum certain
     json_put_bool(object, mark, true);
 }
 
+void fact_list(struct json *o, const char *key, struct json *list)
+{
+    if (list && !json_count(list))
+        json_free(list);
+    else
+        json_put(o, key, list);
+}
+
 void fact_actor(struct json *object, const char *key, uint8_t actor)
 {
     if (actor < INVIGILATORS_MAX)
@@ -91,15 +99,6 @@ static void put_key(struct json *o, const char *key, const struct sign_public *p
     BUF_AUTO struct buf text = BUF_INIT(64);
     base64url_encode(BYTES_ARRAY(id.b), &text);
     json_put_text(o, key, buf_text(&text));
-}
-
-/* Puts a list when it holds anything. */
-static void put_list(struct json *o, const char *key, struct json *list)
-{
-    if (list && !json_count(list))
-        json_free(list);
-    else
-        json_put(o, key, list);
 }
 
 /* One salted text behind `o`. */
@@ -375,7 +374,7 @@ static struct json *incident(struct build *b, const struct incident *n)
     if (force)
         json_put_text(o, "force_majeure", code_of(CODES_FORCE_MAJEURE, force->amount));
     put_row(b, o, "facts", sitting_text(b->s, n->text_at));
-    put_list(o, "notes", notes(b, n->number));
+    fact_list(o, "notes", notes(b, n->number));
     return o;
 }
 
@@ -528,13 +527,13 @@ struct json *build_payload(struct build *b)
     put_session(b, o);
     json_put(o, "staff", staff(b));
     json_put(o, "candidates", candidates(b));
-    put_list(o, "changes", changes(b->s));
-    put_list(o, "extensions", extensions(b)); /* in the order of the keys: see first_difference */
-    put_list(o, "incidents", incidents(b));
-    put_list(o, "interruptions", interruptions(b));
-    put_list(o, "remarks", remarks(b));
-    put_list(o, "technical", technical(b));
-    put_list(o, "overrides", overrides(b));
+    fact_list(o, "changes", changes(b->s));
+    fact_list(o, "extensions", extensions(b)); /* in the order of the keys: see first_difference */
+    fact_list(o, "incidents", incidents(b));
+    fact_list(o, "interruptions", interruptions(b));
+    fact_list(o, "remarks", remarks(b));
+    fact_list(o, "technical", technical(b));
+    fact_list(o, "overrides", overrides(b));
     json_put(o, "timings", timings(b->s));
     json_put(o, "counts", counts(b->s));
     put_evidence(b, o);

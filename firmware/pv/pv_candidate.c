@@ -216,15 +216,6 @@ static struct json *corrections(struct build *b, const struct candidate_state *c
     return list;
 }
 
-/* Puts a list when it holds anything. */
-static void put_list(struct json *o, const char *key, struct json *list)
-{
-    if (list && !json_count(list))
-        json_free(list);
-    else
-        json_put(o, key, list);
-}
-
 static struct json *roll_call(const struct candidate_state *c)
 {
     struct json *list = json_array();
@@ -262,9 +253,9 @@ static struct json *attendance(struct build *b, const struct candidate_state *c)
         json_put_int(o, "scans_again", c->scans_again);
     if (old_tickets(c))
         json_put_int(o, "old_tickets", old_tickets(c));
-    put_list(o, "roll_call", roll_call(c));
-    put_list(o, "afterwards", afterwards(c));
-    put_list(o, "corrections", corrections(b, c));
+    fact_list(o, "roll_call", roll_call(c));
+    fact_list(o, "afterwards", afterwards(c));
+    fact_list(o, "corrections", corrections(b, c));
     return o;
 }
 
@@ -306,7 +297,7 @@ static struct json *absences(const struct candidate_state *c)
     if (out)
         json_add(visits, visit(out, NULL));
     struct json *o = json_object();
-    put_list(o, "visits", visits);
+    fact_list(o, "visits", visits);
     json_put_int(o, "times", c->toilet_times);
     json_put_int(o, "minutes", c->toilet_min);
     return o;
@@ -394,11 +385,11 @@ static struct json *accommodations(struct build *b, size_t candidate)
 {
     const struct candidate_state *c = &b->s->candidates[candidate];
     struct json *o = json_object();
-    put_list(o, "list", measures_of_list(&b->plan->candidates[candidate]));
+    fact_list(o, "list", measures_of_list(&b->plan->candidates[candidate]));
     put_planned_measures(b->s, o, candidate);
-    put_list(o, "supplied", measures_supplied(b, c));
-    put_list(o, "granted", additions(b, c, EVENT_GRANTED));
-    put_list(o, "extensions", additions(b, c, EVENT_EXTENDED_ONE));
+    fact_list(o, "supplied", measures_supplied(b, c));
+    fact_list(o, "granted", additions(b, c, EVENT_GRANTED));
+    fact_list(o, "extensions", additions(b, c, EVENT_EXTENDED_ONE));
     int32_t extra = sitting_extra_min(b->s, candidate);
     if (extra)
         json_put_int(o, "extra_min", extra);
@@ -441,7 +432,7 @@ static struct json *involvement(struct build *b, size_t candidate)
         json_add(list, o);
     }
     struct json *o = json_object();
-    put_list(o, "incidents", list);
+    fact_list(o, "incidents", list);
     return o;
 }
 
