@@ -13,23 +13,38 @@
 
 /* ------------------------------------------------------------------ finding targets */
 
-static bool covered(const struct ui *ui, size_t target, double x, double y)
+/* The cover that hides the target at the point, or NULL. */
+static const struct ui_target_info *cover_over(
+    const struct ui *ui, size_t target, double x, double y)
 {
     for (size_t k = 0; k < ui->cover_count; k++) {
         if (!ui->cover_open[k] && target < ui->cover_from[k] && rect_contains(ui->covers[k], x, y))
-            return true;
+            return &ui->cover_closer[k];
     }
-    return false;
+    return NULL;
 }
 
-/* The topmost target at the point: what was drawn last lies on top. */
+/* The topmost target at the point: what was drawn last lies on top. Where something covers it, a
+ * finger means the cover: a tap that does nothing would be taken for one that did. */
 static const struct ui_target_info *hit(const struct ui *ui, double x, double y)
 {
     for (size_t i = ui->count; i > ui->sheet; i--) {
-        if (rect_contains(ui->targets[i - 1].r, x, y) && !covered(ui, i - 1, x, y))
+        if (!rect_contains(ui->targets[i - 1].r, x, y))
+            continue;
+        const struct ui_target_info *cover = cover_over(ui, i - 1, x, y);
+        if (cover == NULL)
             return &ui->targets[i - 1];
+        return cover->action != 0 ? cover : NULL;
     }
     return NULL;
+}
+
+bool ui_hit(const struct ui *ui, double x, double y, struct ui_target_info *ret)
+{
+    const struct ui_target_info *t = hit(ui, x, y);
+    if (t != NULL)
+        *ret = *t;
+    return t != NULL;
 }
 
 static const struct ui_target_info *find_flag(const struct ui *ui, unsigned flag)

@@ -71,7 +71,7 @@ void ui_toast(struct ui *ui, const struct ui_toast *t, double bar_height)
         below ? ui->panel.w - 2 * MARGIN : PADDING + e.w + (buttons > 0 ? buttons + EDGE : PADDING);
     struct rect r = RECT((ui->panel.w - w) / 2, ui->panel.h - bar_height - 16 - h, w, h);
 
-    ui_cover(ui, r, buttons <= 0);
+    ui_cover(ui, r, buttons <= 0, t->close);
     canvas_fill_rect(ui->canvas, r, RADIUS_CONTROL, COLOUR_INK);
     canvas_text(ui->canvas, RECT(r.x + PADDING, r.y, e.w + 1, below ? text_h : h), &style, t->text);
     struct rect foot = RECT(r.x + EDGE, r.y + h - EDGE - TARGET, r.w - 2 * EDGE, TARGET);

@@ -88,11 +88,12 @@ void ui_sheet(struct ui *ui)
     canvas_fill_rect(ui->canvas, ui->panel, 0, COLOUR_SCRIM);
 }
 
-void ui_cover(struct ui *ui, struct rect r, bool open)
+void ui_cover(struct ui *ui, struct rect r, bool open, uint32_t close)
 {
     assert(ui->cover_count < sizeof ui->covers / sizeof ui->covers[0]);
     ui->covers[ui->cover_count] = r;
     ui->cover_open[ui->cover_count] = open;
+    ui->cover_closer[ui->cover_count] = (struct ui_target_info){.r = r, .action = close};
     ui->cover_words[ui->cover_count] = canvas_word_count(ui->canvas);
     ui->cover_from[ui->cover_count++] = ui->count;
 }

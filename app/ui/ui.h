@@ -147,6 +147,9 @@ struct ui_target_info ui_target_at(const struct ui *ui, size_t index);
 /* The first live target with this action and arg; false when there is none. For scripts that tap by
  * name. */
 bool ui_find(const struct ui *ui, uint32_t action, int32_t arg, struct ui_target_info *ret);
+/* What a finger at this point would press: the topmost target, or of something that covers it (a
+ * toast) what takes that away. False: nothing. */
+bool ui_hit(const struct ui *ui, double x, double y, struct ui_target_info *ret);
 /* The target that has the focus ring; false when none. */
 bool ui_focus(const struct ui *ui, struct ui_target_info *ret);
 void ui_focus_clear(struct ui *ui);

@@ -56,6 +56,8 @@ struct ui {
     size_t cover_count; /* areas painted over (a toast): what lies under them does not react */
     size_t cover_from[4], cover_words[4]; /* targets and texts before these lie under it */
     bool cover_open[4];                   /* a notice without buttons: taps go through it */
+    struct ui_target_info
+        cover_closer[4]; /* what a tap on the cover itself means; action 0: nothing */
     uint32_t typing, typing_next;
     enum ui_typing_kind typing_kind, typing_kind_next;
     uint32_t pager, pager_next;            /* action of the pager on screen */
@@ -87,8 +89,9 @@ void ui_typing_as(struct ui *ui, uint32_t action, enum ui_typing_kind kind);
 /* True when both name the same target. */
 bool ui_same(struct ui_id a, struct ui_id b);
 
-/* What lies on `r` from here on hides the texts and targets below it; `open`: taps go through. */
-void ui_cover(struct ui *ui, struct rect r, bool open);
+/* What lies on `r` from here on hides the texts and targets below it; `open`: taps go through, else
+ * a tap beside its buttons gives `close` (0: nothing). */
+void ui_cover(struct ui *ui, struct rect r, bool open, uint32_t close);
 /* Registers the pager on screen, for the page keys: the pages they lead to, -1 = none. */
 void ui_paging(struct ui *ui, uint32_t action, int32_t previous, int32_t next);
 

@@ -124,9 +124,9 @@ struct ui_toast {
     uint32_t close; /* action of the cross that takes it away; 0 = no cross */
 };
 /* Ink bar above the action bar, over what is there; targets below it are covered. Draw it last.
- * A toast without buttons lets taps through: it is a notice, not a thing.
- * Where text and buttons have no room beside each other, the buttons go below. `bar_height` of
- * ui_bar_height. */
+ * A toast without buttons lets taps through: it is a notice, not a thing. On one with buttons, a
+ * tap beside them on what it covers gives `close`. Where text and buttons have no room beside each
+ * other, the buttons go below. `bar_height` of ui_bar_height. */
 void ui_toast(struct ui *ui, const struct ui_toast *t, double bar_height);
 
 /* ------------------------------------------------------------------ cards, rows, chips */

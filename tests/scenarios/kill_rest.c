@@ -235,6 +235,8 @@ static void hand_in(struct rest *r, size_t role, bool comes)
     if (!comes && !gone && !sitting_is_inside(c))
         return;
     fprintf(r->out, "go-to \"%s\"\n", who);
+    if (p->accommodation_count > 0)
+        fprintf(r->out, TOAST_GOES);
     for (size_t i = 0; i < p->accommodation_count; i++)
         if (!c->supply_known[p->accommodations[i].kind])
             fprintf(r->out, "tap supply %s\n" TOAST_GOES, kinds[p->accommodations[i].kind]);

@@ -47,20 +47,12 @@ static bool is_there(struct day *d, const void *what)
 /* What lies over the middle of a control would get the tap: a person sees that, and waits. */
 static bool is_free(struct day *d, const struct ui_target_info *wanted)
 {
-    const struct ui *ui = kiosk_ui(d->kiosk);
     struct point at = middle(&wanted->r);
-    uint32_t action = 0;
-    int32_t arg = 0;
+    struct ui_target_info t = {0};
 
-    for (size_t i = 0; i < ui_target_count(ui); i++) {
-        struct ui_target_info t = ui_target_at(ui, i);
-        if (rect_contains(t.r, at.x, at.y)) {
-            action = t.action;
-            arg = t.arg;
-        }
-    }
-    return (action == wanted->action && arg == wanted->arg)
-           || day_fault(d, "\"%s\" lies over it", name_of(NAMES_ACTION, (int32_t)action));
+    (void)ui_hit(kiosk_ui(d->kiosk), at.x, at.y, &t);
+    return (t.action == wanted->action && t.arg == wanted->arg)
+           || day_fault(d, "\"%s\" lies over it", name_of(NAMES_ACTION, (int32_t)t.action));
 }
 
 static bool is_number(const char *word)

@@ -31,6 +31,31 @@ static void text_undo_and_cross_have_room_on_every_panel(void **state)
     }
 }
 
+/* "Extra tijd" half under a toast about somebody else: the finger on its words did nothing at all.
+ */
+static void a_tap_on_the_words_takes_the_toast_away(void **state)
+{
+    (void)state;
+    struct bench b = bench_open(1280, 720, NULL);
+    struct ui_target_info t = {0};
+    ui_begin(b.ui, b.c);
+    ui_button(b.ui, RECT(24, 480, 600, 104), &(struct ui_button){.label = "Rij", .action = 9});
+    ui_toast(b.ui,
+        &(struct ui_toast){
+            .text = "Yusuf: vastgelegd", .undo = "Ongedaan maken", .action = 1, .close = 2},
+        124);
+    ui_end(b.ui);
+    assert_no_problems(b.ui);
+    assert_true(ui_hit(b.ui, 400, 540, &t));
+    assert_int_equal(t.action, 2);
+    (void)ui_press(b.ui, 400, 540);
+    assert_int_equal(ui_release(b.ui, 400, 540).action, 2);
+    assert_true(ui_hit(b.ui, 100, 540, &t)); /* beside the toast */
+    assert_int_equal(t.action, 9);
+    assert_false(ui_hit(b.ui, 100, 100, &t));
+    bench_close(&b);
+}
+
 static void a_notice_lets_the_tap_through_and_a_toast_with_undo_does_not(void **state)
 {
     (void)state;
@@ -57,6 +82,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_undo_and_cross_have_room_on_every_panel),
+        cmocka_unit_test(a_tap_on_the_words_takes_the_toast_away),
         cmocka_unit_test(a_notice_lets_the_tap_through_and_a_toast_with_undo_does_not),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
