@@ -71,6 +71,9 @@ void alarm_action(struct step *s)
     case ACTION_ACCOUNT:
         account(s, s->in->arg);
         break;
+    case ACTION_GUEST_ACCOUNT:
+        guest_account(s, (uint32_t)s->in->arg);
+        break;
     case ACTION_INCIDENT:
         describe(s);
         break;

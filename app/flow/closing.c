@@ -23,6 +23,9 @@ static void resolve(struct step *s, size_t index)
     case UNRESOLVED_NOT_ENDED:
         step_simple(s, COMMAND_END, -1, 0);
         break;
+    case UNRESOLVED_GUEST:
+        guest_open(s, u->guest, SCREEN_CLOSE);
+        break;
     case UNRESOLVED_INTERRUPTED:
         step_go(s, SCREEN_ALARM, SCREEN_CLOSE);
         break;

@@ -38,6 +38,8 @@ static const struct {
     [SCREEN_CLOSE] = {close_action, true, false, false},
     [SCREEN_SIGN] = {sign_action, true, false, true},
     [SCREEN_SEALED] = {sealed_action, true, false, false},
+    [SCREEN_GUEST] = {guest_action, true, false, false},
+    [SCREEN_GUEST_CARD] = {guest_card_action, true, false, false},
 };
 
 void flow_init(struct flow *f, enum lang lang)
@@ -406,6 +408,11 @@ static void on_committed(struct step *s)
         break;
     case COMMAND_ACCOUNT: /* its row says so, and the next one is tapped already */
         break;
+    case COMMAND_UNLISTED:
+    case COMMAND_GUEST:
+    case COMMAND_GUEST_UNDO:
+        guest_committed(s);
+        break;
     case COMMAND_CHANGE_LIST:
         list_changed(s);
         break;
@@ -440,6 +447,8 @@ static void on_refused(struct step *s)
         list_news(s, s->in->refusal == REFUSAL_FROZEN ? "list.not.frozen" : "list.not.fit");
         return;
     }
+    if (s->in->result == ERR_OK && guest_refused(s))
+        return;
     /* The kiosk itself reports what it notices (a boot, a camera): nobody asked for those. */
     if (s->in->refusal != REFUSAL_ALREADY || screens[f->screen].invigilator)
         step_message(s, s->in->refusal, s->in->result);

@@ -52,6 +52,8 @@ enum screen {
     SCREEN_SIGN,          /* 10b */
     SCREEN_SEALED,        /* 11 */
     SCREEN_FINISHED,      /* session closed: keys gone, thanks */
+    SCREEN_GUEST,         /* 03e: not on the list, what now */
+    SCREEN_GUEST_CARD,    /* 03f: one of them */
     SCREEN_COUNT
 };
 
@@ -138,6 +140,12 @@ enum action {
     ACTION_NOTE,          /* enum incident_note */
     ACTION_FORCE_MAJEURE, /* enum force_majeure */
     ACTION_STATEMENT,     /* candidate index: what this one says */
+    /* not on the list */
+    ACTION_UNLISTED,      /* 03c: the invigilator decides */
+    ACTION_GUEST,         /* guest number: its card; 0: a new one */
+    ACTION_GUEST_OUTCOME, /* enum guest_outcome */
+    ACTION_GUEST_ACCOUNT, /* guest number: seen, or missing after all */
+    ACTION_DOCUMENT,      /* enum id_document */
     ACTION_COUNT
 };
 
@@ -225,17 +233,30 @@ struct requests {
 };
 
 /* Why 05 is up. */
-enum unlock_for { UNLOCK_FIRST = 0, UNLOCK_ROSTER, UNLOCK_LATE, UNLOCK_SIGN, UNLOCK_RESUME };
+enum unlock_for {
+    UNLOCK_FIRST = 0,
+    UNLOCK_ROSTER,
+    UNLOCK_LATE,
+    UNLOCK_SIGN,
+    UNLOCK_RESUME,
+    UNLOCK_GUEST
+};
 enum typing_for {
     TYPING_INCIDENT = 0,
-    TYPING_REASON,       /* status sheet: why */
-    TYPING_WHO,          /* late decision after the limit: on whose word */
-    TYPING_WITNESS,      /* refusal to sign */
-    TYPING_NOT_SUPPLIED, /* why an accommodation (flow.reason) was not supplied */
-    TYPING_WITHDRAWN,    /* check-in of somebody who was withdrawn: on whose word */
-    TYPING_THAW,         /* why a frozen record is opened again */
-    TYPING_RESUME_WORD,  /* on whose word the exam goes on */
-    TYPING_RESUME_REASON /* why other minutes, or why not */
+    TYPING_REASON,        /* status sheet: why */
+    TYPING_WHO,           /* late decision after the limit: on whose word */
+    TYPING_WITNESS,       /* refusal to sign */
+    TYPING_NOT_SUPPLIED,  /* why an accommodation (flow.reason) was not supplied */
+    TYPING_WITHDRAWN,     /* check-in of somebody who was withdrawn: on whose word */
+    TYPING_THAW,          /* why a frozen record is opened again */
+    TYPING_RESUME_WORD,   /* on whose word the exam goes on */
+    TYPING_RESUME_REASON, /* why other minutes, or why not */
+    TYPING_GUEST_NAME,
+    TYPING_GUEST_NUMBER,
+    TYPING_GUEST_ROOM, /* where to */
+    TYPING_GUEST_WORD, /* on whose word */
+    TYPING_GUEST_WHY,  /* why the fact flow.reason, early or with empty hands */
+    TYPING_GUEST_UNDO
 };
 enum search_for { SEARCH_OPEN = 0, SEARCH_CHECK_IN, SEARCH_TOILET, SEARCH_INVOLVE };
 enum roster_filter {
@@ -320,6 +341,11 @@ struct flow {
     int32_t resumption; /* enum resumption, 0 not chosen */
     int32_t minutes;    /* for everybody; -1: as long as the clock stood still */
 
+    /* 03e, 03f */
+    uint32_t guest;                  /* number, 0: not decided yet */
+    int32_t guest_outcome, document; /* 0: not chosen */
+    struct guest_person guest_person;
+
     /* 10b */
     int32_t signer; /* -1 none */
     struct stroke_point strokes[STROKE_POINTS_MAX];
@@ -378,6 +404,11 @@ bool flow_is_sound(const struct flow *f, const struct flow_world *world);
 /* The candidates that a filter shows, in roster order (late and toilet first once the exam runs);
  * answers how many. */
 size_t flow_roster(const struct sitting *s, enum roster_filter filter, uint16_t *ret, size_t max);
+/* The guests that a filter shows, as numbers into ret of GUESTS_MAX; answers how many. */
+size_t flow_guests(const struct sitting *s, enum roster_filter filter, uint32_t *ret);
+/* What is being typed on 09b, and whether it is one line (a name, a number). */
+const char *flow_typed(const struct flow *f);
+bool flow_typed_is_line(const struct flow *f);
 /* Which fields the sheet of a note has: field 0 who_text, field 1 text. */
 enum flow_note_fields { FLOW_NOTE_WHO, FLOW_NOTE_TEXT, FLOW_NOTE_BOTH };
 enum flow_note_fields flow_note_fields(const struct flow *f);

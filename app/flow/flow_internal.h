@@ -90,6 +90,16 @@ void typing_action(struct step *s);
 bool typing_edit(struct step *s, char *field, size_t size);
 /* The same for a sheet with two fields: flow.field 0 is who_text, 1 is text. */
 void typing_two_fields(struct step *s);
+/* guest.c */
+void guest_start(struct step *s, enum screen back);
+void guest_start_from_search(struct step *s);
+void guest_open(struct step *s, uint32_t number, enum screen from); /* as candidate_open */
+void guest_action(struct step *s);
+void guest_card_action(struct step *s);
+void guest_account(struct step *s, uint32_t number);
+void guest_typed(struct step *s);
+bool guest_refused(struct step *s); /* true when it asks for the reason itself */
+void guest_committed(struct step *s);
 /* closing.c */
 void close_action(struct step *s);
 void sign_action(struct step *s);

@@ -112,6 +112,9 @@ void roster_action(struct step *s)
     case ACTION_ROW:
         candidate_open(s, s->in->arg, SCREEN_ROSTER);
         break;
+    case ACTION_GUEST:
+        guest_open(s, (uint32_t)s->in->arg, SCREEN_ROSTER);
+        break;
     case ACTION_SHOW_ACCOMMODATIONS:
         f->show_accommodations = s->in->arg != 0;
         break;
@@ -183,6 +186,9 @@ void search_action(struct step *s)
         break;
     case ACTION_ROW:
         found(s, s->in->arg);
+        break;
+    case ACTION_GUEST:
+        guest_start_from_search(s);
         break;
     default:
         if (typing_edit(s, f->search, sizeof f->search))

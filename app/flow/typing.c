@@ -92,18 +92,57 @@ void typing_start(struct step *s, enum typing_for what)
 static void leave(struct step *s)
 {
     enum screen to = s->f->back;
-    enum screen below = to == SCREEN_STATUS   ? SCREEN_CANDIDATE
-                        : to == SCREEN_RESUME ? SCREEN_ALARM
-                        : to == SCREEN_SIGN   ? SCREEN_CLOSE
-                                              : SCREEN_ROSTER;
+    enum screen below = to == SCREEN_STATUS                             ? SCREEN_CANDIDATE
+                        : to == SCREEN_RESUME                           ? SCREEN_ALARM
+                        : to == SCREEN_SIGN                             ? SCREEN_CLOSE
+                        : to == SCREEN_GUEST || to == SCREEN_GUEST_CARD ? s->f->opened_from
+                                                                        : SCREEN_ROSTER;
 
     step_go(s, to, below);
 }
 
-static bool is_name(const struct flow *f)
+/* The field that the typing goes to. */
+static char *typed(struct flow *f, size_t *ret_size)
 {
-    return f->typing_for == TYPING_WHO || f->typing_for == TYPING_WITNESS
-           || f->typing_for == TYPING_WITHDRAWN || f->typing_for == TYPING_RESUME_WORD;
+    switch (f->typing_for) {
+    case TYPING_WHO:
+    case TYPING_WITNESS:
+    case TYPING_WITHDRAWN:
+    case TYPING_RESUME_WORD:
+    case TYPING_GUEST_WORD:
+        *ret_size = sizeof f->who_text;
+        return f->who_text;
+    case TYPING_GUEST_NAME:
+        *ret_size = sizeof f->guest_person.name;
+        return f->guest_person.name;
+    case TYPING_GUEST_NUMBER:
+        *ret_size = sizeof f->guest_person.number;
+        return f->guest_person.number;
+    case TYPING_GUEST_ROOM:
+        *ret_size = sizeof f->guest_person.room;
+        return f->guest_person.room;
+    case TYPING_INCIDENT:
+    case TYPING_REASON:
+    case TYPING_NOT_SUPPLIED:
+    case TYPING_THAW:
+    case TYPING_RESUME_REASON:
+    case TYPING_GUEST_WHY:
+    case TYPING_GUEST_UNDO:
+        break;
+    }
+    *ret_size = sizeof f->text;
+    return f->text;
+}
+
+const char *flow_typed(const struct flow *f)
+{
+    size_t size;
+    return typed((struct flow *)f, &size); /* looked at, not changed */
+}
+
+bool flow_typed_is_line(const struct flow *f)
+{
+    return flow_typed(f) != f->text;
 }
 
 static enum refusal missing(enum typing_for what)
@@ -117,7 +156,8 @@ static enum refusal missing(enum typing_for what)
 static bool is_field(enum typing_for what)
 {
     return what == TYPING_WHO || what == TYPING_REASON || what == TYPING_RESUME_WORD
-           || what == TYPING_RESUME_REASON;
+           || what == TYPING_RESUME_REASON
+           || (what >= TYPING_GUEST_NAME && what <= TYPING_GUEST_WORD);
 }
 
 /* What Vastleggen does. A reason that is a fact of its own is recorded at once and may not be
@@ -125,10 +165,9 @@ static bool is_field(enum typing_for what)
 static void save(struct step *s)
 {
     struct flow *f = s->f;
-    bool names = is_name(f);
     bool must = !is_field(f->typing_for);
 
-    if (must && (names ? f->who_text : f->text)[0] == '\0') {
+    if (must && flow_typed(f)[0] == '\0') {
         step_message(s, missing(f->typing_for), ERR_OK);
         return;
     }
@@ -148,10 +187,24 @@ static void save(struct step *s)
     case TYPING_THAW:
         thaw(s);
         break;
+    case TYPING_GUEST_WHY:
+    case TYPING_GUEST_UNDO:
+        guest_typed(s);
+        break;
+    case TYPING_GUEST_NAME: /* who is asked a name is asked the number as well */
+        if (f->guest_person.number[0] == '\0') {
+            f->typing_for = TYPING_GUEST_NUMBER;
+            break;
+        }
+        leave(s);
+        break;
     case TYPING_REASON:
     case TYPING_WHO:
     case TYPING_RESUME_WORD:
     case TYPING_RESUME_REASON:
+    case TYPING_GUEST_NUMBER:
+    case TYPING_GUEST_ROOM:
+    case TYPING_GUEST_WORD:
         leave(s);
         break;
     }
@@ -160,14 +213,13 @@ static void save(struct step *s)
 void typing_action(struct step *s)
 {
     struct flow *f = s->f;
-    bool names = is_name(f);
+    size_t size;
+    char *field = typed(f, &size);
 
     if (s->in->action == ACTION_SAVE)
         save(s);
     else if (s->in->action == ACTION_BACK) /* what was typed is kept */
         leave(s);
-    else if (names)
-        typing_edit(s, f->who_text, sizeof f->who_text);
     else
-        typing_edit(s, f->text, sizeof f->text);
+        typing_edit(s, field, size);
 }

@@ -90,6 +90,17 @@ void unlock_action(struct step *s)
     }
 }
 
+/* Whoever shows a badge to a question at the door comes to answer it. */
+static enum unlock_for unlock_for(const struct flow *f)
+{
+    if (!f->ready)
+        return UNLOCK_FIRST;
+    if (f->screen == SCREEN_LATE_WAIT && f->candidate >= 0)
+        return UNLOCK_LATE;
+    bool unlisted = f->screen == SCREEN_REFUSED && f->verdict == VERDICT_NOT_LISTED;
+    return unlisted ? UNLOCK_GUEST : UNLOCK_ROSTER;
+}
+
 /* A badge held to the camera: opens 05 when it is not up yet, and stands for "who are you". */
 void unlock_badge(struct step *s)
 {
@@ -101,12 +112,8 @@ void unlock_badge(struct step *s)
     if (f->screen == SCREEN_SIGN)
         return;
     if (f->screen != SCREEN_UNLOCK) {
-        bool late = f->screen == SCREEN_LATE_WAIT && f->candidate >= 0;
-        unlock_start(s,
-            !f->ready ? UNLOCK_FIRST
-            : late    ? UNLOCK_LATE
-                      : UNLOCK_ROSTER,
-            late ? SCREEN_LATE_WAIT : SCREEN_IDLE);
+        enum unlock_for why = unlock_for(f);
+        unlock_start(s, why, why == UNLOCK_LATE ? SCREEN_LATE_WAIT : SCREEN_IDLE);
     }
     f->badge_id = b->invigilator;
     memcpy(f->badge_secret, b->secret, sizeof f->badge_secret);
@@ -174,6 +181,8 @@ static void go_inside(struct step *s)
 
     if (f->unlock_for == UNLOCK_LATE && f->candidate >= 0) {
         late_start(s, SCREEN_IDLE);
+    } else if (f->unlock_for == UNLOCK_GUEST && door_is_open(s->world)) {
+        guest_start(s, SCREEN_IDLE);
     } else if (phase == PHASE_CLOSED) {
         step_go(s, SCREEN_SESSION, SCREEN_WAIT);
     } else if (phase == PHASE_FROZEN) {

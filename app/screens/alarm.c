@@ -79,28 +79,48 @@ static void draw_head(struct ui *ui, const struct view *v, struct rect r)
         line);
 }
 
-static void draw_row(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
+void screen_roll_call_row(
+    struct ui *ui, const struct view *v, struct rect r, const struct screen_answer *a)
 {
-    uint16_t index = (uint16_t)arg;
-    const struct candidate *who = &v->state->plan->candidates[index];
-    const struct candidate_state *c = &v->state->candidates[index];
-    char name[NAME_SIZE * 2 + 40], sub[TEXT_SHORT];
-    int answer = sitting_accounted(v->state, index);
-    struct ui_row row = {.mark = answer == 1   ? MARK_PRESENT
-                                 : answer == 0 ? MARK_ABSENT
-                                               : MARK_EXPECTED,
-        .title = candidate_name(who, name, sizeof name),
+    char sub[TEXT_SHORT];
+    struct ui_row row = {.mark = a->answer == 1   ? MARK_PRESENT
+                                 : a->answer == 0 ? MARK_ABSENT
+                                                  : MARK_EXPECTED,
+        .title = a->name,
         .sub = sub,
-        .trailing = who->seat,
-        .tone = answer == 0 ? TONE_RED : TONE_NEUTRAL,
+        .trailing = a->seat,
+        .tone = a->answer == 0 ? TONE_RED : TONE_NEUTRAL,
+        .action = a->action,
+        .arg = a->arg};
+
+    if (a->answer < 0)
+        text_copy(sub, sizeof sub, screen_say(v, "alarm.not_asked"));
+    else
+        say_time(v, a->answer == 1 ? "alarm.seen_at" : "alarm.missing_at", a->at, sub);
+    ui_row(ui, r, &row);
+}
+
+static void draw_row(struct ui *ui, const struct view *v, struct rect r, int32_t index)
+{
+    const struct candidate *who = &v->state->plan->candidates[index];
+    char name[NAME_SIZE * 2 + 40];
+    const struct screen_answer a = {.name = candidate_name(who, name, sizeof name),
+        .seat = who->seat,
+        .answer = sitting_accounted(v->state, (size_t)index),
+        .at = v->state->candidates[index].accounted_at,
         .action = ACTION_ACCOUNT,
         .arg = index};
 
-    if (answer < 0)
-        text_copy(sub, sizeof sub, screen_say(v, "alarm.not_asked"));
-    else
-        say_time(v, answer == 1 ? "alarm.seen_at" : "alarm.missing_at", c->accounted_at, sub);
-    ui_row(ui, r, &row);
+    screen_roll_call_row(ui, v, r, &a);
+}
+
+/* Guests come last: they have no place on the list. */
+static void add_guests(
+    struct ui *ui, const struct view *v, struct rect r, struct screen_parts *parts)
+{
+    for (uint32_t i = 1; i <= v->state->guest_count; i++)
+        if (guest_is_due(&v->state->guests[i - 1]))
+            roster_part(ui, r, parts, guest_roll_call_row, (int32_t)i);
 }
 
 static void draw_people(struct ui *ui, const struct view *v, struct rect r)
@@ -111,7 +131,8 @@ static void draw_people(struct ui *ui, const struct view *v, struct rect r)
 
     for (size_t i = 0; i < total; i++)
         roster_part(ui, r, &parts, draw_row, rows[i]);
-    if (total == 0)
+    add_guests(ui, v, r, &parts);
+    if (parts.n == 0)
         canvas_text(ui_canvas(ui), r,
             TEXT(.size = 32, .colour = COLOUR_INK2, .align = ALIGN_CENTRE, .valign = VALIGN_MIDDLE,
                 .lines = 3),

@@ -137,6 +137,7 @@ static const char *open_word(const struct view *v, enum unresolved_kind kind)
         [UNRESOLVED_DRAFT] = "open.draft",
         [UNRESOLVED_NOT_ENDED] = "open.not_ended",
         [UNRESOLVED_INTERRUPTED] = "open.interrupted",
+        [UNRESOLVED_GUEST] = "open.guest",
     };
     return screen_say(v, ids[kind]);
 }
@@ -171,6 +172,10 @@ static void about_room(const struct view *v, const struct unresolved *u, struct 
         wall_format_hm(i->happened.ms != 0 ? i->happened : i->first_at, at);
         words_fill(t->title, sizeof t->title, v->flow->lang, "cls.no_note", "t", at, NULL);
         text_copy(t->sub, sizeof t->sub, incident_word(v, i->class_));
+    } else if (u->kind == UNRESOLVED_GUEST) {
+        char name[NAME_SIZE];
+        text_copy(t->sub, sizeof t->sub, t->title);
+        text_copy(t->title, sizeof t->title, guest_name(v, &v->state->guests[u->guest - 1], name));
     } else if (u->kind == UNRESOLVED_INTERRUPTED) {
         char since[TEXT_SHORT];
         text_copy(t->sub, sizeof t->sub,
@@ -187,7 +192,7 @@ static struct item_text item_text(const struct view *v, const struct unresolved 
     struct item_text t = {.mark = MARK_NOTE};
 
     if (u->kind == UNRESOLVED_DRAFT || u->kind == UNRESOLVED_NOT_ENDED
-        || u->kind == UNRESOLVED_INTERRUPTED)
+        || u->kind == UNRESOLVED_INTERRUPTED || u->kind == UNRESOLVED_GUEST)
         about_room(v, u, &t);
     else
         about_candidate(v, u, &t);

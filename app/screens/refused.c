@@ -236,7 +236,7 @@ static double lay_next(
 void screen_refused(struct ui *ui, const struct view *v)
 {
     struct refusal_view r;
-    struct ui_button b[4];
+    struct ui_button b[5];
     struct rect cells[2];
     size_t n = 0;
 
@@ -244,6 +244,11 @@ void screen_refused(struct ui *ui, const struct view *v)
     if (v->device.can_speak)
         b[n++] = button_speak(v);
     b[n++] = button_call(v);
+    if (v->flow->verdict == VERDICT_NOT_LISTED)
+        b[n++] = (struct ui_button){.kind = UI_BUTTON_PLAIN,
+            .icon = ICON_LOCK,
+            .label = screen_say(v, "late.decide"),
+            .action = ACTION_UNLISTED};
     b[n++] = BUTTON_SPACE;
     b[n++] = (struct ui_button){.kind = UI_BUTTON_PLAIN,
         .icon = ICON_CHECK,

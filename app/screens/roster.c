@@ -30,10 +30,12 @@ static const struct {
 static void draw_chips(struct ui *ui, const struct view *v, struct rect r)
 {
     uint16_t rows[CANDIDATES_MAX];
+    uint32_t guests[GUESTS_MAX];
     struct ui_chip chip[CHIPS];
 
     for (size_t i = 0; i < CHIPS; i++) {
-        size_t n = flow_roster(v->state, chips[i].filter, rows, CANDIDATES_MAX);
+        size_t n = flow_roster(v->state, chips[i].filter, rows, CANDIDATES_MAX)
+                   + flow_guests(v->state, chips[i].filter, guests);
         chip[i] = (struct ui_chip){.mark = chips[i].mark,
             .icon = chips[i].icon,
             .count = (int)n,
@@ -122,9 +124,13 @@ static void draw_rows(
 {
     struct screen_parts parts = {.counted = true};
 
+    uint32_t guests[GUESTS_MAX];
+    size_t guest_count = flow_guests(v->state, v->flow->filter, guests);
     for (size_t i = 0; i < total; i++)
         roster_part(ui, r, &parts, draw_part, rows[i]);
-    if (total == 0)
+    for (size_t i = 0; i < guest_count; i++)
+        roster_part(ui, r, &parts, guest_row, (int32_t)guests[i]);
+    if (parts.n == 0)
         canvas_text(ui_canvas(ui), r,
             TEXT(.size = 32, .colour = COLOUR_INK2, .align = ALIGN_CENTRE, .valign = VALIGN_MIDDLE,
                 .lines = 3),

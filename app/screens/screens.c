@@ -31,6 +31,8 @@ static void (*const draw[SCREEN_COUNT])(struct ui *ui, const struct view *v) = {
     [SCREEN_SIGN] = screen_sign,
     [SCREEN_SEALED] = screen_sealed,
     [SCREEN_FINISHED] = screen_finished,
+    [SCREEN_GUEST] = screen_guest,
+    [SCREEN_GUEST_CARD] = screen_guest_card,
 };
 
 void screen_draw(struct ui *ui, struct canvas *canvas, const struct view *view)

@@ -36,6 +36,8 @@ void screen_close(struct ui *ui, const struct view *v);
 void screen_sign(struct ui *ui, const struct view *v);
 void screen_sealed(struct ui *ui, const struct view *v);
 void screen_finished(struct ui *ui, const struct view *v);
+void screen_guest(struct ui *ui, const struct view *v);
+void screen_guest_card(struct ui *ui, const struct view *v);
 
 /* parts.c: words and pieces that several screens share. */
 
@@ -171,6 +173,23 @@ double roster_row_height(struct ui *ui);
 /* Adds a row of a list in `r`: two beside each other where they have the width. */
 void roster_part(struct ui *ui, struct rect r, struct screen_parts *parts,
     void (*draw)(struct ui *, const struct view *, struct rect, int32_t), int32_t arg);
+
+/* guest.c: six kinds of document as parts, for the sheet that chooses one. */
+void screen_add_documents(struct ui *ui, double width, struct screen_parts *parts);
+/* guest_card.c: a guest, by number, as a row of 07 and of a roll call; the name. Returns out. */
+void guest_row(struct ui *ui, const struct view *v, struct rect r, int32_t number);
+void guest_roll_call_row(struct ui *ui, const struct view *v, struct rect r, int32_t number);
+char *guest_name(const struct view *v, const struct guest *g, char out[NAME_SIZE]);
+/* alarm.c: one person at a roll call. */
+struct screen_answer {
+    const char *name, *seat; /* seat may be NULL */
+    int answer;              /* 1 seen, 0 missing, -1 not asked yet */
+    struct wall at;
+    uint32_t action;
+    int32_t arg;
+};
+void screen_roll_call_row(
+    struct ui *ui, const struct view *v, struct rect r, const struct screen_answer *a);
 
 /* incidents.c: "2 · 10:02 · Ontruiming". Returns out. */
 char *incident_title(const struct view *v, const struct incident *i, char out[TEXT_LONG]);

@@ -34,6 +34,13 @@ static const char *help_text(const struct view *v)
     }
 }
 
+/* Who stands at the door and is found nowhere is decided about. */
+static bool offers_guest(const struct view *v, size_t total)
+{
+    return total == 0 && v->flow->search[0] != '\0'
+           && (v->flow->search_for == SEARCH_OPEN || v->flow->search_for == SEARCH_CHECK_IN);
+}
+
 /* As many as there is room for: one more letter makes them fewer. */
 static void draw_found(
     struct ui *ui, const struct view *v, struct rect r, const uint16_t *rows, size_t total)
@@ -43,6 +50,11 @@ static void draw_found(
     int lines = (int)((r.h + ROW_GAP) / (h + ROW_GAP));
 
     lines = lines < 1 ? 1 : lines;
+    if (offers_guest(v, total)) {
+        struct ui_button b = {
+            .icon = ICON_PERSON, .label = screen_say(v, "no.list"), .action = ACTION_GUEST};
+        ui_button(ui, rect_cut_bottom(&r, TARGET_MIN, 8), &b);
+    }
     if (total == 0)
         screen_balanced(ui, r,
             TEXT(.size = 30, .colour = COLOUR_INK2, .valign = VALIGN_MIDDLE, .align = ALIGN_CENTRE,

@@ -6,13 +6,6 @@
 
 #define NOTE_MAX 500
 
-/* Names are one line; the others are notes, counted. */
-static bool is_name(const struct view *v)
-{
-    return v->flow->typing_for == TYPING_WHO || v->flow->typing_for == TYPING_WITNESS
-           || v->flow->typing_for == TYPING_WITHDRAWN || v->flow->typing_for == TYPING_RESUME_WORD;
-}
-
 static void fill_label(const struct view *v, char label[TEXT_LONG])
 {
     const struct flow *f = v->flow;
@@ -27,6 +20,8 @@ static void fill_label(const struct view *v, char label[TEXT_LONG])
         break;
     case TYPING_REASON:
     case TYPING_RESUME_REASON:
+    case TYPING_GUEST_WHY:
+    case TYPING_GUEST_UNDO:
         text_copy(label, TEXT_LONG, screen_say(v, "ovr.why"));
         break;
     case TYPING_NOT_SUPPLIED:
@@ -39,11 +34,35 @@ static void fill_label(const struct view *v, char label[TEXT_LONG])
     case TYPING_WHO:
     case TYPING_RESUME_WORD:
     case TYPING_WITHDRAWN:
+    case TYPING_GUEST_WORD:
         text_copy(label, TEXT_LONG, screen_say(v, "ovr.who"));
         break;
     case TYPING_WITNESS:
         text_copy(label, TEXT_LONG, screen_say(v, "sig.witness"));
         break;
+    case TYPING_GUEST_NAME:
+        text_copy(label, TEXT_LONG, screen_say(v, "guest.name"));
+        break;
+    case TYPING_GUEST_NUMBER:
+        text_copy(label, TEXT_LONG, screen_say(v, "guest.number"));
+        break;
+    case TYPING_GUEST_ROOM:
+        text_copy(label, TEXT_LONG, screen_say(v, "guest.room"));
+        break;
+    }
+}
+
+static const char *line_hint(enum typing_for what)
+{
+    switch (what) { /* the others are names of people with a word to say */
+    case TYPING_GUEST_NAME:
+        return "guest.name.hint";
+    case TYPING_GUEST_NUMBER:
+        return "guest.number.hint";
+    case TYPING_GUEST_ROOM:
+        return "guest.room.hint";
+    default:
+        return "ovr.who.hint";
     }
 }
 
@@ -51,10 +70,9 @@ static void fill_field(
     const struct view *v, struct ui_field *field, char label[TEXT_LONG], char counter[TEXT_SHORT])
 {
     fill_label(v, label);
-    *field = (struct ui_field){.label = label, .text = v->flow->text, .active = true};
-    if (is_name(v)) {
-        field->text = v->flow->who_text;
-        field->hint = screen_say(v, "ovr.who.hint");
+    *field = (struct ui_field){.label = label, .text = flow_typed(v->flow), .active = true};
+    if (flow_typed_is_line(v->flow)) {
+        field->hint = screen_say(v, line_hint(v->flow->typing_for));
         return;
     }
     if (v->flow->typing_for == TYPING_INCIDENT)

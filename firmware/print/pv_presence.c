@@ -94,6 +94,33 @@ static void notes(struct sheet *s, struct pv_doc *doc)
     grid_end(&g, NULL);
 }
 
+/* Who is not on the list, admitted or not: apart, since nobody of them is attendance. */
+static void guests(struct sheet *s, struct pv_doc *doc)
+{
+    struct grid g = {.s = s,
+        .heading = words(LANG_NL, "record.guests"),
+        .columns = {{words(LANG_NL, "record.col.name"), 150, false, true},
+            {words(LANG_NL, "record.col.number"), 76, false, false},
+            {words(LANG_NL, "record.col.id"), 90, false, false},
+            {words(LANG_NL, "record.col.decision"), 0, false, false}},
+        .column_count = 4};
+    const struct json *list = pv_doc_get(doc, "unlisted");
+    for (size_t i = 0; i < json_count(list); i++) {
+        const struct json *o = json_at(list, i);
+        BUF_AUTO struct buf all = BUF_INIT(64u << 10);
+        record_guest(&doc->record, o, &all);
+        grid_cell(&g, record_guest_name(&doc->record, o));
+        grid_cell(&g, json_get_text(record_guest_row(&doc->record, o), "number"));
+        grid_cell(&g, record_code(CODES_DOCUMENT, json_get_text(o, "document")));
+        grid_cell(&g, buf_text(&all));
+        grid_row_end(&g);
+    }
+    grid_end(&g, NULL);
+    if (json_count(list))
+        sheet_paragraph(s, &(struct text_style){.size = SIZE_TEXT, .colour = COLOUR_INK2},
+            words(LANG_NL, "record.guests.note"));
+}
+
 void pv_presence(struct sheet *s, struct pv_doc *doc)
 {
     struct grid g = {.s = s,
@@ -119,4 +146,5 @@ void pv_presence(struct sheet *s, struct pv_doc *doc)
             words_fill(text, sizeof text, LANG_NL, "record.hidden", "n",
                 record_number((int64_t)doc->hidden, n), NULL));
     notes(s, doc);
+    guests(s, doc);
 }

@@ -90,6 +90,12 @@ static const struct {
         {[LATE_FROM_PLANNED] = "planned", [LATE_FROM_ACTUAL] = "actual"}},
     [CODES_LATE_END] = {"late_end",
         {[LATE_END_UNCHANGED] = "unchanged", [LATE_END_FULL_DURATION] = "full_duration"}},
+    [CODES_GUEST] = {"guest",
+        {[GUEST_REFUSED] = "refused", [GUEST_SENT_ON] = "sent_on", [GUEST_ADMITTED] = "admitted"}},
+    [CODES_GUEST_FACT] = {"guest_fact", {[GUEST_HANDED_IN] = "handed_in",
+                                            [GUEST_LEFT] = "left",
+                                            [GUEST_SEEN] = "seen",
+                                            [GUEST_MISSING] = "missing"}},
 };
 
 const char *code_of(enum code_set set, int32_t value)

@@ -24,6 +24,8 @@ enum code_set {
     CODES_LATE_FROM,     /* enum late_from */
     CODES_LATE_END,      /* enum late_end */
     CODES_NOTE,          /* enum incident_note */
+    CODES_GUEST,         /* enum guest_outcome */
+    CODES_GUEST_FACT,    /* enum guest_fact */
     CODES_COUNT
 };
 

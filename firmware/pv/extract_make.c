@@ -17,6 +17,7 @@
 
 #define DIGESTS_MAX (PV_PART_COUNT + INCIDENTS_MAX)
 #define TEXTS_MAX (64u << 10)
+#define GUEST_WORD_LEAST 4 /* "van", "de", "el" stand in many texts */
 
 struct taking {
     const struct bundle *b;
@@ -100,6 +101,26 @@ static bool has_member(
     return strcmp(mine, theirs) != 0 && has_word(text, theirs);
 }
 
+/* A guest's name is one text: each of its words may be a given name or a surname. */
+static bool names_guest(const struct taking *t, const char *text)
+{
+    const struct record r = {&t->view, NULL, false};
+    const struct json *list = json_get(t->view.payload, "unlisted");
+    for (size_t i = 0; i < json_count(list); i++) {
+        const struct json *row = record_guest_row(&r, json_at(list, i));
+        const char *name = json_get_text(row, "name"), *number = json_get_text(row, "number");
+        char words_[NAME_SIZE];
+        text_fold(name ? name : "", words_, sizeof words_);
+        char *left = words_, *word;
+        while ((word = strsep(&left, " ")) != NULL)
+            if (strlen(word) >= GUEST_WORD_LEAST && has_word(text, word))
+                return true;
+        if (number && has_word(text, number))
+            return true;
+    }
+    return false;
+}
+
 static bool names_others(const struct taking *t, const struct json *value)
 {
     BUF_WIPE struct buf texts = BUF_INIT(TEXTS_MAX), folded = BUF_INIT(TEXTS_MAX);
@@ -117,7 +138,7 @@ static bool names_others(const struct taking *t, const struct json *value)
                 || has_member(text, own, other, "number")))
             return true;
     }
-    return false;
+    return names_guest(t, text);
 }
 
 /* ---- rows ---- */

@@ -22,6 +22,9 @@ enum err build_write(const struct pv_facts *facts, const struct json *salted,
 /* {"_sd": digests of the five rows} of one candidate (pv_candidate.c). */
 struct json *build_candidate(struct build *b, size_t candidate);
 
+/* Part C, persons who are not on the list (pv_guest.c). */
+struct json *build_unlisted(struct build *b);
+
 /* Leaves the key out when the text is empty or the time has not come. */
 void fact_text(struct json *object, const char *key, const char *text);
 void fact_time(struct json *object, const char *key, struct wall t);

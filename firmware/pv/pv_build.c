@@ -15,6 +15,7 @@
  *   C  candidates [{_sd: [5 digests]}]; also D, G and who was involved in F. The i-th is subject
  *      i + 1 of the chain. Rows: pv_candidate.c. All have the same five in the same order, so
  *      neither number nor order tells anything
+ *   C  unlisted [...]: persons who are not on the list, admitted or not; fields in pv_guest.c
  *   E  timings {opened, opened_by, started, ended, last_out, extension_min, interruption_min},
  *      extensions [{at, minutes, by, _sd: [text]}],
  *      interruptions [{what, from, by, incident, _sd: [text],
@@ -25,16 +26,16 @@
  *   J  technical [{what, at, by, minutes or seconds or tries, _sd: [text]}]
  *   K  remarks [{what, at, by, _sd: [text]}]
  *   L  counts {on_list, canceled, attended, late, refused, handed_in, left, stopped, not_started,
- *      absent, incidents, scans_refused}, signatures_required
- *   C  changes [{number, at, hash (of the delta's head), changes (how many)}]: deltas of the exam
- *      office that took effect. Counts and rows tell the list as they left it
- *   N  device {label, key, key_place, door, software}, card (hash), card_issue, list (hash),
+ *      absent, incidents, scans_refused, guests (admitted under reservation; in none of the
+ * others)}, signatures_required C  changes [{number, at, hash (of the delta's head), changes (how
+ * many)}]: deltas of the exam office that took effect. Counts and rows tell the list as they left
+ * it N  device {label, key, key_place, door, software}, card (hash), card_issue, list (hash),
  *      list_made, clock {lowest, steps},
  *      heads [{origin, size, root}] of every door before the freeze, this door first
  *
  * Free text that may name people ("text", "facts") is a salted row too; the words of an override
  * are in clear, since they are about the room. Rows are made in this order: candidates, extensions,
- * incidents with their notes, interruptions, remarks, technical. */
+ * incidents with their notes, interruptions, remarks, technical, unlisted. */
 #include "pv/facts.h"
 
 #include "codec/text45.h"
@@ -228,6 +229,8 @@ static struct wall last_out(const struct sitting *s)
         const struct candidate_state *c = &s->candidates[i];
         last = later(last, later(later(c->handed_in, c->left), c->stopped));
     }
+    for (size_t i = 0; i < s->guest_count; i++)
+        last = later(last, later(s->guests[i].handed_in, s->guests[i].left));
     return last;
 }
 
@@ -460,6 +463,8 @@ static struct json *counts(const struct sitting *s)
     json_put_int(o, "absent", n.absent);
     json_put_int(o, "incidents", n.incidents);
     json_put_int(o, "scans_refused", s->scans_refused);
+    if (n.guests)
+        json_put_int(o, "guests", n.guests);
     return o;
 }
 
@@ -533,6 +538,7 @@ struct json *build_payload(struct build *b)
     fact_list(o, "interruptions", interruptions(b));
     fact_list(o, "remarks", remarks(b));
     fact_list(o, "technical", technical(b));
+    fact_list(o, "unlisted", build_unlisted(b));
     fact_list(o, "overrides", overrides(b));
     json_put(o, "timings", timings(b->s));
     json_put(o, "counts", counts(b->s));

@@ -13,9 +13,9 @@ static const struct {
     char part;
 } PARTS[] = {{"staff", 'B'}, {"candidates", 'C'}, {"changes", 'C'}, {"timings", 'E'},
     {"extensions", 'E'}, {"incidents", 'F'}, {"interruptions", 'E'}, {"overrides", 'I'},
-    {"technical", 'J'}, {"remarks", 'K'}, {"counts", 'L'}, {"device", 'N'}, {"card", 'N'},
-    {"card_issue", 'N'}, {"list", 'N'}, {"list_made", 'N'}, {"heads", 'N'}, {"clock", 'N'},
-    {"made", 'N'}};
+    {"technical", 'J'}, {"unlisted", 'C'}, {"remarks", 'K'}, {"counts", 'L'}, {"device", 'N'},
+    {"card", 'N'}, {"card_issue", 'N'}, {"list", 'N'}, {"list_made", 'N'}, {"heads", 'N'},
+    {"clock", 'N'}, {"made", 'N'}};
 
 static char part_of(const char *key)
 {

@@ -347,7 +347,7 @@ static void count_lines(struct record *r)
         {"late", "record.count.late", true}, {"refused", "record.count.refused", false},
         {"stopped", "record.count.stopped", false},
         {"not_started", "record.count.not_started", false}, {"absent", "record.count.absent", true},
-        {"incidents", "record.count.incidents", true},
+        {"guests", "record.count.guests", false}, {"incidents", "record.count.incidents", true},
         {"scans_refused", "record.count.scans_refused", false}};
     const struct json *counts = payload(r, "counts");
     char n[24];
@@ -363,6 +363,11 @@ int64_t record_pieces(const struct record *r)
     int64_t sum = 0;
     for (size_t i = 0; i < pv_view_candidates(r->v); i++) {
         int64_t n = json_get_int(pv_view_part(r->v, i, PV_ATTENDANCE), "pieces", 0);
+        sum += n > 0 && n < 10000 ? n : 0;
+    }
+    const struct json *guests = payload(r, "unlisted");
+    for (size_t i = 0; i < json_count(guests); i++) {
+        int64_t n = json_get_int(json_at(guests, i), "pieces", 0);
         sum += n > 0 && n < 10000 ? n : 0;
     }
     return sum;

@@ -276,6 +276,7 @@ void record_presence(struct record *r)
         page_paragraph(r->out, words_fill(text, sizeof text, LANG_NL, "record.hidden", "n",
                                    record_number((int64_t)hidden, n), NULL));
     presence_remarks(r, &list);
+    record_guests(r);
 }
 
 /* ---- D ---- */

@@ -51,7 +51,7 @@ const char *record_role(const char *role);
 char *record_technical(const struct record *r, const struct json *o, char text[RECORD_TEXT_SIZE]);
 /* Name of the signer with this key id: staff, the kiosk, or the word for an unknown one. */
 const char *record_signer(const struct record *r, const char *kid);
-/* Pieces handed in by all candidates who are shown. */
+/* Pieces handed in by all candidates who are shown, and by guests. */
 int64_t record_pieces(const struct record *r);
 
 /* Candidates in the order of the list; those who are not shown come last. */
@@ -84,8 +84,15 @@ char *record_interruption_span(
     struct record *r, const struct json *o, char out[2 * RECORD_TIME_SIZE + 8]);
 /* Force majeure and what was noted about an incident, as sentences. */
 void record_incident_notes(struct record *r, const struct json *incident, struct buf *all);
-/* The answers of roll calls in an attendance row, as pieces. */
+/* The answers of roll calls in an attendance row or about a guest, as pieces. */
 void record_roll_call(struct record *r, const struct json *attendance, struct buf *all);
+
+/* record_guest.c. Somebody who is not on the list: the row (NULL when not shown), the name or the
+ * word for "not shown", what was decided and done as sentences; and all of them as text. */
+const struct json *record_guest_row(const struct record *r, const struct json *guest);
+const char *record_guest_name(const struct record *r, const struct json *guest);
+void record_guest(struct record *r, const struct json *guest, struct buf *all);
+void record_guests(struct record *r);
 
 /* What a candidate's row says about that incident; NULL when nothing. */
 const struct json *record_involvement(const struct record *r, size_t candidate, int64_t number);

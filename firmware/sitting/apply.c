@@ -177,6 +177,9 @@ static void apply_course(struct sitting *s, const struct event *e, uint32_t who,
     } else if (e->kind == EVENT_INCIDENT_DRAFTED || e->kind == EVENT_INCIDENT_RECORDED
                || e->kind == EVENT_INCIDENT_DROPPED) {
         apply_incident(s, e, text);
+    } else if (e->kind == EVENT_UNLISTED || e->kind == EVENT_GUEST
+               || e->kind == EVENT_GUEST_UNDONE) {
+        fold_guest(s, e);
     } else if (e->kind == EVENT_INTERRUPTED || e->kind == EVENT_RESUMED) {
         fold_interruption(s, e, who, text);
     }

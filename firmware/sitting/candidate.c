@@ -83,14 +83,12 @@ void decide_toilet_in(struct ask *a)
         say_fact(a, EVENT_TOILET_IN);
 }
 
-static bool too_early_to_leave(const struct ask *a)
+bool decide_is_early(const struct ask *a)
 {
     int32_t minutes = a->s->plan->rules.earliest_leave_min;
     return minutes > 0 && a->s->started.ms
            && decide_time(a).ms < state_wall_plus(a->s->started, minutes).ms;
 }
-
-#define PIECES_MAX 999
 
 /* Who is at the toilet has not handed in: first back, then hand in, or the times would not be true.
  * Before the earliest leave it needs a reason, since whoever leaves early can carry the questions
@@ -105,7 +103,7 @@ void decide_hand_in(struct ask *a)
         why = REFUSAL_NOT_INSIDE;
     else if (!why && (a->c->amount < -1 || a->c->amount > PIECES_MAX))
         why = REFUSAL_BAD_VALUE;
-    else if (!why && too_early_to_leave(a) && !a->c->text[0])
+    else if (!why && decide_is_early(a) && !a->c->text[0])
         why = REFUSAL_TOO_EARLY_TO_LEAVE;
     if (why) {
         decide_refuse(a, why);

@@ -11,6 +11,8 @@
  * person, under that person's key. */
 #include "sitting/change.h"
 
+#include "sitting/text.h"
+
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,24 +30,10 @@ static void person_write(const struct candidate *c, char *out, size_t size)
     (void)n;
 }
 
-/* Takes the next line off *text; false when it does not fit, or when there is none left. */
-static bool take_line(const char **text, char *out, size_t size)
-{
-    if (*text == NULL)
-        return false;
-    size_t n = strcspn(*text, "\n");
-    if (n >= size)
-        return false;
-    memcpy(out, *text, n);
-    out[n] = '\0';
-    *text = (*text)[n] ? *text + n + 1 : NULL;
-    return true;
-}
-
 static bool take_number(const char **text, uint32_t *ret)
 {
     char line[12];
-    if (!take_line(text, line, sizeof line) || !line[0]
+    if (!text_take_line(text, line, sizeof line) || !line[0]
         || strspn(line, "0123456789") != strlen(line))
         return false;
     unsigned long n = strtoul(line, NULL, 10);
@@ -56,13 +44,13 @@ static bool take_number(const char **text, uint32_t *ret)
 static bool person_read(const char *text, struct candidate *c)
 {
     char id[UUID_TEXT_SIZE];
-    return take_line(&text, id, sizeof id) && uuid_parse(id, &c->id) == ERR_OK
-           && take_line(&text, c->number, sizeof c->number)
-           && take_line(&text, c->given, sizeof c->given)
-           && take_line(&text, c->prefix, sizeof c->prefix)
-           && take_line(&text, c->surname, sizeof c->surname)
-           && take_line(&text, c->id_name, sizeof c->id_name)
-           && take_line(&text, c->seat, sizeof c->seat) && take_number(&text, &c->ticket_issue)
+    return text_take_line(&text, id, sizeof id) && uuid_parse(id, &c->id) == ERR_OK
+           && text_take_line(&text, c->number, sizeof c->number)
+           && text_take_line(&text, c->given, sizeof c->given)
+           && text_take_line(&text, c->prefix, sizeof c->prefix)
+           && text_take_line(&text, c->surname, sizeof c->surname)
+           && text_take_line(&text, c->id_name, sizeof c->id_name)
+           && text_take_line(&text, c->seat, sizeof c->seat) && take_number(&text, &c->ticket_issue)
            && take_number(&text, &c->short_number) && text == NULL;
 }
 

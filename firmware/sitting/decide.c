@@ -89,6 +89,9 @@ static const struct rule rules[COMMAND_COUNT] = {
     [COMMAND_SIGN] =            {decide_sign, FROZEN, WHO_KNOWN, false},
     [COMMAND_SIGN_REFUSE] =     {decide_sign_refuse, FROZEN, WHO_STAFF, false},
     [COMMAND_SEAL] =            {decide_seal, FROZEN, WHO_KNOWN, false},
+    [COMMAND_UNLISTED] =        {decide_unlisted, DAY, WHO_STAFF, false},
+    [COMMAND_GUEST] =           {decide_guest, DAY, WHO_STAFF, false},
+    [COMMAND_GUEST_UNDO] =      {decide_guest_undo, DAY, WHO_STAFF, false},
     [COMMAND_CHANGE_LIST] =     {decide_change_list, CLOSED | DAY, WHO_ANY, false},
 };
 /* clang-format on */

@@ -60,6 +60,10 @@ enum command_kind {
     COMMAND_SIGN_REFUSE, /* code: invigilator index who refuses, who: witness */
     COMMAND_SEAL,        /* hash: payload, pdf: its pages */
     COMMAND_CHANGE_LIST, /* delta */
+    COMMAND_UNLISTED,    /* code: enum guest_outcome, amount: enum id_document, who: on whose word,
+                            text: guest_person */
+    COMMAND_GUEST,       /* ref: guest number, code: enum guest_fact, amount, text */
+    COMMAND_GUEST_UNDO,  /* ref: guest number; takes back the newest fact, text */
     COMMAND_COUNT
 };
 
@@ -127,6 +131,9 @@ enum refusal {
     REFUSAL_INTERRUPTED,     /* first say whether the exam goes on */
     REFUSAL_NOT_INTERRUPTED, /* nothing stands still */
     REFUSAL_GAP,             /* a delta before this one is missing, or it is of another line */
+    REFUSAL_NAME_NEEDED,     /* who is that? */
+    REFUSAL_ROOM_NEEDED,     /* sent on, but where to? */
+    REFUSAL_LISTED,          /* that number is on this list */
     REFUSAL_COUNT
 };
 /* Word id of a refusal, e.g. "refusal.unresolved". Static. */

@@ -41,6 +41,9 @@ const struct incident *decide_incident(const struct ask *a);
 const struct candidate_state *decide_candidate(const struct ask *a);
 /* When the fact took place: command.happened, else now. */
 struct wall decide_time(const struct ask *a);
+/* Whether handing in at that time is before the earliest leave (candidate.c). */
+bool decide_is_early(const struct ask *a);
+#define PIECES_MAX 999
 /* Puts command.happened into the event when the fact is entered afterwards. */
 void decide_happened(const struct ask *a, struct event *e);
 void decide_text(const struct ask *a, struct event *e);
@@ -101,5 +104,9 @@ void decide_sign_refuse(struct ask *a);
 void decide_seal(struct ask *a);
 
 void decide_change_list(struct ask *a); /* list.c */
+
+void decide_unlisted(struct ask *a); /* guest.c */
+void decide_guest(struct ask *a);
+void decide_guest_undo(struct ask *a);
 
 #endif

@@ -19,6 +19,7 @@
 #include "codec/cbor.h"
 #include "sitting/change.h" /* limits of deltas */
 #include "sitting/decide.h" /* enum verdict: the codes of a refused scan */
+#include "sitting/guest.h"
 #include "sitting/text.h"
 
 #include <assert.h>
@@ -80,6 +81,9 @@ static const struct row rows[] = {
     {EVENT_INTERRUPTED, "interrupted", F_CODE | F_REF | F_HAPPENED | F_TEXT, INTERRUPTION_EVACUATION, INTERRUPTION_OTHER, 0, 0, 0, NUMBER_MAX},
     {EVENT_RESUMED, "resumed", F_CODE | F_AMOUNT | F_HAPPENED | F_WHO | F_TEXT, RESUMED_SUPERVISED, RESUMED_NOT, 0, DAY_MIN, 0, 0},
     {EVENT_INCIDENT_NOTED, "incident-noted", F_CODE | F_AMOUNT | F_REF | F_HAPPENED | F_WHO | F_TEXT, NOTE_FORCE_MAJEURE, NOTE_LAST, 0, FORCE_MAJEURE_UNKNOWN, 1, NUMBER_MAX},
+    {EVENT_UNLISTED, "unlisted", F_CODE | F_AMOUNT | F_REF | F_WHO | F_TEXT, GUEST_REFUSED, GUEST_ADMITTED, ID_DOCUMENT_SEEN, ID_DOCUMENT_NONE, 1, GUESTS_MAX},
+    {EVENT_GUEST, "guest", F_CODE | F_AMOUNT | F_REF | F_HAPPENED | F_TEXT, GUEST_HANDED_IN, GUEST_MISSING, -1, MINUTES_MAX, 1, GUESTS_MAX},
+    {EVENT_GUEST_UNDONE, "guest-undone", F_REF | F_TEXT, 0, 0, 0, 0, 0, INT64_MAX},
     {EVENT_LIST_CHANGED, "list-changed", F_AMOUNT | F_REF | F_HASH, 0, 0, 1, CHANGES_MAX, 1, DELTAS_MAX},
 
     {EVENT_CHECKED_IN, "checked-in", F_CODE | F_REF | F_HAPPENED | F_WHO, HOW_QR, HOW_CARD, 0, 0, 0, NUMBER_MAX},

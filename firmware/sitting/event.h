@@ -57,6 +57,12 @@ enum event_kind {
                            everybody, who: on whose word, text */
     EVENT_INCIDENT_NOTED = 32, /* ref: incident number, code: enum incident_note, amount: enum
                                   force_majeure, happened, who, text: see the enum */
+    EVENT_UNLISTED = 36, /* somebody who is not on the list. code: enum guest_outcome, amount: enum
+                            id_document, ref: guest number, who: on whose word, text: name, number
+                            and room, a line each (guest.h) */
+    EVENT_GUEST = 37,    /* code: enum guest_fact, ref: guest number, amount: pieces handed in or -1
+                            (else 0), happened, text: why early, or why nothing was handed in */
+    EVENT_GUEST_UNDONE = 38, /* ref: sequence number of the guest's event taken back, text: why */
     /* candidate */
     EVENT_CHECKED_IN = 40, /* code: enum how, ref: ticket issue (0 by hand), who: on whose word when
                               withdrawn from the list */
@@ -158,6 +164,14 @@ enum resumption {
     RESUMED_UNSUPERVISED = 2,
     RESUMED_UNKNOWN = 3,
     RESUMED_NOT = 4 /* the exam was not gone on with */
+};
+
+enum guest_outcome { GUEST_REFUSED = 1, GUEST_SENT_ON = 2, GUEST_ADMITTED = 3 };
+enum guest_fact {
+    GUEST_HANDED_IN = 1,
+    GUEST_LEFT = 2,
+    GUEST_SEEN = 3, /* at a roll call */
+    GUEST_MISSING = 4
 };
 
 /* The checks before opening. Those named "blocking" need an override (ARCHITECTURE section 8). */

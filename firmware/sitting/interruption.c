@@ -53,6 +53,12 @@ struct roll_call sitting_roll_call(const struct sitting *s)
         n.seen += answer == 1;
         n.missing += answer == 0;
     }
+    for (size_t i = 0; i < s->guest_count; i++) {
+        const struct guest *g = &s->guests[i];
+        n.due += guest_is_due(g);
+        n.seen += guest_is_due(g) && sitting_guest_accounted(s, g) == 1;
+        n.missing += guest_is_due(g) && sitting_guest_accounted(s, g) == 0;
+    }
     return n;
 }
 

@@ -41,6 +41,9 @@ const char *refusal_word(enum refusal r)
         [REFUSAL_INTERRUPTED] = "refusal.interrupted",
         [REFUSAL_NOT_INTERRUPTED] = "refusal.not_interrupted",
         [REFUSAL_GAP] = "refusal.gap",
+        [REFUSAL_NAME_NEEDED] = "refusal.name_needed",
+        [REFUSAL_ROOM_NEEDED] = "refusal.room_needed",
+        [REFUSAL_LISTED] = "refusal.listed",
     };
     return pick(t, COUNT(t), (int)r);
 }
@@ -92,6 +95,9 @@ const char *event_word(enum event_kind kind)
         [EVENT_INTERRUPTED] = "event.interrupted",
         [EVENT_RESUMED] = "event.resumed",
         [EVENT_INCIDENT_NOTED] = "event.incident-noted",
+        [EVENT_UNLISTED] = "event.unlisted",
+        [EVENT_GUEST] = "event.guest",
+        [EVENT_GUEST_UNDONE] = "event.guest-undone",
         [EVENT_LIST_CHANGED] = "event.list-changed",
         [EVENT_CHECKED_IN] = "event.checked-in",
         [EVENT_ID_SEEN] = "event.id-seen",
@@ -224,6 +230,23 @@ const char *resumption_word(enum resumption how)
     return pick(t, COUNT(t), (int)how);
 }
 
+const char *guest_outcome_word(enum guest_outcome outcome)
+{
+    static const char *const t[] = {[GUEST_REFUSED] = "guest.refused",
+        [GUEST_SENT_ON] = "guest.sent_on",
+        [GUEST_ADMITTED] = "guest.admitted"};
+    return pick(t, COUNT(t), (int)outcome);
+}
+
+const char *guest_fact_word(enum guest_fact fact)
+{
+    static const char *const t[] = {[GUEST_HANDED_IN] = "guest.fact.handed_in",
+        [GUEST_LEFT] = "guest.fact.left",
+        [GUEST_SEEN] = "guest.fact.seen",
+        [GUEST_MISSING] = "guest.fact.missing"};
+    return pick(t, COUNT(t), (int)fact);
+}
+
 const char *incident_scope_word(enum incident_scope scope)
 {
     static const char *const t[] = {
@@ -280,7 +303,8 @@ const char *unresolved_word(enum unresolved_kind kind)
         [UNRESOLVED_SUPPLY] = "open.supply",
         [UNRESOLVED_DRAFT] = "open.draft",
         [UNRESOLVED_NOT_ENDED] = "open.not_ended",
-        [UNRESOLVED_INTERRUPTED] = "open.interrupted"};
+        [UNRESOLVED_INTERRUPTED] = "open.interrupted",
+        [UNRESOLVED_GUEST] = "open.guest"};
     return pick(t, COUNT(t), (int)kind);
 }
 

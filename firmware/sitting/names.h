@@ -16,6 +16,8 @@ const char *id_document_word(enum id_document document);     /* "id.passport" */
 const char *late_reason_word(enum late_reason reason);       /* "reason.late.transport" */
 const char *stop_reason_word(enum stop_reason reason);       /* "reason.stop.ill" */
 const char *incident_class_word(enum incident_class class_); /* "inc.class.fraud" */
+const char *guest_outcome_word(enum guest_outcome outcome);  /* "guest.admitted" */
+const char *guest_fact_word(enum guest_fact fact);           /* "guest.fact.left" */
 const char *incident_scope_word(enum incident_scope scope);  /* "inc.scope.individual" */
 const char *incident_note_word(enum incident_note note);     /* "inc.note.witness" */
 const char *force_majeure_word(enum force_majeure value);    /* "inc.force_majeure.yes" */

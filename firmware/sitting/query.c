@@ -86,6 +86,10 @@ struct counts sitting_counts(const struct sitting *s)
     }
     for (size_t i = 0; i < s->incident_count; i++)
         n.incidents += !s->incidents[i].dropped;
+    for (size_t i = 0; i < s->guest_count; i++) {
+        n.guests += !s->guests[i].dropped && s->guests[i].outcome == GUEST_ADMITTED;
+        n.guests_inside += guest_is_inside(&s->guests[i]);
+    }
     return n;
 }
 
@@ -172,7 +176,14 @@ struct list {
 static void list_add(struct list *l, enum unresolved_kind kind, size_t candidate, uint32_t incident)
 {
     if (l->n < l->max)
-        l->ret[l->n] = (struct unresolved){kind, (uint16_t)candidate, incident};
+        l->ret[l->n] = (struct unresolved){kind, (uint16_t)candidate, incident, 0};
+    l->n++;
+}
+
+static void list_guest(struct list *l, uint32_t number)
+{
+    if (l->n < l->max)
+        l->ret[l->n] = (struct unresolved){.kind = UNRESOLVED_GUEST, .guest = number};
     l->n++;
 }
 
@@ -204,6 +215,9 @@ size_t sitting_unresolved(const struct sitting *s, struct unresolved *ret, size_
         list_add(&l, UNRESOLVED_NOT_ENDED, 0, 0);
     for (size_t i = 0; i < s->plan->candidate_count; i++)
         list_candidate(&l, s, i);
+    for (size_t i = 0; i < s->guest_count; i++)
+        if (guest_is_inside(&s->guests[i]))
+            list_guest(&l, (uint32_t)i + 1);
     for (size_t i = 0; i < s->incident_count; i++)
         if (s->incidents[i].draft && !s->incidents[i].dropped)
             list_add(&l, UNRESOLVED_DRAFT, 0, s->incidents[i].number);

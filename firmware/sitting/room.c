@@ -67,6 +67,9 @@ static bool anybody_inside(const struct sitting *s)
     for (size_t i = 0; i < s->plan->candidate_count; i++)
         if (sitting_is_inside(&s->candidates[i]))
             return true;
+    for (size_t i = 0; i < s->guest_count; i++)
+        if (guest_is_inside(&s->guests[i]))
+            return true;
     return false;
 }
 

@@ -10,6 +10,7 @@
  * invigilator R2 lists fit their arrays; overrides are one per check I1 incidents are numbered 1..
  * without a gap; only a draft can be dropped I2 people involved are candidates, ascending, each
  * once, and their timeline says so S1 counts add up to the list
+ *   G1 guests fit their array and have a decision unless it was taken back
  *   L1 the list holds everybody who was planned, in the same places, and everybody else behind
  * them; nobody has another one's subject number. L2 deltas fit their array */
 #include "sitting/state_internal.h"
@@ -110,6 +111,19 @@ static bool interruptions_fit(const struct sitting *s)
     return true;
 }
 
+static bool guests_fit(const struct sitting *s)
+{
+    if (s->guest_count > GUESTS_MAX || (s->guest_count && s->phase == PHASE_CLOSED))
+        return false;
+    for (size_t i = 0; i < s->guest_count; i++) {
+        const struct guest *g = &s->guests[i];
+        bool decided = g->outcome >= GUEST_REFUSED && g->outcome <= GUEST_ADMITTED;
+        if (decided == g->dropped || (g->accounted && !g->accounted_at.ms))
+            return false;
+    }
+    return true;
+}
+
 bool room_is_sound(const struct sitting *s)
 {
     if (s->phase > PHASE_SEALED || (s->phase == PHASE_CLOSED) != (s->door == 0))
@@ -123,7 +137,7 @@ bool room_is_sound(const struct sitting *s)
     if (s->room_count > s->room_size || s->room_size > ROOM_MOMENTS_MAX || s->pool_n < 1
         || s->pool_n > s->pool_size || s->pool[0] || s->incident_count > INCIDENTS_MAX)
         return false;
-    return signatures_fit(s) && overrides_fit(s) && interruptions_fit(s);
+    return signatures_fit(s) && overrides_fit(s) && interruptions_fit(s) && guests_fit(s);
 }
 
 static bool says_involved(const struct candidate_state *c, uint64_t number)

@@ -18,6 +18,7 @@
 
 #include "sitting/change.h"
 #include "sitting/event.h"
+#include "sitting/guest.h"
 #include "sitting/plan.h"
 
 enum phase { PHASE_CLOSED = 0, PHASE_OPEN, PHASE_RUNNING, PHASE_ENDED, PHASE_FROZEN, PHASE_SEALED };
@@ -124,6 +125,7 @@ struct room_moment {
     uint8_t actor;
     int32_t code, amount;
     uint64_t ref;
+    bool undone; /* of guests only */
     uint32_t text_at, who_at;
 };
 
@@ -171,6 +173,8 @@ struct sitting {
     size_t delta_count;
     struct incident *incidents; /* INCIDENTS_MAX allocated once */
     size_t incident_count;
+    struct guest guests[GUESTS_MAX]; /* number = index + 1 */
+    size_t guest_count;
     struct signature_state signatures[INVIGILATORS_MAX];
     size_t signature_count;
     uint8_t frozen_hash[32]; /* PV payload that is being signed */
@@ -210,6 +214,7 @@ struct counts {
         attended; /* ever in the room: present + late + handed in + left + stopped + not started */
     int32_t attended_late; /* of those: who came late */
     int32_t incidents, id_to_see;
+    int32_t guests, guests_inside; /* admitted under reservation; on none of the lists above */
 };
 /* on_list leaves out the canceled ones nobody saw (those are `canceled`): on_list = expected +
  * late_waiting + refused + attended + absent. present and late are in the room now (toilet
@@ -260,15 +265,16 @@ enum unresolved_kind {
     UNRESOLVED_TOILET,
     UNRESOLVED_NOT_HANDED_IN,
     UNRESOLVED_ID,
-    UNRESOLVED_SUPPLY,     /* accommodation not confirmed as supplied or not */
-    UNRESOLVED_DRAFT,      /* incident without description */
-    UNRESOLVED_NOT_ENDED,  /* "Einde" not called */
-    UNRESOLVED_INTERRUPTED /* neither gone on with nor given up */
+    UNRESOLVED_SUPPLY,      /* accommodation not confirmed as supplied or not */
+    UNRESOLVED_DRAFT,       /* incident without description */
+    UNRESOLVED_NOT_ENDED,   /* "Einde" not called */
+    UNRESOLVED_INTERRUPTED, /* neither gone on with nor given up */
+    UNRESOLVED_GUEST        /* admitted, neither handed in nor left; `guest` */
 };
 struct unresolved {
     enum unresolved_kind kind;
     uint16_t candidate;
-    uint32_t incident;
+    uint32_t incident, guest; /* numbers */
 };
 /* Fills up to max, answers how many there are in all. */
 size_t sitting_unresolved(const struct sitting *s, struct unresolved *ret, size_t max);

@@ -31,6 +31,9 @@ bool fold_is_undoable(enum event_kind kind);
 /* INTERRUPTED and RESUMED into the list of interruptions (interruption.c). */
 void fold_interruption(struct sitting *s, const struct event *e, uint32_t who, uint32_t text);
 
+/* UNLISTED, GUEST and GUEST_UNDONE, after their moment was added to the room's (guest.c). */
+void fold_guest(struct sitting *s, const struct event *e);
+
 /* Whether the event tells a change of the list (change.h). */
 bool state_is_change(enum event_kind kind);
 /* Gives the state a list of its own that can change, with room for CANDIDATES_MAX. ERR_NOMEM, and

@@ -129,3 +129,16 @@ bool text_is_plain(const char *text, size_t size)
     }
     return true;
 }
+
+bool text_take_line(const char **text, char *out, size_t size)
+{
+    if (*text == NULL)
+        return false;
+    size_t n = strcspn(*text, "\n");
+    if (n >= size)
+        return false;
+    memcpy(out, *text, n);
+    out[n] = '\0';
+    *text = (*text)[n] ? *text + n + 1 : NULL;
+    return true;
+}

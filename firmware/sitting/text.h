@@ -25,4 +25,8 @@ bool text_has_words(const char *haystack, const char *needle);
  * feeds. */
 bool text_is_plain(const char *text, size_t size);
 
+/* Takes the next line off *text, NULL when it was the last; false when there is none left or it
+ * does not fit. */
+bool text_take_line(const char **text, char *out, size_t size);
+
 #endif

@@ -183,7 +183,7 @@ static int32_t count_of(const struct counts *n, const char *word)
         {"refused", n->refused}, {"toilet", n->toilet}, {"handed-in", n->handed_in},
         {"left", n->left}, {"stopped", n->stopped}, {"not-started", n->not_started},
         {"absent", n->absent}, {"attended", n->attended}, {"incidents", n->incidents},
-        {"id-to-see", n->id_to_see}};
+        {"id-to-see", n->id_to_see}, {"guests", n->guests}, {"guests-inside", n->guests_inside}};
 
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
         if (strcmp(table[i].word, word) == 0)
@@ -213,7 +213,7 @@ static bool counts(struct day *d, struct wanted *w)
 static bool unresolved(struct day *d, struct wanted *w)
 {
     static const char *const kinds[] = {"", "expected", "late-waiting", "toilet", "not-handed-in",
-        "id", "supply", "draft", "not-ended", "interrupted"};
+        "id", "supply", "draft", "not-ended", "interrupted", "guest"};
     const struct sitting *s = kiosk_state(d->kiosk);
     struct unresolved first;
 
@@ -238,6 +238,25 @@ static bool roll_call(struct day *d, struct wanted *w)
     (void)snprintf(w->have, sizeof w->have, "%d %d %d", n.due, n.seen, n.missing);
     return n.due == strtol(w->word[0], NULL, 10) && n.seen == strtol(w->word[1], NULL, 10)
            && n.missing == strtol(w->word[2], NULL, 10);
+}
+
+/* guest N refused|sent-on|admitted|handed-in|left|undone */
+static bool guest(struct day *d, struct wanted *w)
+{
+    static const char *const outcomes[] = {"", "refused", "sent-on", "admitted"};
+    const struct sitting *s = kiosk_state(d->kiosk);
+    uint64_t number = strtoull(w->word[0], NULL, 10);
+    const struct guest *g = s != NULL ? sitting_guest(s, number) : NULL;
+    bool known = s != NULL && number >= 1 && number <= s->guest_count;
+
+    w->word++;
+    bool right = is_word(w, !known            ? "unknown"
+                            : g == NULL       ? "undone"
+                            : g->left.ms      ? "left"
+                            : g->handed_in.ms ? "handed-in"
+                                              : outcomes[g->outcome]);
+    w->word--;
+    return right;
 }
 
 /* clock running | still: whether an interruption lasts */
@@ -326,9 +345,9 @@ static const struct {
     {"tries", 1, tries}, {"locked", 1, locked}, {"typed", 1, typed}, {"can", 1, can},
     {"cannot", 1, cannot}, {"exported", 1, exported}, {"phase", 1, phase}, {"student", 2, student},
     {"counts", 2, counts}, {"unresolved", 1, unresolved}, {"roll-call", 3, roll_call},
-    {"clock", 1, clock_state}, {"end", 2, end_of}, {"signatures", 1, signatures},
-    {"refused-scans", 1, refused_scans}, {"camera", 1, camera}, {"file", 1, file},
-    {"no-file", 1, no_file}, {"files", 2, files}};
+    {"guest", 2, guest}, {"clock", 1, clock_state}, {"end", 2, end_of},
+    {"signatures", 1, signatures}, {"refused-scans", 1, refused_scans}, {"camera", 1, camera},
+    {"file", 1, file}, {"no-file", 1, no_file}, {"files", 2, files}};
 
 struct asked {
     struct wanted *wanted;

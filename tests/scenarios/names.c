@@ -14,7 +14,8 @@ static const struct name screens[] = {{"wait", SCREEN_WAIT}, {"idle", SCREEN_IDL
     {"incident", SCREEN_INCIDENT}, {"alarm", SCREEN_ALARM}, {"incidents", SCREEN_INCIDENTS},
     {"incident-card", SCREEN_INCIDENT_CARD}, {"note", SCREEN_NOTE}, {"resume", SCREEN_RESUME},
     {"typing", SCREEN_TYPING}, {"close", SCREEN_CLOSE}, {"sign", SCREEN_SIGN},
-    {"sealed", SCREEN_SEALED}, {"finished", SCREEN_FINISHED}, {NULL, 0}};
+    {"sealed", SCREEN_SEALED}, {"finished", SCREEN_FINISHED}, {"guest", SCREEN_GUEST},
+    {"guest-card", SCREEN_GUEST_CARD}, {NULL, 0}};
 
 static const struct name actions[] = {{"back", ACTION_BACK}, {"language", ACTION_LANGUAGE},
     {"undo", ACTION_UNDO}, {"save", ACTION_SAVE}, {"field", ACTION_FIELD}, {"key", ACTION_KEY},
@@ -40,7 +41,9 @@ static const struct name actions[] = {{"back", ACTION_BACK}, {"language", ACTION
     {"alarm", ACTION_ALARM}, {"account", ACTION_ACCOUNT}, {"resume", ACTION_RESUME},
     {"resumption", ACTION_RESUMPTION}, {"minutes", ACTION_MINUTES}, {"incidents", ACTION_INCIDENTS},
     {"incident-row", ACTION_INCIDENT_ROW}, {"note", ACTION_NOTE},
-    {"force-majeure", ACTION_FORCE_MAJEURE}, {"statement", ACTION_STATEMENT}, {NULL, 0}};
+    {"force-majeure", ACTION_FORCE_MAJEURE}, {"statement", ACTION_STATEMENT},
+    {"unlisted", ACTION_UNLISTED}, {"guest", ACTION_GUEST}, {"guest-outcome", ACTION_GUEST_OUTCOME},
+    {"guest-account", ACTION_GUEST_ACCOUNT}, {"document", ACTION_DOCUMENT}, {NULL, 0}};
 
 static const struct name verdicts[] = {{"none", VERDICT_NONE}, {"welcome", VERDICT_WELCOME},
     {"already-in", VERDICT_ALREADY_IN}, {"wrong-room", VERDICT_WRONG_ROOM},
@@ -61,7 +64,9 @@ static const struct name refusals[] = {{"none", REFUSAL_NONE}, {"not-open", REFU
     {"hash", REFUSAL_HASH}, {"signatures-missing", REFUSAL_SIGNATURES_MISSING},
     {"unknown", REFUSAL_UNKNOWN}, {"full", REFUSAL_FULL}, {"bad-value", REFUSAL_BAD_VALUE},
     {"later-fact", REFUSAL_LATER_FACT}, {"interrupted", REFUSAL_INTERRUPTED},
-    {"not-interrupted", REFUSAL_NOT_INTERRUPTED}, {"gap", REFUSAL_GAP}, {NULL, 0}};
+    {"not-interrupted", REFUSAL_NOT_INTERRUPTED}, {"gap", REFUSAL_GAP},
+    {"name-needed", REFUSAL_NAME_NEEDED}, {"room-needed", REFUSAL_ROOM_NEEDED},
+    {"listed", REFUSAL_LISTED}, {NULL, 0}};
 
 static const struct name checks[] = {{"version", CHECK_VERSION}, {"list", CHECK_LIST},
     {"room", CHECK_ROOM}, {"clock", CHECK_CLOCK}, {"camera", CHECK_CAMERA},
@@ -99,6 +104,13 @@ static const struct name accommodations[] = {{"extra-time", ACCOMMODATION_EXTRA_
     {"spoken", ACCOMMODATION_SPOKEN}, {"spelling", ACCOMMODATION_SPELLING},
     {"other", ACCOMMODATION_OTHER}, {NULL, 0}};
 
+static const struct name outcomes[] = {
+    {"refuse", GUEST_REFUSED}, {"send-on", GUEST_SENT_ON}, {"admit", GUEST_ADMITTED}, {NULL, 0}};
+static const struct name documents[] = {{"seen", ID_DOCUMENT_SEEN},
+    {"passport", ID_DOCUMENT_PASSPORT}, {"card", ID_DOCUMENT_CARD},
+    {"licence", ID_DOCUMENT_LICENCE}, {"student-card", ID_DOCUMENT_STUDENT_CARD},
+    {"none", ID_DOCUMENT_NONE}, {NULL, 0}};
+
 static const struct name choices[] = {{"refuse", 0}, {"admit", 1}, {NULL, 0}};
 static const struct name steps[] = {
     {"previous", -1}, {"earlier", -1}, {"next", 1}, {"later", 1}, {"somebody", -1}, {NULL, 0}};
@@ -117,6 +129,8 @@ static const struct name *const lists[NAMES_LIST_COUNT] = {[NAMES_SCREEN] = scre
     [NAMES_NOTE] = notes,
     [NAMES_FORCE] = force,
     [NAMES_ACCOMMODATION] = accommodations,
+    [NAMES_OUTCOME] = outcomes,
+    [NAMES_DOCUMENT] = documents,
     [NAMES_CHOICE] = choices,
     [NAMES_STEP] = steps};
 
@@ -146,9 +160,10 @@ enum name_list name_list_of_argument(int32_t action)
     } table[] = {{ACTION_OVERRIDE, NAMES_CHECK}, {ACTION_FILTER, NAMES_FILTER},
         {ACTION_LATE_CHOICE, NAMES_CHOICE}, {ACTION_REASON, NAMES_REASON},
         {ACTION_SUPPLY, NAMES_ACCOMMODATION}, {ACTION_CLASS, NAMES_CLASS},
-        {ACTION_RESUMPTION, NAMES_RESUMPTION}, {ACTION_MINUTES, NAMES_STEP},
-        {ACTION_NOTE, NAMES_NOTE}, {ACTION_FORCE_MAJEURE, NAMES_FORCE}, {ACTION_TIME, NAMES_STEP},
-        {ACTION_WHO, NAMES_STEP}, {ACTION_INVOLVE, NAMES_STEP}};
+        {ACTION_RESUMPTION, NAMES_RESUMPTION}, {ACTION_GUEST_OUTCOME, NAMES_OUTCOME},
+        {ACTION_DOCUMENT, NAMES_DOCUMENT}, {ACTION_MINUTES, NAMES_STEP}, {ACTION_NOTE, NAMES_NOTE},
+        {ACTION_FORCE_MAJEURE, NAMES_FORCE}, {ACTION_TIME, NAMES_STEP}, {ACTION_WHO, NAMES_STEP},
+        {ACTION_INVOLVE, NAMES_STEP}};
 
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
         if ((int32_t)table[i].action == action)

@@ -281,6 +281,13 @@ static bool do_verdict(struct day *d, const struct words *w)
     return known || day_fault(d, "verdict complete, or incomplete");
 }
 
+/* record "TEXT": what must stand in the record that comes out of the day, all blanks and line ends
+ * taken as one blank; `play` looks */
+static bool do_record(struct day *d, const struct words *w)
+{
+    return (w->count == 1 && w->quoted[0]) || day_fault(d, "record \"text\"");
+}
+
 /* hold-still: stops this process until somebody lets it go on (SIGCONT); for whoever looks into its
  * memory */
 static bool do_hold_still(struct day *d, const struct words *w)
@@ -299,12 +306,12 @@ static const struct {
     {"room", do_room, false}, {"start", do_start, false}, {"stop", do_stop, true},
     {"restart", do_restart, true}, {"plug", do_plug, true}, {"unplug", do_unplug, true},
     {"stick", do_stick, false}, {"put", do_put, false}, {"verdict", do_verdict, false},
-    {"mark", do_mark, false}, {"picture", do_picture, true}, {"show", do_show, true},
-    {"tap", do_tap, true}, {"hold", do_hold, true}, {"release", do_release, true},
-    {"pin", do_pin, true}, {"type", do_type, true}, {"keys", do_keys, true},
-    {"press", do_press, true}, {"draw-signature", do_draw, true}, {"go-to", do_go_to, true},
-    {"expect", do_expect, true}, {"check-in", do_check_in, true}, {"hand-in", do_hand_in, true},
-    {"hold-still", do_hold_still, true}};
+    {"record", do_record, false}, {"mark", do_mark, false}, {"picture", do_picture, true},
+    {"show", do_show, true}, {"tap", do_tap, true}, {"hold", do_hold, true},
+    {"release", do_release, true}, {"pin", do_pin, true}, {"type", do_type, true},
+    {"keys", do_keys, true}, {"press", do_press, true}, {"draw-signature", do_draw, true},
+    {"go-to", do_go_to, true}, {"expect", do_expect, true}, {"check-in", do_check_in, true},
+    {"hand-in", do_hand_in, true}, {"hold-still", do_hold_still, true}};
 
 static bool run_words(struct day *d, const struct words *w)
 {

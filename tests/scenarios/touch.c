@@ -73,7 +73,21 @@ static int32_t attendance_of(const char *code)
 static bool is_about(const struct unresolved *u)
 {
     return u->kind != UNRESOLVED_DRAFT && u->kind != UNRESOLVED_NOT_ENDED
-           && u->kind != UNRESOLVED_INTERRUPTED;
+           && u->kind != UNRESOLVED_INTERRUPTED && u->kind != UNRESOLVED_GUEST;
+}
+
+/* Where the closing list speaks of a guest; -1. */
+static int32_t unresolved_guest(struct day *d)
+{
+    struct unresolved items[UNRESOLVED_LOOK];
+    const struct sitting *s = kiosk_state(d->kiosk);
+    size_t max = sizeof items / sizeof items[0];
+    size_t n = s != NULL ? sitting_unresolved(s, items, max) : 0;
+
+    for (size_t i = 0; i < n && i < max; i++)
+        if (items[i].kind == UNRESOLVED_GUEST)
+            return (int32_t)i;
+    return -1;
 }
 
 /* Where the closing list speaks of this candidate, or with -1 of a draft that waits for words; -1.
@@ -108,6 +122,8 @@ static bool read_argument(struct day *d, const char *word, bool quoted, struct c
         c->arg = attendance_of(word);
     else if (c->action == ACTION_RESOLVE && strcmp(word, "draft") == 0)
         c->arg = unresolved_of(d, -1);
+    else if (c->action == ACTION_RESOLVE && strcmp(word, "guest") == 0)
+        c->arg = unresolved_guest(d);
     else if (list != NAMES_LIST_COUNT && name_find(list, word, &c->arg))
         return true;
     else if (is_number(word))
@@ -175,11 +191,18 @@ static bool turn_pages(struct day *d, const struct control *c)
     return true;
 }
 
+/* Guests go by number, and their rows come last. */
+static bool is_guest(const struct control *c)
+{
+    return (c->action == ACTION_GUEST && c->arg > 0) || c->action == ACTION_GUEST_ACCOUNT;
+}
+
 bool touch_tap(struct day *d, const char *const *word, size_t count, const bool *quoted)
 {
     struct control c;
     return day_settle(d) && read_control(d, word, count, quoted, &c)
-           && (count < 2 || is_number(word[1]) || turn_pages(d, &c)) && tap(d, &c, word[0]);
+           && (count < 2 || (is_number(word[1]) && !is_guest(&c)) || turn_pages(d, &c))
+           && tap(d, &c, word[0]);
 }
 
 bool touch_hold(struct day *d, const char *action)

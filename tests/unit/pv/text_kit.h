@@ -7,7 +7,7 @@
 
 static struct buf out;
 
-static void look(struct world *w)
+static inline void look(struct world *w)
 {
     out = BUF_INIT(1u << 20);
     world_build(w);
@@ -16,14 +16,14 @@ static void look(struct world *w)
         (void)fputs(buf_text(&out), stderr);
 }
 
-static int teardown(void **state)
+static inline int teardown(void **state)
 {
     buf_free(&out);
     return world_teardown(state);
 }
 
 /* Up to the check-in. */
-static int morning(void **state)
+static inline int morning(void **state)
 {
     struct world *w = calloc(1, sizeof *w);
     assert_non_null(w);
@@ -37,7 +37,7 @@ static int morning(void **state)
 #define MORNING(test) cmocka_unit_test_setup_teardown(test, morning, teardown)
 
 /* Wrapping breaks lines anywhere, so texts are compared with all spaces as one. */
-static void holds(const char *wanted)
+static inline void holds(const char *wanted)
 {
     BUF_AUTO struct buf flat = BUF_INIT(1u << 20);
     bool space = false;

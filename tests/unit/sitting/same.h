@@ -138,8 +138,28 @@ static inline const char *line_differs(const struct sitting *sa, const struct si
     SAME(amount);
     SAME(happened.ms);
     SAME(ref);
+    SAME(undone);
     SAME_TEXT(text_at);
     SAME_TEXT(who_at);
+    return NULL;
+}
+
+static inline const char *guest_differs(const struct sitting *sa, const struct sitting *sb,
+    const struct guest *a, const struct guest *b)
+{
+    SAME(outcome);
+    SAME(document);
+    SAME(actor);
+    SAME(at.ms);
+    SAME(handed_in.ms);
+    SAME(left.ms);
+    SAME(pieces);
+    SAME(accounted_at.ms);
+    SAME(accounted);
+    SAME(dropped);
+    SAME_TEXT(person_at);
+    SAME_TEXT(word_at);
+    SAME_TEXT(why_at);
     return NULL;
 }
 
@@ -180,6 +200,7 @@ static inline const char *scalars_differ(const struct sitting *a, const struct s
     SAME(opened_by);
     SAME(extension_min);
     SAME(incident_count);
+    SAME(guest_count);
     SAME(interruption_count);
     SAME(signature_count);
     SAME(override_count);
@@ -233,6 +254,8 @@ static inline const char *state_differs(const struct sitting *a, const struct si
         what = override_differs(a, b, &a->overrides[i], &b->overrides[i]);
     for (size_t i = 0; !what && i < a->room_count; i++)
         what = line_differs(a, b, &a->room[i], &b->room[i]);
+    for (size_t i = 0; !what && i < a->guest_count; i++)
+        what = guest_differs(a, b, &a->guests[i], &b->guests[i]);
     for (size_t i = 0; !what && i < a->interruption_count; i++)
         what = interruption_differs(a, b, &a->interruptions[i], &b->interruptions[i]);
     for (size_t i = 0; !what && i < INVIGILATORS_MAX; i++)

@@ -57,6 +57,9 @@ static struct command any_command(uint64_t *seed, const struct day *day)
         snprintf(c.who, sizeof c.who, "I. Fictesma");
     if (dice(seed, 2))
         any_text(seed, c.text, sizeof c.text);
+    if (c.kind == COMMAND_UNLISTED && dice(seed, 4))
+        snprintf(c.text, sizeof c.text, "Gast %u\n%s\n%s", dice(seed, 5),
+            dice(seed, 9) ? "" : "900002", dice(seed, 3) ? "" : "C0.12");
     if (!dice(seed, 4))
         c.happened.ms = day->now.ms - (int64_t)dice(seed, 3600000);
     if (c.kind == COMMAND_CHANGE_LIST && dice(seed, 20))
@@ -81,6 +84,10 @@ static void close_day(struct day *day, uint64_t *seed)
         day_do(day, COMMAND_ID_SEEN, i, ID_DOCUMENT_CARD, 0);
         for (int kind = 1; kind <= ACCOMMODATION_OTHER; kind++)
             day_do(day, COMMAND_SUPPLY, i, kind, 1);
+    }
+    for (uint64_t n = 1; n <= day->s.guest_count; n++) {
+        struct command out = {.kind = COMMAND_GUEST, .ref = n, .code = GUEST_LEFT, .text = "klaar"};
+        day_give(day, &out);
     }
     day_do(day, COMMAND_ABSENT_ALL, -1, 0, 0);
     for (uint64_t n = 1; n <= day->s.incident_count; n++) {

@@ -67,10 +67,12 @@ static void the_small_vocabularies_are_complete(void **state)
     EACH(interruption_kind, INTERRUPTION_EVACUATION, INTERRUPTION_OTHER, interruption_word);
     EACH(resumption, RESUMED_SUPERVISED, RESUMED_NOT, resumption_word);
     EACH(incident_scope, SCOPE_INDIVIDUAL, SCOPE_COLLECTIVE, incident_scope_word);
+    EACH(guest_outcome, GUEST_REFUSED, GUEST_ADMITTED, guest_outcome_word);
+    EACH(guest_fact, GUEST_HANDED_IN, GUEST_MISSING, guest_fact_word);
     EACH(staff_role, STAFF_LEAD, STAFF_EMERGENCY, staff_role_word);
     EACH(check, CHECK_VERSION, CHECK_COUNT - 1, check_word);
     EACH(verdict, VERDICT_WELCOME, VERDICT_COUNT - 1, verdict_word);
-    EACH(unresolved_kind, UNRESOLVED_EXPECTED, UNRESOLVED_INTERRUPTED, unresolved_word);
+    EACH(unresolved_kind, UNRESOLVED_EXPECTED, UNRESOLVED_GUEST, unresolved_word);
     EACH(accommodation_kind, ACCOMMODATION_EXTRA_TIME, ACCOMMODATION_OTHER, accommodation_word);
     assert_true(words_has(LANG_NL, "name.unknown") && words_has(LANG_EN, "name.unknown"));
 }
