@@ -41,8 +41,14 @@ static bool grant_fits(const struct ask *a)
                       : a->c->amount == 0;
 }
 
+static bool grants_less(const struct ask *a)
+{
+    return a->c->code == ACCOMMODATION_EXTRA_TIME
+           && a->c->amount < decide_candidate(a)->granted_min;
+}
+
 /* The room cannot grant: it records whose word it was. Another measure must be named, or nobody
- * knows what was given. */
+ * knows what was given; and whoever takes time back says why. */
 void decide_grant(struct ask *a)
 {
     const struct candidate_state *c = decide_candidate(a);
@@ -51,7 +57,7 @@ void decide_grant(struct ask *a)
         decide_refuse(a, REFUSAL_BAD_VALUE);
     } else if (!a->c->who[0]) {
         decide_refuse(a, REFUSAL_WORD_NEEDED);
-    } else if (kind == ACCOMMODATION_OTHER && !a->c->text[0]) {
+    } else if ((kind == ACCOMMODATION_OTHER || grants_less(a)) && !a->c->text[0]) {
         decide_refuse(a, REFUSAL_REASON_NEEDED);
     } else if (c->granted[kind] && kind != ACCOMMODATION_OTHER
                && (kind != ACCOMMODATION_EXTRA_TIME || c->granted_min == a->c->amount)) {

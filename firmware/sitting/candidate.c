@@ -207,9 +207,17 @@ static bool has_later_presence(const struct candidate_state *c, size_t moment)
     return false;
 }
 
+/* A wrong tap needs no reason as long as it is fresh: there is none. What has stood longer has been
+ * acted upon, by people who may ask why it is gone. */
+#define WRONG_TAP_MS 60000
+
+static bool needs_reason(const struct ask *a, const struct moment *m)
+{
+    return !a->c->text[0] && a->now.ms - m->at.ms > WRONG_TAP_MS;
+}
+
 /* Taking back is adding: the moment stays in the record, marked. Presence is taken back from the
- * end, so that nobody is left who handed in without having come. The reason may be empty: within
- * seconds of a wrong tap there is none. */
+ * end, so that nobody is left who handed in without having come. */
 void decide_undo(struct ask *a)
 {
     const struct candidate_state *c = decide_candidate(a);
@@ -225,6 +233,8 @@ void decide_undo(struct ask *a)
         decide_refuse(a, REFUSAL_BAD_VALUE);
     } else if (is_about_presence(m->kind) && has_later_presence(c, i - 1)) {
         decide_refuse(a, REFUSAL_LATER_FACT);
+    } else if (needs_reason(a, m)) {
+        decide_refuse(a, REFUSAL_REASON_NEEDED);
     } else {
         struct event *e = decide_about(a, EVENT_UNDONE, (size_t)a->c->candidate);
         e->ref = a->c->ref;

@@ -143,13 +143,19 @@ static bool is_new(const struct plan *p, const struct candidate *c)
            && (c->short_number == 0 || plan_find_short_number(p, c->short_number) < 0);
 }
 
-/* The measure that a change would replace, or NULL: there is one extra time. */
+bool measure_is_same(const struct accommodation *a, const struct accommodation *b)
+{
+    return a->kind == b->kind && (a->kind != ACCOMMODATION_OTHER || strcmp(a->text, b->text) == 0);
+}
+
+/* The measure that a change would replace, or NULL. */
 static const struct accommodation *replaced(
     const struct candidate *c, const struct accommodation *a)
 {
-    return a->kind == ACCOMMODATION_EXTRA_TIME
-               ? candidate_accommodation(c, ACCOMMODATION_EXTRA_TIME)
-               : NULL;
+    for (size_t i = 0; i < c->accommodation_count; i++)
+        if (measure_is_same(&c->accommodations[i], a))
+            return &c->accommodations[i];
+    return NULL;
 }
 
 bool change_fits(const struct plan *p, const struct list_change *c)

@@ -19,8 +19,9 @@ enum change_kind {
     CHANGE_RESTORED = 3,  /* withdrawn by mistake, or registered again */
     CHANGE_SEAT = 4,      /* c.seat, "" for none */
     CHANGE_TICKET = 5,    /* c.ticket_issue: lower issues are old tickets from now on */
-    CHANGE_MEASURE = 6    /* c.accommodations[0]: extra time replaces extra time, another measure is
-                             added. Nothing is ever taken away: it may have been supplied already */
+    CHANGE_MEASURE = 6    /* c.accommodations[0]: replaces the same measure (extra time by extra
+                             time), another one is added. Nothing is ever taken away: it may have
+                             been supplied already */
 };
 
 struct list_change {
@@ -37,6 +38,9 @@ struct list_delta {
     size_t count;
 };
 
+/* One measure: there is one of each of OKE's three, another one is known by its text. Told twice,
+ * by two doors, it is still one. */
+bool measure_is_same(const struct accommodation *a, const struct accommodation *b);
 /* The event that tells a change of delta number `delta`, but for actor and entry fields. */
 void change_tell(const struct list_change *c, uint32_t delta, struct event *ret);
 /* The change that an event tells, field for field what change_tell was given. False: it tells none,

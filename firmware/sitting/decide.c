@@ -11,7 +11,7 @@
 #include <string.h>
 
 enum who {
-    WHO_ANY,   /* the kiosk itself, or whoever stands there */
+    WHO_HERE,  /* the kiosk itself, or somebody of the staff who is signed in */
     WHO_KNOWN, /* the kiosk, or somebody of the sitting's staff: their key or badge has been checked
                   elsewhere */
     WHO_STAFF, /* somebody of the staff who is signed in and may run a room */
@@ -44,13 +44,13 @@ static const struct rule rules[COMMAND_COUNT] = {
     /* Technical events say how the kiosk fared, not what happened in the room: they are taken while frozen and thaw nothing. */
     [COMMAND_UNLOCK] =          {decide_unlock, BEFORE_SEAL, WHO_KNOWN, false},
     [COMMAND_LOCK] =            {decide_lock, BEFORE_SEAL, WHO_KNOWN, false},
-    [COMMAND_BOOT] =            {decide_boot, BEFORE_SEAL, WHO_ANY, false},
-    [COMMAND_CLOCK_STEP] =      {decide_clock_step, BEFORE_SEAL, WHO_ANY, false},
-    [COMMAND_CAMERA_LOST] =     {decide_camera_lost, BEFORE_SEAL, WHO_ANY, false},
-    [COMMAND_CAMERA_BACK] =     {decide_camera_back, BEFORE_SEAL, WHO_ANY, false},
+    [COMMAND_BOOT] =            {decide_boot, BEFORE_SEAL, WHO_HERE, false},
+    [COMMAND_CLOCK_STEP] =      {decide_clock_step, BEFORE_SEAL, WHO_HERE, false},
+    [COMMAND_CAMERA_LOST] =     {decide_camera_lost, BEFORE_SEAL, WHO_HERE, false},
+    [COMMAND_CAMERA_BACK] =     {decide_camera_back, BEFORE_SEAL, WHO_HERE, false},
     /* Scans always get a verdict, whatever the phase. */
-    [COMMAND_SCAN] =            {decide_scan, BEFORE_SEAL | SEALED, WHO_ANY, false},
-    [COMMAND_SCAN_REFUSE] =     {decide_scan_refuse, BEFORE_SEAL | SEALED, WHO_ANY, false},
+    [COMMAND_SCAN] =            {decide_scan, BEFORE_SEAL | SEALED, WHO_HERE, false},
+    [COMMAND_SCAN_REFUSE] =     {decide_scan_refuse, BEFORE_SEAL | SEALED, WHO_HERE, false},
     [COMMAND_CHECK_IN] =        {decide_check_in, DAY, WHO_STAFF, true},
     [COMMAND_LATE_ADMIT] =      {decide_late_admit, DAY, WHO_STAFF, true},
     [COMMAND_LATE_REFUSE] =     {decide_late_refuse, DAY, WHO_STAFF, true},
@@ -92,7 +92,7 @@ static const struct rule rules[COMMAND_COUNT] = {
     [COMMAND_UNLISTED] =        {decide_unlisted, DAY, WHO_STAFF, false},
     [COMMAND_GUEST] =           {decide_guest, DAY, WHO_STAFF, false},
     [COMMAND_GUEST_UNDO] =      {decide_guest_undo, DAY, WHO_STAFF, false},
-    [COMMAND_CHANGE_LIST] =     {decide_change_list, CLOSED | DAY, WHO_ANY, false},
+    [COMMAND_CHANGE_LIST] =     {decide_change_list, CLOSED | DAY, WHO_HERE, false},
 };
 /* clang-format on */
 
@@ -144,8 +144,9 @@ static bool lead_is_here(const struct sitting *s)
 static enum refusal refuse_actor(const struct sitting *s, const struct command *c, enum who who)
 {
     bool known = c->actor < s->plan->invigilator_count;
-    if (who == WHO_ANY)
-        return known || c->actor == ACTOR_KIOSK ? REFUSAL_NONE : REFUSAL_BAD_VALUE;
+    if (who == WHO_HERE)
+        return c->actor == ACTOR_KIOSK || (known && s->staff[c->actor].in) ? REFUSAL_NONE
+                                                                           : REFUSAL_NOT_SIGNED_IN;
     if (who == WHO_KNOWN)
         return known || c->actor == ACTOR_KIOSK ? REFUSAL_NONE : REFUSAL_NOT_SIGNED_IN;
     if (!known || !s->staff[c->actor].in || !state_supervises(s, c->actor))

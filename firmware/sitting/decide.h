@@ -53,7 +53,7 @@ enum command_kind {
                           lasted, who unless supervised, text when it differs or is given up */
     COMMAND_ACCOUNT,   /* candidate, amount: 1 seen, 0 missing */
     COMMAND_REMARK,
-    COMMAND_UNDO,        /* candidate, ref: seq, text */
+    COMMAND_UNDO,        /* candidate, ref: seq, text unless it was said within the last minute */
     COMMAND_FREEZE,      /* hash: PV payload */
     COMMAND_THAW,        /* text when somebody has signed */
     COMMAND_SIGN,        /* hash: payload, amount: strokes */
@@ -150,10 +150,11 @@ struct decision {
 enum err decision_init(struct decision *d) MUST_CHECK;
 void decision_free(struct decision *d);
 
-/* Fills `d`. A scan has a verdict and no refusal (but REFUSAL_BAD_VALUE); a check-in by hand can
- * have both. `now` is the kiosk's wall time; events' entry fields (seq, at, certainty, lamport) are
- * filled in later, by whoever commits. Repeating a command is harmless: it is refused with
- * REFUSAL_ALREADY or gives no event. */
+/* Fills `d`. A scan has a verdict and no refusal (but for a bad value, or an actor who is not
+ * here); a check-in by hand can have both. `now` is the kiosk's wall time; events' entry fields
+ * (seq, at, certainty, lamport) are filled in later, by whoever commits. Repeating a command is
+ * harmless: it is refused or gives no event, where saying it again is not one more fact (a remark,
+ * minutes given, what the kiosk notices). */
 void sitting_decide(
     const struct sitting *s, const struct command *c, struct wall now, struct decision *d);
 

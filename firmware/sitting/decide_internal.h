@@ -46,6 +46,10 @@ bool decide_is_early(const struct ask *a);
 #define PIECES_MAX 999
 /* Puts command.happened into the event when the fact is entered afterwards. */
 void decide_happened(const struct ask *a, struct event *e);
+/* For answers at a roll call, while an interruption lasts: what was seen before it answers nothing,
+ * and an answer of now belongs to it even when the clock was put back since. */
+bool decide_answers_before_it(const struct ask *a);
+void decide_answer_time(const struct ask *a, struct event *e);
 void decide_text(const struct ask *a, struct event *e);
 void decide_who(const struct ask *a, struct event *e);
 

@@ -223,6 +223,8 @@ static enum refusal refuse_answer(const struct ask *a, const struct guest *g)
         return REFUSAL_NOT_INTERRUPTED;
     if (!guest_is_due(g))
         return REFUSAL_NOT_INSIDE;
+    if (decide_answers_before_it(a))
+        return REFUSAL_BAD_VALUE;
     return sitting_guest_accounted(a->s, g) == (a->c->code == GUEST_SEEN) ? REFUSAL_ALREADY
                                                                           : REFUSAL_NONE;
 }
@@ -257,7 +259,10 @@ void decide_guest(struct ask *a)
     e->code = a->c->code;
     e->amount = a->c->amount;
     e->ref = a->c->ref;
-    decide_happened(a, e);
+    if (e->code == GUEST_SEEN || e->code == GUEST_MISSING)
+        decide_answer_time(a, e);
+    else
+        decide_happened(a, e);
     decide_text(a, e);
 }
 

@@ -102,16 +102,18 @@ static enum incident_class class_of(int32_t kind)
     return INCIDENT_OTHER;
 }
 
-/* Not before what was recorded already: the clock cannot stand still twice at one moment. */
+/* Entered afterwards, but not before what was recorded already: the clock cannot stand still twice
+ * at one moment. What is told now is taken at any time: a kiosk whose clock was put back meanwhile
+ * must still be able to go on. */
 static bool is_too_early(const struct ask *a)
 {
     const struct sitting *s = a->s;
-    struct wall t = decide_time(a), last = s->opened;
+    struct wall t = a->c->happened, last = s->opened;
     if (s->interruption_count > 0) {
         const struct interruption *i = &s->interruptions[s->interruption_count - 1];
         last = i->to.ms ? i->to : i->from;
     }
-    return t.ms < last.ms;
+    return t.ms && t.ms < last.ms;
 }
 
 /* One tap, by anybody of the staff: it stamps the time, and a draft of the incident goes with it,
@@ -186,6 +188,19 @@ void decide_resume(struct ask *a)
     decide_text(a, e);
 }
 
+bool decide_answers_before_it(const struct ask *a)
+{
+    return a->c->happened.ms && a->c->happened.ms < sitting_interruption(a->s)->from.ms;
+}
+
+void decide_answer_time(const struct ask *a, struct event *e)
+{
+    const struct interruption *i = sitting_interruption(a->s);
+    decide_happened(a, e);
+    if (decide_time(a).ms < i->from.ms)
+        e->happened = i->from;
+}
+
 /* Seen again after missing, or missing after all: the last word counts, both stay in the timeline.
  */
 void decide_account(struct ask *a)
@@ -195,6 +210,8 @@ void decide_account(struct ask *a)
         decide_refuse(a, REFUSAL_BAD_VALUE);
     } else if (!sitting_interruption(a->s)) {
         decide_refuse(a, REFUSAL_NOT_INTERRUPTED);
+    } else if (decide_answers_before_it(a)) {
+        decide_refuse(a, REFUSAL_BAD_VALUE);
     } else if (!sitting_is_due(decide_candidate(a))) {
         decide_refuse(a, REFUSAL_NOT_INSIDE);
     } else if (sitting_accounted(a->s, candidate) == a->c->amount) {
@@ -202,7 +219,7 @@ void decide_account(struct ask *a)
     } else {
         struct event *e = decide_about(a, EVENT_ACCOUNTED, candidate);
         e->amount = a->c->amount;
-        decide_happened(a, e);
+        decide_answer_time(a, e);
         decide_text(a, e);
     }
 }

@@ -15,22 +15,25 @@ static bool is_next(const struct sitting *s, const struct list_delta *d)
     return d->number == s->delta_count + 1 && memcmp(d->previous, last, sizeof d->previous) == 0;
 }
 
-static bool is_extra_time(const struct list_change *c)
+static bool has_measure(const struct candidate *c, const struct accommodation *a)
 {
-    return c->kind == CHANGE_MEASURE && c->c.accommodations[0].kind == ACCOMMODATION_EXTRA_TIME;
+    for (size_t i = 0; i < c->accommodation_count; i++)
+        if (measure_is_same(&c->accommodations[i], a))
+            return true;
+    return false;
 }
 
-/* Whether change `at` takes a place among its person's measures; extra time replaces extra time. */
+/* Whether change `at` takes a place among its person's measures, or replaces one. */
 static bool takes_place(const struct plan *p, const struct list_delta *d, size_t at)
 {
     const struct list_change *c = &d->changes[at];
+    const struct accommodation *a = &c->c.accommodations[0];
     int who = plan_find_subject(p, c->c.subject);
-    if (c->kind != CHANGE_MEASURE || !is_extra_time(c))
-        return c->kind == CHANGE_MEASURE;
-    if (who >= 0 && candidate_accommodation(&p->candidates[who], ACCOMMODATION_EXTRA_TIME))
+    if (c->kind != CHANGE_MEASURE || (who >= 0 && has_measure(&p->candidates[who], a)))
         return false;
     for (size_t i = 0; i < at; i++)
-        if (d->changes[i].c.subject == c->c.subject && is_extra_time(&d->changes[i]))
+        if (d->changes[i].kind == CHANGE_MEASURE && d->changes[i].c.subject == c->c.subject
+            && measure_is_same(&d->changes[i].c.accommodations[0], a))
             return false;
     return true;
 }

@@ -51,6 +51,14 @@ static inline void late_measure(
     c->c.accommodation_count = 1;
 }
 
+/* Another measure, known by its text. */
+static inline void late_other(struct late *l, uint16_t subject, int which)
+{
+    late_measure(l, subject, ACCOMMODATION_OTHER, 0);
+    struct accommodation *a = &l->list[l->delta.count - 1].c.accommodations[0];
+    snprintf(a->text, sizeof a->text, "maatregel %d", which);
+}
+
 static inline enum refusal late_give(struct day *day, const struct late *l)
 {
     struct command c = {

@@ -42,7 +42,9 @@ static void a_grant_is_somebody_elses_word(void **state)
     assert_int_equal(grant(day, ACCOMMODATION_EXTRA_TIME, 30, "I. Fictesma", ""), REFUSAL_NONE);
     assert_int_equal(grant(day, ACCOMMODATION_EXTRA_TIME, 30, "I. Fictesma", ""), REFUSAL_ALREADY);
     assert_int_equal(
-        grant(day, ACCOMMODATION_EXTRA_TIME, 20, "I. Fictesma", ""), REFUSAL_NONE); /* corrected */
+        grant(day, ACCOMMODATION_EXTRA_TIME, 20, "I. Fictesma", ""), REFUSAL_REASON_NEEDED);
+    assert_int_equal(
+        grant(day, ACCOMMODATION_EXTRA_TIME, 20, "I. Fictesma", "was 20"), REFUSAL_NONE);
     assert_int_equal(sitting_extra_min(&day->s, 0), 20);
     assert_int_equal(grant(day, ACCOMMODATION_SPOKEN, 0, "I. Fictesma", ""), REFUSAL_NONE);
     assert_int_equal(grant(day, ACCOMMODATION_SPOKEN, 0, "I. Fictesma", ""), REFUSAL_ALREADY);

@@ -198,11 +198,28 @@ static void undo_takes_back_and_keeps_the_moment(void **state)
     day_free(day);
 }
 
+static void what_stood_for_a_while_is_taken_back_with_a_reason(void **state)
+{
+    (void)state;
+    struct day *day = day_running(1);
+    struct command c = {.kind = COMMAND_EXTEND_ONE, .amount = 10, .text = "Koptelefoon stuk"};
+    assert_int_equal(day_give(day, &c), REFUSAL_NONE);
+    int64_t end = sitting_end_of(&day->s, 0).ms;
+    c = (struct command){.kind = COMMAND_UNDO, .ref = last_seq(day, 0)};
+    day->now.ms += 60001;
+    assert_int_equal(day_give(day, &c), REFUSAL_REASON_NEEDED); /* somebody's time gets shorter */
+    snprintf(c.text, sizeof c.text, "Was voor een ander");
+    assert_int_equal(day_give(day, &c), REFUSAL_NONE);
+    assert_int_equal(end - sitting_end_of(&day->s, 0).ms, 10 * 60000);
+    day_free(day);
+}
+
 static void presence_is_taken_back_from_the_end(void **state)
 {
     (void)state;
     struct day *day = day_running(1);
     uint64_t came = last_seq(day, 0);
+    day->now = at("08:50");
     day_do(day, COMMAND_ID_SEEN, 0, ID_DOCUMENT_CARD, 0);
     uint64_t id = last_seq(day, 0);
     day_do(day, COMMAND_TOILET_OUT, 0, 0, 0);
@@ -238,6 +255,7 @@ int main(void)
         cmocka_unit_test(only_who_was_never_seen_is_absent),
         cmocka_unit_test(the_largest_room_can_be_marked_at_once),
         cmocka_unit_test(undo_takes_back_and_keeps_the_moment),
+        cmocka_unit_test(what_stood_for_a_while_is_taken_back_with_a_reason),
         cmocka_unit_test(presence_is_taken_back_from_the_end),
         cmocka_unit_test(scans_are_not_taken_back),
     };

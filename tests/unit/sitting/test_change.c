@@ -132,11 +132,14 @@ static void a_seventh_measure_does_not_fit_but_more_time_does(void **state)
     struct late l;
     late_begin(&l, 1);
     late_measure(&l, 1, ACCOMMODATION_EXTRA_TIME, 30);
-    late_measure(&l, 1, ACCOMMODATION_OTHER, 0);
+    late_other(&l, 1, 77);
     late_measure(&l, 1, ACCOMMODATION_EXTRA_TIME, 45);
     change_make(&day->plan, &l.list[0]);
-    for (int i = 0; i < ACCOMMODATIONS_MAX - 1; i++)
-        change_make(&day->plan, &l.list[1]);
+    for (int i = 0; i < ACCOMMODATIONS_MAX - 1; i++) {
+        late_other(&l, 1, i);
+        change_make(&day->plan, &l.list[3 + i]);
+        change_make(&day->plan, &l.list[3 + i]); /* told twice, it is one */
+    }
     assert_int_equal(day->plan.candidates[0].accommodation_count, ACCOMMODATIONS_MAX);
     assert_false(change_fits(&day->plan, &l.list[1]));
     assert_true(change_fits(&day->plan, &l.list[2]));

@@ -173,6 +173,38 @@ static void the_roll_call_counts_who_was_inside(void **state)
     day_free(day);
 }
 
+static void what_was_seen_before_the_alarm_answers_nothing(void **state)
+{
+    (void)state;
+    struct day *day = day_running(1);
+    interrupt(day, "10:02", INTERRUPTION_EVACUATION);
+    struct command c = {
+        .kind = COMMAND_ACCOUNT, .candidate = 0, .amount = 1, .happened = at("10:01")};
+    day->now = at("10:05");
+    assert_int_equal(day_give(day, &c), REFUSAL_BAD_VALUE);
+    c.happened = at("10:02");
+    assert_int_equal(day_give(day, &c), REFUSAL_NONE);
+    assert_int_equal(sitting_accounted(&day->s, 0), 1);
+    day_free(day);
+}
+
+/* It ran twenty minutes ahead, and a signed time put it right in the middle of the alarm. */
+static void a_clock_that_was_put_back_does_not_hold_the_exam(void **state)
+{
+    (void)state;
+    struct day *day = day_running(1);
+    interrupt(day, "10:02", INTERRUPTION_EVACUATION);
+    day->now = at("09:44");
+    assert_int_equal(day_do(day, COMMAND_ACCOUNT, 0, 0, 1), REFUSAL_NONE);
+    assert_int_equal(sitting_accounted(&day->s, 0), 1);
+    assert_int_equal(day_do(day, COMMAND_ACCOUNT, 0, 0, 1), REFUSAL_ALREADY);
+    assert_int_equal(resume(day, "09:49", RESUMED_SUPERVISED, 7, "klok liep voor"), REFUSAL_NONE);
+    assert_int_equal(day->s.interruptions[0].minutes, 7);
+    interrupt(day, "09:50", INTERRUPTION_OTHER);
+    assert_non_null(sitting_interruption(&day->s));
+    day_free(day);
+}
+
 static void an_alarm_before_somebody_began_took_nothing_from_them(void **state)
 {
     (void)state;
@@ -217,6 +249,8 @@ int main(void)
         cmocka_unit_test(the_clock_cannot_stand_still_twice_at_one_moment),
         cmocka_unit_test(before_the_start_no_minutes_are_lost),
         cmocka_unit_test(the_roll_call_counts_who_was_inside),
+        cmocka_unit_test(what_was_seen_before_the_alarm_answers_nothing),
+        cmocka_unit_test(a_clock_that_was_put_back_does_not_hold_the_exam),
         cmocka_unit_test(an_alarm_before_somebody_began_took_nothing_from_them),
         cmocka_unit_test(more_than_the_limit_is_refused),
     };

@@ -93,11 +93,11 @@ static void more_measures_than_there_is_room_for_are_refused(void **state)
     late_begin(&l, 1);
     late_measure(&l, 2, ACCOMMODATION_EXTRA_TIME, 10);
     for (int i = 0; i < ACCOMMODATIONS_MAX - 1; i++)
-        late_measure(&l, 2, ACCOMMODATION_OTHER, 0);
+        late_other(&l, 2, i);
     late_measure(&l, 2, ACCOMMODATION_EXTRA_TIME, 20); /* instead of the first */
+    late_other(&l, 2, 3);                              /* said before */
     late_measure(&l, 3, ACCOMMODATION_SPOKEN, 0);
-    l.delta.count++; /* one more of the second kind */
-    l.list[l.delta.count - 1] = l.list[1];
+    late_other(&l, 2, 77); /* one more */
     assert_int_equal(late_give(day, &l), REFUSAL_BAD_VALUE);
     l.delta.count--;
     assert_int_equal(late_give(day, &l), REFUSAL_NONE);

@@ -155,12 +155,13 @@ static void technical_events_are_lines_with_their_number(void **state)
         {COMMAND_CAMERA_BACK, EVENT_CAMERA_BACK, 9, false},
     };
     struct day *day = day_new(1);
+    assert_int_equal(day_by(day, COMMAND_STAFF_IN, LEAD), REFUSAL_NONE);
     for (size_t i = 0; i < sizeof t / sizeof *t; i++) {
         struct command c = {
             .kind = t[i].kind, .actor = LEAD, .candidate = -1, .amount = t[i].amount};
         assert_int_equal(day_give(day, &c), REFUSAL_NONE);
-        assert_int_equal(day->s.room[i].kind, t[i].event);
-        assert_int_equal(day->s.room[i].amount, t[i].carries ? t[i].amount : 0);
+        assert_int_equal(day->s.room[i + 1].kind, t[i].event);
+        assert_int_equal(day->s.room[i + 1].amount, t[i].carries ? t[i].amount : 0);
     }
     struct command bad = {.kind = COMMAND_UNLOCK, .actor = ACTOR_KIOSK, .candidate = -1};
     assert_int_equal(day_give(day, &bad), REFUSAL_BAD_VALUE); /* somebody unlocks it */
