@@ -24,4 +24,10 @@ enum err range_add(struct range *r, struct bytes entry, struct entry_header *ret
 enum err range_matches(
     const struct range *r, const struct checkpoint *c, struct diag *d) MUST_CHECK;
 
+/* A walk as bytes, for whoever stops and goes on later: deterministic CBOR, see range_state.c. */
+#define RANGE_STATE_MAX 2048
+void range_write(const struct range *r, struct buf *ret);
+/* ERR_FORMAT, ERR_TYPE, ERR_LIMIT: not what range_write gives; `ret` is untouched then. */
+enum err range_read(struct bytes in, struct range *ret) MUST_CHECK;
+
 #endif

@@ -6,17 +6,30 @@
  *   one or more signature lines:  em dash, blank, name, blank, base64(key hash(4) || signature),
  * line end
  *
- * signed bytes = the text lines. The signature is 64 bytes for Ed25519; lines of other kinds are
- * only checked for form. */
+ * signed bytes = the text lines. The signature is 64 bytes for Ed25519. Of a cosignature it is the
+ * time in seconds (8 bytes, big-endian) and 64 bytes over
+ *
+ *   "cosignature/v1" LF "time " seconds LF, and the text lines
+ *
+ * Lines of other kinds are only checked for form. */
 #include "crypto/note.h"
 #include "codec/text45.h"
 #include "codec/utf8.h"
 #include "crypto/undo.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #define DASH "\xe2\x80\x94 "
-enum { KEY_HASH = 4, SIGNATURE = 64, TYPE_ED25519 = 1, OTHER_SIGNATURE_MAX = 8192 };
+enum {
+    KEY_HASH = 4,
+    TIME = 8,
+    SIGNATURE = 64,
+    TYPE_ED25519 = 1,
+    TYPE_COSIGNATURE = 4,
+    OTHER_SIGNATURE_MAX = 8192,
+    COSIGNED_EXTRA = 64
+};
 
 /* Text lines: UTF-8, no control character but line ends, none of them empty. */
 static bool text_valid(struct bytes t)
@@ -61,9 +74,10 @@ static bool name_valid(struct bytes name)
     return true;
 }
 
-static void key_hash(const char *name, const struct sign_public *key, uint8_t out[KEY_HASH])
+static void key_hash(
+    const char *name, const struct sign_public *key, uint8_t type, uint8_t out[KEY_HASH])
 {
-    static const uint8_t between[] = {'\n', TYPE_ED25519};
+    const uint8_t between[] = {'\n', type};
     struct hasher h;
     hasher_start(&h);
     hasher_add(&h, bytes_of(name));
@@ -73,16 +87,12 @@ static void key_hash(const char *name, const struct sign_public *key, uint8_t ou
     memcpy(out, all.b, KEY_HASH);
 }
 
-static void line_write(
-    const struct sign_secret *key, const char *name, struct bytes text, struct buf *ret)
+static void line_write(const char *name, struct bytes raw, struct buf *ret)
 {
-    uint8_t raw[KEY_HASH + SIGNATURE];
-    key_hash(name, &key->pub, raw);
-    sign_detached(key, text, raw + KEY_HASH);
     buf_add_text(ret, DASH);
     buf_add_text(ret, name);
     buf_add_text(ret, " ");
-    base64_encode(BYTES_ARRAY(raw), ret);
+    base64_encode(raw, ret);
     buf_add_text(ret, "\n");
 }
 
@@ -96,9 +106,12 @@ enum err note_sign(
         return ERR_FORMAT;
     }
     size_t start = ret->n;
+    uint8_t raw[KEY_HASH + SIGNATURE];
+    key_hash(name, &key->pub, TYPE_ED25519, raw);
+    sign_detached(key, text, raw + KEY_HASH);
     buf_add_bytes(ret, text);
     buf_add_text(ret, "\n");
-    line_write(key, name, text, ret);
+    line_write(name, BYTES_ARRAY(raw), ret);
     enum err e = buf_check(ret);
     if (!e && ret->n - start > NOTE_SIZE_MAX) {
         e = ERR_LIMIT;
@@ -158,25 +171,102 @@ static bool line_is(struct bytes name, const struct buf *raw, const char *our_na
     return bytes_equal(name, bytes_of(our_name)) && memcmp(raw->p, our_hash, KEY_HASH) == 0;
 }
 
-enum err note_verify(
-    struct bytes note, const char *name, const struct sign_public *key, struct bytes *ret_text)
+/* Walks all signature lines; the first one of this name and key hash goes into `ret_raw`, a repeat
+ * of it adds nothing. ERR_KEY: there is none. */
+static enum err line_find(struct bytes note, const char *name, const uint8_t hash[KEY_HASH],
+    struct bytes *ret_text, struct buf *ret_raw)
 {
-    struct bytes text, lines, line_name;
+    struct bytes lines, line_name;
     BUF_AUTO struct buf raw = BUF_INIT(OTHER_SIGNATURE_MAX);
-    uint8_t hash[KEY_HASH];
-    key_hash(name, key, hash);
-    enum err answer = ERR_KEY, e = note_split(note, &text, &lines);
+    enum err e = note_split(note, ret_text, &lines);
     while (!e && lines.n) {
         buf_clear(&raw);
         e = line_next(&lines, &line_name, &raw);
-        /* The first line of ours decides; a repeat of it adds nothing. */
-        if (!e && answer == ERR_KEY && line_is(line_name, &raw, name, hash)) {
-            answer = raw.n == KEY_HASH + SIGNATURE ? sign_verify(key, text, raw.p + KEY_HASH)
-                                                   : ERR_SIGNATURE;
+        if (!e && ret_raw->n == 0 && line_is(line_name, &raw, name, hash)) {
+            buf_add_bytes(ret_raw, buf_view(&raw));
+            e = buf_check(ret_raw);
         }
     }
-    if (!e && !answer) {
+    return e ? e : ret_raw->n == 0 ? ERR_KEY : ERR_OK;
+}
+
+enum err note_verify(
+    struct bytes note, const char *name, const struct sign_public *key, struct bytes *ret_text)
+{
+    struct bytes text;
+    uint8_t hash[KEY_HASH];
+    BUF_AUTO struct buf raw = BUF_INIT(OTHER_SIGNATURE_MAX);
+    key_hash(name, key, TYPE_ED25519, hash);
+    enum err e = line_find(note, name, hash, &text, &raw);
+    if (!e) {
+        e = raw.n == KEY_HASH + SIGNATURE ? sign_verify(key, text, raw.p + KEY_HASH)
+                                          : ERR_SIGNATURE;
+    }
+    if (!e) {
         *ret_text = text;
     }
-    return e ? e : answer;
+    return e;
+}
+
+/* ------------------------------------------------------------------ cosignatures */
+
+static enum err cosigned_bytes(struct bytes text, uint64_t seconds, struct buf *ret)
+{
+    buf_add_format(ret, "cosignature/v1\ntime %" PRIu64 "\n", seconds);
+    buf_add_bytes(ret, text);
+    return buf_check(ret);
+}
+
+enum err note_cosign(const struct sign_secret *key, const char *name, uint64_t seconds,
+    struct bytes note, struct buf *ret)
+{
+    struct bytes text, lines;
+    uint8_t raw[KEY_HASH + TIME + SIGNATURE];
+    BUF_AUTO struct buf message = BUF_INIT(NOTE_SIZE_MAX + COSIGNED_EXTRA);
+    if (strlen(name) >= NOTE_NAME_SIZE) {
+        return ERR_LIMIT;
+    }
+    enum err e = name_valid(bytes_of(name)) ? note_split(note, &text, &lines) : ERR_FORMAT;
+    if (!e) {
+        e = cosigned_bytes(text, seconds, &message);
+    }
+    if (e) {
+        return e;
+    }
+    key_hash(name, &key->pub, TYPE_COSIGNATURE, raw);
+    be64_store(raw + KEY_HASH, seconds);
+    sign_detached(key, buf_view(&message), raw + KEY_HASH + TIME);
+    size_t start = ret->n;
+    buf_add_bytes(ret, note);
+    line_write(name, BYTES_ARRAY(raw), ret);
+    e = buf_check(ret);
+    if (!e && ret->n - start > NOTE_SIZE_MAX) {
+        e = ERR_LIMIT;
+    }
+    return append_end(ret, start, e);
+}
+
+enum err note_cosigned(
+    struct bytes note, const char *name, const struct sign_public *key, uint64_t *ret_seconds)
+{
+    struct bytes text;
+    uint8_t hash[KEY_HASH];
+    BUF_AUTO struct buf raw = BUF_INIT(OTHER_SIGNATURE_MAX);
+    BUF_AUTO struct buf message = BUF_INIT(NOTE_SIZE_MAX + COSIGNED_EXTRA);
+    key_hash(name, key, TYPE_COSIGNATURE, hash);
+    enum err e = line_find(note, name, hash, &text, &raw);
+    if (!e && raw.n != KEY_HASH + TIME + SIGNATURE) {
+        e = ERR_SIGNATURE;
+    }
+    uint64_t seconds = e ? 0 : be64_load(raw.p + KEY_HASH);
+    if (!e) {
+        e = cosigned_bytes(text, seconds, &message);
+    }
+    if (!e) {
+        e = sign_verify(key, buf_view(&message), raw.p + KEY_HASH + TIME);
+    }
+    if (!e) {
+        *ret_seconds = seconds;
+    }
+    return e;
 }

@@ -22,4 +22,15 @@ enum err note_sign(
 enum err note_verify(struct bytes note, const char *name, const struct sign_public *key,
     struct bytes *ret_text) MUST_CHECK;
 
+/* Adds the cosignature of a witness (C2SP tlog-cosignature, type 0x04): "I saw this text at that
+ * time, and nothing that contradicts it." Appends the whole note with the new line at its end; on
+ * an error ret is as it was. The lines that are there are not looked at. ERR_FORMAT, ERR_LIMIT. */
+enum err note_cosign(const struct sign_secret *key, const char *name, uint64_t seconds,
+    struct bytes note, struct buf *ret) MUST_CHECK;
+/* When the witness of that name and key saw it, seconds since 1970. ERR_FORMAT, ERR_LIMIT, ERR_KEY
+ * (no cosignature by that key), ERR_SIGNATURE. Says nothing about who wrote the text: note_verify.
+ */
+enum err note_cosigned(struct bytes note, const char *name, const struct sign_public *key,
+    uint64_t *ret_seconds) MUST_CHECK;
+
 #endif

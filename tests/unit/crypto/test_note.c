@@ -174,6 +174,50 @@ static void notes_up_to_the_limit_are_signed_and_no_longer_ones(void **state)
     assert_int_equal(out.n, 0);
 }
 
+/* The line's base64, and so the 76 bytes behind the name. */
+static void a_witness_says_when_it_saw_a_note(void **state)
+{
+    (void)state;
+    struct sign_secret log = sign_key(0), witness = sign_key(1);
+    struct bytes note = bytes_of(TEXT "\n" LINE), text = {0};
+    uint64_t seen = 0;
+    BUF_AUTO struct buf out = BUF_INIT(4096);
+    assert_int_equal(note_cosign(&witness, "registry.example", 1795848141, note, &out), ERR_OK);
+    assert_true(bytes_has_prefix(buf_view(&out), TEXT "\n" LINE "\u2014 registry.example "));
+    assert_int_equal(
+        note_cosigned(buf_view(&out), "registry.example", &witness.pub, &seen), ERR_OK);
+    assert_int_equal(seen, 1795848141);
+    assert_int_equal(note_verify(buf_view(&out), NAME, &log.pub, &text), ERR_OK);
+    /* one kind is never taken for the other, and nobody else is the witness */
+    assert_int_equal(note_verify(buf_view(&out), "registry.example", &witness.pub, &text), ERR_KEY);
+    assert_int_equal(note_cosigned(buf_view(&out), NAME, &log.pub, &seen), ERR_KEY);
+    assert_int_equal(note_cosigned(buf_view(&out), "registry.example", &log.pub, &seen), ERR_KEY);
+    assert_int_equal(note_cosigned(note, "registry.example", &witness.pub, &seen), ERR_KEY);
+}
+
+static void a_changed_cosignature_is_refused(void **state)
+{
+    (void)state;
+    struct sign_secret witness = sign_key(1);
+    uint64_t seen = 7;
+    BUF_AUTO struct buf out = BUF_INIT(4096);
+    assert_int_equal(
+        note_cosign(&witness, "w", 1795848141, bytes_of(TEXT "\n" LINE), &out), ERR_OK);
+    for (size_t bit = 0; bit < out.n * 8; bit++) {
+        size_t at = bit / 8;
+        bool of_the_log = at >= sizeof TEXT && at < sizeof TEXT + sizeof LINE - 1;
+        out.p[at] = (uint8_t)(out.p[at] ^ 1 << bit % 8);
+        enum err e = note_cosigned(buf_view(&out), "w", &witness.pub, &seen);
+        assert_true(e != ERR_OK || of_the_log); /* the log's own line is for note_verify */
+        out.p[at] = (uint8_t)(out.p[at] ^ 1 << bit % 8);
+    }
+    assert_int_equal(seen, 1795848141); /* by the log's line, changed */
+    out.n = 0;
+    assert_int_equal(note_cosign(&witness, "a b", 1, bytes_of(TEXT "\n" LINE), &out), ERR_FORMAT);
+    assert_int_equal(note_cosign(&witness, "w", 1, bytes_of(TEXT), &out), ERR_FORMAT);
+    assert_int_equal(out.n, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -185,6 +229,8 @@ int main(void)
         cmocka_unit_test(another_name_or_key_is_not_found),
         cmocka_unit_test(what_cannot_be_read_back_is_not_signed),
         cmocka_unit_test(notes_up_to_the_limit_are_signed_and_no_longer_ones),
+        cmocka_unit_test(a_witness_says_when_it_saw_a_note),
+        cmocka_unit_test(a_changed_cosignature_is_refused),
     };
     return RUN_AFTER_START(tests);
 }
