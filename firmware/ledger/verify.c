@@ -32,6 +32,9 @@ static enum err read_head(struct ledger *l, struct checkpoint *ret, struct diag 
         return e;
     }
     e = checkpoint_verify(buf_view(&l->note), l->origin, &l->log_key->pub, ret);
+    if (e == ERR_NOMEM) {
+        return diag_set(d, e, "head of %" PRIu64 " entries: %s", size, err_text(e));
+    }
     if (e == ERR_SIGNATURE || e == ERR_KEY) {
         return diag_set(d, ERR_SIGNATURE, "head of %" PRIu64 " entries: %s", size, err_text(e));
     }
