@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* The machine as a whole: a full day, languages, locking, and random inputs that never break its
- * promises. */
+/* The machine as a whole: a full day, languages, locking. Random inputs: test_walk.c. */
 #include "fixture.h"
 
 static void a_whole_day_walks_from_wait_to_finished(void **state)
@@ -252,60 +251,6 @@ static void a_refused_change_says_why(void **state)
     assert_int_equal(x->flow.error, ERR_FULL);
 }
 
-static uint32_t next(uint32_t *seed)
-{
-    *seed = *seed * 1664525u + 1013904223u;
-    return *seed >> 8;
-}
-
-/* Effects answer at random too: right, wrong, delayed. flow_input asserts flow_is_sound after every
- * input. */
-static void random_effect(struct fixture *x, uint32_t *seed)
-{
-    static const enum err results[] = {ERR_OK, ERR_OK, ERR_KEY, ERR_AGAIN, ERR_MISSING, ERR_IO};
-    enum effect effect = x->flow.busy ? x->flow.busy_with : EFFECT_NONE;
-
-    if (effect == EFFECT_NONE)
-        return;
-    enum err result = results[next(seed) % 6];
-    if (effect == EFFECT_SELECT && result == ERR_OK) {
-        x->world.state = &x->state;
-        x->world.card = &x->card;
-    }
-    fixture_done(x, effect, result, (int32_t)(next(seed) % 2));
-}
-
-static void random_inputs_never_break_its_promises(void **state)
-{
-    (void)state;
-    for (uint32_t run = 1; run <= 60; run++) {
-        void *own = NULL;
-        uint32_t seed = run;
-        fixture_setup(&own);
-        struct fixture *x = own;
-        if (run % 2 == 0)
-            fixture_open(x);
-        for (int i = 0; i < 1500; i++) {
-            uint32_t dice = next(&seed) % 20;
-            if (dice < 13)
-                fixture_tap(
-                    x, (enum action)(next(&seed) % ACTION_COUNT), (int32_t)(next(&seed) % 12) - 2);
-            else if (dice == 13)
-                fixture_badge(x, (uint8_t)(next(&seed) % 2));
-            else if (dice == 14)
-                fixture_ticket(x, next(&seed) % FIXTURE_CANDIDATES, 1 + next(&seed) % 2);
-            else if (dice == 15)
-                fixture_pin(x, "482915");
-            else if (dice == 16)
-                fixture_pass(x, (int64_t)(next(&seed) % 60000));
-            else
-                random_effect(x, &seed);
-            assert_true(flow_is_sound(&x->flow, &x->world));
-        }
-        fixture_teardown(&own);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -329,7 +274,6 @@ int main(void)
             a_changed_list_is_said_to_the_next_invigilator, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(a_refused_change_says_why, fixture_setup, fixture_teardown),
         cmocka_unit_test(seconds_left_round_up_and_stop_at_zero),
-        cmocka_unit_test(random_inputs_never_break_its_promises),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
