@@ -75,7 +75,7 @@ void fact_when(struct json *object, const char *key, struct wall t, enum certain
 
 void fact_list(struct json *o, const char *key, struct json *list)
 {
-    if (list && !json_count(list))
+    if (json_is_array(list) && !json_count(list)) /* one that lacked memory is no array any more */
         json_free(list);
     else
         json_put(o, key, list);

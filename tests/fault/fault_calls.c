@@ -124,7 +124,9 @@ static bool is_clear(const struct kind *k, enum err e)
     case ERR_MISSING:
         return true;
     case ERR_FORMAT: /* jansson calls a string it has no memory for a mistake in the text */
-        return k->call == CALL_NONE && strstr(run.day.diag.text, "sign the PV") != NULL;
+        return k->call == CALL_NONE
+               && (strstr(run.day.diag.text, "sign the PV") != NULL
+                   || strstr(run.day.diag.text, "seal the PV") != NULL);
     case ERR_LIMIT:
     case ERR_OK:
     case ERR_EXISTS:
@@ -332,6 +334,19 @@ static void fail_each(const struct kind *k, struct tally *t)
     }
 }
 
+/* One failure again, as a line of a run named it: fault_calls heap allocation 'freeze again' 770 */
+static int repeat(const struct kind *kinds, size_t count, char **argv)
+{
+    struct tally t = {0, 0};
+
+    for (size_t i = 0; i < count; i++)
+        for (size_t step = 0; step < day_steps(); step++)
+            if (strcmp(kinds[i].name, argv[2]) == 0 && strcmp(day_step_name(step), argv[3]) == 0)
+                fail_once(&kinds[i], &t, step, strtol(argv[4], NULL, 10));
+    printf("%ld tried, %ld wrong\n", run.runs, run.wrong);
+    return run.wrong == 0 && run.runs > 0 ? 0 : 1;
+}
+
 int main(int argc, char **argv)
 {
     bool heap = argc > 1 && strcmp(argv[1], "heap") == 0;
@@ -342,6 +357,8 @@ int main(int argc, char **argv)
     signal(SIGABRT, on_crash);
     run.full = own_full();
     rig_open(&run.rig, false, true);
+    if (argc == 5)
+        return repeat(kinds, count, argv);
     count_calls();
     for (size_t i = 0; i < count; i++) {
         struct tally t = {0, 0};

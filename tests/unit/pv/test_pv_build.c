@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* What stands in the payload in clear, and what does not. */
+#include "pv/facts.h"
 #include "unit/pv/attack.h"
 
 static int built(void **state)
@@ -138,9 +139,25 @@ static void sitting_without_candidates_can_be_built(void **state)
     free(w);
 }
 
+/* A list that lacked memory for an item was taken for an empty one, and left out of the record. */
+static void a_list_that_lacks_memory_is_never_left_out(void **state)
+{
+    (void)state;
+    BUF_AUTO struct buf out = BUF_INIT(1024);
+    JSON_AUTO struct json *empty = json_object(), *broken = json_object();
+    struct json *list = json_array();
+    fact_list(empty, "incidents", json_array());
+    assert_int_equal(json_write(empty, &out), ERR_OK);
+    assert_string_equal(buf_text(&out), "{}");
+    json_add(list, NULL); /* what a builder without memory adds */
+    fact_list(broken, "incidents", list);
+    assert_int_equal(json_write(broken, &out), ERR_NOMEM);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_list_that_lacks_memory_is_never_left_out),
         BUILT(no_candidate_is_named_in_clear),
         BUILT(every_candidate_has_the_same_number_of_rows),
         BUILT(candidates_stand_in_the_order_of_their_subject_numbers),
