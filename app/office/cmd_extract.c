@@ -59,7 +59,6 @@ static enum err make(struct extracting *x)
         const char *id = e == ERR_MISSING    ? "office.err.extract_nobody"
                          : e == ERR_CONFLICT ? "office.err.extract_two"
                          : e == ERR_KEY      ? "office.err.extract_erased"
-                         : e == ERR_STATE    ? "office.err.extract_added"
                                              : "office.err.extract_broken";
         return refuse(&x->why, e, id, NULL);
     }

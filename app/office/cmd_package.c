@@ -128,7 +128,7 @@ static enum err make_all(struct packing *p)
     }
     if (e == ERR_OK && cli_has(p->in.g, "fallback"))
         e = paper_list_print(
-            &plan.plan, p->in.issued->package_issue, &p->paper, p->serial, &p->in.why);
+            &plan.plan, p->in.issued->package_issue, 0, &p->paper, p->serial, &p->in.why);
     sitting_keys_free(keys);
     plan_free(&plan.plan);
     return e;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* The file of an extract. Deterministic CBOR array of 10:
+/* The file of an extract. Deterministic CBOR array of 10, or of 11 when the list was changed:
  *
  *   #  field       type        meaning
  *   0  type        text        "zw-extract"
- *   1  version     uint        1
+ *   1  version     uint        1, or 2 with deltas
  *   2  card        bytes       card.cose
  *   3  pv          bytes       pv.jws.json with every signature, as in the record
  *   4  rows        bytes       JSON array of the candidate's row texts, in the order of the record
@@ -14,6 +14,8 @@
  *   8  entries     array       of [ entry (bytes), inclusion path (array of bytes 32) ], rising
  *                              leaf index (the entry's own seq); at most EXTRACT_ENTRIES_MAX
  *   9  pdf         bytes       the pages; empty when there are none
+ *  10  deltas      bytes       version 2: the signed heads of all deltas, one behind the other, as
+ * in the record. They name nobody, and commit to the keys of who was added
  *
  * Not signed as a whole: every part proves itself, and who leaves a part out proves less. */
 #include "pv/extract.h"
@@ -23,9 +25,8 @@
 #include <string.h>
 
 #define TYPE_EXTRACT "zw-extract"
-#define EXTRACT_VERSION 1
 
-enum { FIELD_COUNT = 10 };
+enum { VERSION_PLAIN = 1, VERSION_DELTAS = 2, FIELDS_PLAIN = 10, FIELDS_DELTAS = 11 };
 
 void extract_free(struct extract *x)
 {
@@ -55,9 +56,10 @@ static void put_part(struct buf *b, const struct extract *x, enum bundle_part pa
 enum err extract_write(const struct extract *x, struct buf *ret)
 {
     BUF_WIPE struct buf out = BUF_INIT(EXTRACT_BYTES_MAX);
-    cbor_put_array(&out, FIELD_COUNT);
+    bool deltas = x->record.parts[PART_DELTAS].n > 0;
+    cbor_put_array(&out, deltas ? FIELDS_DELTAS : FIELDS_PLAIN);
     cbor_put_text(&out, TYPE_EXTRACT);
-    cbor_put_uint(&out, EXTRACT_VERSION);
+    cbor_put_uint(&out, deltas ? VERSION_DELTAS : VERSION_PLAIN);
     put_part(&out, x, PART_CARD);
     put_part(&out, x, PART_PV);
     put_part(&out, x, PART_ROWS);
@@ -72,6 +74,8 @@ enum err extract_write(const struct extract *x, struct buf *ret)
         put_hashes(&out, e->path, e->path_count);
     }
     put_part(&out, x, PART_PDF);
+    if (deltas)
+        put_part(&out, x, PART_DELTAS);
     enum err e = buf_check(&out);
     if (e != ERR_OK)
         return e;
@@ -127,11 +131,12 @@ static enum err parse(struct bytes in, struct extract *x)
     struct cbor c;
     if (cbor_open(&c, in) != ERR_OK)
         return ERR_FORMAT;
-    if (cbor_get_array(&c, FIELD_COUNT) != FIELD_COUNT)
+    size_t fields = cbor_get_array(&c, FIELDS_DELTAS);
+    if (fields < FIELDS_PLAIN)
         cbor_fail(&c, ERR_FORMAT);
     if (!bytes_equal(cbor_get_text(&c), bytes_of(TYPE_EXTRACT)))
         cbor_fail(&c, ERR_FORMAT);
-    if (cbor_get_uint(&c) != EXTRACT_VERSION)
+    if (cbor_get_uint(&c) != (fields == FIELDS_DELTAS ? VERSION_DELTAS : VERSION_PLAIN))
         cbor_fail(&c, ERR_TYPE);
     get_part(&c, x, PART_CARD);
     get_part(&c, x, PART_PV);
@@ -141,6 +146,10 @@ static enum err parse(struct bytes in, struct extract *x)
     cbor_get_bytes_exact(&c, x->key.b, sizeof x->key.b);
     get_entries(&c, x);
     get_part(&c, x, PART_PDF);
+    if (fields == FIELDS_DELTAS)
+        get_part(&c, x, PART_DELTAS);
+    if (fields == FIELDS_DELTAS && !x->record.parts[PART_DELTAS].n)
+        cbor_fail(&c, ERR_FORMAT); /* one content has one form */
     return cbor_finish(&c);
 }
 

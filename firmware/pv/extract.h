@@ -22,8 +22,9 @@ struct extract_entry {
 };
 
 struct extract {
-    struct bundle record; /* card, pv, rows of this candidate, checkpoint, pdf; the rest is empty */
-    struct cell_key key;  /* the candidate's */
+    struct bundle
+        record; /* card, pv, rows of this candidate, checkpoint, pdf, deltas; the rest is empty */
+    struct cell_key key;                /* the candidate's */
     struct hash growth[TREE_PROOF_MAX]; /* consistency of the PV's head with the checkpoint */
     size_t growth_count;
     struct buf entries; /* sealed, one behind the other */
@@ -41,8 +42,7 @@ struct extract_notes {
 };
 /* Takes the candidate with this student number out of a record that the caller has verified,
  * without pages. ERR_MISSING: nobody (any more) has that number; ERR_CONFLICT: two have; ERR_KEY:
- * the key of this candidate is gone or another one; ERR_STATE: added to the list by a delta, which
- * extracts do not carry; ERR_FORMAT, ERR_LIMIT, ERR_NOMEM. Caller
+ * the key of this candidate is gone or another one; ERR_FORMAT, ERR_LIMIT, ERR_NOMEM. Caller
  * releases with extract_free whatever the answer. */
 enum err extract_make(const struct bundle *b, const struct sitting_keys *keys, const char *number,
     struct extract *ret, struct extract_notes *ret_notes, struct diag *d) MUST_CHECK;

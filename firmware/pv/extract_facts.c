@@ -53,7 +53,8 @@ enum err own_fold_start(const struct verification *v, size_t candidate, struct o
     enum err e = verify_plan_one(v->card, &v->view, candidate, &ret->plan);
     if (e != ERR_OK)
         return e;
-    ret->line = (size_t)plan_find_subject(&ret->plan, (uint16_t)(candidate + 1));
+    int line = plan_find_subject(&ret->plan, (uint16_t)(candidate + 1));
+    ret->line = line >= 0 ? (size_t)line : candidate; /* the list gives who is added the next one */
     e = sitting_init(&ret->state, &ret->plan);
     ret->on = e == ERR_OK;
     return e == ERR_OK ? tell_room(ret, v->view.payload) : e;

@@ -104,10 +104,12 @@ static void judge_rows(struct judging *j)
 static void judge_key(struct judging *j)
 {
     const struct card *card = j->v.card;
-    if (!card || j->candidate < 0 || j->candidate >= card->subject_count)
+    if (!card || j->candidate < 0)
         return;
     struct hash h = cell_key_commitment(&j->x->key);
-    j->key_fits = hash_equal(&h, &card->commitments[j->candidate]);
+    uint16_t subject = (uint16_t)(j->candidate + 1);
+    bool known = subject <= card->subject_count || (j->v.delta_count && subject <= j->v.subjects);
+    j->key_fits = known && hash_equal(&h, verify_commitment(&j->v, subject));
     if (!j->key_fits)
         say(j, FINDING_BROKEN, "verify.extract.key");
 }
@@ -220,11 +222,15 @@ void extract_verify(
         report_add(ret, FINDING_BROKEN, "verify.more", NULL);
         return;
     }
-    j->v = (struct verification){
-        .bundle = &x->record, .root = root, .report = ret, .device = -1, .heads_apart = true};
+    j->v = (struct verification){.bundle = &x->record,
+        .root = root,
+        .report = ret,
+        .device = -1,
+        .heads_apart = !x->record.parts[PART_DELTAS].n};
     j->x = x;
     j->candidate = -1;
     verify_card(&j->v);
+    verify_deltas(&j->v);
     verify_payload(&j->v);
     judge_rows(j);
     verify_signatures(&j->v);
@@ -242,5 +248,6 @@ void extract_verify(
     pv_view_free(&j->v.view);
     jws_free(&j->v.pv);
     free(j->v.card);
+    free(j->v.deltas);
     free(j);
 }

@@ -36,7 +36,8 @@ struct verification {
     struct delta_head *deltas; /* those of the bundle that are good; NULL: none */
     size_t delta_count;
     uint16_t subjects; /* numbers given out, by the card and these deltas */
-    bool heads_apart;  /* what is judged carries no deltas: a printed record, an extract */
+    bool heads_apart;  /* what is judged carries no deltas: a printed record, an extract of before
+                          there was a place for them */
     bool erased[CANDIDATES_MAX]; /* the key of subject i + 1 is gone */
     size_t erased_count;
 

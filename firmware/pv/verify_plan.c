@@ -6,6 +6,7 @@
 #include "papers/package.h"
 #include "pv/codes.h"
 #include <stdlib.h>
+#include <string.h>
 
 static bool take_text(const struct json *o, const char *key, char *out, size_t size)
 {
@@ -134,6 +135,19 @@ enum err verify_plan(const struct card *card, const struct pv_view *view, struct
     return e;
 }
 
+/* Room for so many candidates, the new ones empty. */
+static enum err plan_grow(struct plan *p, size_t count)
+{
+    struct candidate *more = count < CANDIDATES_MAX ? calloc(count, sizeof *more) : NULL;
+    if (!more)
+        return count < CANDIDATES_MAX ? ERR_NOMEM : ERR_FORMAT;
+    memcpy(more, p->candidates, p->candidate_count * sizeof *more);
+    free(p->candidates);
+    p->candidates = more;
+    p->candidate_count = count;
+    return ERR_OK;
+}
+
 enum err verify_plan_one(
     const struct card *card, const struct pv_view *view, size_t candidate, struct plan *ret)
 {
@@ -141,7 +155,10 @@ enum err verify_plan_one(
     enum err e = plan_empty(card, view, &p);
     if (e != ERR_OK)
         return e;
-    e = candidate < p.candidate_count ? take_one(view, candidate, &p) : ERR_FORMAT;
+    if (candidate < p.candidate_count)
+        e = take_one(view, candidate, &p);
+    else /* added: comes behind all who were there, by an event of its own */
+        e = plan_grow(&p, candidate);
     number_the_rest(&p);
     if (e == ERR_OK)
         *ret = p;

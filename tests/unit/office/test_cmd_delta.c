@@ -193,6 +193,28 @@ static void the_next_one_follows_and_the_list_is_remembered(void **state)
     kiosk_free(x);
 }
 
+/* The paper for when the kiosk fails: who was added has a line, with the ticket that is valid now.
+ */
+static void the_paper_list_has_the_changes(void **state)
+{
+    (void)state;
+    char text[1u << 15], command[PATH_SIZE + 32];
+    kit_expect(k,
+        kit_run(k, "fallback", "--office", "@office", "--key", "@keys/inbox", "--sitting", "PV-1",
+            "--out", "@list.pdf", KIT_SECRET),
+        EXIT_DONE);
+    kit_said(k, "Noodlijst met serienummer 0001.02-");
+    kit_said(k, "wijzigingen tot en met nummer 2");
+    (void)snprintf(command, sizeof command, "pdftotext -layout %s -", kit_path(k, "list.pdf"));
+    FILE *f = popen(command, "r");
+    assert_non_null(f);
+    text[fread(text, 1, sizeof text - 1, f)] = '\0';
+    assert_int_equal(pclose(f), 0);
+    assert_non_null(strstr(text, "Naslag, Amber"));
+    assert_non_null(strstr(text, "900099"));
+    assert_non_null(strstr(text, "Serienummer 0001.02-"));
+}
+
 static void a_lost_package_can_be_given(void **state)
 {
     (void)state;
@@ -250,6 +272,7 @@ int main(void)
         cmocka_unit_test(the_kiosk_takes_what_the_office_made),
         cmocka_unit_test(keys_of_newcomers_are_in_the_keystore_once),
         cmocka_unit_test(the_next_one_follows_and_the_list_is_remembered),
+        cmocka_unit_test(the_paper_list_has_the_changes),
         cmocka_unit_test(a_lost_package_can_be_given),
         cmocka_unit_test(a_sitting_without_a_package_has_no_changes),
         cmocka_unit_test(a_new_package_starts_anew)};

@@ -3,7 +3,6 @@
  * changes is found: left out, altered, invented, of another sitting, under other keys. The kiosk's
  * own key signs the manifest again each time. */
 #include "codec/cbor.h"
-#include "pv/extract.h"
 #include "unit/pv/late.h"
 
 static struct late late;
@@ -264,24 +263,6 @@ static void a_printed_record_says_that_the_changes_are_elsewhere(void **state)
     assert_string_equal(finding_of(&r, "verify.deltas.apart")->value, "2");
 }
 
-static void an_extract_of_who_was_added_is_not_made(void **state)
-{
-    struct world *w = *state;
-    struct extract x = {0};
-    struct extract_notes notes;
-    struct report r;
-    assert_int_equal(extract_make(&w->bundle, w->keys, "950006", &x, &notes, NULL), ERR_STATE);
-    extract_free(&x);
-    const struct candidate *emre = &w->plan.candidates[world_find(w, "Emre")]; /* reseated */
-    MUST(extract_make(&w->bundle, w->keys, emre->number, &x, &notes, NULL));
-    extract_verify(&x, &w->root.pub, PAGES_NONE, &r);
-    if (report_verdict(&r) != VERIFY_INCOMPLETE)
-        report_dump(&r);
-    assert_int_equal(report_verdict(&r), VERIFY_INCOMPLETE);
-    assert_non_null(finding_of(&r, "verify.extract.facts"));
-    extract_free(&x);
-}
-
 static void the_text_says_who_came_later(void **state)
 {
     struct world *w = *state;
@@ -313,7 +294,6 @@ int main(void)
         FIRST(a_delta_that_never_took_effect_is_named),
         FIRST(the_record_names_the_deltas_it_was_made_with),
         LATE(a_printed_record_says_that_the_changes_are_elsewhere),
-        LATE(an_extract_of_who_was_added_is_not_made),
         LATE(the_text_says_who_came_later),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
