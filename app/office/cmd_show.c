@@ -3,9 +3,11 @@
  * list opens only with an invigilator's badge). Nothing is verified; verify does that. */
 #include "office/commands.h"
 
+#include "office/addenda_file.h"
 #include "office/passes.h"
 #include "office/record.h"
 #include "office/unlock.h"
+#include "pv/addenda.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,6 +32,32 @@ static enum err unlock(struct showing *s)
     return unlock_box(s->t, key, NULL, &s->box, &s->why);
 }
 
+static enum err read_root(struct showing *s, struct anchor *ret)
+{
+    BUF_AUTO struct buf in = BUF_INIT(ANCHOR_BYTES_MAX);
+    const char *path = cli_value(s->g, "anchor");
+    if (path == NULL)
+        return refuse(&s->why, ERR_MISSING, "office.err.option_missing", "anchor");
+    enum err e = file_read(path, &in, &s->why.d);
+    if (e != ERR_OK)
+        return refuse_file(&s->why, e, path);
+    e = anchor_read(buf_view(&in), ret);
+    return e == ERR_OK ? ERR_OK : refuse(&s->why, e, "office.err.anchor", path);
+}
+
+/* Part M. Whose addenda they are only the anchor tells, so without it they are not shown. */
+static enum err add_addenda(
+    struct showing *s, const char *folder, const struct bundle *record, struct buf *text)
+{
+    struct anchor anchor;
+    BUF_WIPE struct buf addenda = {0};
+    enum err e = addenda_file_read(folder, &addenda, &s->why);
+    if (e != ERR_OK || addenda.n == 0)
+        return e;
+    e = read_root(s, &anchor);
+    return e == ERR_OK ? addenda_text(buf_view(&addenda), record, &anchor.root, text) : e;
+}
+
 static enum err show_record(struct showing *s)
 {
     BUF_WIPE struct buf text = BUF_INIT(RECORD_TEXT_MAX);
@@ -44,6 +72,8 @@ static enum err show_record(struct showing *s)
         e = record_read(path, kind, s->box, &record, &s->why);
     if (e == ERR_OK)
         e = record_text(&record, &text, &s->why);
+    if (e == ERR_OK && kind == RECORD_FOLDER)
+        e = add_addenda(s, path, &record.bundle, &text);
     if (e == ERR_OK)
         terminal_print(s->t, buf_text(&text));
     record_free(&record);
@@ -70,19 +100,6 @@ static void say_card(struct showing *s, const struct package *p)
         terminal_say(s->t, "office.sum.kiosk", "k", p->card.devices[i].label, NULL);
     (void)snprintf(n, sizeof n, "%zu", p->other_count);
     terminal_say(s->t, "office.sum.others", "n", n, NULL);
-}
-
-static enum err read_root(struct showing *s, struct anchor *ret)
-{
-    BUF_AUTO struct buf in = BUF_INIT(ANCHOR_BYTES_MAX);
-    const char *path = cli_value(s->g, "anchor");
-    if (path == NULL)
-        return refuse(&s->why, ERR_MISSING, "office.err.option_missing", "anchor");
-    enum err e = file_read(path, &in, &s->why.d);
-    if (e != ERR_OK)
-        return refuse_file(&s->why, e, path);
-    e = anchor_read(buf_view(&in), ret);
-    return e == ERR_OK ? ERR_OK : refuse(&s->why, e, "office.err.anchor", path);
 }
 
 static enum err show_package(struct showing *s)

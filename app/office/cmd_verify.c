@@ -5,9 +5,11 @@
 #include "office/commands.h"
 
 #include "crypto/fingerprint.h"
+#include "office/addenda_file.h"
 #include "office/evidence.h"
 #include "office/record.h"
 #include "office/unlock.h"
+#include "pv/addenda.h"
 
 #define WORDS_SHOWN 6
 
@@ -20,6 +22,7 @@ struct verifying {
     struct box_secret *box;
     struct record_file record; /* or, when its kind says so: */
     struct evidence evidence;
+    struct buf addenda; /* beside a folder */
 };
 
 static enum err read_anchor(struct verifying *v)
@@ -59,6 +62,8 @@ static enum err read_record(struct verifying *v, const char *path)
         e = unlock_box(v->t, key, NULL, &v->box, &v->why);
     if (e == ERR_OK)
         e = record_read(path, kind, v->box, &v->record, &v->why);
+    if (e == ERR_OK && kind == RECORD_FOLDER)
+        e = addenda_file_read(path, &v->addenda, &v->why);
     return e == ERR_OK ? read_keys(v) : e;
 }
 
@@ -89,6 +94,7 @@ static int report(struct verifying *v)
         evidence_judge(&v->evidence, &v->anchor.root, &r);
     else
         bundle_verify(&v->record.bundle, &v->anchor.root, v->record.keys, &r);
+    addenda_verify(buf_view(&v->addenda), &v->record.bundle, &v->anchor.root, &r);
     if (report_write(&r, v->t->lang, &text) == ERR_OK)
         terminal_print(v->t, buf_text(&text));
     return (int)report_verdict(&r);
@@ -106,6 +112,7 @@ int cmd_verify(struct terminal *t, const struct cli_given *g)
         (void)terminal_refuse(t, &v.why, e);
         verdict = e == ERR_SIGNATURE ? (int)VERIFY_BROKEN : EXIT_ARGUMENTS;
     }
+    buf_wipe_free(&v.addenda);
     record_free(&v.record);
     evidence_free(&v.evidence);
     secret_free(v.box);

@@ -123,6 +123,12 @@ static const struct cli_option EXTRACT[] = {OPT_OFFICE,
     {"key", FOLDER, "office.opt.key", false, false},
     {"accept", NULL, "office.opt.extract_accept", false, false}, OPT_PASSPHRASE, OPT_END};
 
+static const struct cli_option ADDENDUM[] = {OPT_OFFICE, OPT_ISSUER,
+    {"kind", TEXT_, "office.opt.addendum_kind", true, false},
+    {"by", TEXT_, "office.opt.addendum_by", true, false},
+    {"text", TEXT_, "office.opt.addendum_text", true, false},
+    {"number", TEXT_, "office.opt.addendum_number", false, false}, OPT_PASSPHRASE, OPT_END};
+
 static const struct cli_command COMMANDS[] = {
     {"init", "office.cmd.init", NULL, 0, INIT, cmd_init},
     {"enrol", "office.cmd.enrol", "office.arg.request", 1, ENROL, cmd_enrol},
@@ -133,6 +139,7 @@ static const struct cli_command COMMANDS[] = {
     {"fallback", "office.cmd.fallback", NULL, 0, FALLBACK, cmd_fallback},
     {"open", "office.cmd.open", "office.arg.bundle", 1, OPEN, cmd_open},
     {"extract", "office.cmd.extract", "office.arg.record", 1, EXTRACT, cmd_extract},
+    {"addendum", "office.cmd.addendum", "office.arg.record", 1, ADDENDUM, cmd_addendum},
     {"verify", "office.cmd.verify", "office.arg.record", 1, VERIFY, cmd_verify},
     {"show", "office.cmd.show", "office.arg.record", 1, SHOW, cmd_show},
     {"print", "office.cmd.print", "office.arg.record", 1, PRINT, cmd_print},

@@ -15,6 +15,7 @@ int cmd_tickets(struct terminal *t, const struct cli_given *g);
 int cmd_fallback(struct terminal *t, const struct cli_given *g);
 int cmd_open(struct terminal *t, const struct cli_given *g);
 int cmd_extract(struct terminal *t, const struct cli_given *g);
+int cmd_addendum(struct terminal *t, const struct cli_given *g);
 int cmd_verify(struct terminal *t, const struct cli_given *g);
 int cmd_show(struct terminal *t, const struct cli_given *g);
 int cmd_print(struct terminal *t, const struct cli_given *g);

@@ -17,6 +17,7 @@
 #define TYPE_KEYSTORE "zw-keystore/1"
 #define TYPE_DELTA "zw-delta/1"
 #define TYPE_CHANGES "zw-changes/1"
+#define TYPE_ADDENDUM "zw-addendum/1"
 
 #define LIST_BYTES_MAX (512u << 10)
 #define WRAP_BYTES_MAX 1024
