@@ -39,6 +39,9 @@ static const struct {
     [SCREEN_SIGN] = {sign_action, true, false, true},
     [SCREEN_SEALED] = {sealed_action, true, false, false},
     [SCREEN_GUEST] = {guest_action, true, false, false},
+    [SCREEN_DOCUMENT] = {document_action, true, false, false},
+    [SCREEN_TOILET] = {toilet_action, true, false, false},
+    [SCREEN_GRANT] = {grant_action, true, false, false},
     [SCREEN_GUEST_CARD] = {guest_card_action, true, false, false},
 };
 

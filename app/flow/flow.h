@@ -54,6 +54,9 @@ enum screen {
     SCREEN_FINISHED,      /* session closed: keys gone, thanks */
     SCREEN_GUEST,         /* 03e: not on the list, what now */
     SCREEN_GUEST_CARD,    /* 03f: one of them */
+    SCREEN_DOCUMENT,      /* sheet of 08: which ID was shown, or none */
+    SCREEN_TOILET,        /* sheet of 07 and 08: who goes along, who is out */
+    SCREEN_GRANT,         /* sheet of 08: a measure or minutes on somebody's word */
     SCREEN_COUNT
 };
 
@@ -146,9 +149,19 @@ enum action {
     ACTION_GUEST_OUTCOME, /* enum guest_outcome */
     ACTION_GUEST_ACCOUNT, /* guest number: seen, or missing after all */
     ACTION_DOCUMENT,      /* enum id_document */
+    /* sheets of 08 */
+    ACTION_DOCUMENTS, /* to the kinds of ID */
+    ACTION_ESCORT,    /* invigilator who goes along, FLOW_ESCORT_NOBODY or FLOW_ESCORT_OTHER */
+    ACTION_GRANT,     /* to the sheet */
+    ACTION_MEASURE,   /* enum accommodation_kind, or FLOW_MINUTES_ONLY */
+    ACTION_PROVISIONAL,
+    ACTION_CLASSES_MORE, /* 09a: the other classes, and back */
     ACTION_COUNT
 };
 
+#define FLOW_ESCORT_NOBODY (-1)
+#define FLOW_ESCORT_OTHER (-2)
+#define FLOW_MINUTES_ONLY 0 /* no measure: minutes that this one lost */
 #define FLOW_KEY_BACKSPACE 0x08
 #define FLOW_KEY_ENTER 0x0A
 
@@ -256,7 +269,10 @@ enum typing_for {
     TYPING_GUEST_ROOM, /* where to */
     TYPING_GUEST_WORD, /* on whose word */
     TYPING_GUEST_WHY,  /* why the fact flow.reason, early or with empty hands */
-    TYPING_GUEST_UNDO
+    TYPING_GUEST_UNDO,
+    TYPING_ESCORT,      /* who goes along */
+    TYPING_SHEET_WORD,  /* document and grant: on whose word */
+    TYPING_SHEET_REASON /* document, toilet and grant: why */
 };
 enum search_for { SEARCH_OPEN = 0, SEARCH_CHECK_IN, SEARCH_TOILET, SEARCH_INVOLVE };
 enum roster_filter {
@@ -334,6 +350,7 @@ struct flow {
     uint16_t involved[CANDIDATES_MAX];
     size_t involved_count;
     bool involve_all;
+    bool more_classes;
 
     int32_t note; /* sheet of the card: enum incident_note, or FLOW_STATEMENT by `candidate` */
 
@@ -345,6 +362,11 @@ struct flow {
     uint32_t guest;                  /* number, 0: not decided yet */
     int32_t guest_outcome, document; /* 0: not chosen */
     struct guest_person guest_person;
+
+    /* sheets of 08 */
+    int32_t measure; /* -1 not chosen */
+    bool provisional;
+    enum screen toilet_from; /* where the sheet of the toilet was asked for */
 
     /* 10b */
     int32_t signer; /* -1 none */

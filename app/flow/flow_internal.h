@@ -100,6 +100,14 @@ void guest_account(struct step *s, uint32_t number);
 void guest_typed(struct step *s);
 bool guest_refused(struct step *s); /* true when it asks for the reason itself */
 void guest_committed(struct step *s);
+/* sheets.c */
+void toilet_toggle(struct step *s, int32_t candidate, enum screen from);
+void document_start(struct step *s);
+void grant_start(struct step *s);
+void document_action(struct step *s);
+void toilet_action(struct step *s);
+void grant_action(struct step *s);
+void escort_typed(struct step *s);
 /* closing.c */
 void close_action(struct step *s);
 void sign_action(struct step *s);

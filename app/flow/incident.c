@@ -18,7 +18,7 @@ void incident_start(struct step *s, int32_t candidate)
     f->incident_class = 0;
     f->incident_at = s->in->now;
     f->involved_count = 0;
-    f->involve_all = false;
+    f->involve_all = f->more_classes = false;
     f->text[0] = '\0';
     if (candidate >= 0)
         f->involved[f->involved_count++] = (uint16_t)candidate;
@@ -75,6 +75,7 @@ static void choose_class(struct step *s)
     bool first = f->incident == 0 && f->incident_class == 0;
 
     f->incident_class = s->in->arg;
+    f->more_classes = false;
     if (!first)
         return;
     /* An alarm leaves no time for a second tap: the clock stands still at once. */
@@ -131,6 +132,10 @@ void incident_action(struct step *s)
     case ACTION_CLASS:
         choose_class(s);
         break;
+    case ACTION_CLASSES_MORE:
+        f->more_classes = !f->more_classes;
+        f->pages[SCREEN_INCIDENT] = 0;
+        break;
     case ACTION_TIME:
         if (f->incident_at.ms + (int64_t)s->in->arg * MINUTE_MS <= s->in->now.ms)
             f->incident_at.ms += (int64_t)s->in->arg * MINUTE_MS;
@@ -169,8 +174,7 @@ void incident_committed(struct step *s)
 
     if (s->in->command == COMMAND_INCIDENT_DRAFT) {
         if (f->incident == 0 && s->world->state != NULL)
-            f->incident = (uint32_t)s->world->state->incident_count;
-        step_toast(s, "inc.draft", -1, 0);
+            f->incident = (uint32_t)s->world->state->incident_count; /* 09a itself says so */
         return;
     }
     f->incident = 0;

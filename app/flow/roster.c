@@ -20,7 +20,8 @@ static bool is_shown(const struct candidate_state *c, bool canceled, enum roster
     case FILTER_EXPECTED:
         return c->attendance == ATTENDANCE_EXPECTED && !canceled;
     case FILTER_ABSENT:
-        return c->attendance == ATTENDANCE_ABSENT || c->attendance == ATTENDANCE_LATE_REFUSED;
+        return c->attendance == ATTENDANCE_ABSENT || c->attendance == ATTENDANCE_LATE_REFUSED
+               || c->attendance == ATTENDANCE_ID_REFUSED;
     case FILTER_LEFT:
         return c->attendance == ATTENDANCE_HANDED_IN || c->attendance == ATTENDANCE_LEFT
                || c->attendance == ATTENDANCE_STOPPED;
@@ -162,12 +163,10 @@ static void found(struct step *s, int32_t candidate)
     case SEARCH_CHECK_IN:
         candidate_open(s, candidate, SCREEN_ROSTER);
         break;
-    case SEARCH_TOILET: {
-        bool out = state->candidates[candidate].on_toilet;
+    case SEARCH_TOILET:
         step_go(s, SCREEN_ROSTER, SCREEN_IDLE);
-        step_simple(s, out ? COMMAND_TOILET_IN : COMMAND_TOILET_OUT, candidate, 0);
+        toilet_toggle(s, candidate, SCREEN_ROSTER);
         break;
-    }
     case SEARCH_INVOLVE:
         if (f->involved_count < CANDIDATES_MAX)
             f->involved[f->involved_count++] = (uint16_t)candidate;
@@ -245,7 +244,6 @@ void supply_refused(struct step *s)
 void candidate_action(struct step *s)
 {
     struct flow *f = s->f;
-    const struct candidate_state *c = &s->world->state->candidates[f->candidate];
 
     switch (s->in->action) { /* the rest does not belong here */
     case ACTION_BACK:
@@ -266,7 +264,7 @@ void candidate_action(struct step *s)
         step_simple(s, COMMAND_ID_SEEN, f->candidate, ID_DOCUMENT_SEEN);
         break;
     case ACTION_TOILET_TOGGLE:
-        step_simple(s, c->on_toilet ? COMMAND_TOILET_IN : COMMAND_TOILET_OUT, f->candidate, 0);
+        toilet_toggle(s, f->candidate, SCREEN_CANDIDATE);
         break;
     case ACTION_HAND_IN: {
         struct command command = step_new_command(s, COMMAND_HAND_IN, f->candidate);
@@ -313,6 +311,7 @@ static enum command_kind command_to(enum attendance a)
     case ATTENDANCE_LATE_WAITING:
     case ATTENDANCE_LATE_ADMITTED:
     case ATTENDANCE_LATE_REFUSED:
+    case ATTENDANCE_ID_REFUSED:
     case ATTENDANCE_COUNT:
         return COMMAND_NONE;
     }
@@ -365,6 +364,10 @@ void status_action(struct step *s)
     } else if (s->in->action == ACTION_UNDO) {
         step_go(s, SCREEN_CANDIDATE, s->f->opened_from);
         undo_last(s, c);
+    } else if (s->in->action == ACTION_DOCUMENTS) {
+        document_start(s);
+    } else if (s->in->action == ACTION_GRANT) {
+        grant_start(s);
     } else if (s->in->action == ACTION_FIELD) {
         typing_start(s, TYPING_REASON);
     } else if (s->in->action == ACTION_BACK) {

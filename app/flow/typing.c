@@ -88,17 +88,34 @@ void typing_start(struct step *s, enum typing_for what)
     s->f->typing_for = what;
 }
 
+/* Where ACTION_BACK leads from a screen that typing returns to. */
+static enum screen below(const struct flow *f, enum screen screen)
+{
+    switch (screen) { /* the others are sheets of the list */
+    case SCREEN_STATUS:
+    case SCREEN_DOCUMENT:
+    case SCREEN_GRANT:
+        return SCREEN_CANDIDATE;
+    case SCREEN_TOILET:
+        return f->toilet_from;
+    case SCREEN_RESUME:
+        return SCREEN_ALARM;
+    case SCREEN_SIGN:
+        return SCREEN_CLOSE;
+    case SCREEN_GUEST:
+    case SCREEN_GUEST_CARD:
+        return f->opened_from;
+    default:
+        return SCREEN_ROSTER;
+    }
+}
+
 /* Back to the screen that shows the field; what was typed is kept. */
 static void leave(struct step *s)
 {
     enum screen to = s->f->back;
-    enum screen below = to == SCREEN_STATUS                             ? SCREEN_CANDIDATE
-                        : to == SCREEN_RESUME                           ? SCREEN_ALARM
-                        : to == SCREEN_SIGN                             ? SCREEN_CLOSE
-                        : to == SCREEN_GUEST || to == SCREEN_GUEST_CARD ? s->f->opened_from
-                                                                        : SCREEN_ROSTER;
 
-    step_go(s, to, below);
+    step_go(s, to, below(s->f, to));
 }
 
 /* The field that the typing goes to. */
@@ -110,6 +127,8 @@ static char *typed(struct flow *f, size_t *ret_size)
     case TYPING_WITHDRAWN:
     case TYPING_RESUME_WORD:
     case TYPING_GUEST_WORD:
+    case TYPING_ESCORT:
+    case TYPING_SHEET_WORD:
         *ret_size = sizeof f->who_text;
         return f->who_text;
     case TYPING_GUEST_NAME:
@@ -128,6 +147,7 @@ static char *typed(struct flow *f, size_t *ret_size)
     case TYPING_RESUME_REASON:
     case TYPING_GUEST_WHY:
     case TYPING_GUEST_UNDO:
+    case TYPING_SHEET_REASON:
         break;
     }
     *ret_size = sizeof f->text;
@@ -148,6 +168,7 @@ bool flow_typed_is_line(const struct flow *f)
 static enum refusal missing(enum typing_for what)
 {
     return what == TYPING_WITNESS     ? REFUSAL_WITNESS_NEEDED
+           : what == TYPING_ESCORT    ? REFUSAL_NAME_NEEDED
            : what == TYPING_WITHDRAWN ? REFUSAL_WORD_NEEDED
                                       : REFUSAL_REASON_NEEDED;
 }
@@ -157,7 +178,8 @@ static bool is_field(enum typing_for what)
 {
     return what == TYPING_WHO || what == TYPING_REASON || what == TYPING_RESUME_WORD
            || what == TYPING_RESUME_REASON
-           || (what >= TYPING_GUEST_NAME && what <= TYPING_GUEST_WORD);
+           || (what >= TYPING_GUEST_NAME && what <= TYPING_GUEST_WORD) || what == TYPING_SHEET_WORD
+           || what == TYPING_SHEET_REASON;
 }
 
 /* What Vastleggen does. A reason that is a fact of its own is recorded at once and may not be
@@ -191,6 +213,9 @@ static void save(struct step *s)
     case TYPING_GUEST_UNDO:
         guest_typed(s);
         break;
+    case TYPING_ESCORT:
+        escort_typed(s);
+        break;
     case TYPING_GUEST_NAME: /* who is asked a name is asked the number as well */
         if (f->guest_person.number[0] == '\0') {
             f->typing_for = TYPING_GUEST_NUMBER;
@@ -205,6 +230,8 @@ static void save(struct step *s)
     case TYPING_GUEST_NUMBER:
     case TYPING_GUEST_ROOM:
     case TYPING_GUEST_WORD:
+    case TYPING_SHEET_WORD:
+    case TYPING_SHEET_REASON:
         leave(s);
         break;
     }

@@ -205,6 +205,26 @@ static void say_rules(struct packing *p)
         NULL);
 }
 
+/* Rules that many schools do not have: only those there are. */
+static void say_more_rules(struct packing *p)
+{
+    const struct rules *r = &p->in.draft->plan.rules;
+    char n[16];
+
+    if (r->late_until_left)
+        terminal_say(p->in.t, "office.sum.until_left", NULL);
+    if (r->id_missing == ID_MISSING_REFUSE)
+        terminal_say(p->in.t, "office.sum.id_missing", NULL);
+    (void)snprintf(n, sizeof n, "%d", r->toilet_first_min);
+    if (r->toilet_first_min > 0)
+        terminal_say(p->in.t, "office.sum.toilet_first", "m", n, NULL);
+    (void)snprintf(n, sizeof n, "%d", r->toilet_long_min);
+    if (r->toilet_long_min > 0)
+        terminal_say(p->in.t, "office.sum.toilet_long", "m", n, NULL);
+    if (r->toilet_escort)
+        terminal_say(p->in.t, "office.sum.toilet_escort", NULL);
+}
+
 static void say_staff(struct packing *p)
 {
     for (size_t i = 0; i < p->in.draft->staff_count; i++) {
@@ -254,6 +274,7 @@ static void say_sitting(struct packing *p)
     say_students(p);
     say_staff(p);
     say_rules(p);
+    say_more_rules(p);
 }
 
 static void say_written(struct packing *p)

@@ -16,11 +16,16 @@
  *                       vertrek vanaf minuten                       minutes
  *                       handtekeningen                              1..16
  *                       id verplicht                                ja or nee
- *   [surveillanten]     name of a person                            role[, id of the certificate]
- *   [plaatsen]          student number                              seat
- *   [voorzieningen]     student number, more than once if need be   a measure, never the reason
- *   [extra tijd]        student number                              minutes or onbeperkt
- *   [andere lokalen]    sitting id                                  room; exam; 24-11-2026 09:00
+ *                       te laat tot iemand vertrekt                 ja or nee (as when left out)
+ *                       zonder id                                   toelaten (as when left out) or
+ *                                                                   weigeren
+ *                       toilet reden tot minuten                    minutes after the start; 0:
+ * none toilet te lang minuten                      minutes; 0: ten toilet begeleiding ja or nee (as
+ * when left out) [surveillanten]     name of a person                            role[, id of the
+ * certificate] [plaatsen]          student number                              seat [voorzieningen]
+ * student number, more than once if need be   a measure, never the reason [extra tijd] student
+ * number                              minutes or onbeperkt [andere lokalen]    sitting id room;
+ * exam; 24-11-2026 09:00
  */
 #include "office/extras.h"
 
@@ -44,7 +49,8 @@ static const struct section_kind SECTIONS[EXTRAS_SECTION_COUNT] = {
             "instructie", "contact", "noodpas"}},
     [EXTRAS_RULES] = {"regels", false,
         {"te laat tot minuten", "te laat vanaf", "eindtijd laatkomer", "vertrek vanaf minuten",
-            "handtekeningen", "id verplicht"}},
+            "handtekeningen", "id verplicht", "te laat tot iemand vertrekt", "zonder id",
+            "toilet reden tot minuten", "toilet te lang minuten", "toilet begeleiding"}},
     [EXTRAS_STAFF] = {"surveillanten", false, {NULL}},
     [EXTRAS_SEATS] = {"plaatsen", false, {NULL}},
     [EXTRAS_NEEDS] = {"voorzieningen", true, {NULL}},

@@ -154,6 +154,37 @@ static enum err take_id_required(struct applying *a, const struct extras_entry *
     return value_flag(entry->value, out) == ERR_OK ? ERR_OK : bad(a, entry);
 }
 
+static enum err take_late_until_left(struct applying *a, const struct extras_entry *entry)
+{
+    bool *out = &a->d->plan.rules.late_until_left;
+    return value_flag(entry->value, out) == ERR_OK ? ERR_OK : bad(a, entry);
+}
+
+static enum err take_id_missing(struct applying *a, const struct extras_entry *entry)
+{
+    bool refuse = strcmp(entry->value, "weigeren") == 0;
+    if (!refuse && strcmp(entry->value, "toelaten") != 0)
+        return bad(a, entry);
+    a->d->plan.rules.id_missing = refuse ? ID_MISSING_REFUSE : ID_MISSING_ADMIT;
+    return ERR_OK;
+}
+
+static enum err take_toilet_first(struct applying *a, const struct extras_entry *entry)
+{
+    return take_minutes(a, entry, &a->d->plan.rules.toilet_first_min);
+}
+
+static enum err take_toilet_long(struct applying *a, const struct extras_entry *entry)
+{
+    return take_minutes(a, entry, &a->d->plan.rules.toilet_long_min);
+}
+
+static enum err take_toilet_escort(struct applying *a, const struct extras_entry *entry)
+{
+    bool *out = &a->d->plan.rules.toilet_escort;
+    return value_flag(entry->value, out) == ERR_OK ? ERR_OK : bad(a, entry);
+}
+
 static enum err take_rule(struct applying *a, const struct extras_entry *entry)
 {
     static const struct {
@@ -161,7 +192,10 @@ static enum err take_rule(struct applying *a, const struct extras_entry *entry)
         taker *take;
     } rules[] = {{"te laat tot minuten", take_late_limit}, {"te laat vanaf", take_late_from},
         {"eindtijd laatkomer", take_late_end}, {"vertrek vanaf minuten", take_leave},
-        {"handtekeningen", take_signatures}, {"id verplicht", take_id_required}};
+        {"handtekeningen", take_signatures}, {"id verplicht", take_id_required},
+        {"te laat tot iemand vertrekt", take_late_until_left}, {"zonder id", take_id_missing},
+        {"toilet reden tot minuten", take_toilet_first},
+        {"toilet te lang minuten", take_toilet_long}, {"toilet begeleiding", take_toilet_escort}};
 
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
         if (strcmp(entry->key, rules[i].key) == 0)

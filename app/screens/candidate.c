@@ -276,12 +276,38 @@ static size_t buttons(const struct view *v, struct ui_button b[8])
             .icon = ICON_EXIT,
             .label = screen_say(v, "stu.handed_in"),
             .action = ACTION_HAND_IN};
-    else if (s->attendance == ATTENDANCE_EXPECTED || s->attendance == ATTENDANCE_ABSENT)
+    else if (s->attendance == ATTENDANCE_EXPECTED || s->attendance == ATTENDANCE_ABSENT
+             || s->attendance == ATTENDANCE_ID_REFUSED)
         b[n++] = (struct ui_button){.kind = UI_BUTTON_PRIMARY,
             .icon = ICON_CHECK,
             .label = screen_say(v, "stu.check_in"),
             .action = ACTION_CHECK_IN};
     return n;
+}
+
+static void draw_namesake(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
+{
+    char text[TEXT_LONG];
+
+    (void)arg;
+    canvas_icon(ui_canvas(ui), ICON_PEOPLE, POINT(r.x, r.y + 2), 36, COLOUR_AMBER_INK);
+    canvas_text(ui_canvas(ui), RECT(r.x + 50, r.y, r.w - 50, r.h),
+        TEXT(.size = SIZE_CAPTION, .colour = COLOUR_AMBER_INK, .weight = WEIGHT_SEMI, .lines = 3),
+        namesake_text(v, (size_t)v->flow->candidate, text));
+}
+
+static void add_namesake(
+    struct ui *ui, const struct view *v, double width, struct screen_parts *parts)
+{
+    char text[TEXT_LONG];
+
+    if (namesake_text(v, (size_t)v->flow->candidate, text)[0] == '\0')
+        return;
+    double h = canvas_measure(ui_canvas(ui),
+        TEXT(.size = SIZE_CAPTION, .weight = WEIGHT_SEMI, .lines = 3), width - 50, text)
+                   .h;
+    part_add(parts, (struct screen_part){
+                        .draw = draw_namesake, .size = {screen_least(h, 40), 0, 1, 8, false, 0}});
 }
 
 /* Heading, time, measures, then what happened: pages on by themselves where they do not fit. */
@@ -299,6 +325,7 @@ static void add_parts(struct ui *ui, const struct view *v, double width, struct 
     if (!screen_is_wide(ui))
         part_add(parts,
             (struct screen_part){.draw = draw_times_below, .size = {values, 0, 1, 10, false, 0}});
+    add_namesake(ui, v, width, parts);
     part_add(parts, (struct screen_part){.draw = candidate_bar,
                         .size = {ui_time_bar_height(ui) + 36, 0, 1, 10, false, 0}});
     struct measure_rows m = measure_rows(ui, v, width);

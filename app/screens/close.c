@@ -54,7 +54,7 @@ static void draw_late(struct ui *ui, const struct view *v, struct rect r, int n)
 static void draw_sum(struct ui *ui, const struct view *v, const struct counts *n, struct rect r)
 {
     struct canvas *c = ui_canvas(ui);
-    int away = n->absent + n->refused, open = n->expected + n->late_waiting;
+    int away = n->absent + n->refused + n->id_refused, open = n->expected + n->late_waiting;
     bool adds_up = n->attended + away + open == n->on_list;
     enum colour colour = !adds_up ? COLOUR_RED : open > 0 ? COLOUR_INK2 : COLOUR_GREEN;
     char text[TEXT_SHORT];
@@ -87,7 +87,8 @@ static void draw_count(struct ui *ui, const struct view *v, struct rect r, int32
         draw_late(ui, v, r, n.attended_late);
         break;
     case LINE_ABSENT:
-        draw_number(ui, r, MARK_ABSENT, screen_say(v, "cls.absent"), n.absent + n.refused);
+        draw_number(
+            ui, r, MARK_ABSENT, screen_say(v, "cls.absent"), n.absent + n.refused + n.id_refused);
         break;
     case LINE_OPEN:
         draw_number(

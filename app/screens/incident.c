@@ -22,15 +22,37 @@ static const struct {
     {INCIDENT_NOISE, ICON_NOISE, "inc.noise"},
     {INCIDENT_MATERIAL, ICON_BOOK, "inc.material"},
     {INCIDENT_CONDUCT, ICON_ALERT, "inc.conduct"},
+    /* behind Meer, in the words of the record */
+    {INCIDENT_PHONE, ICON_BELL, NULL},
+    {INCIDENT_COPYING, ICON_PEOPLE, NULL},
+    {INCIDENT_AID, ICON_BOOK, "inc.aid"},
+    {INCIDENT_IDENTITY, ICON_ID, NULL},
+    {INCIDENT_NOT_LISTED, ICON_PERSON, NULL},
+    {INCIDENT_LATE, ICON_CLOCK, NULL},
+    {INCIDENT_VERSION, ICON_DOC, NULL},
+    {INCIDENT_MEASURE, ICON_STAR, "inc.measure"},
+    {INCIDENT_SECRECY, ICON_LOCK, NULL},
+    {INCIDENT_TOILET, ICON_DOOR, NULL},
+    {INCIDENT_POWER, ICON_PLUG, NULL},
+    {INCIDENT_STAFF, ICON_SYNC, NULL},
+    {INCIDENT_PROCEDURE, ICON_INFO, NULL},
+    {INCIDENT_STUDENT, ICON_TEXT, "inc.student"},
     {INCIDENT_OTHER, ICON_STAR, "inc.other"},
 };
-#define CLASSES (sizeof classes / sizeof classes[0])
+#define CLASSES ((int32_t)(sizeof classes / sizeof classes[0]))
+#define CLASSES_FIRST 7 /* what happens most; the eighth tile is Meer */
+
+static const char *word_of(const struct view *v, int32_t i)
+{
+    const char *word = classes[i].word;
+    return screen_say(v, word != NULL ? word : incident_class_word(classes[i].class_));
+}
 
 const char *incident_word(const struct view *v, enum incident_class class_)
 {
-    for (size_t i = 0; i < CLASSES; i++)
+    for (int32_t i = 0; i < CLASSES; i++)
         if (classes[i].class_ == class_)
-            return screen_say(v, classes[i].word);
+            return word_of(v, i);
     return screen_say(v, incident_class_word(class_));
 }
 
@@ -45,9 +67,11 @@ static void draw_title(struct ui *ui, const struct view *v, struct rect r, int32
             .w;
 
     (void)arg;
-    /* The question is plain from the tiles: said where there is room. */
-    if (w + 40 + canvas_measure(c, &question, 0, screen_say(v, "inc.cat")).w <= r.w)
-        canvas_text(c, r, &question, screen_say(v, "inc.cat"));
+    /* The question is plain from the tiles: said where there is room. Once it was answered, that
+     * the first tap is kept already. */
+    const char *text = screen_say(v, v->flow->incident != 0 ? "inc.draft" : "inc.cat");
+    if (w + 40 + canvas_measure(c, &question, 0, text).w <= r.w)
+        canvas_text(c, r, &question, text);
 }
 
 /* When all are concerned nobody is named, and everybody's clock may have to stand still. */
@@ -70,13 +94,42 @@ static void draw_interrupt(struct ui *ui, const struct view *v, struct rect r, i
 
 static void draw_class(struct ui *ui, const struct view *v, struct rect r, int32_t i)
 {
-    struct ui_tile tile = {.icon = classes[i].icon,
-        .label = screen_say(v, classes[i].word),
-        .selected = v->flow->incident_class == (int32_t)classes[i].class_,
-        .action = ACTION_CLASS,
-        .arg = (int32_t)classes[i].class_};
+    struct ui_tile tile = {.icon = ICON_CHEV,
+        .label = screen_say(v, v->flow->more_classes ? "inc.fewer" : "ros.more"),
+        .action = ACTION_CLASSES_MORE};
 
+    if (i < CLASSES)
+        tile = (struct ui_tile){.icon = classes[i].icon,
+            .label = word_of(v, i),
+            .selected = v->flow->incident_class == (int32_t)classes[i].class_,
+            .action = ACTION_CLASS,
+            .arg = (int32_t)classes[i].class_};
     ui_tile(ui, r, &tile);
+}
+
+/* Which tile stands at a place: what was chosen behind Meer takes the last one. */
+static int32_t class_at(const struct view *v, int32_t place)
+{
+    int32_t chosen = 0;
+
+    while (chosen < CLASSES && v->flow->incident_class != (int32_t)classes[chosen].class_)
+        chosen++;
+    bool far = chosen >= CLASSES_FIRST && chosen < CLASSES;
+    return far && place == CLASSES_FIRST - 1 ? chosen : place;
+}
+
+static void add_classes(const struct view *v, int across, struct screen_parts *parts)
+{
+    bool more = v->flow->more_classes;
+    struct screen_part part = {
+        .draw = draw_class, .size = {TILE_HEIGHT, 0, across, TILE_GAP, false, TILE_GAP}};
+
+    for (int32_t i = more ? CLASSES_FIRST : 0; i < (more ? CLASSES : CLASSES_FIRST); i++) {
+        part.arg = more ? i : class_at(v, i);
+        part_add(parts, part);
+    }
+    part.arg = CLASSES; /* Meer, or back */
+    part_add(parts, part);
 }
 
 static void draw_who(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
@@ -228,10 +281,7 @@ void screen_incident(struct ui *ui, const struct view *v)
     part_add(
         &parts, (struct screen_part){.draw = draw_title,
                     .size = {screen_least(screen_line(ui, SIZE_TITLE), 50), 0, 1, 7, true, 0}});
-    for (int32_t i = 0; i < (int32_t)CLASSES; i++)
-        part_add(&parts, (struct screen_part){.draw = draw_class,
-                             .arg = i,
-                             .size = {TILE_HEIGHT, 0, across, TILE_GAP, false, TILE_GAP}});
+    add_classes(v, across, &parts);
     part_add(&parts, (struct screen_part){
                          .draw = draw_who, .size = {screen_line(ui, SIZE_BODY), 0, 1, 8, true, 0}});
     if (may_interrupt(v))

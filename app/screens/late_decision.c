@@ -4,6 +4,7 @@
 #include "screens/screens_internal.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define RADIO_LEAST 480.0
 #define NAME_LEFT 98.0
@@ -145,25 +146,41 @@ static void draw_word(struct ui *ui, const struct view *v, struct rect r, int32_
     ui_field(ui, r, &field);
 }
 
+/* The school's rule, in the words that it has. */
+static char *rule_text(const struct view *v, char rule[TEXT_LONG])
+{
+    const struct rules *r = &v->state->plan->rules;
+    char text[TEXT_SHORT];
+
+    rule[0] = '\0';
+    if (r->late_limit_min >= 0)
+        text_copy(rule, TEXT_LONG, say_number(v, "late.rule_n", "n", r->late_limit_min, text));
+    size_t n = strlen(rule);
+    if (r->late_until_left)
+        (void)snprintf(
+            rule + n, TEXT_LONG - n, "%s%s", n > 0 ? " " : "", screen_say(v, "late.rule_left"));
+    return rule;
+}
+
 static void draw_rule(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
 {
-    char rule[TEXT_SHORT];
+    char rule[TEXT_LONG];
 
     (void)arg;
-    say_number(v, "late.rule_n", "n", v->state->plan->rules.late_limit_min, rule);
+    rule_text(v, rule);
     canvas_icon(ui_canvas(ui), ICON_INFO, POINT(r.x, r.y + (r.h - 32) / 2), 32, COLOUR_INK2);
     canvas_text(ui_canvas(ui), RECT(r.x + 48, r.y, r.w - 48, r.h),
-        TEXT(.size = SIZE_CAPTION, .colour = COLOUR_INK2, .valign = VALIGN_MIDDLE, .lines = 3),
+        TEXT(.size = SIZE_CAPTION, .colour = COLOUR_INK2, .valign = VALIGN_MIDDLE, .lines = 4),
         rule);
 }
 
 static double rule_height(struct ui *ui, const struct view *v, double w)
 {
-    char rule[TEXT_SHORT];
+    char rule[TEXT_LONG];
 
-    say_number(v, "late.rule_n", "n", v->state->plan->rules.late_limit_min, rule);
+    rule_text(v, rule);
     return screen_least(
-        canvas_measure(ui_canvas(ui), TEXT(.size = SIZE_CAPTION, .lines = 3), w - 48, rule).h, 40);
+        canvas_measure(ui_canvas(ui), TEXT(.size = SIZE_CAPTION, .lines = 4), w - 48, rule).h, 40);
 }
 
 /* ---------------------------------------------------------------- screen */
@@ -234,7 +251,7 @@ void screen_late_decision(struct ui *ui, const struct view *v)
     if (needs_word)
         part_add(&parts,
             (struct screen_part){.draw = draw_word, .size = {screen_least(field, 108), 0, 1, 0}});
-    else if (v->state->plan->rules.late_limit_min >= 0)
+    else if (rule_text(v, place)[0] != '\0')
         part_add(&parts,
             (struct screen_part){.draw = draw_rule, .size = {rule_height(ui, v, sure.w), 0, 1, 0}});
     screen_pages(ui, v, r, &parts);

@@ -78,6 +78,7 @@ enum mark mark_of(const struct candidate_state *c)
     case ATTENDANCE_LATE_REFUSED:
     case ATTENDANCE_NOT_STARTED:
     case ATTENDANCE_ABSENT:
+    case ATTENDANCE_ID_REFUSED:
     case ATTENDANCE_COUNT:
         return MARK_ABSENT;
     }
@@ -109,6 +110,7 @@ const char *state_word(const struct view *v, const struct candidate_state *c)
         return screen_say(v, "state.waiting");
     case ATTENDANCE_NOT_STARTED:
     case ATTENDANCE_STOPPED:
+    case ATTENDANCE_ID_REFUSED:
     case ATTENDANCE_COUNT:
         break;
     }
@@ -121,6 +123,29 @@ char *seat_text(const struct view *v, const struct candidate *c, char out[TEXT_S
     out[0] = '\0';
     if (c->seat[0] != '\0')
         (void)snprintf(out, TEXT_SHORT, "%s %s", screen_say(v, "common.seat"), c->seat);
+    return out;
+}
+
+const char *last_digits(const char *number)
+{
+    size_t n = strlen(number);
+    return number + (n > 3 ? n - 3 : 0);
+}
+
+char *namesake_text(const struct view *v, size_t candidate, char out[TEXT_LONG])
+{
+    const struct plan *p = v->state->plan;
+    int other = plan_namesake(p, candidate);
+    char name[NAME_SIZE * 2 + 40], seat[TEXT_SHORT];
+
+    out[0] = '\0';
+    if (other < 0)
+        return out;
+    seat_text(v, &p->candidates[other], seat);
+    words_fill(out, TEXT_LONG, v->flow->lang,
+        seat[0] != '\0' ? "stu.namesake_seat" : "stu.namesake", "name",
+        candidate_name(&p->candidates[other], name, sizeof name), "n",
+        last_digits(p->candidates[other].number), "seat", seat, NULL);
     return out;
 }
 

@@ -4,12 +4,12 @@
 #include "screens/screens_internal.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define CHIPS 8
 #define COLUMN_LEAST 480.0
 #define COLUMN_GAP 10.0
 #define ROW_GAP 4.0
-#define TOILET_MINUTES 10 /* longer asks for a look */
 
 static const struct {
     enum roster_filter filter;
@@ -59,13 +59,47 @@ static void state_line(const struct view *v, const struct candidate_state *c, ch
     if (c->on_toilet) {
         int away = wall_minutes_up(c->toilet_since, v->now);
         (void)snprintf(out, TEXT_LONG, "%s %s", state_word(v, c),
-            away > TOILET_MINUTES ? say_number(v, "ros.overdue", "m", away, since)
-                                  : say_time(v, "ros.since", c->toilet_since, since));
+            away > sitting_toilet_long_min(v->state)
+                ? say_number(v, "ros.overdue", "m", away, since)
+                : say_time(v, "ros.since", c->toilet_since, since));
         return;
     }
     if (t.ms != 0 && c->attendance != ATTENDANCE_ABSENT)
         wall_format_hm(t, at);
     (void)snprintf(out, TEXT_LONG, "%s%s%s", state_word(v, c), at[0] != '\0' ? " " : "", at);
+}
+
+#define ENDS_SOON 15 /* minutes before the end in which a row counts down */
+
+/* Whose time is nearly up counts down behind the state; whose time is over has no other line. */
+static bool say_end(const struct view *v, size_t index, char line[TEXT_LONG])
+{
+    const struct candidate_state *c = &v->state->candidates[index];
+    struct wall end = sitting_end_of(v->state, index);
+    size_t n = strlen(line);
+    char text[TEXT_SHORT];
+
+    if (v->state->phase < PHASE_RUNNING || !sitting_is_inside(c) || c->on_toilet || end.ms == 0
+        || v->state->started.ms == 0)
+        return false;
+    bool over = v->now.ms >= end.ms;
+    int left = over ? 0 : wall_minutes_up(v->now, end);
+    if (over)
+        text_copy(line, TEXT_LONG, say_time(v, "ros.time_up", end, text));
+    else if (left <= ENDS_SOON)
+        (void)snprintf(
+            line + n, TEXT_LONG - n, " · %s", say_number(v, "stu.left", "m", left, text));
+    return over;
+}
+
+/* Two with one name are told apart by number. */
+static void say_namesake(const struct view *v, size_t index, char line[TEXT_LONG])
+{
+    size_t n = strlen(line);
+
+    if (plan_namesake(v->state->plan, index) >= 0)
+        (void)snprintf(line + n, TEXT_LONG - n, " · …%s",
+            last_digits(v->state->plan->candidates[index].number));
 }
 
 void roster_row(struct ui *ui, const struct view *v, uint16_t index, struct rect r)
@@ -81,9 +115,14 @@ void roster_row(struct ui *ui, const struct view *v, uint16_t index, struct rect
         .arg = index};
 
     state_line(v, c, line);
+    bool over = say_end(v, index, line);
+    say_namesake(v, index, line);
     if (v->flow->show_accommodations)
         accommodation_icons(who, row.icons, UI_ROW_ICONS);
-    row.alert = c->on_toilet && wall_minutes_up(c->toilet_since, v->now) > TOILET_MINUTES;
+    row.alert =
+        over
+        || (c->on_toilet
+            && wall_minutes_up(c->toilet_since, v->now) > sitting_toilet_long_min(v->state));
     ui_row(ui, r, &row);
 }
 

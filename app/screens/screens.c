@@ -32,6 +32,9 @@ static void (*const draw[SCREEN_COUNT])(struct ui *ui, const struct view *v) = {
     [SCREEN_SEALED] = screen_sealed,
     [SCREEN_FINISHED] = screen_finished,
     [SCREEN_GUEST] = screen_guest,
+    [SCREEN_DOCUMENT] = screen_document,
+    [SCREEN_TOILET] = screen_toilet,
+    [SCREEN_GRANT] = screen_grant,
     [SCREEN_GUEST_CARD] = screen_guest_card,
 };
 

@@ -38,6 +38,9 @@ void screen_sealed(struct ui *ui, const struct view *v);
 void screen_finished(struct ui *ui, const struct view *v);
 void screen_guest(struct ui *ui, const struct view *v);
 void screen_guest_card(struct ui *ui, const struct view *v);
+void screen_document(struct ui *ui, const struct view *v);
+void screen_toilet(struct ui *ui, const struct view *v);
+void screen_grant(struct ui *ui, const struct view *v);
 
 /* parts.c: words and pieces that several screens share. */
 
@@ -59,6 +62,11 @@ enum mark mark_of(const struct candidate_state *c);
 const char *state_word(const struct view *v, const struct candidate_state *c);
 /* "Plaats 12", or "" without a seat plan. */
 char *seat_text(const struct view *v, const struct candidate *c, char out[TEXT_SHORT]);
+/* "Naamgenoot op de lijst: nr eindigt op 021, plaats 12": how a namesake is told apart; "" without
+ * one. Returns out. */
+char *namesake_text(const struct view *v, size_t candidate, char out[TEXT_LONG]);
+/* "…021": the last digits of a student number. */
+const char *last_digits(const char *number);
 /* "900009 · Plaats 12". */
 char *number_and_seat(const struct view *v, const struct candidate *c, char out[TEXT_LONG]);
 /* Icons of the accommodations, at most `max`; answers how many. */
@@ -176,6 +184,9 @@ void roster_part(struct ui *ui, struct rect r, struct screen_parts *parts,
 
 /* guest.c: six kinds of document as parts, for the sheet that chooses one. */
 void screen_add_documents(struct ui *ui, double width, struct screen_parts *parts);
+/* document.c: field 0 on whose word, 1 why, as a part; and its height. */
+void screen_sheet_field(struct ui *ui, const struct view *v, struct rect r, int32_t index);
+double screen_field_height(struct ui *ui);
 /* guest_card.c: a guest, by number, as a row of 07 and of a roll call; the name. Returns out. */
 void guest_row(struct ui *ui, const struct view *v, struct rect r, int32_t number);
 void guest_roll_call_row(struct ui *ui, const struct view *v, struct rect r, int32_t number);

@@ -51,18 +51,34 @@ static void draw_why(struct ui *ui, const struct view *v, struct rect r, int32_t
     ui_field(ui, r, &field);
 }
 
+/* Besides the states: which ID it was, and what is given in the room. */
+static size_t buttons(const struct view *v, struct ui_button b[5])
+{
+    const struct candidate_state *s = the_state(v);
+    size_t n = 0;
+
+    b[n++] = button_back(v);
+    if (sitting_is_inside(s) || s->attendance == ATTENDANCE_LATE_WAITING)
+        b[n++] = (struct ui_button){
+            .icon = ICON_ID, .label = screen_say(v, "id.kind"), .action = ACTION_DOCUMENTS};
+    if (sitting_has_attended(s))
+        b[n++] = (struct ui_button){
+            .icon = ICON_CLOCKPLUS, .label = screen_say(v, "grant.button"), .action = ACTION_GRANT};
+    b[n++] = BUTTON_SPACE;
+    b[n++] = (struct ui_button){
+        .icon = ICON_RESTART, .label = screen_say(v, "stu.undo_last"), .action = ACTION_UNDO};
+    return n;
+}
+
 void screen_status(struct ui *ui, const struct view *v)
 {
-    const struct ui_button b[] = {
-        button_back(v),
-        BUTTON_SPACE,
-        {.icon = ICON_RESTART, .label = screen_say(v, "stu.undo_last"), .action = ACTION_UNDO},
-    };
+    struct ui_button b[5];
     struct screen_parts parts = {0};
 
     if (the_candidate(v) == NULL)
         return;
-    struct rect r = screen_frame(ui, v, screen_say(v, "stu.change"), b, 3);
+    size_t n = buttons(v, b);
+    struct rect r = screen_frame(ui, v, screen_say(v, "stu.change"), b, n);
     int across = ui_across(ui_stack_width(r), ui_large(ui) ? 350 : 290, TILE_GAP, 3);
     double field = screen_line(ui, SIZE_CAPTION) + screen_line(ui, SIZE_BUTTON) * 1.06 + 46;
     char name[NAME_SIZE * 2 + 40];
@@ -79,5 +95,5 @@ void screen_status(struct ui *ui, const struct view *v)
     screen_pages(ui, v, r, &parts);
     /* A toast would offer the same undo twice. */
     if (v->flow->toast_id[0] == '\0')
-        screen_over(ui, v, ui_bar_height(ui, b, 3, false));
+        screen_over(ui, v, ui_bar_height(ui, b, n, false));
 }

@@ -2,6 +2,8 @@
 /* The timeline of 08: the newest facts first. A visit to the toilet is one line, from its going. */
 #include "screens/screens_internal.h"
 
+#include "sitting/names.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -111,6 +113,24 @@ static void visit_text(
     words_fill(out, TEXT_LONG, v->flow->lang, "stu.toilet_in", "t", at, "m", minutes, NULL);
 }
 
+/* Behind the line: which document, who went along, why; what was under reservation says so in its
+ * word. */
+static void say_detail(const struct view *v, const struct moment *m, char out[TEXT_LONG])
+{
+    const char *who = sitting_text(v->state, m->who_at), *text = sitting_text(v->state, m->text_at);
+    size_t n = strlen(out);
+
+    if (m->kind == EVENT_ID_SEEN)
+        (void)snprintf(out + n, TEXT_LONG - n, " · %s",
+            screen_say(v, id_document_word((enum id_document)m->code)));
+    n = strlen(out);
+    bool told = m->kind == EVENT_TOILET_OUT || m->kind == EVENT_ID_SEEN
+                || m->kind == EVENT_ID_REFUSED || m->kind == EVENT_UNDONE;
+    if (told)
+        (void)snprintf(out + n, TEXT_LONG - n, "%s%.100s%s%.200s", who[0] != '\0' ? " · " : "", who,
+            text[0] != '\0' ? " · " : "", text);
+}
+
 static void moment_text(const struct view *v, size_t index, char out[TEXT_LONG])
 {
     const struct candidate_state *s = the_state(v);
@@ -130,6 +150,7 @@ static void moment_text(const struct view *v, size_t index, char out[TEXT_LONG])
         (void)snprintf(out, TEXT_LONG, "%s · %s", screen_say(v, id), who);
     else
         text_copy(out, TEXT_LONG, screen_say(v, id));
+    say_detail(v, m, out);
     if (m->undone) {
         size_t n = strlen(out);
         (void)snprintf(out + n, TEXT_LONG - n, " (%s)", screen_say(v, "stu.undone"));

@@ -22,6 +22,7 @@ static void fill_label(const struct view *v, char label[TEXT_LONG])
     case TYPING_RESUME_REASON:
     case TYPING_GUEST_WHY:
     case TYPING_GUEST_UNDO:
+    case TYPING_SHEET_REASON:
         text_copy(label, TEXT_LONG, screen_say(v, "ovr.why"));
         break;
     case TYPING_NOT_SUPPLIED:
@@ -35,10 +36,14 @@ static void fill_label(const struct view *v, char label[TEXT_LONG])
     case TYPING_RESUME_WORD:
     case TYPING_WITHDRAWN:
     case TYPING_GUEST_WORD:
+    case TYPING_SHEET_WORD:
         text_copy(label, TEXT_LONG, screen_say(v, "ovr.who"));
         break;
     case TYPING_WITNESS:
         text_copy(label, TEXT_LONG, screen_say(v, "sig.witness"));
+        break;
+    case TYPING_ESCORT:
+        text_copy(label, TEXT_LONG, screen_say(v, "toilet.escort"));
         break;
     case TYPING_GUEST_NAME:
         text_copy(label, TEXT_LONG, screen_say(v, "guest.name"));

@@ -114,6 +114,25 @@ bool take_bool(struct record *r, int64_t key)
     return cbor_get_bool(r->c);
 }
 
+bool optional_true(struct record *r, int64_t key)
+{
+    bool there = cbor_key(r->c, &r->left, key);
+    if (there && !cbor_get_bool(r->c))
+        cbor_fail(r->c, ERR_FORMAT);
+    return there;
+}
+
+int32_t optional_int(struct record *r, int64_t key, int32_t max)
+{
+    if (!cbor_key(r->c, &r->left, key))
+        return 0;
+    int64_t v = cbor_get_int(r->c);
+    if (v >= 1 && v <= max)
+        return (int32_t)v;
+    cbor_fail(r->c, v == 0 ? ERR_FORMAT : ERR_LIMIT);
+    return 0;
+}
+
 void take_text(struct record *r, int64_t key, char *out, size_t size)
 {
     cbor_need_key(r->c, &r->left, key);

@@ -24,11 +24,13 @@
  *
  *   rules: 1 late limit (int, minutes, -1 none), 2 late from (1 planned, 2 actual start), 3 late
  * end (1 unchanged, 2 full duration), 4 earliest leave (uint, minutes), 5 signatures required
- *   (1..INVIGILATORS_MAX), 6 ID required (bool)
+ *   (1..INVIGILATORS_MAX), 6 ID required (bool); and where they differ from "no such rule": 7
+ * nobody late once somebody left (true), 8 without ID (1 refuse), 9 toilet asks for a reason (uint,
+ *   minutes after the start, 1..), 10 toilet too long (uint, minutes, 1..), 11 toilet escort (true)
  *   invigilator: 1 id (bytes 16), 2 role (1 lead, 2 invigilator, 3 assessor, 4 emergency), 3 name
  *   (text, 127)
  *
- * Every field is always there. Two invigilators with one id are refused. */
+ * Every other field is always there. Two invigilators with one id are refused. */
 #include "papers/fields.h"
 #include "papers/parts.h"
 
@@ -40,13 +42,37 @@ enum { MINUTES_MAX = 7 * 24 * 60 };
 static void rules_put(struct buf *b, int64_t key, const struct rules *r)
 {
     cbor_put_int(b, key);
-    cbor_put_map(b, 6);
+    bool refuse = r->id_missing == ID_MISSING_REFUSE;
+    cbor_put_map(b, 6
+                        + (size_t)(r->late_until_left + refuse + (r->toilet_first_min > 0)
+                                   + (r->toilet_long_min > 0) + r->toilet_escort));
     put_int(b, 1, r->late_limit_min);
     put_uint(b, 2, r->late_from);
     put_uint(b, 3, r->late_end);
     put_int(b, 4, r->earliest_leave_min);
     put_int(b, 5, r->signatures_required);
     put_bool(b, 6, r->id_required);
+    if (r->late_until_left)
+        put_bool(b, 7, true);
+    if (refuse)
+        put_uint(b, 8, r->id_missing);
+    if (r->toilet_first_min > 0)
+        put_int(b, 9, r->toilet_first_min);
+    if (r->toilet_long_min > 0)
+        put_int(b, 10, r->toilet_long_min);
+    if (r->toilet_escort)
+        put_bool(b, 11, true);
+}
+
+/* Rules that a card may leave out. Left out is how "no such rule" is written, so a value that says
+ * the same is refused: a plan has one form. */
+static void rules_take_more(struct record *r, struct rules *out)
+{
+    out->late_until_left = optional_true(r, 7);
+    out->id_missing = (enum id_missing)optional_int(r, 8, ID_MISSING_REFUSE);
+    out->toilet_first_min = optional_int(r, 9, MINUTES_MAX);
+    out->toilet_long_min = optional_int(r, 10, MINUTES_MAX);
+    out->toilet_escort = optional_true(r, 11);
 }
 
 static void rules_take(struct record *plan, int64_t key, struct rules *out)
@@ -59,6 +85,7 @@ static void rules_take(struct record *plan, int64_t key, struct rules *out)
     out->earliest_leave_min = take_int(&r, 4, 0, MINUTES_MAX);
     out->signatures_required = take_int(&r, 5, 1, INVIGILATORS_MAX);
     out->id_required = take_bool(&r, 6);
+    rules_take_more(&r, out);
     record_close(&r);
 }
 

@@ -141,7 +141,8 @@ static void rare_counts(struct sheet *s, const struct pv_doc *doc)
         const char *key, *word;
     } RARE[] = {{"canceled", "print.count.canceled"}, {"refused", "print.count.refused"},
         {"stopped", "print.count.stopped"}, {"not_started", "print.count.not_started"},
-        {"guests", "print.count.guests"}, {"scans_refused", "print.count.scans_refused"}};
+        {"guests", "print.count.guests"}, {"id_refused", "print.count.id_refused"},
+        {"scans_refused", "print.count.scans_refused"}};
     BUF_AUTO struct buf all = BUF_INIT(1024);
     char n[24], text[1024];
     for (size_t i = 0; i < sizeof RARE / sizeof *RARE; i++) {

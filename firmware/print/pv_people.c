@@ -132,13 +132,16 @@ static void incidents(struct sheet *s, struct pv_doc *doc)
 static void visit_row(struct grid *g, struct pv_doc *doc, size_t candidate, const struct json *o)
 {
     struct record *r = &doc->record;
-    char name[RECORD_NAME_SIZE], out[RECORD_TIME_SIZE], in[RECORD_TIME_SIZE], minutes[24];
+    char name[RECORD_NAME_SIZE], out[RECORD_TIME_SIZE], in[RECORD_TIME_SIZE], minutes[24],
+        escort[RECORD_TEXT_SIZE];
     grid_cell(g, record_name(pv_view_part(r->v, candidate, PV_IDENTITY), name));
     grid_cell(g, record_time(r, o, "out", out));
     grid_cell(g, record_time(r, o, "in", in)[0] ? in : "–");
     grid_cell(
         g, json_get(o, "minutes") ? record_number(json_get_int(o, "minutes", 0), minutes) : "");
     grid_cell(g, record_staff(r, o, "by"));
+    if (g->column_count > 5)
+        grid_cell(g, record_escort(o, escort));
     grid_row_end(g);
 }
 
@@ -150,8 +153,9 @@ static void absences(struct sheet *s, struct pv_doc *doc)
             {words(LANG_NL, "record.col.out"), 76, false, false},
             {words(LANG_NL, "record.col.back"), 76, false, false},
             {words(LANG_NL, "record.col.minutes"), 70, true, false},
-            {words(LANG_NL, "record.col.by"), 190, false, false}},
-        .column_count = 5};
+            {words(LANG_NL, "record.col.by"), 190, false, false},
+            {words(LANG_NL, "record.col.escort"), 150, false, false}},
+        .column_count = 5 + record_has_escorts(&doc->record)};
     for (size_t i = 0; i < doc->order.count; i++) {
         const struct json *o = pv_view_part(&doc->view, doc->order.at[i], PV_ABSENCES);
         const struct json *visits = json_get(o, "visits");

@@ -22,6 +22,7 @@ static const struct {
     {"niet_gestart", MARK_NOTE, COLOUR_AMBER_INK},
     {"afgebroken", MARK_NOTE, COLOUR_AMBER_INK},
     {"afwezig", MARK_ABSENT, COLOUR_RED},
+    {"geweigerd_id", MARK_ABSENT, COLOUR_RED},
 };
 
 static void state_cell(struct grid *g, const struct json *identity, const struct json *a)

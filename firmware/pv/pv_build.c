@@ -10,7 +10,9 @@
  *   -  typ "zw-pv/1", _sd_alg "sha-256", pv_number, sitting (uuid), made
  *   A  institution, room, contact, aids, instructions, planned {start, end, minutes},
  *      exam {name, code, version, established, established_by, established_on},
- *      rules {late_limit_min, late_from, late_end, earliest_leave_min, id_required}
+ *      rules {late_limit_min, late_from, late_end, earliest_leave_min, id_required; and where the
+ *      school has them: late_until_left, id_missing ("refuse"), toilet_first_min, toilet_long_min,
+ *      toilet_escort}
  *   B  staff [{name, role, key, in, out}]
  *   C  candidates [{_sd: [5 digests]}]; also D, G and who was involved in F. The i-th is subject
  *      i + 1 of the chain. Rows: pv_candidate.c. All have the same five in the same order, so
@@ -26,12 +28,12 @@
  *   J  technical [{what, at, by, minutes or seconds or tries, _sd: [text]}]
  *   K  remarks [{what, at, by, _sd: [text]}]
  *   L  counts {on_list, canceled, attended, late, refused, handed_in, left, stopped, not_started,
- *      absent, incidents, scans_refused, guests (admitted under reservation; in none of the
- * others)}, signatures_required C  changes [{number, at, hash (of the delta's head), changes (how
- * many)}]: deltas of the exam office that took effect. Counts and rows tell the list as they left
- * it N  device {label, key, key_place, door, software}, card (hash), card_issue, list (hash),
- *      list_made, clock {lowest, steps},
- *      heads [{origin, size, root}] of every door before the freeze, this door first
+ *      absent, incidents, scans_refused, id_refused (without ID), guests (admitted under
+ * reservation; in none of the others)}, signatures_required C  changes [{number, at, hash (of the
+ * delta's head), changes (how many)}]: deltas of the exam office that took effect. Counts and rows
+ * tell the list as they left it N  device {label, key, key_place, door, software}, card (hash),
+ * card_issue, list (hash), list_made, clock {lowest, steps}, heads [{origin, size, root}] of every
+ * door before the freeze, this door first
  *
  * Free text that may name people ("text", "facts") is a salted row too; the words of an override
  * are in clear, since they are about the room. Rows are made in this order: candidates, extensions,
@@ -144,6 +146,16 @@ static struct json *rules(const struct rules *r)
     json_put_text(o, "late_end", code_of(CODES_LATE_END, (int32_t)r->late_end));
     json_put_int(o, "earliest_leave_min", r->earliest_leave_min);
     json_put_bool(o, "id_required", r->id_required);
+    if (r->late_until_left)
+        json_put_bool(o, "late_until_left", true);
+    if (r->id_missing == ID_MISSING_REFUSE)
+        json_put_text(o, "id_missing", "refuse");
+    if (r->toilet_first_min > 0)
+        json_put_int(o, "toilet_first_min", r->toilet_first_min);
+    if (r->toilet_long_min > 0)
+        json_put_int(o, "toilet_long_min", r->toilet_long_min);
+    if (r->toilet_escort)
+        json_put_bool(o, "toilet_escort", true);
     return o;
 }
 
@@ -463,6 +475,8 @@ static struct json *counts(const struct sitting *s)
     json_put_int(o, "absent", n.absent);
     json_put_int(o, "incidents", n.incidents);
     json_put_int(o, "scans_refused", s->scans_refused);
+    if (n.id_refused)
+        json_put_int(o, "id_refused", n.id_refused);
     if (n.guests)
         json_put_int(o, "guests", n.guests);
     return o;

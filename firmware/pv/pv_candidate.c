@@ -11,14 +11,15 @@
  *   attendance (part C)
  *     state (Dutch code of sitting/state.h), how, ticket (issue shown), arrived, arrival_word,
  *     late_min, late_reason, decided, by, word (on whose word), reason,
- *     id_seen, id_document, handed_in, early_reason, pieces, left, stopped, stop_reason, remark,
- *     absent, scans_again, old_tickets, roll_call [{at, by, seen}],
+ *     id_seen, id_document, id_word, id_note, id_refused, handed_in, early_reason, pieces, left,
+ * stopped, stop_reason, remark, absent, scans_again, old_tickets, roll_call [{at, by, seen}],
  *     afterwards [{what, at, happened, by}], corrections [{what, at, by, why}]
  *   absences (part G)
- *     visits [{out, in, minutes, by}], times, minutes
+ *     visits [{out, in, minutes, by, escort, reason}], times, minutes
  *   accommodations (part D); the reason for a measure is never known here
  *     list [{measure, minutes, text}], planned [same, as issued, when deltas added to it], supplied
- * [{measure, supplied, at, by, why}], granted [{measure, minutes, at, by, word, reason}],
+ * [{measure, supplied, at, by, why}], granted [{measure, minutes, at, by, word, reason,
+ * provisional}],
  *     extensions [{minutes, at, by, word, reason}], extra_min, own_end or unlimited
  *   involvement (part F)
  *     incidents [{number, statement}] */
@@ -232,6 +233,24 @@ static struct json *roll_call(const struct candidate_state *c)
     return list;
 }
 
+/* Without ID: on whose word somebody stayed, or since when they were sent away. */
+static void put_id(struct build *b, struct json *o, const struct candidate_state *c)
+{
+    const struct moment *none = moment_last(c, EVENT_ID_SEEN);
+    const struct moment *refused = moment_last(c, EVENT_ID_REFUSED);
+    if (c->id_document)
+        json_put_text(o, "id_document", code_of(CODES_DOCUMENT, (int32_t)c->id_document));
+    json_put_bool(o, "id_seen", c->id_seen);
+    if (c->attendance == ATTENDANCE_ID_REFUSED && refused) {
+        fact_when(o, "id_refused", moment_when(refused), refused->certainty);
+        fact_actor(o, "by", refused->actor);
+        fact_text(o, "id_note", sitting_text(b->s, refused->text_at));
+    } else if (c->id_document == ID_DOCUMENT_NONE && none) {
+        fact_text(o, "id_word", sitting_text(b->s, none->who_at));
+        fact_text(o, "id_note", sitting_text(b->s, none->text_at));
+    }
+}
+
 static struct json *attendance(struct build *b, const struct candidate_state *c)
 {
     struct json *o = json_object();
@@ -243,9 +262,7 @@ static struct json *attendance(struct build *b, const struct candidate_state *c)
     put_when(o, "arrived", c->arrived, c);
     fact_text(o, "arrival_word", sitting_text(b->s, arrival_word(c)));
     put_late(b, o, c);
-    if (c->id_document)
-        json_put_text(o, "id_document", code_of(CODES_DOCUMENT, (int32_t)c->id_document));
-    json_put_bool(o, "id_seen", c->id_seen);
+    put_id(b, o, c);
     put_hand_in(b, o, c);
     put_stop(b, o, c);
     put_when(o, "absent", c->absent_at, c);
@@ -260,11 +277,14 @@ static struct json *attendance(struct build *b, const struct candidate_state *c)
 }
 
 /* One stay outside: `in` is NULL when nobody came back. */
-static struct json *visit(const struct moment *out, const struct moment *in)
+static struct json *visit(
+    const struct sitting *s, const struct moment *out, const struct moment *in)
 {
     struct json *o = json_object();
     fact_when(o, "out", moment_when(out), out->certainty);
     fact_actor(o, "by", out->actor);
+    fact_text(o, "escort", sitting_text(s, out->who_at));
+    fact_text(o, "reason", sitting_text(s, out->text_at));
     if (in) {
         fact_when(o, "in", moment_when(in), in->certainty);
         json_put_int(o, "minutes", wall_minutes_up(moment_when(out), moment_when(in)));
@@ -276,10 +296,10 @@ static struct json *visit(const struct moment *out, const struct moment *in)
 static bool ends_visit(enum event_kind kind)
 {
     return kind == EVENT_TOILET_IN || kind == EVENT_HANDED_IN || kind == EVENT_STOPPED
-           || kind == EVENT_NOT_STARTED;
+           || kind == EVENT_NOT_STARTED || kind == EVENT_ID_REFUSED;
 }
 
-static struct json *absences(const struct candidate_state *c)
+static struct json *absences(const struct sitting *s, const struct candidate_state *c)
 {
     struct json *visits = json_array();
     const struct moment *out = NULL;
@@ -290,12 +310,12 @@ static struct json *absences(const struct candidate_state *c)
         if (m->kind == EVENT_TOILET_OUT && !out) {
             out = m;
         } else if (out && ends_visit(m->kind)) {
-            json_add(visits, visit(out, m));
+            json_add(visits, visit(s, out, m));
             out = NULL;
         }
     }
     if (out)
-        json_add(visits, visit(out, NULL));
+        json_add(visits, visit(s, out, NULL));
     struct json *o = json_object();
     fact_list(o, "visits", visits);
     json_put_int(o, "times", c->toilet_times);
@@ -369,9 +389,12 @@ static struct json *additions(
     struct json *list = json_array();
     for (size_t i = 0; i < c->moment_count; i++) {
         const struct moment *m = &c->moments[i];
-        if (m->kind != kind || m->undone)
+        bool provisional = kind == EVENT_GRANTED && m->kind == EVENT_GRANTED_PROVISIONALLY;
+        if ((m->kind != kind && !provisional) || m->undone)
             continue;
         struct json *o = json_object();
+        if (provisional)
+            json_put_bool(o, "provisional", true);
         if (kind == EVENT_GRANTED)
             json_put_text(o, "measure", code_of(CODES_MEASURE, m->code));
         json_put_int(o, "minutes", m->amount);
@@ -442,7 +465,7 @@ struct json *build_candidate(struct build *b, size_t candidate)
     struct json *digests = json_array();
     row_add(&b->rows, digests, pv_part_name(PV_IDENTITY), identity(b->s, candidate));
     row_add(&b->rows, digests, pv_part_name(PV_ATTENDANCE), attendance(b, c));
-    row_add(&b->rows, digests, pv_part_name(PV_ABSENCES), absences(c));
+    row_add(&b->rows, digests, pv_part_name(PV_ABSENCES), absences(b->s, c));
     row_add(&b->rows, digests, pv_part_name(PV_ACCOMMODATIONS), accommodations(b, candidate));
     row_add(&b->rows, digests, pv_part_name(PV_INVOLVEMENT), involvement(b, candidate));
     struct json *o = json_object();

@@ -347,7 +347,8 @@ static void count_lines(struct record *r)
         {"late", "record.count.late", true}, {"refused", "record.count.refused", false},
         {"stopped", "record.count.stopped", false},
         {"not_started", "record.count.not_started", false}, {"absent", "record.count.absent", true},
-        {"guests", "record.count.guests", false}, {"incidents", "record.count.incidents", true},
+        {"id_refused", "record.count.id_refused", false}, {"guests", "record.count.guests", false},
+        {"incidents", "record.count.incidents", true},
         {"scans_refused", "record.count.scans_refused", false}};
     const struct json *counts = payload(r, "counts");
     char n[24];

@@ -131,6 +131,19 @@ static void say_late(struct record *r, const struct json *a, struct buf *all)
     record_add_piece(all, own ? own : "");
 }
 
+static void say_id(struct record *r, const struct json *a, struct buf *all)
+{
+    char at[RECORD_TIME_SIZE], text[RECORD_TEXT_SIZE];
+    const char *word = json_get_text(a, "id_word"), *note = json_get_text(a, "id_note");
+    if (record_time(r, a, "id_refused", at)[0])
+        record_add_piece(all, words_fill(text, sizeof text, LANG_NL, "record.id_refused", "t", at,
+                                  "who", record_staff(r, a, "by"), NULL));
+    if (word)
+        record_add_piece(
+            all, words_fill(text, sizeof text, LANG_NL, "record.id_word", "who", word, NULL));
+    record_add_piece(all, note ? note : "");
+}
+
 static void say_stop(struct record *r, const struct json *a, struct buf *all)
 {
     char at[RECORD_TIME_SIZE], text[RECORD_TEXT_SIZE];
@@ -204,6 +217,7 @@ void record_remarks(struct record *r, size_t candidate, struct buf *all)
     char text[RECORD_TEXT_SIZE], n[24];
     say_listed(r, candidate, all);
     say_late(r, a, all);
+    say_id(r, a, all);
     say_stop(r, a, all);
     const char *how = json_get_text(a, "how");
     if (how && strcmp(how, "qr") != 0)
@@ -342,6 +356,8 @@ static void say_added(struct record *r, const struct json *list, struct buf *all
         words_fill(text, sizeof text, LANG_NL, "record.added", "v", name, "t",
             record_time(r, o, "at", at), "who", record_staff(r, o, "by"), NULL);
         record_add_piece(all, text);
+        if (json_get_bool(o, "provisional", false))
+            record_add_piece(all, words(LANG_NL, "record.provisional"));
         if (word)
             record_add_piece(
                 all, words_fill(text, sizeof text, LANG_NL, "record.on_word", "who", word, NULL));
@@ -491,16 +507,37 @@ void record_incidents(struct record *r)
 
 /* ---- G ---- */
 
+size_t record_has_escorts(const struct record *r)
+{
+    for (size_t i = 0; i < pv_view_candidates(r->v); i++) {
+        const struct json *visits = json_get(pv_view_part(r->v, i, PV_ABSENCES), "visits");
+        for (size_t k = 0; k < json_count(visits); k++)
+            if (json_get(json_at(visits, k), "escort") || json_get(json_at(visits, k), "reason"))
+                return 1;
+    }
+    return 0;
+}
+
+char *record_escort(const struct json *visit, char out[RECORD_TEXT_SIZE])
+{
+    const char *escort = json_get_text(visit, "escort"), *reason = json_get_text(visit, "reason");
+    (void)snprintf(out, RECORD_TEXT_SIZE, "%s%s%s", escort ? escort : "",
+        escort && reason ? "; " : "", reason ? reason : "");
+    return out;
+}
+
 void record_absences(struct record *r)
 {
     struct table t = {.columns = {{words(LANG_NL, "record.col.name"), 0, false},
                           {words(LANG_NL, "record.col.out"), 10, false},
                           {words(LANG_NL, "record.col.back"), 10, false},
                           {words(LANG_NL, "record.col.minutes"), 8, true},
-                          {words(LANG_NL, "record.col.by"), 28, false}},
-        .column_count = 5};
+                          {words(LANG_NL, "record.col.by"), 28, false},
+                          {words(LANG_NL, "record.col.escort"), 24, false}},
+        .column_count = 5 + record_has_escorts(r)};
     struct record_order list;
-    char name[RECORD_NAME_SIZE], out[RECORD_TIME_SIZE], in[RECORD_TIME_SIZE], minutes[24];
+    char name[RECORD_NAME_SIZE], out[RECORD_TIME_SIZE], in[RECORD_TIME_SIZE], minutes[24],
+        escort[RECORD_TEXT_SIZE];
     record_order_list(r, &list);
     for (size_t i = 0; i < list.count; i++) {
         const struct json *visits = json_get(pv_view_part(r->v, list.at[i], PV_ABSENCES), "visits");
@@ -513,6 +550,8 @@ void record_absences(struct record *r)
                                ? record_number(json_get_int(o, "minutes", 0), minutes)
                                : "");
             table_cell(&t, record_staff(r, o, "by"));
+            if (t.column_count > 5)
+                table_cell(&t, record_escort(o, escort));
         }
     }
     page_heading(r->out, "G", words(LANG_NL, "record.part.g"));

@@ -97,6 +97,11 @@ void record_guests(struct record *r);
 /* What a candidate's row says about that incident; NULL when nothing. */
 const struct json *record_involvement(const struct record *r, size_t candidate, int64_t number);
 
+/* Who went along on a visit, and why it was in the first minutes. Returns out. */
+/* 1 when some visit has that, else 0: where nobody went along, no column is spent on it. */
+size_t record_has_escorts(const struct record *r);
+char *record_escort(const struct json *visit, char out[RECORD_TEXT_SIZE]);
+
 /* Parts C, D, F and G as text. */
 void record_presence(struct record *r);
 void record_accommodations(struct record *r);

@@ -35,7 +35,7 @@ void decide_supply(struct ask *a)
 static bool grant_fits(const struct ask *a)
 {
     bool extra_time = a->c->code == ACCOMMODATION_EXTRA_TIME;
-    if (!is_kind(a->c->code))
+    if (!is_kind(a->c->code) || a->c->ref > 1)
         return false;
     return extra_time ? a->c->amount >= 1 && a->c->amount <= EXTRA_TIME_UNLIMITED
                       : a->c->amount == 0;
@@ -60,10 +60,12 @@ void decide_grant(struct ask *a)
     } else if ((kind == ACCOMMODATION_OTHER || grants_less(a)) && !a->c->text[0]) {
         decide_refuse(a, REFUSAL_REASON_NEEDED);
     } else if (c->granted[kind] && kind != ACCOMMODATION_OTHER
+               && c->provisional[kind] == (a->c->ref == 1)
                && (kind != ACCOMMODATION_EXTRA_TIME || c->granted_min == a->c->amount)) {
         decide_refuse(a, REFUSAL_ALREADY);
     } else {
-        struct event *e = decide_about(a, EVENT_GRANTED, (size_t)a->c->candidate);
+        enum event_kind said = a->c->ref == 1 ? EVENT_GRANTED_PROVISIONALLY : EVENT_GRANTED;
+        struct event *e = decide_about(a, said, (size_t)a->c->candidate);
         e->code = kind;
         e->amount = a->c->amount;
         decide_who(a, e);

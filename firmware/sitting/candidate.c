@@ -3,20 +3,56 @@
  * taking a fact back. */
 #include "sitting/decide_internal.h"
 
-/* ID is looked at, never copied: only which kind was shown is recorded. "None" is an answer too;
- * the school decides what it means, and an ID shown later still counts. */
+static struct event *say_fact(struct ask *a, enum event_kind kind)
+{
+    struct event *e = decide_about(a, kind, (size_t)a->c->candidate);
+    decide_happened(a, e);
+    return e;
+}
+
+static void say_document(struct ask *a)
+{
+    struct event *e = decide_about(a, EVENT_ID_SEEN, (size_t)a->c->candidate);
+    e->code = a->c->code;
+    if (e->code == ID_DOCUMENT_NONE) {
+        decide_who(a, e);
+        decide_text(a, e);
+    }
+}
+
+/* ID is looked at, never copied: only which kind was shown is recorded, and the last word counts.
+ * "None" is an answer too; the school's rule says what it means, and an ID shown later still
+ * counts. */
 void decide_id_seen(struct ask *a)
 {
     const struct candidate_state *c = decide_candidate(a);
     bool here = sitting_has_attended(c) || c->attendance == ATTENDANCE_LATE_WAITING;
+    bool none = a->c->code == ID_DOCUMENT_NONE;
     if (a->c->code < ID_DOCUMENT_SEEN || a->c->code > ID_DOCUMENT_NONE)
         decide_refuse(a, REFUSAL_BAD_VALUE);
     else if (!here)
         decide_refuse(a, REFUSAL_NOT_INSIDE);
-    else if (c->id_seen || (int32_t)c->id_document == a->c->code)
+    else if ((c->id_seen && none) || (int32_t)c->id_document == a->c->code)
         decide_refuse(a, REFUSAL_ALREADY);
+    else if (none && a->s->plan->rules.id_missing == ID_MISSING_REFUSE && !a->c->who[0])
+        decide_refuse(a, REFUSAL_WORD_NEEDED); /* in against the school's rule */
     else
-        decide_about(a, EVENT_ID_SEEN, (size_t)a->c->candidate)->code = a->c->code;
+        say_document(a);
+}
+
+/* Sent away: for the school's rule that is enough, against it there is a reason. Who comes back
+ * with an ID is let in like anybody else. */
+void decide_id_refuse(struct ask *a)
+{
+    const struct candidate_state *c = decide_candidate(a);
+    if (c->attendance == ATTENDANCE_ID_REFUSED || c->id_seen)
+        decide_refuse(a, REFUSAL_ALREADY);
+    else if (!sitting_is_inside(c) && c->attendance != ATTENDANCE_LATE_WAITING)
+        decide_refuse(a, REFUSAL_NOT_INSIDE);
+    else if (a->s->plan->rules.id_missing != ID_MISSING_REFUSE && !a->c->text[0])
+        decide_refuse(a, REFUSAL_REASON_NEEDED);
+    else
+        decide_text(a, say_fact(a, EVENT_ID_REFUSED));
 }
 
 void decide_id_seen_all(struct ask *a)
@@ -49,24 +85,23 @@ static enum refusal refuse_inside(const struct ask *a, const struct candidate_st
                                                                   : REFUSAL_NONE;
 }
 
-static struct event *say_fact(struct ask *a, enum event_kind kind)
-{
-    struct event *e = decide_about(a, kind, (size_t)a->c->candidate);
-    decide_happened(a, e);
-    return e;
-}
-
-/* Logged, never forbidden: schools differ, and an emergency is none of the kiosk's business. */
+/* Logged, never forbidden: schools differ, and an emergency is none of the kiosk's business. In the
+ * first minutes the rule asks why; who goes along is worth a line and no condition. */
 void decide_toilet_out(struct ask *a)
 {
     const struct candidate_state *c = decide_candidate(a);
     enum refusal why = refuse_inside(a, c);
     if (!why && c->on_toilet)
         why = REFUSAL_ALREADY;
-    if (why)
+    if (!why && sitting_toilet_is_early(a->s, decide_time(a)) && !a->c->text[0])
+        why = REFUSAL_TOILET_EARLY;
+    if (why) {
         decide_refuse(a, why);
-    else
-        say_fact(a, EVENT_TOILET_OUT);
+        return;
+    }
+    struct event *e = say_fact(a, EVENT_TOILET_OUT);
+    decide_who(a, e);
+    decide_text(a, e);
 }
 
 void decide_toilet_in(struct ask *a)

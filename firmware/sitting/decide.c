@@ -56,6 +56,7 @@ static const struct rule rules[COMMAND_COUNT] = {
     [COMMAND_LATE_REFUSE] =     {decide_late_refuse, DAY, WHO_STAFF, true},
     [COMMAND_ID_SEEN] =         {decide_id_seen, DAY, WHO_STAFF, true},
     [COMMAND_ID_SEEN_ALL] =     {decide_id_seen_all, DAY, WHO_STAFF, false},
+    [COMMAND_ID_REFUSE] =       {decide_id_refuse, DAY, WHO_STAFF, true},
     [COMMAND_START] =           {decide_start, OPEN, WHO_STAFF, false},
     [COMMAND_END] =             {decide_end, OPEN | RUNNING, WHO_STAFF, false},
     [COMMAND_TOILET_OUT] =      {decide_toilet_out, DAY, WHO_STAFF, true},

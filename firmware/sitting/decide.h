@@ -27,11 +27,11 @@ enum command_kind {
     COMMAND_CHECK_IN,    /* by hand: candidate, code: enum how, who if withdrawn */
     COMMAND_LATE_ADMIT,  /* candidate, code: reason, who (after the limit), text */
     COMMAND_LATE_REFUSE, /* candidate, code: reason or 0, text */
-    COMMAND_ID_SEEN,     /* candidate, code */
+    COMMAND_ID_SEEN,     /* candidate, code; without one: who (against the rule), text */
     COMMAND_ID_SEEN_ALL, /* everybody inside whose ID is still to be seen */
     COMMAND_START,
     COMMAND_END,
-    COMMAND_TOILET_OUT,
+    COMMAND_TOILET_OUT, /* candidate, who: goes along, text: why in the first minutes */
     COMMAND_TOILET_IN,
     COMMAND_HAND_IN, /* candidate, amount: pieces or -1, text: why before the earliest leave */
     COMMAND_LEAVE,
@@ -40,7 +40,7 @@ enum command_kind {
     COMMAND_ABSENT,
     COMMAND_ABSENT_ALL, /* everybody still expected */
     COMMAND_SUPPLY,     /* candidate, code: kind, amount 1/0, text when 0 */
-    COMMAND_GRANT,      /* candidate, code, amount, who, text */
+    COMMAND_GRANT,      /* candidate, code, amount, who, text, ref: 1 under reservation */
     COMMAND_EXTEND,
     COMMAND_EXTEND_ONE,      /* amount: minutes, text: why, who */
     COMMAND_INCIDENT_DRAFT,  /* code, happened */
@@ -64,6 +64,7 @@ enum command_kind {
                             text: guest_person */
     COMMAND_GUEST,       /* ref: guest number, code: enum guest_fact, amount, text */
     COMMAND_GUEST_UNDO,  /* ref: guest number; takes back the newest fact, text */
+    COMMAND_ID_REFUSE,   /* candidate, text: why, where the rule says to let people in */
     COMMAND_COUNT
 };
 
@@ -134,6 +135,7 @@ enum refusal {
     REFUSAL_NAME_NEEDED,     /* who is that? */
     REFUSAL_ROOM_NEEDED,     /* sent on, but where to? */
     REFUSAL_LISTED,          /* that number is on this list */
+    REFUSAL_TOILET_EARLY,    /* needs text as reason */
     REFUSAL_COUNT
 };
 /* Word id of a refusal, e.g. "refusal.unresolved". Static. */

@@ -77,6 +77,7 @@ void decide_remark(struct ask *a);
 
 void decide_id_seen(struct ask *a); /* candidate.c */
 void decide_id_seen_all(struct ask *a);
+void decide_id_refuse(struct ask *a);
 void decide_toilet_out(struct ask *a);
 void decide_toilet_in(struct ask *a);
 void decide_hand_in(struct ask *a);

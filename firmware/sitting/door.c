@@ -17,7 +17,8 @@ static bool is_late(const struct sitting *s, struct wall arrived)
 /* Exactly at the limit is in time: the rule says "at most". */
 static bool is_past_limit(const struct sitting *s, struct wall arrived)
 {
-    return s->plan->rules.late_limit_min >= 0 && arrived.ms > sitting_late_until(s).ms;
+    struct wall until = sitting_late_until(s);
+    return until.ms && arrived.ms > until.ms;
 }
 
 static int32_t minutes_late(const struct sitting *s, struct wall arrived)
@@ -66,7 +67,8 @@ static void note_stranger(struct ask *a, enum verdict verdict)
 
 static bool is_expected(const struct candidate_state *c)
 {
-    return c->attendance == ATTENDANCE_EXPECTED || c->attendance == ATTENDANCE_ABSENT;
+    return c->attendance == ATTENDANCE_EXPECTED || c->attendance == ATTENDANCE_ABSENT
+           || c->attendance == ATTENDANCE_ID_REFUSED;
 }
 
 static void scan_listed(struct ask *a, size_t candidate)

@@ -66,7 +66,7 @@ enum event_kind {
     /* candidate */
     EVENT_CHECKED_IN = 40, /* code: enum how, ref: ticket issue (0 by hand), who: on whose word when
                               withdrawn from the list */
-    EVENT_ID_SEEN = 41,    /* code: enum id_document */
+    EVENT_ID_SEEN = 41,    /* code: enum id_document; without one: who, on whose word, text */
     EVENT_LATE_WAITING =
         42, /* code: enum how, ref: ticket issue; amount: minutes late; who as above */
     EVENT_LATE_ADMITTED = 43, /* code: enum late_reason, amount: minutes late, who: word needed
@@ -74,7 +74,7 @@ enum event_kind {
     EVENT_LATE_REFUSED = 44,  /* code: enum late_reason or 0, amount, text */
     EVENT_SCANNED_AGAIN = 45, /* ref: ticket issue */
     EVENT_OLD_TICKET = 46,    /* ref: the lower issue number shown */
-    EVENT_TOILET_OUT = 47,
+    EVENT_TOILET_OUT = 47,    /* who: goes along, text: why in the first minutes */
     EVENT_TOILET_IN = 48,
     EVENT_HANDED_IN = 49, /* amount: pieces, -1 not counted; text: why before the earliest leave */
     EVENT_LEFT = 50,      /* left the room after hand-in */
@@ -94,7 +94,9 @@ enum event_kind {
     EVENT_RESEATED = 61,     /* text: the seat */
     EVENT_REISSUED = 62,     /* amount: issue of the ticket that is valid now */
     EVENT_ACCOMMODATED = 63, /* code: enum accommodation_kind, amount: minutes, text: the measure */
-    EVENT_ACCOUNTED = 70     /* roll call of an interruption. amount: 1 seen, 0 missing; text */
+    EVENT_ID_REFUSED = 64,   /* sent away without ID. text */
+    EVENT_GRANTED_PROVISIONALLY = 65, /* as GRANTED, under reservation */
+    EVENT_ACCOUNTED = 70 /* roll call of an interruption. amount: 1 seen, 0 missing; text */
 };
 #define EVENT_KIND_MAX 99 /* numbers below stay free for kinds to come */
 #define EVENT_CANDIDATE_FIRST                                                                      \

@@ -10,16 +10,18 @@
 
 #define INSIDE (BIT(ATTENDANCE_CHECKED_IN) | BIT(ATTENDANCE_LATE_ADMITTED))
 #define NOT_SEEN (BIT(ATTENDANCE_EXPECTED) | BIT(ATTENDANCE_ABSENT))
+#define OUTSIDE (NOT_SEEN | BIT(ATTENDANCE_ID_REFUSED))
 
 /* Absent does not mean barred: who was written down as absent and turns up is checked in like
- * anybody else. Refused late never becomes absent, and only a human's decision leads out of it. */
+ * anybody else, and so is who was sent away without ID and comes back with it. Refused late never
+ * becomes absent, and only a human's decision leads out of it. */
 static const struct transition {
     enum event_kind kind;
     unsigned from;
     enum attendance to;
 } transitions[] = {
-    {EVENT_CHECKED_IN, NOT_SEEN, ATTENDANCE_CHECKED_IN},
-    {EVENT_LATE_WAITING, NOT_SEEN, ATTENDANCE_LATE_WAITING},
+    {EVENT_CHECKED_IN, OUTSIDE, ATTENDANCE_CHECKED_IN},
+    {EVENT_LATE_WAITING, OUTSIDE, ATTENDANCE_LATE_WAITING},
     {EVENT_LATE_ADMITTED, BIT(ATTENDANCE_LATE_WAITING) | BIT(ATTENDANCE_LATE_REFUSED),
         ATTENDANCE_LATE_ADMITTED},
     {EVENT_LATE_REFUSED, BIT(ATTENDANCE_LATE_WAITING), ATTENDANCE_LATE_REFUSED},
@@ -28,6 +30,7 @@ static const struct transition {
     {EVENT_STOPPED, INSIDE, ATTENDANCE_STOPPED},
     {EVENT_NOT_STARTED, INSIDE, ATTENDANCE_NOT_STARTED},
     {EVENT_ABSENT, BIT(ATTENDANCE_EXPECTED), ATTENDANCE_ABSENT},
+    {EVENT_ID_REFUSED, INSIDE | BIT(ATTENDANCE_LATE_WAITING), ATTENDANCE_ID_REFUSED},
 };
 
 bool attendance_next(enum attendance from, enum event_kind kind, enum attendance *ret)
@@ -78,10 +81,10 @@ static void arrive(struct candidate_state *c, const struct moment *m)
     c->how = (enum how)m->code;
     c->ticket_issue = (uint32_t)m->ref;
     c->absent_at = (struct wall){0};
-    if (m->kind == EVENT_LATE_WAITING) {
-        c->late = true;
-        c->late_min = m->amount;
-    }
+    c->late = m->kind == EVENT_LATE_WAITING;
+    c->late_min = c->late ? m->amount : 0;
+    c->id_document = 0; /* who comes back shows it again */
+    c->id_seen = false;
 }
 
 static void change_attendance(struct candidate_state *c, const struct moment *m, enum attendance to)
@@ -111,6 +114,10 @@ static void change_attendance(struct candidate_state *c, const struct moment *m,
         break;
     case ATTENDANCE_ABSENT:
         c->absent_at = t;
+        break;
+    case ATTENDANCE_ID_REFUSED:
+        c->id_document = ID_DOCUMENT_NONE;
+        c->id_seen = false;
         break;
     case ATTENDANCE_NOT_STARTED: /* its time is in the timeline; `stopped` is for who did start */
     case ATTENDANCE_EXPECTED:
@@ -142,6 +149,7 @@ static void fold_accommodation(struct candidate_state *c, const struct moment *m
         return;
     }
     c->granted[m->code] = true;
+    c->provisional[m->code] = m->kind == EVENT_GRANTED_PROVISIONALLY;
     if (m->code == ACCOMMODATION_EXTRA_TIME)
         c->granted_min = m->amount < 0                      ? 0
                          : m->amount > EXTRA_TIME_UNLIMITED ? EXTRA_TIME_UNLIMITED
@@ -167,7 +175,8 @@ void fold_moment(struct candidate_state *c, const struct moment *m)
         change_attendance(c, m, to);
     } else if (m->kind == EVENT_TOILET_OUT || m->kind == EVENT_TOILET_IN) {
         fold_toilet(c, m);
-    } else if (m->kind == EVENT_SUPPLIED || m->kind == EVENT_GRANTED) {
+    } else if (m->kind == EVENT_SUPPLIED || m->kind == EVENT_GRANTED
+               || m->kind == EVENT_GRANTED_PROVISIONALLY) {
         fold_accommodation(c, m);
     } else if (m->kind == EVENT_ID_SEEN) {
         fold_id(c, m);

@@ -44,6 +44,7 @@ const char *refusal_word(enum refusal r)
         [REFUSAL_NAME_NEEDED] = "refusal.name_needed",
         [REFUSAL_ROOM_NEEDED] = "refusal.room_needed",
         [REFUSAL_LISTED] = "refusal.listed",
+        [REFUSAL_TOILET_EARLY] = "refusal.toilet_early",
     };
     return pick(t, COUNT(t), (int)r);
 }
@@ -61,6 +62,7 @@ const char *attendance_word(enum attendance a)
         [ATTENDANCE_HANDED_IN] = "att.ingeleverd",
         [ATTENDANCE_LEFT] = "att.vertrokken",
         [ATTENDANCE_ABSENT] = "att.afwezig",
+        [ATTENDANCE_ID_REFUSED] = "att.geweigerd_id",
     };
     return pick(t, COUNT(t), (int)a);
 }
@@ -118,6 +120,8 @@ const char *event_word(enum event_kind kind)
         [EVENT_INVOLVED] = "event.involved",
         [EVENT_EXTENDED_ONE] = "event.extended-one",
         [EVENT_UNDONE] = "event.undone",
+        [EVENT_GRANTED_PROVISIONALLY] = "event.granted-provisionally",
+        [EVENT_ID_REFUSED] = "event.id-refused",
         [EVENT_ACCOUNTED] = "event.accounted",
         [EVENT_LISTED] = "event.listed",
         [EVENT_DELISTED] = "event.delisted",

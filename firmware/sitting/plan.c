@@ -6,6 +6,7 @@
 #include "sitting/text.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -80,6 +81,44 @@ char *candidate_name(const struct candidate *c, char *out, size_t size)
         n += strlen(out + n);
     }
     return out;
+}
+
+/* Call name and surname, folded: the prefix is left out since lists write it in many ways. */
+static void folded_name(const struct candidate *c, char out[SEARCH_SIZE])
+{
+    char name[SEARCH_SIZE];
+    int n = snprintf(name, sizeof name, "%s %s", c->given, c->surname);
+    assert(n > 0 && (size_t)n < sizeof name);
+    (void)n;
+    text_fold(name, out, SEARCH_SIZE);
+}
+
+/* At most one letter is another, too much, or missing. */
+static bool is_nearly(const char *a, const char *b)
+{
+    size_t na = strlen(a), nb = strlen(b), same = 0, back = 0;
+    if (na > nb + 1 || nb > na + 1)
+        return false;
+    while (same < na && same < nb && a[same] == b[same])
+        same++;
+    size_t most = na > nb ? na : nb, least = na < nb ? na : nb;
+    while (back < least - same && a[na - 1 - back] == b[nb - 1 - back])
+        back++;
+    return most - same - back <= 1;
+}
+
+int plan_namesake(const struct plan *p, size_t candidate)
+{
+    char own[SEARCH_SIZE], other[SEARCH_SIZE];
+    folded_name(&p->candidates[candidate], own);
+    for (size_t i = 0; i < p->candidate_count; i++) {
+        if (i == candidate || p->candidates[i].canceled)
+            continue;
+        folded_name(&p->candidates[i], other);
+        if (is_nearly(own, other))
+            return (int)i;
+    }
+    return -1;
 }
 
 const struct accommodation *candidate_accommodation(

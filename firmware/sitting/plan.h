@@ -60,6 +60,9 @@ struct invigilator {
 
 enum late_from { LATE_FROM_PLANNED = 1, LATE_FROM_ACTUAL = 2 };
 enum late_end { LATE_END_UNCHANGED = 1, LATE_END_FULL_DURATION = 2 };
+/* What the school does with somebody who shows no ID; a human can always do the other. */
+enum id_missing { ID_MISSING_ADMIT = 0, ID_MISSING_REFUSE = 1 };
+#define TOILET_LONG_MIN 10 /* where the rules name no other */
 
 struct rules {
     int32_t
@@ -69,6 +72,11 @@ struct rules {
     int32_t earliest_leave_min;  /* minutes after the start before anybody may leave; 0: none */
     int32_t signatures_required; /* invigilators who must sign, 1..INVIGILATORS_MAX */
     bool id_required;            /* an ID not seen blocks closing */
+    bool late_until_left;        /* nor is anybody admitted once somebody has left for good */
+    enum id_missing id_missing;
+    int32_t toilet_first_min; /* minutes after the start in which the toilet asks for a reason */
+    int32_t toilet_long_min;  /* away for longer is marked; 0: TOILET_LONG_MIN */
+    bool toilet_escort;       /* it is asked who goes along */
 };
 
 struct plan {
@@ -107,6 +115,9 @@ size_t plan_search(const struct plan *p, const char *text, uint16_t *ret, size_t
 
 /* "Emre Örnek", "Anna van der Voorbeeld": given, prefix, surname. Returns out. */
 char *candidate_name(const struct candidate *c, char *out, size_t size);
+/* Somebody else on the list with the same or nearly the same name (one letter differs, diacritics
+ * and prefix aside), or -1: whoever checks in should be told apart by number. */
+int plan_namesake(const struct plan *p, size_t candidate);
 /* The accommodation of that kind, or NULL. */
 const struct accommodation *candidate_accommodation(
     const struct candidate *c, enum accommodation_kind kind);

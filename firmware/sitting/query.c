@@ -17,6 +17,7 @@ const char *attendance_code(enum attendance a)
         [ATTENDANCE_HANDED_IN] = "ingeleverd",
         [ATTENDANCE_LEFT] = "vertrokken",
         [ATTENDANCE_ABSENT] = "afwezig",
+        [ATTENDANCE_ID_REFUSED] = "geweigerd_id",
     };
     return (unsigned)a < ATTENDANCE_COUNT ? codes[a] : "onbekend";
 }
@@ -61,6 +62,8 @@ static int32_t *count_of(struct counts *n, enum attendance a)
         return &n->handed_in;
     case ATTENDANCE_LEFT:
         return &n->left;
+    case ATTENDANCE_ID_REFUSED:
+        return &n->id_refused;
     case ATTENDANCE_ABSENT:
     case ATTENDANCE_COUNT:
         break;
@@ -99,11 +102,42 @@ struct wall state_late_start(const struct sitting *s)
     return planned ? s->plan->start : s->started;
 }
 
+static struct wall earlier(struct wall a, struct wall b)
+{
+    return a.ms == 0 || (b.ms != 0 && b.ms < a.ms) ? b : a;
+}
+
+/* When the first one went who does not come back: with the questions in the head, that is why some
+ * schools let nobody in any more. */
+static struct wall first_gone(const struct sitting *s)
+{
+    struct wall first = {0};
+    for (size_t i = 0; i < s->plan->candidate_count; i++)
+        first = earlier(first, earlier(s->candidates[i].left, s->candidates[i].stopped));
+    for (size_t i = 0; i < s->guest_count; i++)
+        first = earlier(first, s->guests[i].left);
+    return first;
+}
+
 struct wall sitting_late_until(const struct sitting *s)
 {
-    if (s->plan->rules.late_limit_min < 0)
-        return (struct wall){0};
-    return state_wall_plus(state_late_start(s), s->plan->rules.late_limit_min);
+    const struct rules *r = &s->plan->rules;
+    struct wall limit = {0};
+    if (r->late_limit_min >= 0)
+        limit = state_wall_plus(state_late_start(s), r->late_limit_min);
+    return r->late_until_left ? earlier(limit, first_gone(s)) : limit;
+}
+
+bool sitting_toilet_is_early(const struct sitting *s, struct wall t)
+{
+    int32_t minutes = s->plan->rules.toilet_first_min;
+    return minutes > 0 && s->started.ms && t.ms < state_wall_plus(s->started, minutes).ms;
+}
+
+int32_t sitting_toilet_long_min(const struct sitting *s)
+{
+    int32_t minutes = s->plan->rules.toilet_long_min;
+    return minutes > 0 ? minutes : TOILET_LONG_MIN;
 }
 
 int32_t sitting_extra_min(const struct sitting *s, size_t candidate)

@@ -26,6 +26,7 @@ static bool lateness_fits(const struct candidate_state *c)
     case ATTENDANCE_CHECKED_IN:
     case ATTENDANCE_ABSENT:
         return !c->late && c->late_min == 0;
+    case ATTENDANCE_ID_REFUSED:
     case ATTENDANCE_NOT_STARTED:
     case ATTENDANCE_STOPPED:
     case ATTENDANCE_HANDED_IN:
@@ -40,7 +41,8 @@ static bool lateness_fits(const struct candidate_state *c)
 static bool supply_fits(const struct candidate_state *c)
 {
     for (int kind = 0; kind <= ACCOMMODATION_OTHER; kind++)
-        if (c->supplied[kind] && !c->supply_known[kind])
+        if ((c->supplied[kind] && !c->supply_known[kind])
+            || (c->provisional[kind] && !c->granted[kind]))
             return false;
     return !c->supply_known[0] && !c->granted[0] && c->granted_min >= 0
            && c->granted_min <= EXTRA_TIME_UNLIMITED
@@ -181,7 +183,8 @@ static bool counts_add_up(const struct sitting *s)
     struct counts n = sitting_counts(s);
     int32_t attended = n.present + n.late + n.handed_in + n.left + n.stopped + n.not_started;
     return n.on_list + n.canceled == (int32_t)s->plan->candidate_count && attended == n.attended
-           && n.on_list == n.expected + n.late_waiting + n.refused + n.attended + n.absent
+           && n.on_list
+                  == n.expected + n.late_waiting + n.refused + n.id_refused + n.attended + n.absent
            && n.toilet <= n.present + n.late && n.attended_late <= n.attended
            && n.id_to_see <= n.attended;
 }

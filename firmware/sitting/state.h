@@ -35,6 +35,7 @@ enum attendance {
     ATTENDANCE_HANDED_IN,     /* ingeleverd */
     ATTENDANCE_LEFT,          /* ingeleverd en vertrokken */
     ATTENDANCE_ABSENT,        /* afwezig */
+    ATTENDANCE_ID_REFUSED,    /* geweigerd_id: came without ID and was sent away */
     ATTENDANCE_COUNT
 };
 const char *attendance_code(enum attendance a); /* "te_laat_toegelaten"; static */
@@ -76,7 +77,7 @@ struct candidate_state {
     uint32_t ticket_issue;             /* shown at check-in, 0: by hand */
     bool supplied[5], supply_known[5]; /* by enum accommodation_kind */
     int32_t granted_min;               /* extra time granted in the room */
-    bool granted[5];
+    bool granted[5], provisional[5];   /* the newest grant was under reservation */
     struct wall accounted_at; /* roll call: when last seen or found missing; zero: never asked */
     bool accounted;
     uint32_t listed_by;  /* number of the delta that added this candidate, 0: on the issued list */
@@ -209,7 +210,7 @@ const char *sitting_text(const struct sitting *s, uint32_t at);
 
 struct counts {
     int32_t on_list, canceled, expected, present, late, late_waiting, refused, toilet, handed_in,
-        left, stopped, not_started, absent;
+        left, stopped, not_started, absent, id_refused;
     int32_t
         attended; /* ever in the room: present + late + handed in + left + stopped + not started */
     int32_t attended_late; /* of those: who came late */
@@ -217,8 +218,8 @@ struct counts {
     int32_t guests, guests_inside; /* admitted under reservation; on none of the lists above */
 };
 /* on_list leaves out the canceled ones nobody saw (those are `canceled`): on_list = expected +
- * late_waiting + refused + attended + absent. present and late are in the room now (toilet
- * included), toilet is a part of them. */
+ * late_waiting + refused + id_refused + attended + absent. present and late are in the room now
+ * (toilet included), toilet is a part of them. */
 struct counts sitting_counts(const struct sitting *s);
 
 /* The interruption that lasts at this moment, NULL when there is none. Borrowed from the state. */
@@ -246,9 +247,13 @@ const struct room_moment *sitting_incident_note(
  * + extra time + extensions + what ended interruptions gave; while one lasts, the time as it would
  * be if it gave nothing. Zero when unlimited. Before the start: computed from the planned start. */
 struct wall sitting_end_of(const struct sitting *s, size_t candidate);
-/* Until when a human may admit latecomers; zero: no limit. Exactly at this moment is still in time.
- */
+/* Until when a human may admit latecomers by the rules (minutes, and whether somebody left); zero:
+ * no limit. Exactly at this moment is still in time. */
 struct wall sitting_late_until(const struct sitting *s);
+/* Whether going to the toilet at that time needs a reason by the rules. */
+bool sitting_toilet_is_early(const struct sitting *s, struct wall t);
+/* After how many minutes a visit to the toilet is marked as long. */
+int32_t sitting_toilet_long_min(const struct sitting *s);
 /* Extra minutes of a candidate by plan and grants; EXTRA_TIME_UNLIMITED for unlimited. */
 int32_t sitting_extra_min(const struct sitting *s, size_t candidate);
 /* At work in the room (toilet included): checked in or admitted late, and not handed in, stopped or

@@ -26,8 +26,8 @@ struct options {
     const char *pictures, *records, *only, *panel, *look;
 };
 
-static const struct golden_case *const tables[] = {
-    cases_door, cases_unlock, cases_roster, cases_candidate, cases_closing, cases_guest};
+static const struct golden_case *const tables[] = {cases_door, cases_unlock, cases_roster,
+    cases_candidate, cases_closing, cases_guest, cases_sheets};
 static const char *const langs[LANG_COUNT] = {"nl", "en"};
 
 struct run {

@@ -21,8 +21,15 @@ static void first_tap_stamps_the_time_and_keeps_a_draft(void **state)
     assert_int_equal(x->state.incidents[0].first_at.ms, tapped.ms);
     fixture_tap(x, ACTION_CLASS, INCIDENT_TECHNICAL);
     assert_int_equal(x->state.incident_count, 1);
+    assert_string_equal(x->flow.toast_id, ""); /* 09a itself says that it is kept */
     fixture_tap(x, ACTION_BACK, 0);
     assert_string_equal(x->flow.toast_id, "inc.draft");
+    fixture_tap(x, ACTION_INCIDENT, 0);
+    fixture_tap(x, ACTION_CLASSES_MORE, 0);
+    assert_true(x->flow.more_classes);
+    fixture_tap(x, ACTION_CLASS, INCIDENT_SECRECY);
+    assert_false(x->flow.more_classes);
+    assert_int_equal(x->state.incidents[1].class_, INCIDENT_SECRECY);
 }
 
 static void description_involved_and_time_are_recorded(void **state)

@@ -38,7 +38,8 @@ static void every_field_finds_its_place(void **state)
         "instructie = stil\ncontact = 1107\nnoodpas = B-gebouw\n"
         "[regels]\nte laat tot minuten = 15\nte laat vanaf = werkelijk\n"
         "eindtijd laatkomer = volle duur\nvertrek vanaf minuten = 20\nhandtekeningen = 3\n"
-        "id verplicht = nee\n"
+        "id verplicht = nee\nte laat tot iemand vertrekt = ja\nzonder id = weigeren\n"
+        "toilet reden tot minuten = 30\ntoilet te lang minuten = 8\ntoilet begeleiding = ja\n"
         "[surveillanten]\nAnna Proef = afnameleider\n"
         "Bea Proef = surveillant, 0b7c1a52-6d1e-4c1e-9a55-2f6f0c1d9a01\n"
         "[plaatsen]\n900001 = 12\n[voorzieningen]\n900001 = eigen stoel\n900001 = pauze\n"
@@ -64,6 +65,10 @@ static void every_field_finds_its_place(void **state)
     assert_int_equal(p->rules.earliest_leave_min, 20);
     assert_int_equal(p->rules.signatures_required, 3);
     assert_false(p->rules.id_required);
+    assert_true(p->rules.late_until_left && p->rules.toilet_escort);
+    assert_int_equal(p->rules.id_missing, ID_MISSING_REFUSE);
+    assert_int_equal(p->rules.toilet_first_min, 30);
+    assert_int_equal(p->rules.toilet_long_min, 8);
     assert_int_equal(d->staff_count, 2);
     assert_int_equal(d->staff[0].role, STAFF_LEAD);
     assert_false(uuid_is_zero(&d->staff[1].cert));

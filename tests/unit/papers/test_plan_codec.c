@@ -29,6 +29,11 @@ static void assert_same(const struct plan *a, const struct plan *b)
     assert_int_equal(a->rules.earliest_leave_min, b->rules.earliest_leave_min);
     assert_int_equal(a->rules.signatures_required, b->rules.signatures_required);
     assert_int_equal(a->rules.id_required, b->rules.id_required);
+    assert_int_equal(a->rules.late_until_left, b->rules.late_until_left);
+    assert_int_equal(a->rules.id_missing, b->rules.id_missing);
+    assert_int_equal(a->rules.toilet_first_min, b->rules.toilet_first_min);
+    assert_int_equal(a->rules.toilet_long_min, b->rules.toilet_long_min);
+    assert_int_equal(a->rules.toilet_escort, b->rules.toilet_escort);
     assert_int_equal(a->invigilator_count, b->invigilator_count);
     for (size_t i = 0; i < a->invigilator_count; i++) {
         assert_true(uuid_equal(&a->invigilators[i].id, &b->invigilators[i].id));
@@ -56,6 +61,34 @@ static void the_demo_plan_comes_back_without_its_candidates(void **state)
     assert_same(&got, &s->plan);
     assert_null(got.candidates);
     assert_int_equal(got.candidate_count, 0);
+}
+
+/* A school without such a rule has the same card as before there was a field for it. */
+static void rules_of_a_few_schools_are_left_out_where_there_are_none(void **state)
+{
+    struct school *s = *state;
+    struct plan p = s->plan, got;
+    BUF_AUTO struct buf plain = BUF_INIT(64 * 1024), more = BUF_INIT(64 * 1024);
+    plan_put(&plain, &p);
+    p.rules.late_until_left = p.rules.toilet_escort = true;
+    p.rules.id_missing = ID_MISSING_REFUSE;
+    p.rules.toilet_first_min = 30;
+    p.rules.toilet_long_min = 8;
+    plan_put(&more, &p);
+    assert_int_equal(more.n, plain.n + 2 + 2 + 3 + 2 + 2);
+    assert_int_equal(there_and_back(&p, &got), ERR_OK);
+    assert_same(&got, &p);
+    /* The same said in words is another form, and refused: key 7 with false. */
+    for (size_t i = 0; i + 1 < more.n; i++)
+        if (more.p[i] == 7 && more.p[i + 1] == 0xF5 && more.p[i + 2] == 8) {
+            struct cbor c;
+            more.p[i + 1] = 0xF4;
+            assert_int_equal(cbor_open(&c, buf_view(&more)), ERR_OK);
+            plan_take(&c, &got);
+            assert_int_equal(cbor_finish(&c), ERR_FORMAT);
+            return;
+        }
+    fail_msg("the rule does not stand where it should");
 }
 
 static void fill(char *text, size_t size)
@@ -112,6 +145,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_demo_plan_comes_back_without_its_candidates),
+        cmocka_unit_test(rules_of_a_few_schools_are_left_out_where_there_are_none),
         cmocka_unit_test(the_longest_plan_comes_back),
         cmocka_unit_test(odd_plans_are_refused),
     };

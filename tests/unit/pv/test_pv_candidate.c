@@ -19,6 +19,18 @@ static const struct json *row(struct world *w, const char *given, enum pv_part p
     return value;
 }
 
+/* Up to the check-in. */
+static int morning(void **state)
+{
+    struct world *w = calloc(1, sizeof *w);
+    assert_non_null(w);
+    world_start(w);
+    world_open(w);
+    world_check_in(w);
+    *state = w;
+    return 0;
+}
+
 static int teardown(void **state)
 {
     pv_view_free(&view);
@@ -138,9 +150,48 @@ static void time_of_an_uncertain_clock_is_marked(void **state)
     assert_null(json_get(row(w, "Kacper", PV_ATTENDANCE), "arrived_uncertain"));
 }
 
+static struct command named(struct command c, const char *who)
+{
+    text_copy(c.who, sizeof c.who, who);
+    return c;
+}
+
+/* A morning on which much is said about who goes out, who shows no ID, and what is granted. */
+static void escort_id_and_reservation_are_told(void **state)
+{
+    struct world *w = *state;
+    struct command grant = with_text(
+        about(w, COMMAND_GRANT, "Daan"), ACCOMMODATION_EXTRA_TIME, 20, "Stond niet op de lijst");
+    grant.ref = 1;
+    world_at(w, "08:52",
+        named(with_text(about(w, COMMAND_ID_SEEN, "Daan"), ID_DOCUMENT_NONE, 0, "Toont later"),
+            "I. Fictesma"));
+    world_at(w, "08:53", with_text(about(w, COMMAND_ID_REFUSE, "Zeynep"), 0, 0, "Toonde niets"));
+    world_at(w, "09:00", by_lead(COMMAND_START));
+    world_at(w, "09:10", named(grant, "I. Fictesma"));
+    world_at(w, "09:31",
+        named(with_text(about(w, COMMAND_TOILET_OUT, "Emre"), 0, 0, "Ziek"), "Conciërge"));
+    look(w);
+    const struct json *a = row(w, "Daan", PV_ATTENDANCE);
+    assert_string_equal(json_get_text(a, "id_document"), "none");
+    assert_string_equal(json_get_text(a, "id_word"), "I. Fictesma");
+    assert_string_equal(json_get_text(a, "id_note"), "Toont later");
+    a = row(w, "Zeynep", PV_ATTENDANCE);
+    assert_string_equal(json_get_text(a, "state"), "geweigerd_id");
+    assert_string_equal(json_get_text(a, "id_refused"), "2026-11-24T08:53:00+01:00");
+    assert_string_equal(json_get_text(a, "id_note"), "Toonde niets");
+    const struct json *visit = json_at(json_get(row(w, "Emre", PV_ABSENCES), "visits"), 0);
+    assert_string_equal(json_get_text(visit, "escort"), "Conciërge");
+    assert_string_equal(json_get_text(visit, "reason"), "Ziek");
+    const struct json *granted = json_at(json_get(row(w, "Daan", PV_ACCOMMODATIONS), "granted"), 0);
+    assert_true(json_get_bool(granted, "provisional", false));
+    assert_int_equal(json_get_int(json_get(view.payload, "counts"), "id_refused", 0), 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(escort_id_and_reservation_are_told, morning, teardown),
         DAY(latecomer_carries_minutes_reason_and_who_decided),
         DAY(absent_one_has_no_times_but_a_row_like_everybody),
         DAY(visits_have_both_times),

@@ -89,6 +89,29 @@ static void statement_stands_with_the_incident(void **state)
     holds("Was in een ander lokaal");
 }
 
+static void escort_and_missing_id_stand_in_their_parts(void **state)
+{
+    struct world *w = *state;
+    struct command out_ = with_text(about(w, COMMAND_TOILET_OUT, "Emre"), 0, 0, "Ziek");
+    text_copy(out_.who, sizeof out_.who, "Conciërge");
+    world_at(w, "08:53", with_text(about(w, COMMAND_ID_REFUSE, "Zeynep"), 0, 0, "Toonde niets"));
+    world_at(w, "09:00", by_lead(COMMAND_START));
+    world_at(w, "09:31", out_);
+    look(w);
+    holds("zonder ID weggestuurd om 08:53 door Marijke Toetsma; Toonde niets");
+    holds("Begeleiding, reden");
+    holds("Conciërge; Ziek");
+    holds("Zonder ID, geweigerd 1");
+}
+
+static void where_nobody_goes_along_no_column_is_spent(void **state)
+{
+    struct world *w = *state;
+    world_at(w, "09:31", about(w, COMMAND_TOILET_OUT, "Emre"));
+    look(w);
+    assert_null(strstr(buf_text(&out), "Begeleiding"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -97,6 +120,8 @@ int main(void)
         MORNING(grant_in_the_room_is_told_with_whose_word),
         MORNING(correction_and_late_entry_are_told),
         MORNING(statement_stands_with_the_incident),
+        MORNING(escort_and_missing_id_stand_in_their_parts),
+        MORNING(where_nobody_goes_along_no_column_is_spent),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

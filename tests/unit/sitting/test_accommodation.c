@@ -84,9 +84,33 @@ static void minutes_for_one_have_a_reason_and_bounds(void **state)
     day_free(day);
 }
 
+static void a_grant_under_reservation_can_become_sure(void **state)
+{
+    (void)state;
+    struct day *day = day_running(1);
+    struct command c = {.kind = COMMAND_GRANT,
+        .actor = LEAD,
+        .code = ACCOMMODATION_EXTRA_TIME,
+        .amount = 20,
+        .ref = 1};
+    snprintf(c.who, sizeof c.who, "I. Fictesma");
+    assert_int_equal(day_give(day, &c), REFUSAL_NONE);
+    assert_int_equal(day_give(day, &c), REFUSAL_ALREADY);
+    assert_true(day->s.candidates[0].provisional[ACCOMMODATION_EXTRA_TIME]);
+    assert_int_equal(sitting_extra_min(&day->s, 0), 20);
+    c.ref = 2;
+    assert_int_equal(day_give(day, &c), REFUSAL_BAD_VALUE);
+    c.ref = 0;
+    assert_int_equal(day_give(day, &c), REFUSAL_NONE);
+    assert_false(day->s.candidates[0].provisional[ACCOMMODATION_EXTRA_TIME]);
+    assert_int_equal(sitting_extra_min(&day->s, 0), 20); /* said again, not once more */
+    day_free(day);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_grant_under_reservation_can_become_sure),
         cmocka_unit_test(supply_is_said_of_what_was_planned),
         cmocka_unit_test(a_grant_is_somebody_elses_word),
         cmocka_unit_test(another_measure_is_named),

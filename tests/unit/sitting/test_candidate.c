@@ -13,11 +13,95 @@ static void an_id_is_seen_once_and_only_of_who_is_here(void **state)
     assert_int_equal(day_do(day, COMMAND_ID_SEEN, 0, ID_DOCUMENT_NONE, 0), REFUSAL_ALREADY);
     assert_int_equal(
         day_do(day, COMMAND_ID_SEEN, 0, ID_DOCUMENT_PASSPORT, 0), REFUSAL_NONE); /* brought later */
-    assert_int_equal(day_do(day, COMMAND_ID_SEEN, 0, ID_DOCUMENT_CARD, 0), REFUSAL_ALREADY);
+    assert_int_equal(day_do(day, COMMAND_ID_SEEN, 0, ID_DOCUMENT_PASSPORT, 0), REFUSAL_ALREADY);
+    assert_int_equal(day_do(day, COMMAND_ID_SEEN, 0, ID_DOCUMENT_NONE, 0), REFUSAL_ALREADY);
+    assert_int_equal(
+        day_do(day, COMMAND_ID_SEEN, 0, ID_DOCUMENT_CARD, 0), REFUSAL_NONE); /* look again */
     day_start(day, "09:00");
     day->now = at("09:05");
     day_scan(day, 1); /* waits at the door: can be asked for an ID there */
     assert_int_equal(day_do(day, COMMAND_ID_SEEN, 1, ID_DOCUMENT_CARD, 0), REFUSAL_NONE);
+    day_free(day);
+}
+
+static enum refusal without_id(struct day *day, size_t who, const char *word, const char *text)
+{
+    struct command c = {.kind = COMMAND_ID_SEEN,
+        .candidate = (int32_t)who,
+        .actor = LEAD,
+        .code = ID_DOCUMENT_NONE};
+    snprintf(c.who, sizeof c.who, "%s", word);
+    snprintf(c.text, sizeof c.text, "%s", text);
+    return day_give(day, &c);
+}
+
+static void without_id_the_school_rule_says_what_needs_a_word(void **state)
+{
+    (void)state;
+    struct day *day = day_open(4);
+    for (size_t i = 0; i < 4; i++)
+        day_scan(day, i);
+    assert_int_equal(without_id(day, 0, "", "Bracht hem later"), REFUSAL_NONE);
+    assert_int_equal(day_say(day, COMMAND_ID_REFUSE, 1, 0, ""), REFUSAL_REASON_NEEDED);
+    assert_int_equal(day_say(day, COMMAND_ID_REFUSE, 1, 0, "Wilde niets tonen"), REFUSAL_NONE);
+    day->plan.rules.id_missing = ID_MISSING_REFUSE;
+    assert_int_equal(without_id(day, 2, "", ""), REFUSAL_WORD_NEEDED);
+    assert_int_equal(without_id(day, 2, "I. Fictesma", ""), REFUSAL_NONE);
+    assert_int_equal(day_say(day, COMMAND_ID_REFUSE, 3, 0, ""), REFUSAL_NONE);
+    assert_int_equal(day_say(day, COMMAND_ID_REFUSE, 3, 0, ""), REFUSAL_ALREADY);
+    struct counts n = sitting_counts(&day->s);
+    assert_true(n.id_refused == 2 && n.attended == 2 && n.absent == 0);
+    assert_int_equal(day_do(day, COMMAND_ABSENT, 3, 0, 0), REFUSAL_INSIDE); /* was there */
+    assert_int_equal(unresolved_of(day, UNRESOLVED_EXPECTED), 0);
+    day_free(day);
+}
+
+static void who_comes_back_with_an_id_is_let_in(void **state)
+{
+    (void)state;
+    struct day *day = day_open(2);
+    day->plan.rules.id_missing = ID_MISSING_REFUSE;
+    day_scan(day, 0);
+    day_say(day, COMMAND_ID_REFUSE, 0, 0, "");
+    assert_int_equal(day_scan(day, 0), VERDICT_WELCOME);
+    assert_true(sitting_id_is_open(&day->s.candidates[0])); /* to be shown again */
+    day_do(day, COMMAND_ID_SEEN, 0, ID_DOCUMENT_CARD, 0);
+    assert_int_equal(day_say(day, COMMAND_ID_REFUSE, 0, 0, ""), REFUSAL_ALREADY);
+    day_start(day, "09:00");
+    day->now = at("09:05");
+    assert_int_equal(day_scan(day, 1), VERDICT_LATE_WAIT);
+    assert_int_equal(day_say(day, COMMAND_ID_REFUSE, 1, 0, ""), REFUSAL_NONE);
+    assert_int_equal(day_do(day, COMMAND_LATE_ADMIT, 1, LATE_OTHER, 0), REFUSAL_NOT_WAITING);
+    day->now = at("09:10");
+    assert_int_equal(day_scan(day, 1), VERDICT_LATE_WAIT);
+    assert_int_equal(day->s.candidates[1].late_min, 10);
+    struct command c = {.kind = COMMAND_UNDO, .candidate = 1, .ref = last_seq(day, 1)};
+    assert_int_equal(day_give(day, &c), REFUSAL_NONE);
+    assert_int_equal(state_of(day, 1), ATTENDANCE_ID_REFUSED);
+    day_free(day);
+}
+
+static void in_the_first_minutes_the_toilet_has_a_reason(void **state)
+{
+    (void)state;
+    struct day *day = day_open(1);
+    day->plan.rules.toilet_first_min = 30;
+    day_scan(day, 0);
+    assert_int_equal(day_do(day, COMMAND_TOILET_OUT, 0, 0, 0), REFUSAL_NONE); /* not begun */
+    day_do(day, COMMAND_TOILET_IN, 0, 0, 0);
+    day_start(day, "09:00");
+    day->now = at("09:29:59");
+    assert_int_equal(day_do(day, COMMAND_TOILET_OUT, 0, 0, 0), REFUSAL_TOILET_EARLY);
+    struct command c = {.kind = COMMAND_TOILET_OUT, .actor = LEAD, .text = "Moest overgeven"};
+    snprintf(c.who, sizeof c.who, "Marijke Toetsma");
+    assert_int_equal(day_give(day, &c), REFUSAL_NONE);
+    const struct candidate_state *who = &day->s.candidates[0];
+    const struct moment *out = &who->moments[who->moment_count - 1];
+    assert_string_equal(sitting_text(&day->s, out->who_at), "Marijke Toetsma");
+    assert_string_equal(sitting_text(&day->s, out->text_at), "Moest overgeven");
+    day_do(day, COMMAND_TOILET_IN, 0, 0, 0);
+    day->now = at("09:30");
+    assert_int_equal(day_do(day, COMMAND_TOILET_OUT, 0, 0, 0), REFUSAL_NONE);
     day_free(day);
 }
 
@@ -245,6 +329,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_id_is_seen_once_and_only_of_who_is_here),
+        cmocka_unit_test(without_id_the_school_rule_says_what_needs_a_word),
+        cmocka_unit_test(who_comes_back_with_an_id_is_let_in),
+        cmocka_unit_test(in_the_first_minutes_the_toilet_has_a_reason),
         cmocka_unit_test(all_at_once_means_all_who_are_still_to_be_seen),
         cmocka_unit_test(all_at_once_after_the_end_means_those_who_went_as_well),
         cmocka_unit_test(toilet_is_only_for_who_is_inside),

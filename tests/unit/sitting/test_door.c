@@ -292,9 +292,36 @@ static void a_ticket_held_up_for_ever_does_not_fill_the_ledger(void **state)
     day_free(day);
 }
 
+static void nobody_is_late_in_time_once_somebody_has_left(void **state)
+{
+    (void)state;
+    struct day *day = day_open(6);
+    day->plan.rules.late_until_left = true;
+    day_scan(day, 0);
+    day_start(day, "09:00");
+    day->now = at("09:10");
+    assert_int_equal(day_scan(day, 1), VERDICT_LATE_WAIT); /* waits for a decision */
+    day->now = at("09:12");
+    assert_int_equal(day_do(day, COMMAND_HAND_IN, 0, 0, 1), REFUSAL_NONE);
+    assert_int_equal(day_scan(day, 2), VERDICT_LATE_WAIT); /* handed in is not gone */
+    assert_int_equal(day_do(day, COMMAND_LEAVE, 0, 0, 0), REFUSAL_NONE);
+    assert_int_equal(sitting_late_until(&day->s).ms, at("09:12").ms);
+    assert_int_equal(day_scan(day, 3), VERDICT_LATE_WAIT); /* exactly then is still in time */
+    day->now = at("09:12:01");
+    assert_int_equal(day_scan(day, 4), VERDICT_LATE_CLOSED);
+    /* The moment of arrival counts: who stood there already is decided about as before. */
+    assert_int_equal(day_do(day, COMMAND_LATE_ADMIT, 1, LATE_OTHER, 0), REFUSAL_NONE);
+    assert_int_equal(day_do(day, COMMAND_LATE_ADMIT, 4, LATE_OTHER, 0), REFUSAL_WORD_NEEDED);
+    struct command undo = {.kind = COMMAND_UNDO, .candidate = 0, .ref = last_seq(day, 0)};
+    assert_int_equal(day_give(day, &undo), REFUSAL_NONE); /* had not left after all */
+    assert_int_equal(day_do(day, COMMAND_LATE_ADMIT, 4, LATE_OTHER, 0), REFUSAL_NONE);
+    day_free(day);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nobody_is_late_in_time_once_somebody_has_left),
         cmocka_unit_test(a_scan_before_start_is_a_plain_check_in),
         cmocka_unit_test(the_first_record_is_never_overwritten),
         cmocka_unit_test(tickets_are_told_apart_by_issue),

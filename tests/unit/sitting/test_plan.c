@@ -120,9 +120,41 @@ static void free_zeroes_and_may_be_repeated(void **state)
     plan_free(NULL);
 }
 
+static int namesake_of_two(const char *given, const char *surname, const char *g, const char *s)
+{
+    struct plan p;
+    plan_make(&p, 2);
+    day_name(&p.candidates[0], given, "", surname);
+    day_name(&p.candidates[1], g, "van", s);
+    int found = plan_namesake(&p, 0);
+    plan_free(&p);
+    return found;
+}
+
+static void namesakes_are_equal_or_one_letter_apart(void **state)
+{
+    (void)state;
+    assert_int_equal(namesake_of_two("Emre", "Örnek", "Emre", "Ornek"), 1);
+    assert_int_equal(namesake_of_two("Jan", "Jansen", "Jan", "Janssen"), 1);
+    assert_int_equal(namesake_of_two("Jan", "Janssen", "Jan", "Jansen"), 1);
+    assert_int_equal(namesake_of_two("Sara", "Proef", "Zara", "Proef"), 1);
+    assert_int_equal(namesake_of_two("Jan", "Jansen", "Jan", "Jansens"), 1);
+    assert_int_equal(namesake_of_two("Jan", "Jansen", "Jaap", "Jansen"), -1);
+    assert_int_equal(namesake_of_two("Jan", "Jansen", "Jan", "Jonssen"), -1);
+    assert_int_equal(namesake_of_two("Jan", "Jansen", "Jansen", "Jan"), -1);
+    struct plan p;
+    plan_make(&p, 2);
+    day_name(&p.candidates[0], "Jan", "", "Jansen");
+    p.candidates[1] = p.candidates[0];
+    p.candidates[1].canceled = true; /* does not come */
+    assert_int_equal(plan_namesake(&p, 0), -1);
+    plan_free(&p);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(namesakes_are_equal_or_one_letter_apart),
         cmocka_unit_test_setup_teardown(finds_by_each_key, setup, teardown),
         cmocka_unit_test_setup_teardown(the_room_is_nobodys_subject, setup, teardown),
         cmocka_unit_test_setup_teardown(search_ignores_case_and_diacritics, setup, teardown),

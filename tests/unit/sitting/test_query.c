@@ -120,6 +120,8 @@ static void late_limit_counts_from_the_start_the_rule_names(void **state)
     assert_int_equal(sitting_late_until(&day->s).ms, at("09:30").ms);
     day->plan.rules.late_limit_min = -1;
     assert_int_equal(sitting_late_until(&day->s).ms, 0);
+    day->plan.rules.late_until_left = true; /* nobody has left yet */
+    assert_int_equal(sitting_late_until(&day->s).ms, 0);
     day_free(day);
 }
 
