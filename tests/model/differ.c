@@ -15,6 +15,7 @@ static enum place place_of(const struct candidate_state *c)
         [ATTENDANCE_HANDED_IN] = PLACE_DONE,
         [ATTENDANCE_LEFT] = PLACE_GONE,
         [ATTENDANCE_ABSENT] = PLACE_ABSENT,
+        [ATTENDANCE_ID_REFUSED] = PLACE_NO_ID,
     };
     return c->on_toilet ? PLACE_TOILET : places[c->attendance];
 }

@@ -27,7 +27,8 @@ static bool is_out(const struct candidate_state *c)
 
 static bool is_expected(const struct candidate_state *c)
 {
-    return c->attendance == ATTENDANCE_EXPECTED || c->attendance == ATTENDANCE_ABSENT;
+    return c->attendance == ATTENDANCE_EXPECTED || c->attendance == ATTENDANCE_ABSENT
+           || c->attendance == ATTENDANCE_ID_REFUSED;
 }
 
 static bool is_waiting(const struct candidate_state *c)
@@ -139,16 +140,13 @@ static void fill_id_seen(struct maker *m, struct command *c)
 {
     c->candidate = draw_candidate(m, sitting_has_attended);
     c->code = 1 + (int32_t)dice(m->seed, ID_DOCUMENT_NONE);
+    if (dice(m->seed, 2))
+        draw_who(m, c);
 }
 
 static void fill_id_seen_all(struct maker *m, struct command *c)
 {
     c->code = (int32_t)dice(m->seed, ID_DOCUMENT_NONE);
-}
-
-static void fill_at_work(struct maker *m, struct command *c)
-{
-    c->candidate = draw_candidate(m, is_at_work);
 }
 
 static void fill_out(struct maker *m, struct command *c)
@@ -206,6 +204,7 @@ static void fill_grant(struct maker *m, struct command *c)
     c->code = 1 + (int32_t)dice(m->seed, ACCOMMODATION_OTHER);
     if (c->code == ACCOMMODATION_EXTRA_TIME)
         c->amount = dice(m->seed, 10) ? 5 * (1 + (int32_t)dice(m->seed, 8)) : EXTRA_TIME_UNLIMITED;
+    c->ref = dice(m->seed, 3) == 0;
     draw_who(m, c);
     draw_text(m, c);
 }
@@ -344,6 +343,26 @@ static void fill_unlisted(struct maker *m, struct command *c)
         (c->code == GUEST_SENT_ON) == (dice(m->seed, 15) != 0) ? "C0.12" : "");
 }
 
+static bool may_be_sent_away(const struct candidate_state *c)
+{
+    return sitting_is_inside(c) || c->attendance == ATTENDANCE_LATE_WAITING;
+}
+
+static void fill_id_refuse(struct maker *m, struct command *c)
+{
+    c->candidate = draw_candidate(m, may_be_sent_away);
+    draw_text(m, c);
+}
+
+static void fill_toilet_out(struct maker *m, struct command *c)
+{
+    c->candidate = draw_candidate(m, is_at_work);
+    if (dice(m->seed, 3) == 0)
+        draw_who(m, c);
+    if (dice(m->seed, 2))
+        draw_text(m, c);
+}
+
 static uint64_t any_guest(struct maker *m)
 {
     uint32_t count = (uint32_t)m->s->guest_count;
@@ -425,7 +444,7 @@ const struct row draw_rows[COMMAND_COUNT] = {
     [COMMAND_ID_SEEN_ALL] =     {"id-seen-all", 1, DAY, false, fill_id_seen_all},
     [COMMAND_START] =           {"start", 2, P(OPEN), false, NULL},
     [COMMAND_END] =             {"end", 1, P(RUNNING), false, NULL},
-    [COMMAND_TOILET_OUT] =      {"toilet-out", 3, P(RUNNING), false, fill_at_work},
+    [COMMAND_TOILET_OUT] =      {"toilet-out", 3, P(RUNNING), false, fill_toilet_out},
     [COMMAND_TOILET_IN] =       {"toilet-in", 3, P(RUNNING) | P(ENDED), false, fill_out},
     [COMMAND_HAND_IN] =         {"hand-in", 3, P(RUNNING) | P(ENDED), false, fill_hand_in},
     [COMMAND_LEAVE] =           {"leave", 2, P(RUNNING) | P(ENDED), false, fill_leave},
@@ -455,6 +474,7 @@ const struct row draw_rows[COMMAND_COUNT] = {
     [COMMAND_UNLISTED] =        {"unlisted", 1, P(OPEN) | P(RUNNING), false, fill_unlisted},
     [COMMAND_GUEST] =           {"guest", 2, DAY, false, fill_guest},
     [COMMAND_GUEST_UNDO] =      {"guest-undo", 1, DAY, true, fill_guest_undo}, /* then the fact before it */
+    [COMMAND_ID_REFUSE] =       {"id-refuse", 1, DAY, false, fill_id_refuse},
     [COMMAND_CHANGE_LIST] =     {"change-list", 1, P(CLOSED) | DAY, false, fill_change_list},
 };
 /* clang-format on */

@@ -110,7 +110,7 @@ static void note_arrival(
     if (who < 0)
         return;
     enum place place = v->who[who].place;
-    if (place != PLACE_OUTSIDE && place != PLACE_ABSENT)
+    if (place != PLACE_OUTSIDE && place != PLACE_ABSENT && place != PLACE_NO_ID)
         return; /* once more, or an old ticket */
     if (d->log[first]->kind == EVENT_OLD_TICKET)
         return;
@@ -271,8 +271,9 @@ static void move(struct person *p, enum place to)
 
 static void person_comes(struct person *p, const struct act *a)
 {
-    if (p->place != PLACE_OUTSIDE && p->place != PLACE_ABSENT)
-        return; /* another door had them first */
+    if (p->place != PLACE_OUTSIDE && p->place != PLACE_ABSENT && p->place != PLACE_NO_ID)
+        return;      /* another door had them first */
+    p->document = 0; /* who was sent away shows it anew */
     p->place = a->late ? PLACE_WAITING : PLACE_AT_WORK;
     p->late = a->late;
     p->arrived = a->when;
@@ -285,6 +286,14 @@ static void person_decided(struct person *p, const struct act *a)
         p->place = admit ? PLACE_AT_WORK : PLACE_SENT_AWAY;
         p->let_in = a->when;
     }
+}
+
+static void person_without_id(struct person *p)
+{
+    if (!is_in(p->place) && p->place != PLACE_WAITING)
+        return;
+    move(p, PLACE_NO_ID);
+    p->document = ID_DOCUMENT_NONE;
 }
 
 static void person_leaves(struct person *p, const struct act *a)
@@ -326,6 +335,9 @@ static void person_act(struct person *p, const struct act *a)
     case COMMAND_ABSENT_ALL:
         if (p->place == PLACE_OUTSIDE)
             p->place = PLACE_ABSENT;
+        break;
+    case COMMAND_ID_REFUSE:
+        person_without_id(p);
         break;
     case COMMAND_TOILET_OUT:
         if (p->place == PLACE_AT_WORK)
@@ -552,7 +564,11 @@ static const char *forbid_person(const struct person *p, enum command_kind kind)
 {
     switch (kind) { /* the rest is allowed wherever somebody is */
     case COMMAND_CHECK_IN:
-        return p->place == PLACE_OUTSIDE || p->place == PLACE_ABSENT ? NULL : "already seen";
+        return p->place == PLACE_OUTSIDE || p->place == PLACE_ABSENT || p->place == PLACE_NO_ID
+                   ? NULL
+                   : "already seen";
+    case COMMAND_ID_REFUSE:
+        return is_in(p->place) || p->place == PLACE_WAITING ? NULL : "not here";
     case COMMAND_LATE_ADMIT:
         return p->place == PLACE_WAITING || p->place == PLACE_SENT_AWAY ? NULL : "not waiting";
     case COMMAND_LATE_REFUSE:
@@ -571,6 +587,7 @@ static const char *forbid_person(const struct person *p, enum command_kind kind)
         return p->place == PLACE_OUTSIDE && !p->withdrawn ? NULL : "not missed";
     case COMMAND_ID_SEEN:
         return p->place == PLACE_OUTSIDE || p->place == PLACE_ABSENT || p->place == PLACE_SENT_AWAY
+                       || p->place == PLACE_NO_ID
                    ? "not here"
                    : NULL;
     default:

@@ -13,6 +13,7 @@ enum place {
     PLACE_ABSENT,
     PLACE_WAITING, /* late, at the door */
     PLACE_SENT_AWAY,
+    PLACE_NO_ID, /* sent away without ID */
     PLACE_AT_WORK,
     PLACE_TOILET,
     PLACE_DONE, /* handed in, still here */

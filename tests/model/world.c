@@ -28,6 +28,9 @@ static void draw_plan(struct plan *p, uint64_t *seed)
         (struct rules){limits[dice(seed, 4)], dice(seed, 2) ? LATE_FROM_PLANNED : LATE_FROM_ACTUAL,
             dice(seed, 2) ? LATE_END_UNCHANGED : LATE_END_FULL_DURATION,
             (int32_t)dice(seed, 2) * 15, 1 + (int32_t)dice(seed, 3), dice(seed, 3) != 0};
+    p->rules.late_until_left = dice(seed, 3) == 0;
+    p->rules.id_missing = dice(seed, 2) ? ID_MISSING_REFUSE : ID_MISSING_ADMIT;
+    p->rules.toilet_first_min = (int32_t)dice(seed, 2) * 20;
     if (p->candidate_count == 0)
         return;
     plan_accommodate(p, 0, ACCOMMODATION_EXTRA_TIME, dice(seed, 3) ? 30 : EXTRA_TIME_UNLIMITED);
