@@ -165,6 +165,9 @@ void door_action(struct step *s)
     case ACTION_INVIGILATOR:
         unlock_start(s, f->ready ? UNLOCK_ROSTER : UNLOCK_FIRST, f->screen);
         break;
+    case ACTION_CARD:
+        unlock_start(s, UNLOCK_CARD, SCREEN_HELP);
+        break;
     case ACTION_UNLISTED:
         unlock_start(s, UNLOCK_GUEST, SCREEN_REFUSED);
         break;

@@ -39,6 +39,7 @@ static const struct {
     [SCREEN_SIGN] = {sign_action, true, false, true},
     [SCREEN_SEALED] = {sealed_action, true, false, false},
     [SCREEN_GUEST] = {guest_action, true, false, false},
+    [SCREEN_CARD] = {card_action, true, false, false},
     [SCREEN_DOCUMENT] = {document_action, true, false, false},
     [SCREEN_TOILET] = {toilet_action, true, false, false},
     [SCREEN_GRANT] = {grant_action, true, false, false},
@@ -69,6 +70,16 @@ void flow_forget_secrets(struct flow *f)
 bool flow_takes_scans(const struct flow *f)
 {
     return screens[f->screen].scans;
+}
+
+bool flow_takes_cards(const struct flow *f)
+{
+    return f->screen == SCREEN_CARD;
+}
+
+bool flow_shows_camera(const struct flow *f)
+{
+    return f->screen == SCREEN_IDLE || f->screen == SCREEN_WAIT || f->screen == SCREEN_CARD;
 }
 
 bool flow_takes_badges(const struct flow *f)
@@ -519,6 +530,11 @@ void flow_input(
     case INPUT_BADGE:
         if (flow_takes_badges(f))
             unlock_badge(&s);
+        break;
+    case INPUT_CARD:
+        if (flow_takes_cards(f))
+            card_read(&s);
+        keep_open(&s);
         break;
     case INPUT_LIST:
         list_news(&s, list_word(in->result));

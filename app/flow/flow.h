@@ -57,6 +57,7 @@ enum screen {
     SCREEN_DOCUMENT,      /* sheet of 08: which ID was shown, or none */
     SCREEN_TOILET,        /* sheet of 07 and 08: who goes along, who is out */
     SCREEN_GRANT,         /* sheet of 08: a measure or minutes on somebody's word */
+    SCREEN_CARD,          /* a student card is held to the camera */
     SCREEN_COUNT
 };
 
@@ -156,6 +157,7 @@ enum action {
     ACTION_MEASURE,   /* enum accommodation_kind, or FLOW_MINUTES_ONLY */
     ACTION_PROVISIONAL,
     ACTION_CLASSES_MORE, /* 09a: the other classes, and back */
+    ACTION_CARD,         /* no phone: the student card */
     ACTION_COUNT
 };
 
@@ -178,6 +180,7 @@ enum input_kind {
     INPUT_REFUSED,   /* the command was refused (refusal) or could not be saved (error) */
     INPUT_DONE,      /* an effect ended: effect, error; arg by effect */
     INPUT_LOADED,    /* sittings on this kiosk or readiness checks changed */
+    INPUT_CARD,      /* a code on SCREEN_CARD: text */
     INPUT_LIST       /* a change of the list was not taken: result (see list_word in flow.c) */
 };
 
@@ -199,6 +202,7 @@ struct input {
     uint64_t seq;
     enum refusal refusal;
     int32_t effect;
+    const char *text; /* INPUT_CARD: what the card says; borrowed during the call */
     int32_t added, withdrawn, changed; /* COMMAND_CHANGE_LIST: lines of the delta */
 };
 
@@ -252,7 +256,8 @@ enum unlock_for {
     UNLOCK_LATE,
     UNLOCK_SIGN,
     UNLOCK_RESUME,
-    UNLOCK_GUEST
+    UNLOCK_GUEST,
+    UNLOCK_CARD
 };
 enum typing_for {
     TYPING_INCIDENT = 0,
@@ -366,6 +371,7 @@ struct flow {
     /* sheets of 08 */
     int32_t measure; /* -1 not chosen */
     bool provisional;
+    bool by_card;            /* 08 was opened by a student card */
     enum screen toilet_from; /* where the sheet of the toilet was asked for */
 
     /* 10b */
@@ -417,6 +423,10 @@ struct mono flow_deadline(const struct flow *f);
 void flow_forget_secrets(struct flow *f);
 /* True for screens that face the student: scans are taken there. */
 bool flow_takes_scans(const struct flow *f);
+/* True where a student card may be shown: its bar code is read only there. */
+bool flow_takes_cards(const struct flow *f);
+/* True where the camera's picture is on the screen. */
+bool flow_shows_camera(const struct flow *f);
 /* True for screens where a badge may be shown. */
 bool flow_takes_badges(const struct flow *f);
 /* Asserted after every input: e.g. no invigilator screen without somebody unlocked, no secrets on

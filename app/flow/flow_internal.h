@@ -100,6 +100,10 @@ void guest_account(struct step *s, uint32_t number);
 void guest_typed(struct step *s);
 bool guest_refused(struct step *s); /* true when it asks for the reason itself */
 void guest_committed(struct step *s);
+/* card.c */
+void card_start(struct step *s, enum screen back);
+void card_action(struct step *s);
+void card_read(struct step *s);
 /* sheets.c */
 void toilet_toggle(struct step *s, int32_t candidate, enum screen from);
 void document_start(struct step *s);

@@ -88,6 +88,7 @@ void candidate_open(struct step *s, int32_t candidate, enum screen from)
     step_go(s, SCREEN_CANDIDATE, from);
     s->f->opened_from = from;
     s->f->candidate = candidate;
+    s->f->by_card = false;
 }
 
 static void open_search(struct step *s, enum search_for what, enum screen back)
@@ -186,6 +187,9 @@ void search_action(struct step *s)
     case ACTION_ROW:
         found(s, s->in->arg);
         break;
+    case ACTION_CARD:
+        card_start(s, SCREEN_ROSTER);
+        break;
     case ACTION_GUEST:
         guest_start_from_search(s);
         break;
@@ -254,7 +258,7 @@ void candidate_action(struct step *s)
             f->who_text[0] = '\0';
             typing_start(s, TYPING_WITHDRAWN);
         } else {
-            step_simple(s, COMMAND_CHECK_IN, f->candidate, HOW_NAME);
+            step_simple(s, COMMAND_CHECK_IN, f->candidate, f->by_card ? HOW_CARD : HOW_NAME);
         }
         break;
     case ACTION_LATE_DECIDE:
@@ -318,12 +322,21 @@ static enum command_kind command_to(enum attendance a)
     return COMMAND_NONE;
 }
 
+/* What somebody recorded; not what the scanner noticed or the office changed, which the rules take
+ * back for nobody. */
+static bool was_recorded(enum event_kind kind)
+{
+    bool listed = kind >= EVENT_LISTED && kind <= EVENT_ACCOMMODATED;
+    return !listed && kind != EVENT_UNDONE && kind != EVENT_SCANNED_AGAIN
+           && kind != EVENT_OLD_TICKET;
+}
+
 /* Back to "verwacht" is taking back the last thing that was said about this candidate. */
 static uint64_t last_fact(const struct candidate_state *c)
 {
     for (size_t i = c->moment_count; i > 0; i--) {
         const struct moment *m = &c->moments[i - 1];
-        if (!m->undone && m->kind != EVENT_UNDONE && m->kind != EVENT_SCANNED_AGAIN)
+        if (!m->undone && was_recorded(m->kind))
             return m->seq;
     }
     return 0;

@@ -97,6 +97,8 @@ static enum unlock_for unlock_for(const struct flow *f)
         return UNLOCK_FIRST;
     if (f->screen == SCREEN_LATE_WAIT && f->candidate >= 0)
         return UNLOCK_LATE;
+    if (f->screen == SCREEN_HELP)
+        return UNLOCK_CARD;
     bool unlisted = f->screen == SCREEN_REFUSED && f->verdict == VERDICT_NOT_LISTED;
     return unlisted ? UNLOCK_GUEST : UNLOCK_ROSTER;
 }
@@ -181,6 +183,8 @@ static void go_inside(struct step *s)
 
     if (f->unlock_for == UNLOCK_LATE && f->candidate >= 0) {
         late_start(s, SCREEN_IDLE);
+    } else if (f->unlock_for == UNLOCK_CARD && door_is_open(s->world)) {
+        card_start(s, SCREEN_IDLE);
     } else if (f->unlock_for == UNLOCK_GUEST && door_is_open(s->world)) {
         guest_start(s, SCREEN_IDLE);
     } else if (phase == PHASE_CLOSED) {

@@ -48,6 +48,7 @@ static void deliver(void *context, const struct scan_message *m)
     if (m->result.count > 0 && (!m->same_payload || l->forget)) {
         const struct scan_symbol *symbol = &m->result.symbols[0];
         scan.has_code = true;
+        scan.is_card = symbol->type == SCAN_CODE128;
         scan.payload_n =
             symbol->size_bytes < sizeof scan.payload ? symbol->size_bytes : sizeof scan.payload;
         memcpy(scan.payload, symbol->payload, scan.payload_n);
@@ -117,6 +118,11 @@ bool lens_take(struct lens *l, struct lens_scan *ret)
 void lens_pause(struct lens *l, bool paused)
 {
     scan_thread_pause(l->thread, paused);
+}
+
+void lens_read_cards(struct lens *l, bool on)
+{
+    scan_thread_read_cards(l->thread, on);
 }
 
 void lens_forget(struct lens *l)

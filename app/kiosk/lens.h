@@ -13,8 +13,8 @@
 struct lens;
 
 struct lens_scan {
-    bool has_code;
-    uint8_t payload[512]; /* longer codes are not ours: cut, and so refused */
+    bool has_code, is_card; /* is_card: a bar code, that is never a ticket */
+    uint8_t payload[512];   /* longer codes are not ours: cut, and so refused */
     size_t payload_n;
     enum scan_hint hint;
     int64_t captured_us, decode_us, delivered_us;
@@ -30,6 +30,8 @@ void lens_close(struct lens *l); /* NULL is fine */
 bool lens_take(struct lens *l, struct lens_scan *ret);
 /* Look at nothing (screens without scanning) or go on. */
 void lens_pause(struct lens *l, bool paused);
+/* Bar codes of school cards are read too, or no longer. */
+void lens_read_cards(struct lens *l, bool on);
 /* The code before the lens may be taken again at once. */
 void lens_forget(struct lens *l);
 /* Newest frame for the preview, or NULL; give back with lens_release. */

@@ -98,7 +98,9 @@ void kiosk_input(struct kiosk *k, struct input *in)
     }
     free(mine);
     commands_next(k);
-    lens_pause(k->lens, !flow_takes_scans(&k->flow) && !flow_takes_badges(&k->flow));
+    bool cards = flow_takes_cards(&k->flow);
+    lens_read_cards(k->lens, cards);
+    lens_pause(k->lens, !flow_takes_scans(&k->flow) && !flow_takes_badges(&k->flow) && !cards);
 }
 
 void kiosk_sound(struct kiosk *k, enum cue cue)
@@ -335,7 +337,7 @@ static void take_time(struct kiosk *k)
 
 static bool preview_due(struct kiosk *k)
 {
-    if (k->flow.screen != SCREEN_IDLE && k->flow.screen != SCREEN_WAIT)
+    if (!flow_shows_camera(&k->flow))
         return false;
     if (kiosk_now_us() - k->preview_us < PREVIEW_INTERVAL_US)
         return false;

@@ -46,8 +46,7 @@ static void fill_view(struct kiosk *k, struct view *v, const struct frame *frame
 
 void picture_draw(struct kiosk *k)
 {
-    bool preview = k->flow.screen == SCREEN_IDLE || k->flow.screen == SCREEN_WAIT;
-    const struct frame *frame = preview ? lens_frame(k->lens, 0) : NULL;
+    const struct frame *frame = flow_shows_camera(&k->flow) ? lens_frame(k->lens, 0) : NULL;
     struct diag d = {0};
     struct view v;
 

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define NUMBER_SIZE (sizeof((struct candidate *)NULL)->number)
+
 static int32_t other_room_of(const struct kiosk *k, const struct uuid *sitting)
 {
     const struct package *p = k->session.package;
@@ -43,6 +45,19 @@ static void take_ticket(struct kiosk *k, struct bytes payload)
     kiosk_input(k, &in);
 }
 
+/* Identification, never proof: the flow shows whose number it is, and a human checks in. */
+static void take_card(struct kiosk *k, struct bytes payload)
+{
+    struct input in = kiosk_new_input(k, INPUT_CARD);
+    char number[NUMBER_SIZE] = "";
+
+    if (payload.n < sizeof number && memchr(payload.p, '\0', payload.n) == NULL)
+        memcpy(number, payload.p, payload.n);
+    in.text = number;
+    kiosk_input(k, &in);
+    wipe(number, sizeof number);
+}
+
 static void take_code(struct kiosk *k, const struct lens_scan *scan)
 {
     struct bytes payload = {scan->payload, scan->payload_n};
@@ -53,7 +68,11 @@ static void take_code(struct kiosk *k, const struct lens_scan *scan)
         wipe(&badge, sizeof badge);
         return;
     }
-    if (!flow_takes_scans(&k->flow))
+    if (flow_takes_cards(&k->flow)) {
+        take_card(k, payload);
+        return;
+    }
+    if (!flow_takes_scans(&k->flow) || scan->is_card)
         return;
     k->timing.captured = scan->captured_us;
     k->timing.decoded = scan->captured_us + scan->decode_us;

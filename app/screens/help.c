@@ -27,6 +27,7 @@ void screen_help(struct ui *ui, const struct view *v)
 {
     const struct ui_button b[] = {
         button_call(v),
+        {.icon = ICON_LOCK, .label = screen_say(v, "card.button"), .action = ACTION_CARD},
         BUTTON_SPACE,
         {.kind = UI_BUTTON_PRIMARY,
             .icon = ICON_CHECK,
@@ -35,13 +36,13 @@ void screen_help(struct ui *ui, const struct view *v)
             .flags = UI_TARGET_BACK | UI_TARGET_MAIN},
     };
     struct rect panel = ui_panel(ui);
-    double bar = ui_bar_height(ui, b, 3, false);
+    double bar = ui_bar_height(ui, b, 4, false);
 
     struct rect r = {MARGIN, MARGIN, panel.w - 2 * MARGIN, panel.h - bar - MARGIN - 8};
     screen_stay(ui, v, r, 0);
     draw_notice(
         ui, r, ICON_HELP, screen_say(v, "idle.no_code"), screen_say(v, "idle.no_code_help"));
-    ui_bar(ui, b, 3, false);
+    ui_bar(ui, b, 4, false);
 }
 
 void screen_finished(struct ui *ui, const struct view *v)

@@ -34,6 +34,7 @@ static void (*const draw[SCREEN_COUNT])(struct ui *ui, const struct view *v) = {
     [SCREEN_GUEST] = screen_guest,
     [SCREEN_DOCUMENT] = screen_document,
     [SCREEN_TOILET] = screen_toilet,
+    [SCREEN_CARD] = screen_card,
     [SCREEN_GRANT] = screen_grant,
     [SCREEN_GUEST_CARD] = screen_guest_card,
 };

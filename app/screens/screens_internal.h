@@ -41,6 +41,7 @@ void screen_guest_card(struct ui *ui, const struct view *v);
 void screen_document(struct ui *ui, const struct view *v);
 void screen_toilet(struct ui *ui, const struct view *v);
 void screen_grant(struct ui *ui, const struct view *v);
+void screen_card(struct ui *ui, const struct view *v);
 
 /* parts.c: words and pieces that several screens share. */
 

@@ -86,6 +86,14 @@ void scanner_free(struct scanner *s)
     free(s);
 }
 
+void scanner_read_cards(struct scanner *s, bool on)
+{
+    int refused = zbar_image_scanner_set_config(s->zbar, ZBAR_CODE128, ZBAR_CFG_ENABLE, on);
+    assert(refused == 0); /* a symbology that is built in can always be switched */
+    (void)refused;
+    s->options.code128 = on;
+}
+
 static int clamp(int64_t v, int low, int high)
 {
     return v < low ? low : v > high ? high : (int)v;

@@ -78,6 +78,10 @@ struct scanner;
 enum err scanner_new(
     const struct scanner_options *options, struct scanner **ret, struct diag *d) MUST_CHECK;
 
+/* From the next frame on Code 128 is read too, or no longer: only while somebody asked for a card.
+ */
+void scanner_read_cards(struct scanner *s, bool on);
+
 /* NULL is fine. */
 void scanner_free(struct scanner *s);
 

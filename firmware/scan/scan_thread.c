@@ -19,9 +19,9 @@ struct scan_thread {
     struct scanner *scanner;
     pthread_t thread;
 
-    pthread_mutex_t lock; /* guards stop, paused and options.crop */
+    pthread_mutex_t lock; /* guards stop, paused, cards and options.crop */
     pthread_cond_t change;
-    bool stop, paused;
+    bool stop, paused, cards;
 
     /* of the thread alone */
     struct scan_message message;
@@ -39,7 +39,7 @@ static int64_t now_us(void)
 }
 
 /* Waits out a pause. False when the thread should end. */
-static bool may_go_on(struct scan_thread *t, struct scan_rect *ret_crop)
+static bool may_go_on(struct scan_thread *t, struct scan_rect *ret_crop, bool *ret_cards)
 {
     pthread_mutex_lock(&t->lock);
     while (t->paused && !t->stop) {
@@ -47,6 +47,7 @@ static bool may_go_on(struct scan_thread *t, struct scan_rect *ret_crop)
     }
     bool go_on = !t->stop;
     *ret_crop = t->options.crop;
+    *ret_cards = t->cards;
     pthread_mutex_unlock(&t->lock);
     return go_on;
 }
@@ -96,8 +97,13 @@ static void *run(void *context)
     struct scan_thread *t = context;
     uint64_t seen = 0;
     struct scan_rect crop;
+    bool cards, reads = t->options.scanner.code128;
     (void)pthread_setname_np(pthread_self(), "scan");
-    while (may_go_on(t, &crop)) {
+    while (may_go_on(t, &crop, &cards)) {
+        if (cards != reads) {
+            scanner_read_cards(t->scanner, cards);
+            reads = cards;
+        }
         const struct frame *f = camera_wait(t->options.camera, seen, WAIT_MS);
         if (!f) {
             continue;
@@ -123,6 +129,7 @@ enum err scan_thread_start(
     }
     t->options = *options;
     t->gap = SCAN_GAP_FRAMES + 1;
+    t->cards = options->scanner.code128;
     enum err e = scanner_new(&options->scanner, &t->scanner, d);
     if (e) {
         free(t);
@@ -172,6 +179,13 @@ void scan_thread_set_crop(struct scan_thread *t, struct scan_rect crop)
 {
     pthread_mutex_lock(&t->lock);
     t->options.crop = crop;
+    pthread_mutex_unlock(&t->lock);
+}
+
+void scan_thread_read_cards(struct scan_thread *t, bool on)
+{
+    pthread_mutex_lock(&t->lock);
+    t->cards = on;
     pthread_mutex_unlock(&t->lock);
 }
 

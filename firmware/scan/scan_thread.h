@@ -52,6 +52,9 @@ void scan_thread_stop(struct scan_thread *t);
 /* The guide frame from the next frame on. Any thread. */
 void scan_thread_set_crop(struct scan_thread *t, struct scan_rect crop);
 
+/* Code 128 is read too, or no longer. Any thread. */
+void scan_thread_read_cards(struct scan_thread *t, bool on);
+
 /* True: decode nothing until false (screens that need no code). Any thread. */
 void scan_thread_pause(struct scan_thread *t, bool paused);
 

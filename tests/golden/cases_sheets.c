@@ -147,6 +147,17 @@ static void late_strict(struct world *w)
     w->flow.choice = -1;
 }
 
+static void card(struct world *w)
+{
+    world_inside(w, SCREEN_CARD, SCREEN_IDLE);
+}
+
+static void card_unknown(struct world *w)
+{
+    card(w);
+    world_toast(w, "card.unknown", -1, 0);
+}
+
 static void more_classes(struct world *w)
 {
     world_inside(w, SCREEN_INCIDENT, SCREEN_ROSTER);
@@ -181,6 +192,8 @@ const struct golden_case cases_sheets[] = {
     {"07-roster-nearly-over", STAGE_RUNNING, nearly_over, NULL},
     {"07-roster-time-up", STAGE_RUNNING, time_is_up, NULL},
     {"04b-late-decision-until-left", STAGE_RUNNING, late_strict, strict_school},
+    {"01-card", STAGE_ARRIVING, card, NULL},
+    {"01-card-unknown", STAGE_ARRIVING, card_unknown, NULL},
     {"09a-incident-more", STAGE_RUNNING, more_classes, NULL},
     {"09a-incident-from-more", STAGE_RUNNING, class_from_more, NULL},
     {NULL},

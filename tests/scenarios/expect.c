@@ -137,6 +137,8 @@ static bool state_word(const struct candidate_state *c, const char *word)
         return !c->on_toilet;
     if (strcmp(word, "by-hand") == 0)
         return c->how == HOW_NAME;
+    if (strcmp(word, "by-card") == 0)
+        return c->how == HOW_CARD;
     if (strcmp(word, "by-code") == 0)
         return c->how == HOW_QR;
     return strcmp(attendance_code(c->attendance), word) == 0;

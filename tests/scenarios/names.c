@@ -15,7 +15,8 @@ static const struct name screens[] = {{"wait", SCREEN_WAIT}, {"idle", SCREEN_IDL
     {"incident-card", SCREEN_INCIDENT_CARD}, {"note", SCREEN_NOTE}, {"resume", SCREEN_RESUME},
     {"typing", SCREEN_TYPING}, {"close", SCREEN_CLOSE}, {"sign", SCREEN_SIGN},
     {"sealed", SCREEN_SEALED}, {"finished", SCREEN_FINISHED}, {"guest", SCREEN_GUEST},
-    {"guest-card", SCREEN_GUEST_CARD}, {NULL, 0}};
+    {"guest-card", SCREEN_GUEST_CARD}, {"document", SCREEN_DOCUMENT}, {"toilet", SCREEN_TOILET},
+    {"grant", SCREEN_GRANT}, {"card", SCREEN_CARD}, {NULL, 0}};
 
 static const struct name actions[] = {{"back", ACTION_BACK}, {"language", ACTION_LANGUAGE},
     {"undo", ACTION_UNDO}, {"save", ACTION_SAVE}, {"field", ACTION_FIELD}, {"key", ACTION_KEY},
@@ -43,7 +44,10 @@ static const struct name actions[] = {{"back", ACTION_BACK}, {"language", ACTION
     {"incident-row", ACTION_INCIDENT_ROW}, {"note", ACTION_NOTE},
     {"force-majeure", ACTION_FORCE_MAJEURE}, {"statement", ACTION_STATEMENT},
     {"unlisted", ACTION_UNLISTED}, {"guest", ACTION_GUEST}, {"guest-outcome", ACTION_GUEST_OUTCOME},
-    {"guest-account", ACTION_GUEST_ACCOUNT}, {"document", ACTION_DOCUMENT}, {NULL, 0}};
+    {"guest-account", ACTION_GUEST_ACCOUNT}, {"document", ACTION_DOCUMENT},
+    {"documents", ACTION_DOCUMENTS}, {"escort", ACTION_ESCORT}, {"grant", ACTION_GRANT},
+    {"measure", ACTION_MEASURE}, {"provisional", ACTION_PROVISIONAL},
+    {"classes-more", ACTION_CLASSES_MORE}, {"card", ACTION_CARD}, {NULL, 0}};
 
 static const struct name verdicts[] = {{"none", VERDICT_NONE}, {"welcome", VERDICT_WELCOME},
     {"already-in", VERDICT_ALREADY_IN}, {"wrong-room", VERDICT_WRONG_ROOM},
@@ -161,7 +165,8 @@ enum name_list name_list_of_argument(int32_t action)
         {ACTION_LATE_CHOICE, NAMES_CHOICE}, {ACTION_REASON, NAMES_REASON},
         {ACTION_SUPPLY, NAMES_ACCOMMODATION}, {ACTION_CLASS, NAMES_CLASS},
         {ACTION_RESUMPTION, NAMES_RESUMPTION}, {ACTION_GUEST_OUTCOME, NAMES_OUTCOME},
-        {ACTION_DOCUMENT, NAMES_DOCUMENT}, {ACTION_MINUTES, NAMES_STEP}, {ACTION_NOTE, NAMES_NOTE},
+        {ACTION_DOCUMENT, NAMES_DOCUMENT}, {ACTION_MEASURE, NAMES_ACCOMMODATION},
+        {ACTION_MINUTES, NAMES_STEP}, {ACTION_NOTE, NAMES_NOTE},
         {ACTION_FORCE_MAJEURE, NAMES_FORCE}, {ACTION_TIME, NAMES_STEP}, {ACTION_WHO, NAMES_STEP},
         {ACTION_INVOLVE, NAMES_STEP}};
 

@@ -125,6 +125,36 @@ static bool show_ticket(struct day *d, const char *const *word, size_t count)
     return show_code(d, &code);
 }
 
+static bool card_left(struct day *d, const void *what)
+{
+    return kiosk_flow(d->kiosk)->screen != SCREEN_CARD || kiosk_flow(d->kiosk)->toast_id[0] != '\0'
+           || *(const uint64_t *)what == 0;
+}
+
+/* card TEXT: a school card with that bar code */
+static bool show_card(struct day *d, const char *text)
+{
+    struct phone_image image;
+    uint64_t asked = flow_takes_cards(kiosk_flow(d->kiosk));
+
+    if (!show_nothing(d))
+        return false;
+    enum err e = phone_card_render(text, &image);
+    if (e != ERR_OK)
+        return day_fault(d, "the card cannot be rendered: %s", err_text(e));
+    text_copy(d->shown, sizeof d->shown, text);
+    e = camera_replay_show_pixels(
+        kiosk_camera(d->kiosk), image.pixels, image.width, image.height, image.width);
+    phone_image_free(&image);
+    if (e != ERR_OK)
+        return day_fault(d, "the camera does not take the frame: %s", err_text(e));
+    if (!asked) { /* where no card is asked for, nothing may come of it */
+        pass_frames(d, 12);
+        return day_settle(d);
+    }
+    return day_until(d, card_left, &asked) || day_fault(d, "the card was not read");
+}
+
 bool show_step(struct day *d, const char *const *word, size_t count)
 {
     if (count == 1 && strcmp(word[0], "nothing") == 0)
@@ -133,6 +163,8 @@ bool show_step(struct day *d, const char *const *word, size_t count)
         return day_fault(d, "show what?");
     if (strcmp(word[0], "ticket") == 0)
         return show_ticket(d, word + 1, count - 1);
+    if (strcmp(word[0], "card") == 0)
+        return show_card(d, word[1]);
     if (strcmp(word[0], "text") == 0)
         return show_code(d, &(struct code){.text = word[1]});
     if (strcmp(word[0], "badge") != 0)

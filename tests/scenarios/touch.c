@@ -112,7 +112,8 @@ static bool read_argument(struct day *d, const char *word, bool quoted, struct c
     enum name_list list = name_list_of_argument((int32_t)c->action);
 
     if (quoted) {
-        bool staff = c->action == ACTION_WHO || c->action == ACTION_SIGNER;
+        bool staff =
+            c->action == ACTION_WHO || c->action == ACTION_SIGNER || c->action == ACTION_ESCORT;
         c->arg = staff ? day_staff(d, word) : day_candidate(d, word);
         if (c->action == ACTION_RESOLVE)
             c->arg = unresolved_of(d, c->arg);

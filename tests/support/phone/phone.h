@@ -39,6 +39,9 @@ struct phone_image {
 /* Renders into memory owned by *ret: phone_image_free. ERR_LIMIT for a text that fits no code,
  * ERR_NOMEM. */
 enum err phone_render(const struct phone_scene *scene, struct phone_image *ret) MUST_CHECK;
+/* A school card with this text (printable ASCII) as Code 128, flat and sharp. ERR_LIMIT when it is
+ * too wide, ERR_NOMEM. */
+enum err phone_card_render(const char *text, struct phone_image *ret) MUST_CHECK;
 void phone_image_free(struct phone_image *image);
 
 /* Writes a PNG. ERR_IO when that fails. */

@@ -199,9 +199,25 @@ static void toilet_search_is_one_tap_out_and_one_tap_back(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
+/* What the scanner noticed last is not in the way of what somebody recorded. */
+static void the_last_act_is_taken_back_behind_an_old_ticket(void **state)
+{
+    struct fixture *x = *state;
+    x->plan.candidates[0].ticket_issue = 2;
+    fixture_open(x);
+    fixture_ticket(x, 0, 2);
+    fixture_ticket(x, 0, 1); /* older than the one that is valid */
+    fixture_inside(x, 0);
+    fixture_tap(x, ACTION_ROW, 0);
+    fixture_tap(x, ACTION_STATUS, 0);
+    fixture_tap(x, ACTION_UNDO, 0);
+    assert_int_equal(x->state.candidates[0].attendance, ATTENDANCE_EXPECTED);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(the_last_act_is_taken_back_behind_an_old_ticket),
         TEST(filters_show_whom_they_name),
         TEST(who_was_added_stands_under_the_name),
         TEST(a_page_is_kept_while_one_looks_further_and_left_by_another_filter),

@@ -224,6 +224,13 @@ static void school_card_is_read_only_when_asked(void **state)
     }
     assert_int_equal(r->symbols[0].type, SCAN_CODE128);
     assert_true(kit_says(&r->symbols[0], "A12"));
+    struct scanner *s = kit_scanner(false, 0); /* switched on and off while it runs */
+    for (int round = 0; round < 4; round++) {
+        scanner_read_cards(s, round % 2 == 0);
+        assert_int_equal(scan_frame(s, &image, NULL, r), ERR_OK);
+        assert_int_equal(r->count, round % 2 == 0);
+    }
+    scanner_free(s);
     free(r);
     free(d.luma);
 }
