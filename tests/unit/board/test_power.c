@@ -1,33 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* Power supplies as folders of small files, as the kernel shows them. */
-#include "base/files.h"
 #include "board/power.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-#include <cmocka.h>
-
-static char root[64];
-
-static void put(const char *supply, const char *name, const char *value)
-{
-    char folder[PATH_SIZE], path[PATH_SIZE];
-    assert_int_equal(path_join(folder, root, supply), ERR_OK);
-    assert_int_equal(folder_make(folder, 0700, NULL), ERR_OK);
-    assert_int_equal(path_join(path, folder, name), ERR_OK);
-    assert_int_equal(file_write(path, bytes_of(value), 0600, NULL), ERR_OK);
-}
-
-static int make_root(void **state)
-{
-    (void)state;
-    text_copy(root, sizeof root, "/tmp/zaalwacht-power-XXXXXX");
-    return mkdtemp(root) == NULL;
-}
+#include "devices.h"
 
 static void board_without_supplies_counts_as_mains(void **state)
 {

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* How warm the board is, as the kernel tells it under /sys/class/thermal. */
+#ifndef BOARD_HEAT_H
+#define BOARD_HEAT_H
+
+#include "base/err.h"
+#include <stdint.h>
+
+/* Where a Pi begins to slow itself down; used when the kernel names no limit. */
+#define HEAT_LIMIT_C 80
+
+struct heat {
+    int32_t celsius; /* the warmest zone, whole degrees; -1: there is no meter */
+    int32_t limit;   /* of that zone: the lowest of its trip points "passive", "hot" and "critical",
+                        else HEAT_LIMIT_C */
+};
+
+/* Reads the zones below `root` (NULL: the kernel's own folder). Never fails: what cannot be read is
+ * "not there", a zone below zero too. */
+struct heat heat_read(const char *root);
+
+#endif
