@@ -218,6 +218,8 @@ void closing_done(struct step *s)
         sign_failed(s);
     } else if (s->in->result != ERR_OK && effect == EFFECT_EXPORT) {
         f->no_stick = s->in->result == ERR_MISSING; /* 11 itself says so */
+        if (f->no_stick && f->screen != SCREEN_SEALED)
+            step_toast(s, "seal.usb.insert", -1, 0);
         step_message(s, REFUSAL_NONE, f->no_stick ? ERR_OK : s->in->result);
     } else if (s->in->result != ERR_OK) {
         step_message(s, s->in->refusal, s->in->result);
@@ -230,9 +232,13 @@ void closing_done(struct step *s)
         step_go(s, SCREEN_SEALED, SCREEN_SEALED);
         step_sound(s, FLOW_CUE_SEALED);
     } else if (effect == EFFECT_EXPORT) {
-        f->exported = true;
+        const struct sitting *state = s->world->state;
+        bool sealed = state != NULL && state->phase == PHASE_SEALED;
+        f->exported = f->screen == SCREEN_SEALED || sealed; /* 12 takes those of before as well */
         f->no_stick = false;
         step_message(s, REFUSAL_NONE, ERR_OK);
+        if (f->screen != SCREEN_SEALED) /* 11 has a place for it */
+            step_toast(s, "seal.usb.done", -1, 0);
     } else if (effect == EFFECT_FINISH) {
         f->ready = false;
         step_go(s, SCREEN_FINISHED, SCREEN_WAIT);

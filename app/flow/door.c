@@ -73,6 +73,8 @@ void door_verdict(struct step *s, enum verdict verdict, int32_t candidate)
     else if (screen == SCREEN_REFUSED)
         s->f->closes_at = step_after(s, REFUSAL_CLOSES_MS);
     step_sound(s, cue_of(verdict));
+    if (s->world->read_aloud)
+        step_effect(s, EFFECT_SPEAK, 0);
 }
 
 void door_not_saved(struct step *s)
@@ -127,9 +129,20 @@ void door_ticket(struct step *s)
 
 static void call_invigilator(struct step *s)
 {
-    s->f->called = true;
+    s->f->called = s->f->call_waits = true;
+    s->f->called_at = s->in->now;
     s->f->closes_at = step_after(s, VERDICT_STAYS_MS);
+    s->f->calls_left = CALLS_MAX;
+    door_call_again(s);
+}
+
+void door_call_again(struct step *s)
+{
+    struct flow *f = s->f;
+
     step_sound(s, FLOW_CUE_CALL);
+    f->calls_left--;
+    f->call_again = f->calls_left > 0 ? step_after(s, CALL_AGAIN_MS) : (struct mono){0};
 }
 
 void door_action(struct step *s)

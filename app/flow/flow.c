@@ -44,6 +44,8 @@ static const struct {
     [SCREEN_TOILET] = {toilet_action, true, false, false},
     [SCREEN_GRANT] = {grant_action, true, false, false},
     [SCREEN_GUEST_CARD] = {guest_card_action, true, false, false},
+    [SCREEN_DEVICE] = {device_action, true, false, false},
+    [SCREEN_DEVICE_LOG] = {device_log_action, true, false, false},
 };
 
 void flow_init(struct flow *f, enum lang lang)
@@ -114,7 +116,7 @@ void step_effect(struct step *s, enum effect effect, int32_t arg)
     r->effect = effect;
     r->arg = arg;
     bool slow = effect != EFFECT_SOUND && effect != EFFECT_SPEAK && effect != EFFECT_LOCK
-                && effect != EFFECT_RECHECK;
+                && effect != EFFECT_RECHECK && effect != EFFECT_SETTING && effect != EFFECT_RESTART;
     if (slow) {
         s->f->busy = true;
         s->f->busy_with = effect;
@@ -189,6 +191,17 @@ static void show_list_news(struct step *s)
     s->f->list_id[0] = '\0';
 }
 
+/* To whoever has the panel now: that somebody called at the door, else what changed on the list. */
+static void show_news(struct step *s)
+{
+    if (s->f->call_waits) {
+        step_toast(s, "toast.called", -1, 0);
+        s->f->call_waits = false;
+    } else {
+        show_list_news(s);
+    }
+}
+
 /* The list is the invigilator's business: at the door it waits until somebody unlocks. */
 static void list_news(struct step *s, const char *word_id)
 {
@@ -212,6 +225,8 @@ void step_go(struct step *s, enum screen screen, enum screen back)
     f->error = ERR_OK;
     if (screen == SCREEN_UNLOCK || screen == SCREEN_SIGN || screen == SCREEN_SEALED)
         forget_toast(f); /* it would lie over the keypad, or offer to undo what is being signed */
+    if (screens[screen].invigilator || screen == SCREEN_UNLOCK)
+        f->call_again = (struct mono){0}; /* somebody came */
     if (screens[screen].invigilator) {
         f->locks_at = step_after(s, LOCK_AFTER_MS);
     } else if (screen != SCREEN_UNLOCK) {
@@ -220,7 +235,7 @@ void step_go(struct step *s, enum screen screen, enum screen back)
         leave_invigilator(f);
     }
     if (screen == SCREEN_ROSTER || screen == SCREEN_SESSION)
-        show_list_news(s);
+        show_news(s);
 }
 
 void step_back(struct step *s)
@@ -257,6 +272,7 @@ struct mono flow_deadline(const struct flow *f)
     earliest(&soonest, f->hint_until);
     earliest(&soonest, f->locks_at);
     earliest(&soonest, f->locked_until);
+    earliest(&soonest, f->call_again);
     return soonest;
 }
 
@@ -280,6 +296,8 @@ static void on_tick(struct step *s)
     if (is_due(&f->hint_until, now))
         f->hint = 0;
     (void)is_due(&f->locked_until, now);
+    if (is_due(&f->call_again, now))
+        door_call_again(s);
     if (is_due(&f->closes_at, now))
         door_home(s);
     /* Locking keeps drafts: what was tapped is in the ledger, what was typed stays in this struct.
@@ -318,7 +336,13 @@ static void on_action(struct step *s)
         f->lang = f->lang == LANG_NL ? LANG_EN : LANG_NL;
         return;
     }
-    screens[f->screen].action(s);
+    bool inside = screens[f->screen].invigilator;
+    if (s->in->action == ACTION_DEVICE && inside)
+        device_start(s);
+    else if (s->in->action == ACTION_CONFIRM_CLOCK && inside)
+        override_start(s, CHECK_CLOCK);
+    else
+        screens[f->screen].action(s);
 }
 
 /* A verdict belongs on the door; when the invigilator has the panel by now, the list shows it
@@ -492,11 +516,16 @@ static void on_done(struct step *s)
     case EFFECT_FINISH:
         closing_done(s);
         break;
+    case EFFECT_TEST:
+        device_tested(s);
+        break;
     case EFFECT_NONE:
     case EFFECT_LOCK:
     case EFFECT_RECHECK:
     case EFFECT_SOUND:
     case EFFECT_SPEAK:
+    case EFFECT_SETTING:
+    case EFFECT_RESTART:
     case EFFECT_COUNT:
         break;
     }

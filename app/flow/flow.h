@@ -58,6 +58,8 @@ enum screen {
     SCREEN_TOILET,        /* sheet of 07 and 08: who goes along, who is out */
     SCREEN_GRANT,         /* sheet of 08: a measure or minutes on somebody's word */
     SCREEN_CARD,          /* a student card is held to the camera */
+    SCREEN_DEVICE,        /* 12 */
+    SCREEN_DEVICE_LOG,    /* 12: what the kiosk noted of itself */
     SCREEN_COUNT
 };
 
@@ -158,6 +160,14 @@ enum action {
     ACTION_PROVISIONAL,
     ACTION_CLASSES_MORE, /* 09a: the other classes, and back */
     ACTION_CARD,         /* no phone: the student card */
+    /* 12 and the banners */
+    ACTION_DEVICE,     /* to 12, whatever arg */
+    ACTION_DEVICE_LOG, /* to what the kiosk noted of itself */
+    ACTION_SETTING,    /* enum flow_setting: on or off */
+    ACTION_VOLUME,     /* -1 or +1 */
+    ACTION_SELF_TEST,
+    ACTION_RESTART,       /* 0 asks, 1 does it, -1 not after all */
+    ACTION_CONFIRM_CLOCK, /* to the sheet on which somebody stands for the time */
     ACTION_COUNT
 };
 
@@ -222,6 +232,9 @@ enum effect {
     EFFECT_FINISH,  /* wipe keys and list. DONE */
     EFFECT_SOUND,   /* arg = enum cue (app/ui/sound.h order: see flow_cue) */
     EFFECT_SPEAK,   /* speak the door's text */
+    EFFECT_SETTING, /* arg = enum flow_setting: change it and keep it */
+    EFFECT_TEST,    /* worker: storage and key, and the camera. DONE: arg = enum flow_test */
+    EFFECT_RESTART, /* the program starts anew; no PV is open */
     EFFECT_COUNT
 };
 
@@ -235,6 +248,18 @@ enum flow_cue {
     FLOW_CUE_KEY,
     FLOW_CUE_CALL
 };
+
+enum flow_setting {
+    SETTING_LARGE_TEXT = 0,
+    SETTING_HIGH_CONTRAST,
+    SETTING_READ_ALOUD,
+    SETTING_SOFTER,
+    SETTING_LOUDER,
+    SETTING_COUNT
+};
+
+/* The first thing that a self-test found wrong. */
+enum flow_test { TEST_PASSED = 0, TEST_STORAGE, TEST_KEY, TEST_CAMERA, TEST_CLOCK };
 
 enum request_kind { REQUEST_COMMAND = 1, REQUEST_EFFECT = 2 };
 struct request {
@@ -313,8 +338,12 @@ struct flow {
     int32_t candidate;  /* subject of 02, 03, 04, 08; -1 */
     int32_t other_room; /* 03a: index in package.others, -1 */
     struct wall verdict_at;
-    struct mono closes_at;    /* 0: stays */
-    bool called;              /* "Surveillant is geroepen" */
+    struct mono closes_at;  /* 0: stays */
+    bool called;            /* "Surveillant is geroepen" */
+    struct wall called_at;  /* the last time */
+    bool call_waits;        /* nobody was told of it yet */
+    struct mono call_again; /* when the cue sounds once more; 0: not */
+    int32_t calls_left;
     bool show_accommodations; /* while held */
     int32_t hint;
     struct mono hint_until;
@@ -374,6 +403,10 @@ struct flow {
     bool by_card;            /* 08 was opened by a student card */
     enum screen toilet_from; /* where the sheet of the toilet was asked for */
 
+    /* 12 */
+    enum screen device_from; /* where ACTION_BACK leads from 12 */
+    bool restart_asked;
+
     /* 10b */
     int32_t signer; /* -1 none */
     struct stroke_point strokes[STROKE_POINTS_MAX];
@@ -406,6 +439,7 @@ struct flow_world {
     bool checks_blocking; /* a readiness check blocks and has no override */
     bool stick_present;
     enum err package_refused; /* why a package did not come in, ERR_OK: all did */
+    bool read_aloud;          /* every verdict at the door is spoken */
 };
 
 /* Start of the program. */

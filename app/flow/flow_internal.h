@@ -15,6 +15,8 @@
 #define TOAST_PLAIN_MS 4000 /* said, and nothing to do: it should not lie over a row for long */
 #define MESSAGE_MS 8000
 #define HINT_MS 1500
+#define CALL_AGAIN_MS 15000 /* the cue that calls an invigilator, until one comes */
+#define CALLS_MAX 3
 #define LOCK_AFTER_MS 120000
 #define LOCK_WARNING_S 20
 #define TRIES_BEFORE_DELAY 5
@@ -49,6 +51,7 @@ void door_home(struct step *s);                    /* IDLE while a PV is open, e
 void late_start(struct step *s, enum screen back); /* 04b about flow.candidate */
 void late_action(struct step *s);
 bool door_is_open(const struct flow_world *world);
+void door_call_again(struct step *s); /* the cue once more, when it is due */
 /* unlock.c */
 void unlock_start(struct step *s, enum unlock_for why, enum screen back);
 void unlock_action(struct step *s);
@@ -58,6 +61,8 @@ void unlock_selected(struct step *s);
 /* session.c */
 void session_action(struct step *s);
 void override_action(struct step *s);
+/* The sheet on which somebody stands for a check that failed. */
+void override_start(struct step *s, enum check check);
 /* roster.c */
 void roster_action(struct step *s);
 void search_action(struct step *s);
@@ -112,6 +117,13 @@ void document_action(struct step *s);
 void toilet_action(struct step *s);
 void grant_action(struct step *s);
 void escort_typed(struct step *s);
+/* device.c */
+void device_start(struct step *s); /* 12, over the screen that is up */
+void device_action(struct step *s);
+void device_log_action(struct step *s);
+void device_tested(struct step *s);
+/* Back to the screen that this one was opened over, whichever that was. */
+void step_return(struct step *s);
 /* closing.c */
 void close_action(struct step *s);
 void sign_action(struct step *s);

@@ -24,10 +24,7 @@ void session_action(struct step *s)
         step_effect(s, EFFECT_RECHECK, 0);
         break;
     case ACTION_OVERRIDE:
-        step_go(s, SCREEN_OVERRIDE, SCREEN_SESSION);
-        f->check = (enum check)s->in->arg;
-        f->who_text[0] = f->text[0] = '\0';
-        f->field = 0;
+        override_start(s, (enum check)s->in->arg);
         break;
     case ACTION_OPEN_PV:
         if (s->world->checks_blocking || !f->ready)
@@ -39,6 +36,16 @@ void session_action(struct step *s)
     }
 }
 
+void override_start(struct step *s, enum check check)
+{
+    struct flow *f = s->f;
+
+    step_go(s, SCREEN_OVERRIDE, f->screen);
+    f->check = check;
+    f->who_text[0] = f->text[0] = '\0';
+    f->field = 0;
+}
+
 /* Fields: 0 on whose word, 1 why. Both are needed: an override without a name is no override. */
 void override_action(struct step *s)
 {
@@ -46,7 +53,7 @@ void override_action(struct step *s)
 
     switch (s->in->action) { /* keys go to the field */
     case ACTION_BACK:
-        step_go(s, SCREEN_SESSION, SCREEN_WAIT);
+        step_return(s);
         return;
     case ACTION_FIELD:
         f->field = s->in->arg;
@@ -61,7 +68,7 @@ void override_action(struct step *s)
         c.code = (int32_t)f->check;
         text_copy(c.who, sizeof c.who, f->who_text);
         text_copy(c.text, sizeof c.text, f->text);
-        step_go(s, SCREEN_SESSION, SCREEN_WAIT);
+        step_return(s);
         step_command(s, &c); /* the checks are looked at again once it is durable: flow.c */
         return;
     }

@@ -3,6 +3,7 @@
 #ifndef FLOW_VIEW_H
 #define FLOW_VIEW_H
 
+#include "crypto/fingerprint.h"
 #include "flow/flow.h"
 #include "papers/package.h"
 
@@ -19,17 +20,50 @@ struct sitting_view { /* one package on this kiosk */
     int32_t candidates;
 };
 
+/* How what was recorded stands with the exam office. Nothing sends yet, so a kiosk is always
+ * offline; what the others look like is drawn by the golden test. */
+enum sync_state { SYNC_OFFLINE = 0, SYNC_SENDING, SYNC_RECEIVED, SYNC_REFUSED };
+struct sync_view {
+    enum sync_state state;
+    int32_t done, total; /* SENDING, and RECEIVED: total */
+    struct wall at;      /* RECEIVED */
+};
+
+/* What people choose on 12; kept over a restart. */
+#define VOLUME_MAX 10
+struct device_settings {
+    bool large_text, high_contrast;
+    bool read_aloud; /* every verdict at the door, without asking */
+    int32_t volume;  /* 0 (silent) to VOLUME_MAX */
+};
+
+/* What this kiosk knows about itself. Nothing of it is about a person. */
 struct device_view {
-    int32_t battery_percent; /* -1: no battery */
-    bool mains;
-    bool online;
-    bool camera_out;
-    bool can_speak; /* a speech program is installed: Voorlezen does something */
-    uint64_t storage_free;
-    bool storage_low;
-    bool clock_uncertain;
     char room[32]; /* where this kiosk hangs */
     char institution[NAME_SIZE];
+    bool mains;
+    int32_t battery_percent; /* -1: no battery */
+    int32_t battery_min;     /* what is left of it, -1: unknown */
+    uint64_t storage_free;
+    bool storage_low, storage_none;
+    int32_t records;         /* sealed records that are kept here */
+    int32_t records_waiting; /* of those: on no stick yet */
+    bool clock_uncertain;
+    enum certainty certainty;
+    struct wall started; /* this program */
+    int32_t celsius;     /* -1: no meter */
+    int32_t celsius_limit;
+    bool camera_out;
+    int32_t camera_rate; /* pictures in the last second, -1: not known yet */
+    int32_t camera_width, camera_height;
+    int32_t code_ms; /* from the picture of the last code to its verdict on the screen, -1: none */
+    struct sync_view sync;
+    char version[24];
+    char label[64], fingerprint[FINGERPRINT_TEXT]; /* of the key that seals */
+    struct wall key_until;
+    bool can_speak; /* a speech program is installed: Voorlezen does something */
+    bool can_sound; /* there is something to be heard by */
+    struct device_settings settings;
 };
 
 struct seal_view { /* 11 */

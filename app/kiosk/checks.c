@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* Is everything ready? The checks of screen 06 and the device facts of the status bar. A blocking
- * check can be overridden by a person with a name; only a bad signature or a package for another
- * kiosk cannot (such a package never gets here). */
+/* Is everything ready? The checks of screen 06, from what facts.c knows. A blocking check can be
+ * overridden by a person with a name; only a bad signature or a package for another kiosk cannot
+ * (such a package never gets here). */
 #include "kiosk/kiosk_internal.h"
 
-#include "board/power.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -95,14 +94,10 @@ static void check_storage(struct kiosk *k)
                              : free_bytes < STORAGE_LOW_BYTES ? CHECK_NOTE
                                                               : CHECK_OK;
     struct check_view *v = add(k, CHECK_STORAGE, grade);
-    char size[24];
-    double gb = (double)free_bytes / 1e9;
+    char size[WORDS_TENTHS_SIZE];
 
-    (void)snprintf(size, sizeof size, "%.1f", gb);
-    if (k->flow.lang == LANG_NL)
-        for (char *c = size; *c != '\0'; c++)
-            *c = *c == '.' ? ',' : *c;
-    words_fill(v->detail, sizeof v->detail, k->flow.lang, "ses.d.storage", "g", size, NULL);
+    words_fill(v->detail, sizeof v->detail, k->flow.lang, "ses.d.storage", "g",
+        words_tenths(k->flow.lang, free_bytes / 100000000u, size), NULL);
 }
 
 static void check_power(struct kiosk *k)
@@ -122,28 +117,8 @@ static void check_power(struct kiosk *k)
 
 static void check_sync(struct kiosk *k)
 {
-    struct check_view *v = add(k, CHECK_SYNC, k->device_view.online ? CHECK_OK : CHECK_NOTE);
-    text_copy(v->detail, sizeof v->detail,
-        words(k->flow.lang, k->device_view.online ? "syn.ok" : "syn.off"));
-}
-
-void device_update(struct kiosk *k)
-{
-    struct device_view *dev = &k->device_view;
-    struct power power = power_read(NULL);
-    struct camera_status camera;
-
-    dev->mains = power.mains;
-    dev->battery_percent = power.battery_percent;
-    lens_status(k->lens, &camera);
-    dev->camera_out = camera_state_is_outage(camera.state);
-    if (files_free_bytes(k->config.data, &dev->storage_free, NULL) != ERR_OK)
-        dev->storage_free = 0;
-    dev->storage_low = dev->storage_free < STORAGE_LOW_BYTES;
-    dev->clock_uncertain = k->clock->certainty == CERTAINTY_NONE;
-    dev->can_speak = !k->config.silent && k->device_view.can_speak;
-    text_copy(dev->room, sizeof dev->room, k->config.room != NULL ? k->config.room : "");
-    text_copy(dev->institution, sizeof dev->institution, k->device->anchor.name);
+    struct check_view *v = add(k, CHECK_SYNC, CHECK_NOTE); /* nothing sends yet: see view.h */
+    text_copy(v->detail, sizeof v->detail, words(k->flow.lang, "syn.off"));
 }
 
 void checks_update(struct kiosk *k)

@@ -6,6 +6,7 @@
 
 #include "base/log.h"
 #include "board/media.h"
+#include "kiosk/outbox.h"
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -284,17 +285,29 @@ static enum err seal(struct effect_job *e)
 static enum err export_bundle(struct effect_job *e)
 {
     struct kiosk *k = e->k;
-    BUF_AUTO struct buf file = BUF_INIT(BUNDLE_BYTES_MAX);
-
-    if (k->session.bundle_path[0] == '\0')
-        return ERR_STATE;
-    if (!media_present(k->config.stick))
-        return ERR_MISSING;
-    enum err err = file_read(k->session.bundle_path, &file, &e->diag);
-    if (err == ERR_MISSING)
-        err = ERR_STATE; /* "missing" is said of the stick only */
     const char *name = strrchr(k->session.bundle_path, '/');
-    return err == ERR_OK ? media_put(k->config.stick, name + 1, buf_view(&file), &e->diag) : err;
+
+    return outbox_export(k->config.data, k->config.stick, name != NULL ? name + 1 : "", &e->diag);
+}
+
+/* Storage and key, as they are used; camera and clock are the loop's to know. */
+static enum flow_test self_test(struct effect_job *e)
+{
+    static const char text[] = "zaalwacht self-test";
+    const struct bytes sample = {(const uint8_t *)text, sizeof text};
+    const struct device *dev = e->k->device;
+    uint8_t signature[64];
+    char path[PATH_SIZE];
+
+    enum err err = path_join(path, e->k->config.data, "self-test");
+    if (err == ERR_OK)
+        err = file_write_verified(path, sample, 0600, &e->diag);
+    if (err == ERR_OK)
+        err = file_destroy(path, &e->diag);
+    if (err != ERR_OK)
+        return TEST_STORAGE;
+    sign_detached(&dev->log, sample, signature);
+    return sign_verify(&dev->self.log, sample, signature) == ERR_OK ? TEST_PASSED : TEST_KEY;
 }
 
 static enum err finish(struct effect_job *e)
@@ -329,11 +342,16 @@ static enum err run(struct effect_job *e)
         return export_bundle(e);
     case EFFECT_FINISH:
         return finish(e);
+    case EFFECT_TEST:
+        e->result_arg = (int32_t)self_test(e);
+        return ERR_OK;
     case EFFECT_NONE:
     case EFFECT_LOCK:
     case EFFECT_RECHECK:
     case EFFECT_SOUND:
     case EFFECT_SPEAK:
+    case EFFECT_SETTING:
+    case EFFECT_RESTART:
     case EFFECT_COUNT:
         break;
     }

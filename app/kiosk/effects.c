@@ -143,6 +143,14 @@ static void seal_fact(struct kiosk *k)
     }
 }
 
+/* What the loop knows: the worker saw storage and key. */
+static int32_t test_the_rest(const struct kiosk *k)
+{
+    if (k->device_view.camera_out || k->device_view.camera_rate <= 0)
+        return TEST_CAMERA;
+    return k->device_view.clock_uncertain ? TEST_CLOCK : TEST_PASSED;
+}
+
 static void done(struct job *job)
 {
     struct effect_job *e = (struct effect_job *)job;
@@ -166,7 +174,10 @@ static void done(struct job *job)
         seal_fact(k);
     } else {
         if (e->effect == EFFECT_FINISH && e->result == ERR_OK)
-            k->renew = true;
+            k->renewal = KIOSK_CLOSED;
+        device_update(k); /* what is waiting, what is free */
+        if (e->effect == EFFECT_TEST && e->result_arg == TEST_PASSED)
+            e->result_arg = test_the_rest(k);
         effect_report(k, e->effect, e->result, e->result_arg, REFUSAL_NONE);
     }
 }
@@ -219,6 +230,12 @@ void effect_start(struct kiosk *k, enum effect effect, int32_t arg)
     case EFFECT_SPEAK:
         speak_screen(k);
         return;
+    case EFFECT_SETTING:
+        device_setting(k, (enum flow_setting)arg);
+        return;
+    case EFFECT_RESTART:
+        k->renewal = KIOSK_RESTARTED;
+        return;
     case EFFECT_LOCK:
     case EFFECT_NONE:
     case EFFECT_COUNT:
@@ -243,10 +260,11 @@ void effect_start(struct kiosk *k, enum effect effect, int32_t arg)
     case EFFECT_SEAL:
     case EFFECT_EXPORT:
     case EFFECT_FINISH:
+    case EFFECT_TEST:
         break;
     }
     /* An effect that needs the session as it is starts after what was tapped before it. */
-    if (effect != EFFECT_UNLOCK && effect != EFFECT_EXPORT
+    if (effect != EFFECT_UNLOCK && effect != EFFECT_EXPORT && effect != EFFECT_TEST
         && (k->committing || k->queue_count > 0 || kiosk_session_behind(k))) {
         k->waiting = effect;
         k->waiting_arg = arg;

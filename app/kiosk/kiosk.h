@@ -32,10 +32,12 @@ enum err kiosk_open(
 /* Waits at most `timeout_ms` for something to happen (less when something is due), handles it and
  * draws when needed. False when the window was closed, or when it wants to be renewed. */
 bool kiosk_step(struct kiosk *k, int timeout_ms);
-/* True once a session was closed. Names that it showed are still in memory that libraries keep:
- * close this kiosk and open another with `finished` set, in a process of its own (renew.h) where
- * there are real people. */
-bool kiosk_wants_renewal(const struct kiosk *k);
+/* Why a kiosk wants to be replaced by a new one. CLOSED: a session was closed; names that it showed
+ * are still in memory that libraries keep, so close this kiosk and open another with `finished`
+ * set, in a process of its own (renew.h) where there are real people. RESTARTED: somebody asked for
+ * it; another without `finished`. */
+enum kiosk_renewal { KIOSK_STAYS = 0, KIOSK_CLOSED, KIOSK_RESTARTED };
+enum kiosk_renewal kiosk_wants_renewal(const struct kiosk *k);
 void kiosk_close(struct kiosk *k); /* finishes what is being written; NULL is fine */
 
 /* For scripts and measurements; all borrowed until the next step. */

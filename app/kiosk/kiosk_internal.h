@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* The kiosk's insides, shared by loop.c, commands.c, effects.c, scans.c and picture.c. */
+/* The kiosk's insides, shared by the files of the loop. */
 #ifndef KIOSK_KIOSK_INTERNAL_H
 #define KIOSK_KIOSK_INTERNAL_H
 
 #include "kiosk/kiosk.h"
 #include "kiosk/lens.h"
 #include "kiosk/session.h"
+#include "kiosk/speech.h"
 #include "kiosk/tries.h"
 #include "kiosk/worker.h"
 #include "ui/sound.h"
@@ -86,8 +87,17 @@ struct lists {
     bool given;     /* a command is on its way */
 };
 
+/* Writing the settings. `job` first. */
+struct settings_job {
+    struct job job;
+    struct kiosk *k;
+    struct device_settings settings;
+    bool posted, again;
+};
+
 struct kiosk {
     struct kiosk_config config;
+    struct theme theme; /* in use: the config's and what people chose */
     struct clock system_clock, *clock;
     struct device *device;
     struct tries tries;
@@ -118,6 +128,10 @@ struct kiosk {
     size_t check_count;
     bool checks_blocking;
     struct device_view device_view;
+    struct settings_job settings_job;
+    struct speaker speaker;
+    uint64_t frames; /* of the camera, at the last look */
+    int64_t frames_us;
     enum camera_state camera_state;
     uint64_t preview_sequence;
     int64_t preview_us, status_us, tidy_us;
@@ -129,7 +143,7 @@ struct kiosk {
     struct lists lists;
     int64_t shown_second;
     bool dirty, quit;
-    bool renew; /* a session was closed: see kiosk_wants_renewal */
+    enum kiosk_renewal renewal;
     struct kiosk_timing timing;
     bool timing_open; /* a scan is on its way to the screen */
 };
@@ -178,7 +192,11 @@ void lists_reported(struct kiosk *k, const struct command *c, enum refusal refus
     struct input *in);
 /* checks.c */
 void checks_update(struct kiosk *k);
-void device_update(struct kiosk *k);
+/* facts.c */
+void device_begin(struct kiosk *k);          /* what stays, and a first look */
+void device_settings_begin(struct kiosk *k); /* before anything is drawn or heard */
+void device_update(struct kiosk *k);         /* a look at what changes */
+void device_setting(struct kiosk *k, enum flow_setting what); /* changes it, and keeps it */
 /* picture.c */
 void picture_draw(struct kiosk *k);
 /* speak.c */

@@ -66,6 +66,7 @@ struct flow_world kiosk_world(struct kiosk *k)
         .checks_blocking = k->checks_blocking,
         .stick_present = k->config.stick != NULL,
         .package_refused = k->package_refused,
+        .read_aloud = k->device_view.settings.read_aloud && k->device_view.can_speak,
     };
 }
 
@@ -105,8 +106,13 @@ void kiosk_input(struct kiosk *k, struct input *in)
 
 void kiosk_sound(struct kiosk *k, enum cue cue)
 {
-    if (k->sound != NULL)
-        sound_play(k->sound, cue);
+    bool exam = kiosk_session_visible(k) && k->session.state.started.ms != 0
+                && k->session.state.phase < PHASE_SEALED;
+
+    if (k->sound == NULL)
+        return;
+    sound_set(k->sound, k->device_view.settings.volume, exam);
+    sound_play(k->sound, cue);
 }
 
 /* ---------------------------------------------------------------- what came in */
@@ -144,7 +150,7 @@ static void take_reply(struct kiosk *k, const struct ui_reply *reply)
 
 void kiosk_new_canvas(struct kiosk *k)
 {
-    struct canvas_setup setup = {.theme = k->config.theme, .record = k->config.record};
+    struct canvas_setup setup = {.theme = k->theme, .record = k->config.record};
     struct canvas *canvas = NULL;
 
     window_size(k->window, &setup.width_px, &setup.height_px);
@@ -321,9 +327,13 @@ static void take_time(struct kiosk *k)
     }
     if (kiosk_now_us() - k->status_us > STATUS_INTERVAL_US) {
         k->status_us = kiosk_now_us();
-        bool low = k->device_view.storage_low;
+        struct device_view before = k->device_view;
         device_update(k);
-        k->dirty |= low != k->device_view.storage_low;
+        k->dirty |= before.storage_low != k->device_view.storage_low
+                    || before.clock_uncertain != k->device_view.clock_uncertain
+                    || before.records_waiting != k->device_view.records_waiting
+                    || before.mains != k->device_view.mains
+                    || before.battery_percent != k->device_view.battery_percent;
     }
     if (kiosk_now_us() - k->tidy_us > TIDY_INTERVAL_US) {
         k->tidy_us = kiosk_now_us();
@@ -376,12 +386,12 @@ bool kiosk_step(struct kiosk *k, int timeout_ms)
     commands_next(k);
     if (!kiosk_session_hidden(k) && !is_held_back(k) && (k->dirty || preview_due(k)))
         picture_draw(k);
-    return !k->quit && !k->renew;
+    return !k->quit && k->renewal == KIOSK_STAYS;
 }
 
-bool kiosk_wants_renewal(const struct kiosk *k)
+enum kiosk_renewal kiosk_wants_renewal(const struct kiosk *k)
 {
-    return k->renew;
+    return k->renewal;
 }
 
 void kiosk_draw(struct kiosk *k)
@@ -434,6 +444,7 @@ static enum err open_memory(struct kiosk *k)
 
 static enum err open_faces(struct kiosk *k, struct diag *d)
 {
+    device_settings_begin(k);
     enum err e = window_open(&k->config.window, &k->window, d);
     if (e == ERR_OK)
         e = ui_new(&k->ui);
@@ -472,11 +483,12 @@ enum err kiosk_open(const struct kiosk_config *config, struct kiosk **ret, struc
         kiosk_close(k);
         return e;
     }
-    k->device_view.can_speak = speech_installed();
+    k->device_view.can_speak = !config->silent && speech_installed();
+    k->device_view.can_sound = k->sound != NULL && sound_works(k->sound);
     flow_init(&k->flow, config->lang);
     if (config->finished)
         flow_start_finished(&k->flow);
-    device_update(k);
+    device_begin(k);
     picture_draw(k);
     *ret = k;
     return ERR_OK;

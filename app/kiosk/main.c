@@ -14,7 +14,9 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
-#define RENEWED_OPTION "renewed" /* not for people: the language that the door had */
+/* Not for people: the language that the door had; with the prefix when no session was closed. */
+#define RENEWED_OPTION "renewed"
+#define RESTARTED_PREFIX "start-"
 
 const char *argp_program_version = "zaalwacht " ZAALWACHT_VERSION;
 
@@ -104,7 +106,8 @@ static error_t parse(int key, char *arg, struct argp_state *state)
             argp_error(state, "a rate is 1 to 60");
         break;
     case KEY_RENEWED:
-        c->finished = true; /* and the language: */
+        c->finished = strncmp(arg, RESTARTED_PREFIX, strlen(RESTARTED_PREFIX)) != 0;
+        arg += c->finished ? 0 : strlen(RESTARTED_PREFIX); /* and the language: */
         __attribute__((fallthrough));
     case KEY_LANG:
         c->lang = strcmp(arg, "en") == 0 ? LANG_EN : LANG_NL;
@@ -191,8 +194,12 @@ int main(int argc, char **argv)
         return complain(e, &d);
     while (kiosk_step(kiosk, 1000))
         ;
-    bool again = kiosk_wants_renewal(kiosk);
-    const char *lang = kiosk_flow(kiosk)->lang == LANG_EN ? "en" : "nl";
+    enum kiosk_renewal renewal = kiosk_wants_renewal(kiosk);
+    char how[16];
+    (void)snprintf(how, sizeof how, "%s%s", renewal == KIOSK_RESTARTED ? RESTARTED_PREFIX : "",
+        kiosk_flow(kiosk)->lang == LANG_EN ? "en" : "nl");
     kiosk_close(kiosk);
-    return again ? complain(renew_program(argv, "--" RENEWED_OPTION "=", lang, &d), &d) : 0;
+    return renewal != KIOSK_STAYS
+               ? complain(renew_program(argv, "--" RENEWED_OPTION "=", how, &d), &d)
+               : 0;
 }

@@ -32,7 +32,7 @@ static void fill_view(struct kiosk *k, struct view *v, const struct frame *frame
     v->sitting_count = k->sitting_count;
     memcpy(v->checks, k->checks, sizeof v->checks);
     v->check_count = k->check_count;
-    v->large_text = k->config.theme.large_text;
+    v->large_text = k->theme.large_text;
     if (loaded) {
         v->state = &k->session.state;
         v->card = &k->session.package->card;
@@ -74,6 +74,7 @@ void speak_screen(struct kiosk *k)
     struct view v;
 
     fill_view(k, &v, NULL);
-    speech_say(k->flow.lang, screen_speech(&v, text, sizeof text));
+    speech_say(&k->speaker, k->flow.lang, k->device_view.settings.volume,
+        screen_speech(&v, text, sizeof text));
     wipe(text, sizeof text);
 }

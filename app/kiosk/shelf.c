@@ -23,7 +23,7 @@ static void sweep(const char *folder)
 enum err shelf_folders(const char *data, struct diag *d)
 {
     static const char *const names[] = {
-        "packages", "deltas", "ledger", "out", "closed", "spool-in"};
+        "packages", "deltas", "ledger", "out", "taken", "closed", "spool-in"};
     char path[PATH_SIZE];
 
     enum err e = folder_make(data, 0700, d);

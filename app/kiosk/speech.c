@@ -5,24 +5,28 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #define SPEECH_PROGRAM "/usr/bin/espeak-ng"
+#define AMPLITUDE_STEP 20 /* the program takes 0 to 200 */
 
 bool speech_installed(void)
 {
     return access(SPEECH_PROGRAM, X_OK) == 0;
 }
 
-static pid_t start_child(int text_fd, enum lang lang)
+static pid_t start_child(int text_fd, enum lang lang, int32_t volume)
 {
+    char amplitude[16];
     char *const argv[] = {(char[]){"espeak-ng"}, (char[]){"--stdin"}, (char[]){"-v"},
-        lang == LANG_NL ? (char[]){"nl"} : (char[]){"en"}, NULL};
+        lang == LANG_NL ? (char[]){"nl"} : (char[]){"en"}, (char[]){"-a"}, amplitude, NULL};
     posix_spawn_file_actions_t actions;
     pid_t pid = -1;
 
+    (void)snprintf(amplitude, sizeof amplitude, "%d", (int)volume * AMPLITUDE_STEP);
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, text_fd, STDIN_FILENO);
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
@@ -33,18 +37,29 @@ static pid_t start_child(int text_fd, enum lang lang)
     return pid;
 }
 
-void speech_say(enum lang lang, const char *text)
+/* Its number is ours until we waited for it, so nobody else can be hit. */
+static void stop(struct speaker *s)
+{
+    if (s->pid <= 0)
+        return;
+    if (waitpid(s->pid, NULL, WNOHANG) == 0) {
+        (void)kill(s->pid, SIGKILL);
+        (void)waitpid(s->pid, NULL, 0);
+    }
+    s->pid = 0;
+}
+
+void speech_say(struct speaker *s, enum lang lang, int32_t volume, const char *text)
 {
     int fds[2];
 
-    while (waitpid(-1, NULL, WNOHANG) > 0) /* speakers of before that have finished */
-        ;
-    if (!speech_installed() || pipe2(fds, O_CLOEXEC) != 0)
+    stop(s);
+    if (volume <= 0 || text[0] == '\0' || !speech_installed() || pipe2(fds, O_CLOEXEC) != 0)
         return;
-    pid_t pid = start_child(fds[0], lang);
+    s->pid = start_child(fds[0], lang, volume);
     close(fds[0]);
     /* A sentence is far shorter than a pipe's buffer, so this cannot block. */
-    if (pid > 0 && write(fds[1], text, strlen(text)) < 0)
-        kill(pid, SIGTERM);
+    if (s->pid > 0 && write(fds[1], text, strlen(text)) < 0)
+        stop(s);
     close(fds[1]);
 }

@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* Reading aloud with espeak-ng, when it is installed. Never speaks accommodations: the caller gives
- * the text. */
+/* Reading aloud with espeak-ng when it is installed; silent without. The text goes through a pipe,
+ * so no name is ever seen in the list of processes. */
 #ifndef KIOSK_SPEECH_H
 #define KIOSK_SPEECH_H
 
 #include "base/words.h"
-#include <stdbool.h>
 
-/* True when the speech program is there. */
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/* Zero is ready. */
+struct speaker {
+    pid_t pid; /* who is speaking, 0: nobody that we know of */
+};
+
 bool speech_installed(void);
-/* Starts speaking and returns at once; does nothing when it is not installed. The text goes through
- * a pipe, never onto a command line that others can read. */
-void speech_say(enum lang lang, const char *text);
+/* Starts reading `text` and returns at once; what was being read stops, so that nobody hears the
+ * verdict of the one before. `volume` 0 (silent) to 10. */
+void speech_say(struct speaker *s, enum lang lang, int32_t volume, const char *text);
 
 #endif

@@ -99,12 +99,17 @@ static void draw_heading(struct ui *ui, const struct view *v, struct rect r, int
 /* Where they do not stand beside the name the times have a line of their own. */
 static void draw_times_below(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
 {
+    static const double sizes[] = {52, 44, 38};
+    const struct text_style style = {.size = 52, .weight = WEIGHT_BOLD};
+    struct rect left = rect_column(r, 1, 2, 20);
     struct times t;
 
     (void)arg;
     times_of(v, &t);
     ui_value(ui, rect_column(r, 0, 2, 20), screen_say(v, "stu.ends"), t.end, t.size, ALIGN_LEFT);
-    ui_value(ui, rect_column(r, 1, 2, 20), t.label, t.left, 52, ALIGN_RIGHT);
+    ui_value(ui, left, t.label, t.left,
+        canvas_fit(ui_canvas(ui), &style, left.w, t.left, sizes, sizeof sizes / sizeof sizes[0]),
+        ALIGN_RIGHT);
 }
 
 /* ---------------------------------------------------------------- accommodations */

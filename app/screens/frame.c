@@ -6,28 +6,45 @@
 #include <stdio.h>
 #include <string.h>
 
-/* One pill, the most pressing first: a disk that fills up is said before it is too late. */
-static struct ui_pill status_pill(const struct view *v)
+/* "Versturen 12/31". */
+static const char *sending_text(const struct view *v, char out[TEXT_SHORT])
+{
+    (void)snprintf(out, TEXT_SHORT, "%s %d/%d", screen_say(v, "syn.busy.short"),
+        (int)v->device.sync.done, (int)v->device.sync.total);
+    return out;
+}
+
+/* One pill, the most pressing first, also where there is no room for a banner: a disk that fills up
+ * is said before it is too late. */
+static struct ui_pill status_pill(const struct view *v, char text[TEXT_SHORT])
 {
     const struct device_view *d = &v->device;
 
+    if (d->sync.state == SYNC_REFUSED)
+        return (struct ui_pill){TONE_RED, ICON_ALERT, screen_say(v, "syn.err.short")};
     if (d->storage_low)
         return (struct ui_pill){TONE_AMBER, ICON_DISK, screen_say(v, "syn.disk")};
     if (d->clock_uncertain)
         return (struct ui_pill){TONE_AMBER, ICON_CLOCK, screen_say(v, "syn.clock")};
-    if (d->online)
+    if (d->sync.state == SYNC_SENDING)
+        return (struct ui_pill){TONE_BLUE, ICON_SYNC, sending_text(v, text)};
+    if (d->sync.state == SYNC_RECEIVED)
         return (struct ui_pill){TONE_GREEN, ICON_CLOUDOK, screen_say(v, "syn.ok.short")};
     return (struct ui_pill){TONE_NEUTRAL, ICON_CLOUDOFF, screen_say(v, "syn.off.short")};
 }
 
-static void fill_status(const struct view *v, struct ui_status *s, char clock[6], char battery[16])
+struct status_texts {
+    char clock[6], battery[16], pill[TEXT_SHORT];
+};
+
+static void fill_status(const struct view *v, struct ui_status *s, struct status_texts *t)
 {
-    wall_format_hm(v->now, clock);
-    s->clock = clock;
-    s->pill = status_pill(v);
+    wall_format_hm(v->now, t->clock);
+    s->clock = t->clock;
+    s->pill = status_pill(v, t->pill);
     if (v->device.battery_percent >= 0) {
-        (void)snprintf(battery, 16, "%d %%", v->device.battery_percent);
-        s->battery = battery;
+        (void)snprintf(t->battery, sizeof t->battery, "%d %%", (int)v->device.battery_percent);
+        s->battery = t->battery;
     }
 }
 
@@ -35,10 +52,12 @@ struct rect screen_frame_titled(struct ui *ui, const struct view *v, struct scre
     const struct ui_button *b, size_t n)
 {
     struct ui_status status = {.title = title.title, .sub = title.sub};
-    char clock[6], battery[16];
+    struct status_texts texts;
 
-    fill_status(v, &status, clock, battery);
-    return ui_frame(ui, &status, b, n);
+    fill_status(v, &status, &texts);
+    struct rect r = ui_frame(ui, &status, b, n);
+    screen_banner(ui, v, &r);
+    return r;
 }
 
 struct rect screen_frame(
@@ -72,13 +91,15 @@ static void draw_toast(struct ui *ui, const struct view *v, double bar_height)
     const struct flow *f = v->flow;
     char name[NAME_SIZE * 2] = "", text[TEXT_LONG];
     BUF_AUTO struct buf list = BUF_INIT(TEXT_LONG);
+    char called[6];
 
     if (v->state != NULL && f->toast_candidate >= 0
         && (size_t)f->toast_candidate < v->state->plan->candidate_count)
         candidate_name(&v->state->plan->candidates[f->toast_candidate], name, sizeof name);
     say_list(f, &list);
-    words_fill(
-        text, sizeof text, f->lang, f->toast_id, "name", name, "list", buf_text(&list), NULL);
+    wall_format_hm(f->called_at, called);
+    words_fill(text, sizeof text, f->lang, f->toast_id, "name", name, "list", buf_text(&list), "t",
+        called, NULL);
     struct ui_toast toast = {.text = text};
     if (f->toast_seq != 0 && f->toast_candidate >= 0) {
         toast.undo = screen_say(v, "common.undo");

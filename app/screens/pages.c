@@ -78,6 +78,16 @@ static size_t draw_card(
     return i;
 }
 
+bool screen_fits(const struct screen_parts *parts, struct rect r)
+{
+    struct ui_block blocks[PARTS_MAX];
+    struct rect at[PARTS_MAX];
+
+    for (size_t i = 0; i < parts->n; i++)
+        blocks[i] = parts->p[i].size;
+    return ui_stack(r, blocks, parts->n, 0, at).pages == 1;
+}
+
 void screen_pages(
     struct ui *ui, const struct view *v, struct rect r, const struct screen_parts *parts)
 {

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define CHIPS 8
+#define TOOLS 6
 #define COLUMN_LEAST 480.0
 #define COLUMN_GAP 10.0
 #define ROW_GAP 4.0
@@ -220,7 +221,8 @@ static struct ui_button phase_button(
     return b;
 }
 
-static size_t tools(const struct view *v, struct ui_button b[5])
+/* The inner end goes behind Meer first; what a filter is for never does where there is room. */
+static size_t tools(const struct view *v, struct ui_button b[TOOLS])
 {
     bool ids = v->flow->filter == FILTER_ID_TODO;
 
@@ -243,11 +245,20 @@ static size_t tools(const struct view *v, struct ui_button b[5])
                    .flags = UI_TARGET_HOLD};
     if (v->flow->show_accommodations && !ids)
         b[4].kind = UI_BUTTON_SELECTED;
-    for (size_t i = 0; i < 5; i++) {
+    b[5] = (struct ui_button){.icon = ICON_CHIP,
+        .label = screen_say(v, "dev.button"),
+        .action = ACTION_DEVICE,
+        .later = true};
+    if (ids) {
+        struct ui_button all = b[4];
+        b[4] = b[3];
+        b[3] = all;
+    }
+    for (size_t i = 0; i < TOOLS; i++) {
         b[i].upright = true;
         b[i].size = SIZE_CAPTION;
     }
-    return 5;
+    return TOOLS;
 }
 
 /* ---------------------------------------------------------------- screen */
@@ -267,7 +278,7 @@ void screen_roster(struct ui *ui, const struct view *v)
 {
     char label[24], small[TEXT_SHORT], sub[TEXT_LONG];
     uint16_t rows[CANDIDATES_MAX];
-    struct ui_button b[8];
+    struct ui_button b[TOOLS + 3];
 
     if (v->state == NULL)
         return;

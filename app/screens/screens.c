@@ -37,6 +37,8 @@ static void (*const draw[SCREEN_COUNT])(struct ui *ui, const struct view *v) = {
     [SCREEN_CARD] = screen_card,
     [SCREEN_GRANT] = screen_grant,
     [SCREEN_GUEST_CARD] = screen_guest_card,
+    [SCREEN_DEVICE] = screen_device,
+    [SCREEN_DEVICE_LOG] = screen_device_log,
 };
 
 void screen_draw(struct ui *ui, struct canvas *canvas, const struct view *view)

@@ -42,6 +42,8 @@ void screen_document(struct ui *ui, const struct view *v);
 void screen_toilet(struct ui *ui, const struct view *v);
 void screen_grant(struct ui *ui, const struct view *v);
 void screen_card(struct ui *ui, const struct view *v);
+void screen_device(struct ui *ui, const struct view *v);
+void screen_device_log(struct ui *ui, const struct view *v);
 
 /* parts.c: words and pieces that several screens share. */
 
@@ -127,6 +129,8 @@ void part_add(struct screen_parts *parts, struct screen_part part);
 /* Draws the page of them that the flow shows, with a pager when there is more than one. */
 void screen_pages(
     struct ui *ui, const struct view *v, struct rect r, const struct screen_parts *parts);
+/* True when they all fit `r` on one page. */
+bool screen_fits(const struct screen_parts *parts, struct rect r);
 /* True where two parts of a screen stand beside each other: a panel that lies, with text of
  * ordinary size. Everywhere else they stand below each other. */
 bool screen_is_wide(const struct ui *ui);
@@ -165,6 +169,9 @@ struct screen_door {
 /* Draws them; answers where the rest goes. A broken camera is said in its place. */
 struct screen_door screen_door(
     struct ui *ui, const struct view *v, const struct screen_door_setup *s);
+
+/* banner.c: cuts the banner of this screen off the top of `*r`, when there is one. */
+void screen_banner(struct ui *ui, const struct view *v, struct rect *r);
 
 /* candidate_bar.c, timeline.c: two cards of 08. */
 void candidate_bar(struct ui *ui, const struct view *v, struct rect r, int32_t arg);

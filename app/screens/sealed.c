@@ -124,8 +124,10 @@ struct place {
     struct ui_pill pill; /* text NULL = none */
 };
 
-static struct place place_of(const struct view *v, int32_t which)
+/* `text` holds what is composed. */
+static struct place place_of(const struct view *v, int32_t which, char text[TEXT_SHORT])
 {
+    const struct sync_view *sync = &v->device.sync;
     bool there = v->flow->exported;
 
     if (which == 0)
@@ -133,8 +135,13 @@ static struct place place_of(const struct view *v, int32_t which)
             screen_say(v, "seal.stored"),
             {there ? TONE_GREEN : TONE_NEUTRAL, ICON_USB,
                 screen_say(v, there ? "seal.stick_yes" : "seal.stick_no")}};
+    if (sync->state == SYNC_RECEIVED)
+        return (struct place){.mark = MARK_PRESENT,
+            .label = screen_say(v, "seal.office"),
+            .value = say_time(v, "seal.received", sync->at, text)};
+    bool off = sync->state == SYNC_OFFLINE;
     return (struct place){MARK_WAITING, screen_say(v, "seal.office"), screen_say(v, "seal.waiting"),
-        {TONE_NEUTRAL, ICON_CLOUDOFF, v->device.online ? NULL : screen_say(v, "syn.off.short")}};
+        {TONE_NEUTRAL, ICON_CLOUDOFF, off ? screen_say(v, "syn.off.short") : NULL}};
 }
 
 static const struct text_style place_label = {
@@ -159,7 +166,8 @@ static double place_height(struct ui *ui, const struct place *p, double w)
 static void draw_place(struct ui *ui, const struct view *v, struct rect r, int32_t which)
 {
     struct canvas *c = ui_canvas(ui);
-    struct place p = place_of(v, which);
+    char text[TEXT_SHORT];
+    struct place p = place_of(v, which, text);
     bool beside = pill_beside(ui, &p, r.w);
     double w = r.w - 64, middle = r.y + r.h / 2;
     double first = canvas_measure(c, &place_label, w, p.label).h;
@@ -230,7 +238,8 @@ static void add_facts(struct ui *ui, const struct view *v, double w, struct scre
     part_add(parts, (struct screen_part){.draw = draw_fingerprint,
                         .size = {fingerprint_height(ui, v, w), 0, 1, 18, false, 0}});
     for (int32_t i = 0; i < 2; i++) {
-        struct place p = place_of(v, i);
+        char text[TEXT_SHORT];
+        struct place p = place_of(v, i, text);
         double h = place_height(ui, &p, in);
         part_add(parts, (struct screen_part){.draw = draw_place,
                             .arg = i,
@@ -275,6 +284,10 @@ void screen_sealed(struct ui *ui, const struct view *v)
         draw_check_code(ui, v, rect_cut_right(&r, QR_WIDTH, 20), 0);
     double w = screen_is_wide(ui) ? r.w : ui_stack_width(r);
     add_facts(ui, v, w, &parts);
+    if (screen_is_wide(ui) && !screen_fits(&parts, r)) { /* then a pager takes its part of it */
+        parts.n = 0;
+        add_facts(ui, v, ui_stack_width(r), &parts);
+    }
     if (!screen_is_wide(ui))
         part_add(&parts, (struct screen_part){.draw = draw_check_code,
                              .size = {code_height(ui, v, w), UI_STACK_REST, 1, 0}});

@@ -221,16 +221,6 @@ static bool can_open(const struct view *v)
     return v->state != NULL && v->sitting_count > 0 && count_of(v, CHECK_BLOCKS) == 0;
 }
 
-static bool fits(const struct screen_parts *parts, struct rect r)
-{
-    struct ui_block blocks[PARTS_MAX];
-    struct rect at[PARTS_MAX];
-
-    for (size_t i = 0; i < parts->n; i++)
-        blocks[i] = parts->p[i].size;
-    return ui_stack(r, blocks, parts->n, 0, at).pages == 1;
-}
-
 /* Sittings and checks beside each other when both fit so; else one after the other, in pages. */
 static void draw_middle(struct ui *ui, const struct view *v, struct rect r)
 {
@@ -239,7 +229,7 @@ static void draw_middle(struct ui *ui, const struct view *v, struct rect r)
 
     add_sittings(ui, v, left.w, &sittings);
     add_checks(ui, v, right.w - 56, &checks);
-    if (screen_is_wide(ui) && fits(&sittings, left) && fits(&checks, right)) {
+    if (screen_is_wide(ui) && screen_fits(&sittings, left) && screen_fits(&checks, right)) {
         screen_pages(ui, v, left, &sittings);
         screen_pages(ui, v, right, &checks);
         return;
@@ -261,6 +251,12 @@ void screen_session(struct ui *ui, const struct view *v)
     const struct ui_button b[] = {
         button_back(v),
         {.icon = ICON_SYNC, .label = screen_say(v, "ses.recheck"), .action = ACTION_RECHECK},
+        {.icon = ICON_CHIP,
+            .label = screen_say(v, "dev.button"),
+            .action = ACTION_DEVICE,
+            .size = SIZE_CAPTION,
+            .upright = true,
+            .later = true},
         BUTTON_SPACE,
         {.kind = can_open(v) ? UI_BUTTON_PRIMARY : UI_BUTTON_DISABLED,
             .icon = ICON_DOC,
@@ -272,8 +268,8 @@ void screen_session(struct ui *ui, const struct view *v)
             .min_width = 430},
     };
     struct rect r = screen_frame_titled(
-        ui, v, (struct screen_title){screen_say(v, "ses.title"), v->device.institution}, b, 4);
+        ui, v, (struct screen_title){screen_say(v, "ses.title"), v->device.institution}, b, 5);
 
     draw_middle(ui, v, r);
-    screen_over(ui, v, ui_bar_height(ui, b, 4, false));
+    screen_over(ui, v, ui_bar_height(ui, b, 5, false));
 }

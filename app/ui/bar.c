@@ -22,6 +22,12 @@ struct plan {
     size_t rows, from[ROWS_MAX + 1]; /* row i holds from[i] <= k < from[i + 1] */
 };
 
+/* What the bar may use: width, rows, and how many buttons can and may go behind Meer. */
+struct bar_limits {
+    double room;
+    size_t rows, can, most;
+};
+
 static double margin_of(bool verdict)
 {
     return verdict ? BAR_MARGIN_VERDICT : BAR_MARGIN;
@@ -112,23 +118,38 @@ static void lay_out(
     }
 }
 
-/* Puts aside one button after the other until the rest has room. */
+/* Puts aside one button after the other, `most` of them, until the rest has room in so many rows.
+ */
+static bool plan_rows(struct ui *ui, struct plan *p, const struct ui_button *b, size_t n,
+    const struct bar_limits *limits)
+{
+    for (size_t aside = 0; aside <= limits->most; aside++) {
+        /* Meer for one would save none */
+        lay_out(ui, p, b, n, aside == 1 && limits->can > 1 ? 2 : aside);
+        if (fill_rows(ui, p, limits->room, limits->rows))
+            return true;
+    }
+    return false;
+}
+
 static void plan_bar(
     struct ui *ui, struct plan *p, const struct ui_button *b, size_t n, bool verdict)
 {
     double room = room_of(ui, verdict);
-    size_t left = 0;
+    size_t left = 0, later = 0;
 
     assert(n <= UI_BAR_MAX);
     *p = (struct plan){0};
     while (left < n && b[left].kind != UI_BUTTON_SPACE)
         left++;
+    while (later < left && b[left - 1 - later].later)
+        later++;
     size_t can = ui->word_more != NULL && left > 1 ? left - 1 : 0;
-    for (size_t aside = 0; aside <= can; aside++) {
-        lay_out(ui, p, b, n, aside == 1 && can > 1 ? 2 : aside); /* Meer for one would save none */
-        if (fill_rows(ui, p, room, rows_allowed(ui)))
-            return;
-    }
+    if (later > 0 && later <= can
+        && plan_rows(ui, p, b, n, &(struct bar_limits){room, 1, can, later}))
+        return;
+    if (plan_rows(ui, p, b, n, &(struct bar_limits){room, rows_allowed(ui), can, can}))
+        return;
     lay_out(ui, p, b, n, 0);
     if (fill_rows(ui, p, room, ROWS_MAX)) /* nothing may be put aside: then it is a high bar */
         return;

@@ -192,7 +192,8 @@ static void pager_button(
     ui_button(ui, r, &b);
 }
 
-/* Two texts below each other in a column, beside each other in a row. */
+/* Two texts below each other in a column (the first alone where there is no room for two), beside
+ * each other in a row. */
 static void pager_numbers(struct ui *ui, struct rect r, const struct ui_pager *p, bool column)
 {
     struct text_style style = {.size = SIZE_STATUS,
@@ -200,7 +201,8 @@ static void pager_numbers(struct ui *ui, struct rect r, const struct ui_pager *p
         .align = ALIGN_CENTRE,
         .valign = VALIGN_MIDDLE,
         .leading = 1};
-    struct rect first = rect_row(r, 0, 2, 0), second = rect_row(r, 1, 2, 0);
+    bool alone = column && r.h < 2 * style.size;
+    struct rect first = alone ? r : rect_row(r, 0, 2, 0), second = rect_row(r, 1, 2, 0);
 
     if (!column) {
         double a = canvas_measure(ui->canvas, &style, 0, p->shown).w;
@@ -210,6 +212,8 @@ static void pager_numbers(struct ui *ui, struct rect r, const struct ui_pager *p
         style.align = ALIGN_LEFT;
     }
     canvas_text(ui->canvas, first, &style, p->shown);
+    if (alone)
+        return;
     style.weight = WEIGHT_MEDIUM;
     style.colour = COLOUR_INK2;
     canvas_text(ui->canvas, second, &style, p->total);
@@ -219,9 +223,10 @@ void ui_pager(struct ui *ui, struct rect r, const struct ui_pager *p)
 {
     bool column = r.h > r.w;
     double line = ui_large(ui) ? 44 : 30, w = (r.w - (ui_large(ui) ? 290 : 200)) / 2;
-    double h = column ? (r.h - 2 * line - 16) / 2 : r.h;
-    struct rect numbers = column ? RECT(r.x, r.y + h + 8, r.w, 2 * line)
-                                 : RECT(r.x + w + 8, r.y, r.w - 2 * w - 16, r.h);
+    double words = r.h - 2 * line - 16 < 2 * TARGET_MIN ? line : 2 * line; /* the total gives way */
+    double h = column ? (r.h - words - 16) / 2 : r.h;
+    struct rect numbers =
+        column ? RECT(r.x, r.y + h + 8, r.w, words) : RECT(r.x + w + 8, r.y, r.w - 2 * w - 16, r.h);
 
     w = column ? r.w : w;
     pager_button(ui, RECT(r.x, r.y, w, h), p, -1, column);
@@ -249,6 +254,7 @@ void ui_stepper(struct ui *ui, struct rect r, const struct ui_stepper *s)
         .weight = WEIGHT_BOLD,
         .align = ALIGN_CENTRE,
         .leading = ui_large(ui) ? 1.0 : 0};
+    in = rect_inset(in, -6, 0); /* a word may come nearer to the buttons than they to each other */
     double first = canvas_measure(ui->canvas, &caption, in.w, s->caption).h;
     double second = canvas_measure(ui->canvas, &value, in.w, s->value).h;
     double y = in.y + (in.h - first - second) / 2;

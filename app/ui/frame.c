@@ -159,48 +159,90 @@ struct rect ui_frame(struct ui *ui, const struct ui_status *s, const struct ui_b
 #define BANNER_PADDING 22.0
 #define BANNER_ICON 54.0
 #define BANNER_GAP 20.0
+#define BANNER_TEXT_LEAST 300.0 /* narrower than this the button goes below the text */
+#define BANNER_LINES 3
+#define BANNER_AIR 12.0
 
-/* Button at the right end of a banner, joined to it; returns its width. */
-static double banner_button(struct ui *ui, struct rect r, const struct ui_banner *b)
+static const struct text_style banner_label = {
+    .size = SIZE_STATUS, .weight = WEIGHT_SEMI, .valign = VALIGN_MIDDLE};
+static const struct text_style banner_title = {
+    .size = SIZE_BODY, .weight = WEIGHT_BOLD, .lines = BANNER_LINES};
+
+/* One line stands apart from the title as drawn; several belong together. */
+static struct text_style banner_sub(bool wraps)
 {
-    struct text_style label = {.size = SIZE_STATUS, .weight = WEIGHT_SEMI, .valign = VALIGN_MIDDLE};
+    return (struct text_style){.size = SIZE_CAPTION,
+        .colour = COLOUR_INK2,
+        .lines = BANNER_LINES,
+        .leading = wraps ? 1.2 : 1.49};
+}
+
+static double banner_button_width(struct ui *ui, const struct ui_banner *b)
+{
     double icon = b->button_icon != ICON_NONE ? 36 + 12 : 0;
-    double w = canvas_measure(ui->canvas, &label, 0, b->button).w + icon + 2 * 22;
-    w = w < TARGET ? TARGET : w;
-    struct rect at = RECT(r.x + r.w - w, r.y, w, r.h);
-    struct corners k = {0, RADIUS_CONTROL, RADIUS_CONTROL, 0};
+    double w = canvas_measure(ui->canvas, &banner_label, 0, b->button).w + icon + 2 * 22;
+    return w < TARGET ? TARGET : w;
+}
+
+/* Joined to the banner's right end, or to its foot. */
+static void banner_button(
+    struct ui *ui, struct rect at, const struct ui_banner *b, struct corners k)
+{
+    double icon = b->button_icon != ICON_NONE ? 36 + 12 : 0;
+    double x = at.x + (at.w - icon - canvas_measure(ui->canvas, &banner_label, 0, b->button).w) / 2;
+
     canvas_fill_corners(ui->canvas, at, k, COLOUR_SURFACE);
     canvas_stroke_corners(
         ui->canvas, at, k, STROKE(.colour = COLOUR_EDGE, .width = theme_border(&ui->theme)));
-    canvas_icon(
-        ui->canvas, b->button_icon, POINT(at.x + 22, at.y + (at.h - 36) / 2), 36, COLOUR_INK);
-    canvas_text(ui->canvas, RECT(at.x + 22 + icon, at.y, 0, at.h), &label, b->button);
+    canvas_icon(ui->canvas, b->button_icon, POINT(x, at.y + (at.h - 36) / 2), 36, COLOUR_INK);
+    canvas_text(ui->canvas, RECT(x + icon, at.y, 0, at.h), &banner_label, b->button);
     ui_press_shade(ui, at, 0, b->action, b->arg);
     ui_target(ui, at, b->action, b->arg, 0);
-    return w;
+}
+
+/* Colour spine and ground, one shape. */
+static void banner_ground(struct ui *ui, struct rect at, const struct ui_banner *b)
+{
+    enum colour soft = b->tone == TONE_NEUTRAL ? COLOUR_SURFACE : tone_soft(b->tone);
+    struct rect body = at;
+
+    canvas_fill_corners(ui->canvas, RECT(at.x, at.y, BANNER_SPINE + 26, at.h),
+        (struct corners){RADIUS_CONTROL, 0, 0, RADIUS_CONTROL}, tone_colour(b->tone));
+    rect_cut_left(&body, BANNER_SPINE, 0);
+    canvas_fill_corners(
+        ui->canvas, body, (struct corners){8, RADIUS_CONTROL, RADIUS_CONTROL, 8}, soft);
+    if (ui->theme.high_contrast)
+        canvas_stroke_rect(ui->canvas, at, RADIUS_CONTROL,
+            STROKE(.colour = tone_colour(b->tone), .width = theme_border(&ui->theme)));
 }
 
 void ui_banner(struct ui *ui, struct rect *r, const struct ui_banner *b)
 {
-    struct rect at = rect_cut_top(r, UI_BANNER_HEIGHT, 10);
-    enum colour soft = b->tone == TONE_NEUTRAL ? COLOUR_SURFACE : tone_soft(b->tone);
-    canvas_fill_corners(ui->canvas, RECT(at.x, at.y, BANNER_SPINE + 26, at.h),
-        (struct corners){RADIUS_CONTROL, 0, 0, RADIUS_CONTROL}, tone_colour(b->tone));
-    struct rect body = at;
-    rect_cut_left(&body, BANNER_SPINE, 0);
-    canvas_fill_corners(
-        ui->canvas, body, (struct corners){8, RADIUS_CONTROL, RADIUS_CONTROL, 8}, soft);
-    double button = b->button != NULL ? banner_button(ui, at, b) : 0;
-    struct rect in = RECT(body.x + BANNER_PADDING, at.y, 0, at.h);
-    canvas_icon(
-        ui->canvas, b->icon, POINT(in.x, at.y + (at.h - BANNER_ICON) / 2), BANNER_ICON, COLOUR_INK);
-    double x = in.x + BANNER_ICON + BANNER_GAP;
-    double w = at.x + at.w - button - BANNER_GAP - x;
-    struct text_style title = {.size = SIZE_BODY, .weight = WEIGHT_BOLD};
-    struct text_style sub = {.size = SIZE_CAPTION, .colour = COLOUR_INK2, .leading = 1.49};
-    double h = canvas_measure(ui->canvas, &title, w, b->title).h;
-    double under = canvas_measure(ui->canvas, &sub, w, b->sub).h;
-    double y = at.y + (at.h - h - under) / 2;
-    canvas_text(ui->canvas, RECT(x, y, w, 0), &title, b->title);
-    canvas_text(ui->canvas, RECT(x, y + h, w, 0), &sub, b->sub);
+    double left = BANNER_SPINE + BANNER_PADDING + BANNER_ICON + BANNER_GAP;
+    double beside = b->button != NULL ? banner_button_width(ui, b) : 0;
+    bool below = beside > 0 && r->w - left - beside - BANNER_GAP < BANNER_TEXT_LEAST;
+    double w = r->w - left - (below ? 0 : beside) - BANNER_GAP;
+    const char *second = ui_large(ui) ? NULL : b->sub; /* the title says what must be known */
+    struct text_style sub = banner_sub(false);
+    if (canvas_measure(ui->canvas, &sub, w, second).lines > 1)
+        sub = banner_sub(true);
+    double h = canvas_measure(ui->canvas, &banner_title, w, b->title).h;
+    double under = canvas_measure(ui->canvas, &sub, w, second).h;
+    double text_h = h + under + 2 * BANNER_AIR;
+    text_h = text_h < UI_BANNER_HEIGHT ? UI_BANNER_HEIGHT : text_h;
+    struct rect at = rect_cut_top(r, text_h + (below ? TARGET : 0), 10);
+
+    banner_ground(ui, at, b);
+    canvas_icon(ui->canvas, b->icon,
+        POINT(at.x + BANNER_SPINE + BANNER_PADDING, at.y + (text_h - BANNER_ICON) / 2), BANNER_ICON,
+        COLOUR_INK);
+    double y = at.y + (text_h - h - under) / 2;
+    canvas_text(ui->canvas, RECT(at.x + left, y, w, 0), &banner_title, b->title);
+    canvas_text(ui->canvas, RECT(at.x + left, y + h, w, 0), &sub, second);
+    if (below)
+        banner_button(ui, RECT(at.x, at.y + text_h, at.w, TARGET), b,
+            (struct corners){0, 0, RADIUS_CONTROL, RADIUS_CONTROL});
+    else if (beside > 0)
+        banner_button(ui, RECT(at.x + at.w - beside, at.y, beside, at.h), b,
+            (struct corners){0, RADIUS_CONTROL, RADIUS_CONTROL, 0});
 }

@@ -4,9 +4,9 @@
 
 #include <stdio.h>
 
-/* ------------------------------------------------------------------ cards and facts */
+/* ------------------------------------------------------------------ cards and values */
 
-static void card_ground(struct ui *ui, struct rect r, double radius)
+void ui_card_ground(struct ui *ui, struct rect r, double radius)
 {
     canvas_shadow(ui->canvas, r, radius);
     canvas_fill_rect(ui->canvas, r, radius, COLOUR_SURFACE);
@@ -16,36 +16,8 @@ static void card_ground(struct ui *ui, struct rect r, double radius)
 
 struct rect ui_card(struct ui *ui, struct rect r)
 {
-    card_ground(ui, r, RADIUS_CARD);
+    ui_card_ground(ui, r, RADIUS_CARD);
     return rect_inset(r, 28, 18);
-}
-
-void ui_fact(struct ui *ui, struct rect r, const struct ui_fact *f)
-{
-    card_ground(ui, r, RADIUS_CONTROL);
-    struct rect in = RECT(r.x + 16, r.y + 14, r.w - 32, r.h - 30);
-    struct text_style label = {.size = SIZE_CAPTION,
-        .weight = WEIGHT_MEDIUM,
-        .colour = COLOUR_INK2,
-        .valign = VALIGN_MIDDLE};
-    double mark = f->mark != MARK_NONE ? 40 : 0;
-    canvas_icon(ui->canvas, f->icon, POINT(in.x, in.y + 3), 34, COLOUR_PRIMARY);
-    canvas_text(ui->canvas, RECT(in.x + 44, in.y, in.w - 44 - mark - 10, 40), &label, f->label);
-    if (f->mark != MARK_NONE)
-        canvas_mark(ui->canvas, f->mark, POINT(in.x + in.w - mark, in.y), mark);
-    static const double sizes[] = {SIZE_TITLE, 34, 28};
-    struct text_style value = {.size = SIZE_TITLE, .weight = WEIGHT_BOLD, .valign = VALIGN_MIDDLE};
-    value.size = canvas_fit(ui->canvas, &value, in.w, f->value, sizes, 3);
-    canvas_text(ui->canvas, RECT(in.x, in.y + 40, in.w, in.h - 70), &value, f->value);
-    struct text_style bold = {.size = SIZE_CAPTION,
-        .weight = WEIGHT_BOLD,
-        .colour = COLOUR_INK2,
-        .valign = VALIGN_BOTTOM};
-    struct text_style sub = bold;
-    sub.weight = WEIGHT_REGULAR;
-    double note = canvas_text(ui->canvas, RECT(in.x, in.y, 0, in.h), &bold, f->note).w;
-    double x = in.x + note + (note > 0 ? 7 : 0);
-    canvas_text(ui->canvas, RECT(x, in.y, in.x + in.w - x, in.h), &sub, f->sub);
 }
 
 void ui_value(struct ui *ui, struct rect r, const char *label, const char *value, double size,
@@ -402,7 +374,8 @@ void ui_check_line(struct ui *ui, struct rect r, const struct ui_check_line *l)
                                  : rect_cut_right(&in, t.button_w, ROW_GAP);
         ui_button(ui, RECT(at.x, at.y + (at.h - h) / 2, at.w, h), &t.button);
     }
-    canvas_mark(ui->canvas, l->mark, POINT(in.x, in.y + (in.h - CHECK_MARK) / 2), CHECK_MARK);
+    (void)ui_symbol(ui, POINT(in.x, in.y + (in.h - CHECK_MARK) / 2), CHECK_MARK, l->mark, l->icon,
+        COLOUR_PRIMARY);
     rect_cut_left(&in, CHECK_MARK, CHECK_GAP);
     double y = in.y + (in.h - t.first - t.second) / 2;
     if (t.pill > 0)

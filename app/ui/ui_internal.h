@@ -105,4 +105,7 @@ void ui_control(struct ui *ui, struct rect r, double radius);
 double ui_symbol(struct ui *ui, struct point at, double size, enum mark mark, enum icon icon,
     enum colour colour);
 
+/* list.c: the white ground of a card, with its shadow. */
+void ui_card_ground(struct ui *ui, struct rect r, double radius);
+
 #endif

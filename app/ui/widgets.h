@@ -57,6 +57,8 @@ struct ui_button {
     bool upright;     /* icon above label */
     bool left;        /* content at the left, not centred */
     bool wrap;        /* the label may take two lines */
+    bool later;       /* in ui_bar, at the inner end of the left group: goes behind Meer before the
+                         bar grows a row for it */
 };
 
 /* Draws the button filling `r`. The label shrinks its padding, then wraps, before it is cut. */
@@ -113,7 +115,9 @@ struct ui_banner {
     int32_t arg;
 };
 #define UI_BANNER_HEIGHT 104.0
-/* 104 du high at the top of `*r`, which it cuts off together with a gap of 10. */
+/* At least 104 du high at the top of `*r`, which it cuts off together with a gap of 10. Where text
+ * and button have no room beside each other, the button goes below; in large text `sub` is left
+ * out. */
 void ui_banner(struct ui *ui, struct rect *r, const struct ui_banner *b);
 
 struct ui_toast {
@@ -196,6 +200,7 @@ void ui_person(struct ui *ui, struct rect r, const struct ui_person *p);
 /* A line of a check list (06): mark, bold title, detail, pill at the right. */
 struct ui_check_line {
     enum mark mark;
+    enum icon icon; /* instead of a mark */
     const char *title, *detail;
     struct ui_pill pill; /* text NULL = none; goes before the detail where it finds no room */
     const char *button;  /* "Toch doorgaan": NULL = none */
@@ -212,8 +217,11 @@ struct ui_fact {
     const char *label, *value, *sub;
     const char *note; /* bold word before sub ("Let op:") */
     enum mark mark;
+    bool value_may_cut;
 };
 void ui_fact(struct ui *ui, struct rect r, const struct ui_fact *f);
+/* The height it needs at this width. */
+double ui_fact_height(struct ui *ui, double w, const struct ui_fact *f);
 
 /* Small label above a bold value, aligned in `r` (04b, 08). */
 void ui_value(struct ui *ui, struct rect r, const char *label, const char *value, double size,

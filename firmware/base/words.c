@@ -7,6 +7,7 @@
 
 #include <assert.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 extern const unsigned char words_mo_nl[], words_mo_en[];
@@ -155,4 +156,11 @@ const char *words_of_error(enum lang lang, enum err e)
     };
     unsigned i = (unsigned)e;
     return words(lang, i < ERR_COUNT ? ids[i] : ids[ERR_INTERNAL]);
+}
+
+char *words_tenths(enum lang lang, uint64_t tenths, char out[WORDS_TENTHS_SIZE])
+{
+    (void)snprintf(out, WORDS_TENTHS_SIZE, "%llu%c%u", (unsigned long long)(tenths / 10),
+        lang == LANG_NL ? ',' : '.', (unsigned)(tenths % 10));
+    return out;
 }

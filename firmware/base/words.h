@@ -11,6 +11,7 @@
 #include "base/err.h"
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum lang { LANG_NL = 0, LANG_EN = 1, LANG_COUNT };
 
@@ -36,5 +37,9 @@ bool words_has(enum lang lang, const char *id);
 size_t words_count(void);
 size_t words_count_in(enum lang lang);
 const char *words_id_at(size_t index);
+
+/* Tenths as people write them: 112 is "11,2" in Dutch and "11.2" in English. Returns `out`. */
+#define WORDS_TENTHS_SIZE 24
+char *words_tenths(enum lang lang, uint64_t tenths, char out[WORDS_TENTHS_SIZE]);
 
 #endif

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* Any bytes as a file of the kiosk's own: its keys, the office's answer, the counter of wrong PINs.
+/* Any bytes as a file of the kiosk's own: its keys, the office's answer, the counter of wrong PINs,
+ * the settings.
  * The first byte says which. A file that does not parse gives nobody a free try. */
 #include "codec/cbor.h"
 #include "fuzz/folder.h"
 #include "kiosk/device.h"
+#include "kiosk/settings.h"
 #include "kiosk/tries.h"
 #include "unit/papers/school_keys.h"
 
@@ -58,21 +60,33 @@ static void check_tries(struct bytes in)
     }
 }
 
+static void check_settings(struct bytes in)
+{
+    fuzz_put(SETTINGS_FILE, in);
+    struct device_settings s = settings_load(fuzz_folder());
+    if (s.volume < 0 || s.volume > VOLUME_MAX) {
+        abort();
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     if (crypto_start()) {
         abort();
     }
     struct bytes in = {data + (size > 0), size - (size > 0)};
-    switch (size ? data[0] % 3 : 0) {
+    switch (size ? data[0] % 4 : 0) {
     case 0:
         check_device(DEVICE_KEYS_FILE, in);
         break;
     case 1:
         check_device(DEVICE_ANSWER_FILE, in);
         break;
-    default:
+    case 2:
         check_tries(in);
+        break;
+    default:
+        check_settings(in);
         break;
     }
     return 0;

@@ -133,7 +133,7 @@ static void sealed_busy(struct world *w)
 static void sealed_online(struct world *w)
 {
     sealed_exported(w);
-    w->view.device.online = true;
+    w->view.device.sync = (struct sync_view){SYNC_RECEIVED, 31, 31, w->now};
     w->view.device.battery_percent = -1;
 }
 

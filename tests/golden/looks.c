@@ -69,6 +69,10 @@ static const struct {
     {"720x1280-large", "07-roster"},
     {"720x1280-large", "09b-typing"},
     {"720x1280-large-contrast", "00-wait"},
+    {"1280x720", "12-device"},
+    {"800x480-contrast", "12-log-much"},
+    {"720x1280", "13-clock"},
+    {"1280x720", "13-refused"},
 };
 
 bool look_has_pixels(const struct golden_look *look, const char *name)

@@ -162,12 +162,28 @@ static void make_view(struct world *w, bool loaded)
 
     flow_init(&w->flow, w->lang);
     v->flow = &w->flow;
-    v->device = (struct device_view){.battery_percent = 82,
+    v->device = (struct device_view){.room = "B1.07",
+        .institution = "ROC Voorbeeld",
         .mains = true,
-        .can_speak = true,
+        .battery_percent = 82,
+        .battery_min = 250,
         .storage_free = 11200000000u,
-        .room = "B1.07",
-        .institution = "ROC Voorbeeld"};
+        .records = 38,
+        .certainty = CERTAINTY_RTC,
+        .started = world_at("07:50"),
+        .celsius = 51,
+        .celsius_limit = 80,
+        .camera_rate = 30,
+        .camera_width = 1280,
+        .camera_height = 720,
+        .code_ms = 300,
+        .version = "1.4.2",
+        .label = "KSK-07",
+        .fingerprint = "7F3A 92C1 04BE 5D66",
+        .key_until = {world_at("09:00").ms + (int64_t)249 * 86400000},
+        .can_speak = true,
+        .can_sound = true,
+        .settings = {.read_aloud = true, .volume = 7}};
     make_preview(w);
     make_sittings(w);
     if (!loaded)

@@ -97,16 +97,17 @@ static void renew_by_exec(struct day *d, enum lang lang, struct diag *diag)
     printf("not started anew: %s\n", err_text(e));
 }
 
-/* A session was closed and the kiosk wants to be renewed. */
+/* A session was closed, or somebody started the kiosk anew. */
 static void renew(struct day *d)
 {
+    bool closed = kiosk_wants_renewal(d->kiosk) == KIOSK_CLOSED;
     enum lang lang = kiosk_flow(d->kiosk)->lang;
     struct diag diag = {0};
 
     day_stop_kiosk(d);
-    if (d->options.argv != NULL)
+    if (d->options.argv != NULL && closed)
         renew_by_exec(d, lang, &diag);
-    else if (open_kiosk(d, true, lang, &diag) == ERR_OK && show_nothing(d))
+    else if (open_kiosk(d, closed, lang, &diag) == ERR_OK && show_nothing(d))
         return;
     printf("the kiosk does not come back: %s %s\n", diag.text, d->fault);
     exit(EXIT_FAILURE);

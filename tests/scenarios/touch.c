@@ -2,6 +2,7 @@
 /* Fingers and keys: every tap is a press and a release in the window's queue at the middle of what
  * the screen really shows. */
 #include "scenarios/day.h"
+#include "ui/ui_internal.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -192,6 +193,19 @@ static bool turn_pages(struct day *d, const struct control *c)
     return true;
 }
 
+/* What the bar or the filters had no room for is behind their Meer. */
+static bool look_behind_more(struct day *d, const struct control *c)
+{
+    for (int32_t group = UI_GROUP_BAR; group <= UI_GROUP_CHIPS && !is_there(d, c); group++) {
+        struct control more = {UI_ACTION_MORE, group}, less = {UI_ACTION_LESS, ANY_ARGUMENT};
+        if (!is_there(d, &more))
+            continue;
+        if (!tap(d, &more, "more") || (!is_there(d, c) && !tap(d, &less, "back")))
+            return false;
+    }
+    return true;
+}
+
 /* Guests go by number, and their rows come last. */
 static bool is_guest(const struct control *c)
 {
@@ -203,15 +217,16 @@ bool touch_tap(struct day *d, const char *const *word, size_t count, const bool 
     struct control c;
     return day_settle(d) && read_control(d, word, count, quoted, &c)
            && (count < 2 || (is_number(word[1]) && !is_guest(&c)) || turn_pages(d, &c))
-           && tap(d, &c, word[0]);
+           && look_behind_more(d, &c) && tap(d, &c, word[0]);
 }
 
 bool touch_hold(struct day *d, const char *action)
 {
     struct control c;
     const bool quoted = false;
-    return read_control(d, &action, 1, &quoted, &c) && find_soon(d, &c, action, &d->finger)
-           && post(d, WINDOW_PRESS, d->finger) && day_settle(d);
+    return read_control(d, &action, 1, &quoted, &c) && look_behind_more(d, &c)
+           && find_soon(d, &c, action, &d->finger) && post(d, WINDOW_PRESS, d->finger)
+           && day_settle(d);
 }
 
 bool touch_release(struct day *d)

@@ -28,7 +28,7 @@ struct fixture {
     struct wall now;
     struct mono mono;
     uint64_t seq;
-    size_t sounds[16];
+    size_t sounds[16], spoken;
     enum effect asked; /* the last slow effect that was asked */
     int32_t asked_arg;
     bool silent; /* effects are only noted, not answered */
@@ -157,7 +157,9 @@ static inline void fixture_give(struct fixture *x, struct input *in)
             fixture_command(x, &r->command);
         else if (r->effect == EFFECT_SOUND)
             x->sounds[r->arg]++;
-        else if (r->effect != EFFECT_LOCK && r->effect != EFFECT_SPEAK) {
+        else if (r->effect == EFFECT_SPEAK)
+            x->spoken++;
+        else if (r->effect != EFFECT_LOCK) {
             x->asked = r->effect;
             x->asked_arg = r->arg;
             if (r->effect == EFFECT_RECHECK) {

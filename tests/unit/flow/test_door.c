@@ -98,6 +98,48 @@ static void calling_is_heard_and_said(void **state)
     assert_false(x->flow.called);
 }
 
+static void a_call_sounds_three_times_until_somebody_comes(void **state)
+{
+    struct fixture *x = *state;
+    fixture_open(x);
+    fixture_tap(x, ACTION_NO_CODE, 0);
+    fixture_tap(x, ACTION_CALL, 0);
+    fixture_pass(x, 14999);
+    assert_int_equal(x->sounds[FLOW_CUE_CALL], 1);
+    fixture_pass(x, 1);
+    assert_int_equal(x->sounds[FLOW_CUE_CALL], 2);
+    fixture_pass(x, 15000); /* the help has closed by itself; the call goes on */
+    assert_int_equal(x->flow.screen, SCREEN_IDLE);
+    assert_int_equal(x->sounds[FLOW_CUE_CALL], 3);
+    fixture_pass(x, 60000);
+    assert_int_equal(x->sounds[FLOW_CUE_CALL], 3);
+
+    fixture_tap(x, ACTION_NO_CODE, 0);
+    fixture_tap(x, ACTION_CALL, 0);
+    fixture_inside(x, 0);
+    assert_string_equal(x->flow.toast_id, "toast.called");
+    fixture_pass(x, 30000);
+    assert_int_equal(x->sounds[FLOW_CUE_CALL], 4);
+    fixture_tap(x, ACTION_CHECK_IN_SCREEN, 0);
+    fixture_inside(x, 0);
+    assert_string_equal(x->flow.toast_id, ""); /* told once */
+}
+
+static void a_verdict_is_read_aloud_where_that_was_chosen(void **state)
+{
+    struct fixture *x = *state;
+    fixture_open(x);
+    fixture_ticket(x, 0, 1);
+    assert_int_equal(x->spoken, 0);
+    x->world.read_aloud = true;
+    fixture_ticket(x, 1, 1);
+    assert_int_equal(x->flow.screen, SCREEN_WELCOME);
+    assert_int_equal(x->spoken, 1);
+    fixture_ticket(x, 1, 1);
+    assert_int_equal(x->flow.screen, SCREEN_REFUSED);
+    assert_int_equal(x->spoken, 2);
+}
+
 static void begin(struct fixture *x)
 {
     fixture_open(x);
@@ -182,6 +224,8 @@ int main(void)
         TEST(refusal_closes_after_twelve_seconds_and_a_touch_holds_it),
         TEST(accommodations_show_only_while_held),
         TEST(calling_is_heard_and_said),
+        TEST(a_call_sounds_three_times_until_somebody_comes),
+        TEST(a_verdict_is_read_aloud_where_that_was_chosen),
         TEST(latecomer_waits_until_a_person_decides_with_a_reason),
         TEST(after_the_limit_admitting_needs_a_word),
         TEST(refused_latecomer_is_told_again_at_the_next_scan),

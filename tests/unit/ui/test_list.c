@@ -125,13 +125,6 @@ static void todo_check_and_fact_show_their_words(void **state)
             .detail = "Niet vastgesteld",
             .button = "Toch doorgaan",
             .action = 3});
-    ui_fact(b.ui, RECT(24, 100, 300, 200),
-        &(struct ui_fact){.icon = ICON_SYNC,
-            .label = "Synchronisatie",
-            .value = "2 wachten",
-            .note = "Let op:",
-            .sub = "contact 07:52",
-            .mark = MARK_NOTE});
     ui_value(b.ui, RECT(24, 320, 300, 90), "Eindigt om", "11:00", 52, ALIGN_RIGHT);
     struct rect in = ui_card(b.ui, RECT(24, 430, 300, 120));
     ui_end(b.ui);

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* Banners: none when nothing needs to be known, the most pressing first, none before a student. */
+#include "fixture.h"
+#include "flow/banner.h"
+
+#define MINUTE ((int64_t)60000)
+
+static struct view seen_by(struct fixture *x)
+{
+    x->flow.screen = SCREEN_ROSTER;
+    x->state.phase = PHASE_RUNNING;
+    x->plan.list_made = (struct wall){x->now.ms - 30 * MINUTE};
+    return (struct view){.flow = &x->flow,
+        .state = &x->state,
+        .now = x->now,
+        .device = {.mains = true, .battery_percent = -1, .certainty = CERTAINTY_RTC}};
+}
+
+static void an_ordinary_day_has_none(void **state)
+{
+    struct fixture *x = *state;
+    struct view v = seen_by(x);
+    assert_int_equal(flow_banner(&v), BANNER_NONE);
+    v.device.battery_percent = 5; /* charging */
+    assert_int_equal(flow_banner(&v), BANNER_NONE);
+}
+
+static void the_most_pressing_comes_first(void **state)
+{
+    struct fixture *x = *state;
+    struct view v = seen_by(x);
+    v.device.sync = (struct sync_view){SYNC_SENDING, 1, 3, {0}};
+    assert_int_equal(flow_banner(&v), BANNER_NONE); /* an exam goes on */
+    x->flow.screen = SCREEN_DEVICE;
+    assert_int_equal(flow_banner(&v), BANNER_SENDING);
+    v.device.records_waiting = 1;
+    assert_int_equal(flow_banner(&v), BANNER_RECORDS);
+    v.device.key_until.ms = v.now.ms - 1;
+    assert_int_equal(flow_banner(&v), BANNER_KEY);
+    v.device.storage_low = true;
+    assert_int_equal(flow_banner(&v), BANNER_STORAGE);
+    v.device.mains = false;
+    v.device.battery_percent = BANNER_BATTERY_PERCENT - 1;
+    assert_int_equal(flow_banner(&v), BANNER_BATTERY);
+    v.device.clock_uncertain = true;
+    assert_int_equal(flow_banner(&v), BANNER_CLOCK);
+    v.device.camera_out = true;
+    assert_int_equal(flow_banner(&v), BANNER_CAMERA);
+    v.device.sync.state = SYNC_REFUSED;
+    assert_int_equal(flow_banner(&v), BANNER_REFUSED);
+}
+
+static void nobody_at_the_door_is_told(void **state)
+{
+    struct fixture *x = *state;
+    static const enum screen door[] = {SCREEN_WAIT, SCREEN_IDLE, SCREEN_WELCOME, SCREEN_REFUSED,
+        SCREEN_LATE_WAIT, SCREEN_HELP, SCREEN_FINISHED, SCREEN_UNLOCK, SCREEN_TYPING, SCREEN_SIGN};
+    struct view v = seen_by(x);
+    v.device.camera_out = v.device.storage_low = v.device.clock_uncertain = true;
+    v.device.sync.state = SYNC_REFUSED;
+    for (size_t i = 0; i < sizeof door / sizeof door[0]; i++) {
+        x->flow.screen = door[i];
+        assert_int_equal(flow_banner(&v), BANNER_NONE);
+    }
+}
+
+static void a_time_that_somebody_stands_for_is_no_question(void **state)
+{
+    struct fixture *x = *state;
+    struct view v = seen_by(x);
+    v.device.clock_uncertain = true;
+    x->state.overrides[0].check = CHECK_LIST;
+    x->state.override_count = 1;
+    assert_int_equal(flow_banner(&v), BANNER_CLOCK);
+    x->state.phase = PHASE_FROZEN;
+    assert_int_equal(flow_banner(&v), BANNER_NONE);
+    x->state.phase = PHASE_RUNNING;
+    x->state.overrides[0].check = CHECK_CLOCK;
+    assert_int_equal(flow_banner(&v), BANNER_NONE);
+}
+
+static void a_camera_is_missed_until_the_record_is_frozen(void **state)
+{
+    struct fixture *x = *state;
+    struct view v = seen_by(x);
+    v.device.camera_out = true;
+    x->state.phase = PHASE_ENDED;
+    assert_int_equal(flow_banner(&v), BANNER_CAMERA);
+    x->state.phase = PHASE_FROZEN;
+    assert_int_equal(flow_banner(&v), BANNER_NONE);
+}
+
+static void an_old_list_is_told_while_people_come(void **state)
+{
+    struct fixture *x = *state;
+    struct view v = seen_by(x);
+    x->state.phase = PHASE_OPEN;
+    x->plan.list_made.ms = x->now.ms - BANNER_LIST_OLD_MS;
+    assert_int_equal(flow_banner(&v), BANNER_NONE);
+    x->plan.list_made.ms--;
+    assert_int_equal(flow_banner(&v), BANNER_LIST);
+    x->flow.screen = SCREEN_CANDIDATE;
+    assert_int_equal(flow_banner(&v), BANNER_NONE);
+    x->flow.screen = SCREEN_ROSTER;
+    x->state.delta_count = 1; /* the office looked at it since */
+    x->state.deltas[0].at.ms = x->now.ms - 5 * MINUTE;
+    assert_int_equal(flow_banner(&v), BANNER_NONE);
+    x->state.delta_count = 0;
+    x->state.phase = PHASE_RUNNING;
+    assert_int_equal(flow_banner(&v), BANNER_NONE);
+}
+
+static void records_that_wait_are_told_when_there_is_time(void **state)
+{
+    struct fixture *x = *state;
+    struct view v = seen_by(x);
+    v.device.records_waiting = 1;
+    assert_int_equal(flow_banner(&v), BANNER_NONE);
+    x->flow.screen = SCREEN_DEVICE;
+    assert_int_equal(flow_banner(&v), BANNER_RECORDS);
+    x->flow.screen = SCREEN_SESSION;
+    x->state.phase = PHASE_CLOSED;
+    assert_int_equal(flow_banner(&v), BANNER_RECORDS);
+    x->flow.screen = SCREEN_SEALED;
+    assert_int_equal(flow_banner(&v), BANNER_NONE);
+}
+
+static void received_is_said_for_a_minute(void **state)
+{
+    struct fixture *x = *state;
+    struct view v = seen_by(x);
+    v.device.sync = (struct sync_view){SYNC_RECEIVED, 3, 3, v.now};
+    x->flow.screen = SCREEN_DEVICE;
+    assert_int_equal(flow_banner(&v), BANNER_RECEIVED);
+    v.now.ms += BANNER_RECEIVED_MS;
+    assert_int_equal(flow_banner(&v), BANNER_NONE);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(an_ordinary_day_has_none),
+        TEST(the_most_pressing_comes_first),
+        TEST(nobody_at_the_door_is_told),
+        TEST(a_time_that_somebody_stands_for_is_no_question),
+        TEST(a_camera_is_missed_until_the_record_is_frozen),
+        TEST(an_old_list_is_told_while_people_come),
+        TEST(records_that_wait_are_told_when_there_is_time),
+        TEST(received_is_said_for_a_minute),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
