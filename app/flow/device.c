@@ -11,10 +11,6 @@ static enum screen back_of(const struct flow *f, enum screen screen)
         return SCREEN_WAIT;
     case SCREEN_ROSTER:
         return SCREEN_IDLE;
-    case SCREEN_CANDIDATE:
-        return f->opened_from;
-    case SCREEN_SEALED:
-        return SCREEN_SEALED;
     case SCREEN_DEVICE:
         return f->device_from;
     default:
@@ -27,13 +23,23 @@ void step_return(struct step *s)
     step_go(s, s->f->back, back_of(s->f, s->f->back));
 }
 
-void device_start(struct step *s)
+/* Not from a sheet or a pad: what was typed or drawn there would be lost. */
+bool device_aside(struct step *s)
 {
-    if (s->f->screen == SCREEN_DEVICE)
-        return;
-    s->f->device_from = s->f->screen;
-    s->f->restart_asked = false;
-    step_go(s, SCREEN_DEVICE, s->f->device_from);
+    enum screen screen = s->f->screen;
+    bool home = screen == SCREEN_SESSION || screen == SCREEN_ROSTER || screen == SCREEN_CLOSE;
+
+    if (s->in->action == ACTION_DEVICE && home) {
+        s->f->device_from = screen;
+        s->f->restart_asked = false;
+        step_go(s, SCREEN_DEVICE, screen);
+        return true;
+    }
+    if (s->in->action == ACTION_CONFIRM_CLOCK && (home || screen == SCREEN_DEVICE)) {
+        override_start(s, CHECK_CLOCK);
+        return true;
+    }
+    return false;
 }
 
 /* A program that starts anew would leave a record that is being kept to whoever comes next. */

@@ -336,12 +336,7 @@ static void on_action(struct step *s)
         f->lang = f->lang == LANG_NL ? LANG_EN : LANG_NL;
         return;
     }
-    bool inside = screens[f->screen].invigilator;
-    if (s->in->action == ACTION_DEVICE && inside)
-        device_start(s);
-    else if (s->in->action == ACTION_CONFIRM_CLOCK && inside)
-        override_start(s, CHECK_CLOCK);
-    else
+    if (!device_aside(s))
         screens[f->screen].action(s);
 }
 

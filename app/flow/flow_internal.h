@@ -118,7 +118,9 @@ void toilet_action(struct step *s);
 void grant_action(struct step *s);
 void escort_typed(struct step *s);
 /* device.c */
-void device_start(struct step *s); /* 12, over the screen that is up */
+/* What a banner or a button may lead to from several screens: 12, or the sheet about the clock.
+ * True when the action was that. */
+bool device_aside(struct step *s);
 void device_action(struct step *s);
 void device_log_action(struct step *s);
 void device_tested(struct step *s);

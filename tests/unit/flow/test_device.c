@@ -17,13 +17,16 @@ static void back_leads_where_one_came_from(void **state)
     assert_int_equal(x->flow.screen, SCREEN_SESSION);
 
     fixture_tap(x, ACTION_OPEN_PV, 0);
-    fixture_tap(x, ACTION_ROW, 2);
-    fixture_tap(x, ACTION_DEVICE, 0); /* by a banner */
+    fixture_tap(x, ACTION_CLOSE_PV, 0);
+    fixture_tap(x, ACTION_DEVICE, 1); /* by a banner */
     fixture_tap(x, ACTION_BACK, 0);
-    assert_int_equal(x->flow.screen, SCREEN_CANDIDATE);
-    assert_int_equal(x->flow.candidate, 2);
+    assert_int_equal(x->flow.screen, SCREEN_CLOSE);
     fixture_tap(x, ACTION_BACK, 0);
     assert_int_equal(x->flow.screen, SCREEN_ROSTER);
+    fixture_tap(x, ACTION_ROW, 2);
+    fixture_tap(x, ACTION_DEVICE, 0);
+    assert_int_equal(x->flow.screen, SCREEN_CANDIDATE);
+    fixture_tap(x, ACTION_BACK, 0);
     fixture_tap(x, ACTION_DEVICE, 0);
     fixture_tap(x, ACTION_BACK, 0);
     assert_int_equal(x->flow.screen, SCREEN_ROSTER);
