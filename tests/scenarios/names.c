@@ -16,8 +16,8 @@ static const struct name screens[] = {{"wait", SCREEN_WAIT}, {"idle", SCREEN_IDL
     {"typing", SCREEN_TYPING}, {"close", SCREEN_CLOSE}, {"sign", SCREEN_SIGN},
     {"sealed", SCREEN_SEALED}, {"finished", SCREEN_FINISHED}, {"guest", SCREEN_GUEST},
     {"guest-card", SCREEN_GUEST_CARD}, {"document", SCREEN_DOCUMENT}, {"toilet", SCREEN_TOILET},
-    {"grant", SCREEN_GRANT}, {"card", SCREEN_CARD}, {"device", SCREEN_DEVICE}, {"device-log", SCREEN_DEVICE_LOG},
-    {NULL, 0}};
+    {"grant", SCREEN_GRANT}, {"card", SCREEN_CARD}, {"device", SCREEN_DEVICE},
+    {"device-log", SCREEN_DEVICE_LOG}, {NULL, 0}};
 
 static const struct name actions[] = {{"back", ACTION_BACK}, {"language", ACTION_LANGUAGE},
     {"undo", ACTION_UNDO}, {"save", ACTION_SAVE}, {"field", ACTION_FIELD}, {"key", ACTION_KEY},
@@ -48,9 +48,9 @@ static const struct name actions[] = {{"back", ACTION_BACK}, {"language", ACTION
     {"guest-account", ACTION_GUEST_ACCOUNT}, {"document", ACTION_DOCUMENT},
     {"documents", ACTION_DOCUMENTS}, {"escort", ACTION_ESCORT}, {"grant", ACTION_GRANT},
     {"measure", ACTION_MEASURE}, {"provisional", ACTION_PROVISIONAL},
-    {"classes-more", ACTION_CLASSES_MORE}, {"card", ACTION_CARD},
-    {"device", ACTION_DEVICE}, {"device-log", ACTION_DEVICE_LOG}, {"setting", ACTION_SETTING},
-    {"volume", ACTION_VOLUME}, {"self-test", ACTION_SELF_TEST}, {"restart", ACTION_RESTART},
+    {"classes-more", ACTION_CLASSES_MORE}, {"card", ACTION_CARD}, {"device", ACTION_DEVICE},
+    {"device-log", ACTION_DEVICE_LOG}, {"setting", ACTION_SETTING}, {"volume", ACTION_VOLUME},
+    {"self-test", ACTION_SELF_TEST}, {"restart", ACTION_RESTART},
     {"confirm-clock", ACTION_CONFIRM_CLOCK}, {NULL, 0}};
 
 static const struct name verdicts[] = {{"none", VERDICT_NONE}, {"welcome", VERDICT_WELCOME},
