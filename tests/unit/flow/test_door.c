@@ -116,6 +116,7 @@ static void a_call_sounds_three_times_until_somebody_comes(void **state)
 
     fixture_tap(x, ACTION_NO_CODE, 0);
     fixture_tap(x, ACTION_CALL, 0);
+    fixture_tap(x, ACTION_BACK, 0);
     fixture_inside(x, 0);
     assert_string_equal(x->flow.toast_id, "toast.called");
     fixture_pass(x, 30000);
