@@ -59,8 +59,7 @@ static void record_start(struct kiosk *k, int32_t staff)
     if (s->phase == PHASE_SEALED)
         return;
     if (s->event_count > 0) {
-        int64_t last = s->room_count > 0 ? s->room[s->room_count - 1].at.ms : 0;
-        c.amount = last > 0 ? wall_minutes_up((struct wall){last}, clock_wall(k->clock)) : -1;
+        c.amount = s->last_at.ms > 0 ? wall_minutes_up(s->last_at, clock_wall(k->clock)) : -1;
         commands_push(k, &c, EFFECT_NONE);
     }
     c.kind = COMMAND_UNLOCK;

@@ -30,7 +30,7 @@ static void state_cell(struct grid *g, const struct json *identity, const struct
     const char *state = json_get_text(a, "state");
     enum mark mark = MARK_EXPECTED;
     enum colour colour = COLOUR_INK2;
-    if (json_get_bool(identity, "canceled", false) && !json_get(a, "arrived")) {
+    if (record_is_withdrawn(identity, a)) {
         grid_cell_marked(g, MARK_EXPECTED, COLOUR_INK2, words(LANG_NL, "record.canceled"));
         return;
     }

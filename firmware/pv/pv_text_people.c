@@ -61,6 +61,11 @@ const char *record_state(const struct json *attendance)
     return words_has(LANG_NL, id) ? words(LANG_NL, id) : code;
 }
 
+bool record_is_withdrawn(const struct json *identity, const struct json *attendance)
+{
+    return json_get_bool(identity, "canceled", false) && !json_get(attendance, "arrived");
+}
+
 /* What was seen; "nee" only about somebody who was in the room. */
 const char *record_id_seen(const struct json *attendance)
 {
@@ -91,8 +96,8 @@ static void presence_row(struct record *r, struct table *t, size_t candidate)
     table_cell(t, json_get_text(identity, "seat"));
     table_cell(t, json_get_text(identity, "number"));
     table_cell(t, record_name(identity, name));
-    table_cell(t, json_get_bool(identity, "canceled", false) ? words(LANG_NL, "record.canceled")
-                                                             : record_state(a));
+    table_cell(
+        t, record_is_withdrawn(identity, a) ? words(LANG_NL, "record.canceled") : record_state(a));
     table_cell(t, record_time(r, a, "arrived", in));
     if (!record_time(r, a, "left", out)[0] && !record_time(r, a, "handed_in", out)[0])
         record_time(r, a, "stopped", out);
@@ -200,10 +205,15 @@ static void say_listed(const struct record *r, size_t candidate, struct buf *all
     int64_t added = json_get_int(identity, "added", 0),
             newest = json_get_int(identity, "changed", 0);
     char text[RECORD_TEXT_SIZE], n[24];
+    bool withdrawn =
+        json_get_bool(identity, "canceled", false) && !json_get_bool(planned, "canceled", false);
     if (newest > 0)
-        record_add_piece(all, words_fill(text, sizeof text, LANG_NL,
-                                  added > 0 ? "record.came_later" : "record.list_changed", "n",
-                                  record_number(added > 0 ? added : newest, n), NULL));
+        record_add_piece(
+            all, words_fill(text, sizeof text, LANG_NL,
+                     withdrawn   ? "record.withdrawn"
+                     : added > 0 ? "record.came_later"
+                                 : "record.list_changed",
+                     "n", record_number(!withdrawn && added > 0 ? added : newest, n), NULL));
     const char *now = json_get_text(identity, "seat"), *was = json_get_text(planned, "seat");
     if (was && strcmp(was, now ? now : "") != 0)
         record_add_piece(

@@ -64,6 +64,8 @@ bool record_is_shown(const struct record *r, size_t candidate);
 void record_add_piece(struct buf *all, const char *text);
 /* Of an attendance row: the word of its state, and which document was seen. */
 const char *record_state(const struct json *attendance);
+/* Withdrawn, and never seen: who came all the same has a state like anybody else. */
+bool record_is_withdrawn(const struct json *identity, const struct json *attendance);
 const char *record_id_seen(const struct json *attendance);
 /* "1 × 5 min" of an absences row, "" for none. */
 char *record_toilet(const struct json *absences, char out[48]);

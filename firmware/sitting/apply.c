@@ -344,6 +344,7 @@ enum err sitting_apply(struct sitting *s, const struct event *e)
     }
     s->event_count++;
     s->last_seq = e->seq;
+    s->last_at = e->at;
     s->lamport = e->lamport > s->lamport ? e->lamport : s->lamport;
     return ERR_OK;
 }

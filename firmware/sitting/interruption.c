@@ -206,12 +206,11 @@ void decide_answer_time(const struct ask *a, struct event *e)
 void decide_account(struct ask *a)
 {
     size_t candidate = (size_t)a->c->candidate;
-    if (a->c->amount < 0 || a->c->amount > 1) {
+    bool lasts = sitting_interruption(a->s) != NULL;
+    if (a->c->amount < 0 || a->c->amount > 1 || (lasts && decide_answers_before_it(a))) {
         decide_refuse(a, REFUSAL_BAD_VALUE);
-    } else if (!sitting_interruption(a->s)) {
+    } else if (!lasts) {
         decide_refuse(a, REFUSAL_NOT_INTERRUPTED);
-    } else if (decide_answers_before_it(a)) {
-        decide_refuse(a, REFUSAL_BAD_VALUE);
     } else if (!sitting_is_due(decide_candidate(a))) {
         decide_refuse(a, REFUSAL_NOT_INSIDE);
     } else if (sitting_accounted(a->s, candidate) == a->c->amount) {

@@ -188,7 +188,8 @@ struct sitting {
     size_t room_count, room_size;
     int32_t scans_refused;
     uint64_t event_count, last_seq, lamport;
-    char *pool; /* texts, NUL-separated; offset 0 is "" */
+    struct wall last_at; /* when the last event was recorded, whatever it is about */
+    char *pool;          /* texts, NUL-separated; offset 0 is "" */
     size_t pool_n, pool_size;
 };
 

@@ -338,8 +338,10 @@ static void fill_unlisted(struct maker *m, struct command *c)
     c->code = 1 + (int32_t)dice(m->seed, GUEST_ADMITTED);
     c->amount = 1 + (int32_t)dice(m->seed, ID_DOCUMENT_NONE);
     draw_who(m, c);
-    snprintf(c->text, sizeof c->text, "%s%.0u\n%s\n%s", dice(m->seed, 15) ? "Gast " : "",
-        dice(m->seed, 40), dice(m->seed, 9) ? "" : "900002",
+    char name[24] = ""; /* one in fifteen has none */
+    if (dice(m->seed, 15))
+        snprintf(name, sizeof name, "Gast %u", dice(m->seed, 40));
+    snprintf(c->text, sizeof c->text, "%s\n%s\n%s", name, dice(m->seed, 9) ? "" : "900002",
         (c->code == GUEST_SENT_ON) == (dice(m->seed, 15) != 0) ? "C0.12" : "");
 }
 

@@ -269,6 +269,7 @@ static void the_text_says_who_came_later(void **state)
     BUF_AUTO struct buf text = BUF_INIT(4u << 20);
     MUST(pv_text(buf_view(&w->payload), buf_view(&w->rows), &w->pv, &text, NULL));
     assert_non_null(strstr(buf_text(&text), "later aangemeld (wijziging 1)"));
+    assert_non_null(strstr(buf_text(&text), "afgemeld door het examenbureau (wijziging"));
     assert_non_null(strstr(buf_text(&text), "eerst plaats 10"));
     assert_non_null(strstr(buf_text(&text), "2 (08:35, 08:36)"));
 }

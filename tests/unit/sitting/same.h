@@ -208,6 +208,7 @@ static inline const char *scalars_differ(const struct sitting *a, const struct s
     SAME(scans_refused);
     SAME(event_count);
     SAME(last_seq);
+    SAME(last_at.ms);
     SAME(lamport);
     SAME(has_pdf);
     if (memcmp(a->pdf, b->pdf, sizeof a->pdf))

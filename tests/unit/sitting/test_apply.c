@@ -251,6 +251,21 @@ static void lamport_is_the_highest_seen(void **state)
     day_free(day);
 }
 
+/* How long a kiosk was gone is counted from here: a check-in at the door is a sign of life too. */
+static void the_last_time_is_that_of_any_event(void **state)
+{
+    (void)state;
+    struct day *day = day_open(2);
+    struct event e = about(day, 1, EVENT_CHECKED_IN);
+    e.code = HOW_QR;
+    e.at = at("08:40");
+    apply(day, e);
+    assert_int_equal(day->s.last_at.ms, at("08:40").ms);
+    apply(day, (struct event){.kind = EVENT_LOCKED, .actor = ACTOR_KIOSK, .at = at("08:41")});
+    assert_int_equal(day->s.last_at.ms, at("08:41").ms);
+    day_free(day);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -266,6 +281,7 @@ int main(void)
         cmocka_unit_test(undoing_involvement_takes_the_person_out),
         cmocka_unit_test(incidents_beyond_the_limit_are_only_lines),
         cmocka_unit_test(lamport_is_the_highest_seen),
+        cmocka_unit_test(the_last_time_is_that_of_any_event),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
