@@ -29,6 +29,13 @@ static void resolve(struct step *s, size_t index)
     case UNRESOLVED_INTERRUPTED:
         step_go(s, SCREEN_ALARM, SCREEN_CLOSE);
         break;
+    case UNRESOLVED_MATERIAL:
+        material_open(s, u->candidate, SCREEN_CLOSE);
+        break;
+    case UNRESOLVED_OUTAGE:
+        s->f->incident = u->incident;
+        outage_open(s, SCREEN_CLOSE);
+        break;
     case UNRESOLVED_EXPECTED:
     case UNRESOLVED_LATE_WAITING:
     case UNRESOLVED_TOILET:
@@ -77,6 +84,9 @@ void close_action(struct step *s)
         break;
     case ACTION_END:
         step_simple(s, COMMAND_END, -1, 0);
+        break;
+    case ACTION_PREPARE:
+        prepare_open(s, SCREEN_CLOSE);
         break;
     case ACTION_TO_SIGN:
         start_signing(s);

@@ -46,6 +46,13 @@ static const struct {
     [SCREEN_GUEST_CARD] = {guest_card_action, true, false, false},
     [SCREEN_DEVICE] = {device_action, true, false, false},
     [SCREEN_DEVICE_LOG] = {device_log_action, true, false, false},
+    [SCREEN_PREPARE] = {prepare_action, true, false, false},
+    [SCREEN_VERSION] = {version_action, true, false, false},
+    [SCREEN_DECISION] = {decision_action, true, false, false},
+    [SCREEN_MATERIAL] = {material_action, true, false, false},
+    [SCREEN_OUTAGE] = {outage_action, true, false, false},
+    [SCREEN_AFFECTED] = {affected_action, true, false, false},
+    [SCREEN_STATION] = {station_action, true, false, false},
 };
 
 void flow_init(struct flow *f, enum lang lang)
@@ -438,6 +445,18 @@ static void on_committed(struct step *s)
     case COMMAND_INCIDENT_NOTE:
     case COMMAND_STATEMENT:
         note_committed(s);
+        break;
+    case COMMAND_VERSION_SEEN:
+        version_committed(s);
+        break;
+    case COMMAND_VERSION_DECIDE:
+        decision_committed(s);
+        break;
+    case COMMAND_MATERIAL:
+        material_committed(s);
+        break;
+    case COMMAND_AFFECTED:
+        affected_committed(s);
         break;
     case COMMAND_ACCOUNT: /* its row says so, and the next one is tapped already */
         break;

@@ -60,6 +60,13 @@ enum screen {
     SCREEN_CARD,          /* a student card is held to the camera */
     SCREEN_DEVICE,        /* 12 */
     SCREEN_DEVICE_LOG,    /* 12: what the kiosk noted of itself */
+    SCREEN_PREPARE,       /* 06b: what was agreed, the room checklist, version, material */
+    SCREEN_VERSION,       /* sheet of PREPARE, or before Start: is it the planned version? */
+    SCREEN_DECISION,      /* sheet of VERSION: the exam office decided about another one */
+    SCREEN_MATERIAL,      /* sheet of PREPARE or 10a: counts of one kind */
+    SCREEN_OUTAGE,        /* the test system fails: which, its rule, from when to when */
+    SCREEN_AFFECTED,      /* whom an outage touched */
+    SCREEN_STATION,       /* sheet of AFFECTED: minutes lost, other station */
     SCREEN_COUNT
 };
 
@@ -168,12 +175,28 @@ enum action {
     ACTION_SELF_TEST,
     ACTION_RESTART,       /* 0 asks, 1 does it, -1 not after all */
     ACTION_CONFIRM_CLOCK, /* to the sheet on which somebody stands for the time */
+    /* before the exam, and what is counted */
+    ACTION_PREPARE,      /* 06, 07, 10a */
+    ACTION_CONDITION,    /* enum condition * FLOW_ANSWERS + enum condition_answer */
+    ACTION_VERSION,      /* to the sheet */
+    ACTION_VERSION_IS,   /* enum version_source; PAPER: it is the planned one */
+    ACTION_DECIDE,       /* to the sheet of the exam office's decision */
+    ACTION_MATERIAL,     /* enum material */
+    ACTION_COLUMN,       /* enum material_column, RECEIVED to SPARE */
+    ACTION_MATERIAL_DUE, /* as much work came back as was handed in */
+    /* the test system fails */
+    ACTION_OUTAGE,      /* 09a or the card of an incident: to its outage */
+    ACTION_SYSTEM,      /* enum exam_system */
+    ACTION_OUTAGE_OVER, /* over, or not after all */
+    ACTION_AFFECTED,    /* -1: to the list; candidate index: touched, or more about it */
+    ACTION_UNAFFECT,    /* not touched after all */
     ACTION_COUNT
 };
 
 #define FLOW_ESCORT_NOBODY (-1)
 #define FLOW_ESCORT_OTHER (-2)
 #define FLOW_MINUTES_ONLY 0 /* no measure: minutes that this one lost */
+#define FLOW_ANSWERS 4      /* more than enum condition_answer holds */
 #define FLOW_KEY_BACKSPACE 0x08
 #define FLOW_KEY_ENTER 0x0A
 
@@ -300,9 +323,13 @@ enum typing_for {
     TYPING_GUEST_WORD, /* on whose word */
     TYPING_GUEST_WHY,  /* why the fact flow.reason, early or with empty hands */
     TYPING_GUEST_UNDO,
-    TYPING_ESCORT,      /* who goes along */
-    TYPING_SHEET_WORD,  /* document and grant: on whose word */
-    TYPING_SHEET_REASON /* document, toilet and grant: why */
+    TYPING_ESCORT,       /* who goes along */
+    TYPING_SHEET_WORD,   /* document and grant: on whose word */
+    TYPING_SHEET_REASON, /* document, toilet and grant: why */
+    TYPING_CONDITION,    /* what is not in order in the room (flow.condition) */
+    TYPING_VERSION,      /* the code on the envelope */
+    TYPING_MATERIAL,     /* why two counts differ */
+    TYPING_STATION       /* which station was changed to */
 };
 enum search_for { SEARCH_OPEN = 0, SEARCH_CHECK_IN, SEARCH_TOILET, SEARCH_INVOLVE };
 enum roster_filter {
@@ -386,11 +413,23 @@ struct flow {
     bool involve_all;
     bool more_classes;
 
+    /* before the exam */
+    enum screen prepared_from; /* PREPARE: 06, 07 or 10a */
+    bool version_start;        /* VERSION stands before Start */
+    int32_t condition;         /* that is answered with "no" */
+    int32_t material, column;  /* MATERIAL: enum material, enum material_column */
+    enum screen material_from; /* PREPARE or CLOSE */
+    char count[5];             /* digits typed so far */
+
+    enum screen outage_from; /* OUTAGE: 09a, the card, or CLOSE */
+    enum screen note_from;   /* NOTE: the card, or OUTAGE */
+
     int32_t note; /* sheet of the card: enum incident_note, or FLOW_STATEMENT by `candidate` */
 
     /* alarm and its sheet */
     int32_t resumption; /* enum resumption, 0 not chosen */
-    int32_t minutes;    /* for everybody; -1: as long as the clock stood still */
+    int32_t minutes;    /* for everybody; -1: as long as the clock stood still. STATION: minutes
+                           lost, -1: as long as the outage lasted */
 
     /* 03e, 03f */
     uint32_t guest;                  /* number, 0: not decided yet */
@@ -481,6 +520,10 @@ enum flow_note_fields flow_note_fields(const struct flow *f);
 #define FLOW_STATEMENT 100 /* flow.note: no note but a candidate's own words */
 /* Who is to be accounted for at a roll call, in the order of the list; answers how many. */
 size_t flow_roll_call(const struct sitting *state, uint16_t *ret, size_t max);
+/* Who may have been touched by an outage: everybody who was in the room; answers how many. */
+size_t flow_affected(const struct sitting *state, uint16_t *ret, size_t max);
+/* Whole minutes that an outage lasted, until now while it lasts. */
+int32_t flow_outage_min(const struct outage *o, struct wall now);
 #define FLOW_PAGES_MAX 1000
 /* Seconds until a verdict closes / the lock-out ends / the screen locks, for display; 0 when not
  * running. */

@@ -63,6 +63,28 @@ void session_action(struct step *s);
 void override_action(struct step *s);
 /* The sheet on which somebody stands for a check that failed. */
 void override_start(struct step *s, enum check check);
+/* prepare.c */
+void prepare_open(struct step *s, enum screen from); /* SESSION, ROSTER or CLOSE */
+void prepare_action(struct step *s);
+void condition_refused(struct step *s); /* "no" with what was typed */
+void version_before_start(struct step *s);
+void version_action(struct step *s);
+void version_show(struct step *s);
+void version_typed(struct step *s);
+void version_committed(struct step *s);
+void decision_action(struct step *s);
+void decision_committed(struct step *s);
+/* material.c */
+void material_open(struct step *s, int32_t kind, enum screen from); /* PREPARE or CLOSE */
+void material_action(struct step *s);
+void material_explained(struct step *s);
+void material_committed(struct step *s);
+/* outage.c: about flow.incident */
+void outage_open(struct step *s, enum screen from); /* INCIDENT, INCIDENT_CARD or CLOSE */
+void outage_action(struct step *s);
+void affected_action(struct step *s);
+void station_action(struct step *s);
+void affected_committed(struct step *s);
 /* roster.c */
 void roster_action(struct step *s);
 void search_action(struct step *s);
@@ -81,6 +103,8 @@ void incident_committed(struct step *s);
 /* incident_card.c */
 void incidents_action(struct step *s);
 void incident_card_action(struct step *s);
+/* The sheet of a note, or of a statement of `candidate`; it leads back to `from`. */
+void note_open(struct step *s, int32_t note, int32_t candidate, enum screen from);
 void note_action(struct step *s);
 void note_committed(struct step *s);
 /* alarm.c */

@@ -156,6 +156,9 @@ void incident_action(struct step *s)
         if (f->incident_class != 0)
             alarm_interrupt(s);
         break;
+    case ACTION_OUTAGE:
+        outage_open(s, SCREEN_INCIDENT);
+        break;
     case ACTION_INVOLVE_ALL:
         f->involve_all = !f->involve_all;
         break;

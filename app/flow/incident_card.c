@@ -30,14 +30,20 @@ void incidents_action(struct step *s)
 
 /* ---- the card ---- */
 
-static void start_note(struct step *s, int32_t note, int32_t candidate)
+static bool note_has_name_first(int32_t note)
+{
+    return note == NOTE_WITNESS || note == NOTE_TOLD || note == NOTE_HELPDESK;
+}
+
+void note_open(struct step *s, int32_t note, int32_t candidate, enum screen from)
 {
     struct flow *f = s->f;
 
-    step_go(s, SCREEN_NOTE, SCREEN_INCIDENT_CARD);
+    step_go(s, SCREEN_NOTE, from);
+    f->note_from = from;
     f->note = note;
     f->candidate = candidate;
-    f->field = note == NOTE_WITNESS || note == NOTE_TOLD ? 0 : 1; /* what comes to mind first */
+    f->field = note_has_name_first(note) ? 0 : 1; /* what comes to mind first */
     f->who_text[0] = f->text[0] = '\0';
 }
 
@@ -64,11 +70,14 @@ void incident_card_action(struct step *s)
         say_force_majeure(s, s->in->arg);
         break;
     case ACTION_NOTE:
-        start_note(s, s->in->arg, -1);
+        note_open(s, s->in->arg, -1, SCREEN_INCIDENT_CARD);
         break;
     case ACTION_STATEMENT:
         if (s->in->arg >= 0 && (size_t)s->in->arg < s->world->state->plan->candidate_count)
-            start_note(s, FLOW_STATEMENT, s->in->arg);
+            note_open(s, FLOW_STATEMENT, s->in->arg, SCREEN_INCIDENT_CARD);
+        break;
+    case ACTION_OUTAGE:
+        outage_open(s, SCREEN_INCIDENT_CARD);
         break;
     case ACTION_TYPE:
         incident_resume(s, i->number);
@@ -85,12 +94,22 @@ enum flow_note_fields flow_note_fields(const struct flow *f)
     switch (f->note) { /* what people do and say is text; a witness is a name */
     case NOTE_ITEM:
     case NOTE_TOLD:
+    case NOTE_HELPDESK:
         return FLOW_NOTE_BOTH;
     case NOTE_WITNESS:
         return FLOW_NOTE_WHO;
     default:
         return FLOW_NOTE_TEXT;
     }
+}
+
+/* Back to what shows it: the card, or the outage. */
+static void note_leave(struct step *s)
+{
+    bool card = s->f->note_from != SCREEN_OUTAGE;
+
+    step_go(s, card ? SCREEN_INCIDENT_CARD : SCREEN_OUTAGE,
+        card ? SCREEN_INCIDENTS : s->f->outage_from);
 }
 
 static void save_note(struct step *s)
@@ -113,7 +132,7 @@ void note_action(struct step *s)
 
     switch (s->in->action) { /* keys go to the field */
     case ACTION_BACK:
-        step_go(s, SCREEN_INCIDENT_CARD, SCREEN_INCIDENTS);
+        note_leave(s);
         return;
     case ACTION_FIELD:
         f->field = s->in->arg;
@@ -127,7 +146,7 @@ void note_action(struct step *s)
     typing_two_fields(s);
 }
 
-/* The rules said yes: back to the card, which shows it. A refusal leaves what was typed. */
+/* The rules said yes: back to where it shows. A refusal leaves what was typed. */
 void note_committed(struct step *s)
 {
     struct flow *f = s->f;
@@ -135,5 +154,5 @@ void note_committed(struct step *s)
     if (f->screen != SCREEN_NOTE)
         return;
     f->who_text[0] = f->text[0] = '\0';
-    step_go(s, SCREEN_INCIDENT_CARD, SCREEN_INCIDENTS);
+    note_leave(s);
 }

@@ -121,7 +121,10 @@ void roster_action(struct step *s)
         f->show_accommodations = s->in->arg != 0;
         break;
     case ACTION_START:
-        step_simple(s, COMMAND_START, -1, 0);
+        version_before_start(s);
+        break;
+    case ACTION_PREPARE:
+        prepare_open(s, SCREEN_ROSTER);
         break;
     case ACTION_END:
         step_simple(s, COMMAND_END, -1, 0);

@@ -26,6 +26,10 @@ void session_action(struct step *s)
     case ACTION_OVERRIDE:
         override_start(s, (enum check)s->in->arg);
         break;
+    case ACTION_PREPARE:
+        if (f->ready)
+            prepare_open(s, SCREEN_SESSION);
+        break;
     case ACTION_OPEN_PV:
         if (s->world->checks_blocking || !f->ready)
             break;

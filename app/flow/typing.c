@@ -102,6 +102,12 @@ static enum screen below(const struct flow *f, enum screen screen)
         return SCREEN_ALARM;
     case SCREEN_SIGN:
         return SCREEN_CLOSE;
+    case SCREEN_PREPARE:
+        return f->prepared_from;
+    case SCREEN_MATERIAL:
+        return f->material_from;
+    case SCREEN_STATION:
+        return SCREEN_AFFECTED;
     case SCREEN_GUEST:
     case SCREEN_GUEST_CARD:
         return f->opened_from;
@@ -148,6 +154,10 @@ static char *typed(struct flow *f, size_t *ret_size)
     case TYPING_GUEST_WHY:
     case TYPING_GUEST_UNDO:
     case TYPING_SHEET_REASON:
+    case TYPING_CONDITION:
+    case TYPING_VERSION:
+    case TYPING_MATERIAL:
+    case TYPING_STATION:
         break;
     }
     *ret_size = sizeof f->text;
@@ -177,7 +187,7 @@ static enum refusal missing(enum typing_for what)
 static bool is_field(enum typing_for what)
 {
     return what == TYPING_WHO || what == TYPING_REASON || what == TYPING_RESUME_WORD
-           || what == TYPING_RESUME_REASON
+           || what == TYPING_RESUME_REASON || what == TYPING_STATION
            || (what >= TYPING_GUEST_NAME && what <= TYPING_GUEST_WORD) || what == TYPING_SHEET_WORD
            || what == TYPING_SHEET_REASON;
 }
@@ -223,6 +233,16 @@ static void save(struct step *s)
         }
         leave(s);
         break;
+    case TYPING_CONDITION:
+        condition_refused(s);
+        break;
+    case TYPING_VERSION:
+        version_typed(s);
+        break;
+    case TYPING_MATERIAL:
+        material_explained(s);
+        break;
+    case TYPING_STATION:
     case TYPING_REASON:
     case TYPING_WHO:
     case TYPING_RESUME_WORD:

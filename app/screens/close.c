@@ -3,6 +3,8 @@
  * nothing can be signed before the list is empty. */
 #include "screens/screens_internal.h"
 
+#include "sitting/names.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -139,6 +141,8 @@ static const char *open_word(const struct view *v, enum unresolved_kind kind)
         [UNRESOLVED_NOT_ENDED] = "open.not_ended",
         [UNRESOLVED_INTERRUPTED] = "open.interrupted",
         [UNRESOLVED_GUEST] = "open.guest",
+        [UNRESOLVED_MATERIAL] = "open.material",
+        [UNRESOLVED_OUTAGE] = "open.outage",
     };
     return screen_say(v, ids[kind]);
 }
@@ -177,6 +181,12 @@ static void about_room(const struct view *v, const struct unresolved *u, struct 
         char name[NAME_SIZE];
         text_copy(t->sub, sizeof t->sub, t->title);
         text_copy(t->title, sizeof t->title, guest_name(v, &v->state->guests[u->guest - 1], name));
+    } else if (u->kind == UNRESOLVED_MATERIAL) {
+        text_copy(t->sub, sizeof t->sub, screen_say(v, material_word((enum material)u->candidate)));
+    } else if (u->kind == UNRESOLVED_OUTAGE) {
+        char since[TEXT_SHORT];
+        text_copy(t->sub, sizeof t->sub,
+            say_time(v, "alarm.since", sitting_outage(v->state, u->incident)->from, since));
     } else if (u->kind == UNRESOLVED_INTERRUPTED) {
         char since[TEXT_SHORT];
         text_copy(t->sub, sizeof t->sub,
@@ -192,8 +202,7 @@ static struct item_text item_text(const struct view *v, const struct unresolved 
 {
     struct item_text t = {.mark = MARK_NOTE};
 
-    if (u->kind == UNRESOLVED_DRAFT || u->kind == UNRESOLVED_NOT_ENDED
-        || u->kind == UNRESOLVED_INTERRUPTED || u->kind == UNRESOLVED_GUEST)
+    if (u->kind >= UNRESOLVED_DRAFT)
         about_room(v, u, &t);
     else
         about_candidate(v, u, &t);
@@ -353,7 +362,7 @@ static void draw_narrow(struct ui *ui, const struct view *v, struct rect r, size
 }
 
 static size_t buttons(const struct view *v, const struct counts *n, size_t total,
-    char blocked[TEXT_SHORT], struct ui_button b[6])
+    char blocked[TEXT_SHORT], struct ui_button b[7])
 {
     size_t k = 0;
 
@@ -372,13 +381,16 @@ static size_t buttons(const struct view *v, const struct counts *n, size_t total
         b[k++] = (struct ui_button){.icon = ICON_ID,
             .label = screen_say(v, "ros.id_all_short"),
             .action = ACTION_ID_SEEN_ALL};
+    if (v->state->phase != PHASE_FROZEN)
+        b[k++] = (struct ui_button){
+            .icon = ICON_BOOK, .label = screen_say(v, "prep.counts"), .action = ACTION_PREPARE};
     b[k++] = BUTTON_SPACE;
     if (total > 0)
         b[k++] = (struct ui_button){.kind = UI_BUTTON_DISABLED,
             .icon = ICON_LOCK,
             .label = total == 1 ? screen_say(v, "cls.blocked_one")
                                 : say_number(v, "cls.blocked", "n", (int)total, blocked),
-            .min_width = 400};
+            .min_width = 340};
     else
         b[k++] = (struct ui_button){.kind = UI_BUTTON_PRIMARY,
             .icon = ICON_PEN,
@@ -391,7 +403,7 @@ static size_t buttons(const struct view *v, const struct counts *n, size_t total
 void screen_close(struct ui *ui, const struct view *v)
 {
     struct unresolved items[UNRESOLVED_MAX];
-    struct ui_button b[6];
+    struct ui_button b[7];
     char place[TEXT_LONG], blocked[TEXT_SHORT];
 
     if (v->state == NULL)

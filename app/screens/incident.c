@@ -92,6 +92,25 @@ static void draw_interrupt(struct ui *ui, const struct view *v, struct rect r, i
     ui_button(ui, r, &stop);
 }
 
+/* A test system that fails has a card of its own, once the incident is in the record. */
+static bool may_fail(const struct view *v)
+{
+    return v->flow->incident_class == INCIDENT_TECHNICAL && v->flow->incident != 0;
+}
+
+static void draw_outage(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
+{
+    const struct outage *o = sitting_outage(v->state, v->flow->incident);
+    struct ui_button b = {.icon = ICON_CHIP,
+        .label = screen_say(v, "out.button"),
+        .small =
+            o == NULL ? screen_say(v, "out.which") : screen_say(v, exam_system_word(o->system)),
+        .action = ACTION_OUTAGE};
+
+    (void)arg;
+    ui_button(ui, r, &b);
+}
+
 static void draw_class(struct ui *ui, const struct view *v, struct rect r, int32_t i)
 {
     struct ui_tile tile = {.icon = ICON_CHEV,
@@ -194,8 +213,11 @@ static void draw_one(struct ui *ui, const struct view *v, struct rect r, int32_t
 static void draw_add(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
 {
     struct ui_button add = add_button(v);
+    char chosen[TEXT_SHORT];
 
     (void)arg;
+    if (screen_is_wide(ui) && v->flow->involved_count > 0)
+        add.small = say_number(v, "inc.chosen", "n", (int)v->flow->involved_count, chosen);
     ui_button(ui, r, &add);
 }
 
@@ -258,6 +280,26 @@ static struct ui_button main_button(const struct view *v, char before[TEXT_SHORT
     return b;
 }
 
+/* Below the tiles: who is involved, and what else this kind of incident asks for. Beside the button
+ * to the test system there is room for one more, which then says how many were chosen. */
+static void add_second_half(
+    struct ui *ui, const struct view *v, struct rect r, struct screen_parts *parts)
+{
+    int two = may_fail(v) && screen_is_wide(ui) ? ui_across(r.w, 480, TILE_GAP, 2) : 1;
+
+    if (may_fail(v))
+        part_add(parts, (struct screen_part){
+                            .draw = draw_outage, .size = {TARGET, 0, two, 10, false, TILE_GAP}});
+    if (may_interrupt(v))
+        part_add(parts, (struct screen_part){
+                            .draw = draw_interrupt, .size = {TARGET, 0, two, 10, false, TILE_GAP}});
+    else if (two == 2)
+        part_add(parts,
+            (struct screen_part){.draw = draw_add, .size = {TARGET, 0, two, 10, false, TILE_GAP}});
+    else
+        add_people(ui, v, parts);
+}
+
 void screen_incident(struct ui *ui, const struct view *v)
 {
     const struct flow *f = v->flow;
@@ -284,11 +326,7 @@ void screen_incident(struct ui *ui, const struct view *v)
     add_classes(v, across, &parts);
     part_add(&parts, (struct screen_part){
                          .draw = draw_who, .size = {screen_line(ui, SIZE_BODY), 0, 1, 8, true, 0}});
-    if (may_interrupt(v))
-        part_add(&parts,
-            (struct screen_part){.draw = draw_interrupt, .size = {TARGET, 0, 1, 10, false, 0}});
-    else
-        add_people(ui, v, &parts);
+    add_second_half(ui, v, r, &parts);
     double left = MARGIN + ui_button_width(ui, &b[0]) + 14 + ui_button_width(ui, &b[1]) + 20;
     if (screen_is_wide(ui))
         draw_time(ui, v, left, r.x + r.w - ui_button_width(ui, &b[3]) - 20);

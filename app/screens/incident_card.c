@@ -7,7 +7,7 @@
 #include <stdio.h>
 
 #define LINE 42.0
-#define PEOPLE_ASKED 4
+#define ADDERS 9 /* three rows of three */
 #define WORDS_LINES 8
 
 static const struct {
@@ -30,7 +30,8 @@ static const struct incident *shown(const struct view *v)
 static void note_line(const struct view *v, const struct room_moment *m, char out[TEXT_LONG])
 {
     const char *who = sitting_text(v->state, m->who_at), *text = sitting_text(v->state, m->text_at);
-    const char *first = m->code == NOTE_TOLD ? who : text, *second = first == who ? text : who;
+    const char *first = m->code == NOTE_TOLD || m->code == NOTE_HELPDESK ? who : text,
+               *second = first == who ? text : who;
     char at[6];
 
     wall_format_hm(m->happened.ms != 0 ? m->happened : m->at, at);
@@ -119,13 +120,20 @@ static const char *say_given(const struct view *v, uint16_t who, char out[NAME_S
     return out;
 }
 
+/* A technical one leads to the card of the test system as well. */
+static size_t adders_before_people(const struct incident *i)
+{
+    return NOTES + (i->class_ == INCIDENT_TECHNICAL ? 1 : 0);
+}
+
 /* Who is involved may speak: a button with the name. */
 static size_t people_asked(const struct incident *i)
 {
-    return i->involved_count < PEOPLE_ASKED ? i->involved_count : PEOPLE_ASKED;
+    size_t most = ADDERS - adders_before_people(i);
+    return i->involved_count < most ? i->involved_count : most;
 }
 
-/* Number `k` of the buttons that add: the notes, then the people. */
+/* Number `k` of the buttons that add: the notes, the test system, then the people. */
 static void draw_adder(struct ui *ui, const struct view *v, struct rect r, int32_t k)
 {
     const struct incident *i = shown(v);
@@ -137,8 +145,12 @@ static void draw_adder(struct ui *ui, const struct view *v, struct rect r, int32
         b.label = screen_say(v, incident_note_word(notes[k].note));
         b.action = ACTION_NOTE;
         b.arg = (int32_t)notes[k].note;
+    } else if ((size_t)k < adders_before_people(i)) {
+        b.icon = ICON_CHIP;
+        b.label = screen_say(v, "out.button");
+        b.action = ACTION_OUTAGE;
     } else {
-        uint16_t who = i->involved[(size_t)k - NOTES];
+        uint16_t who = i->involved[(size_t)k - adders_before_people(i)];
         b.icon = ICON_PEN;
         b.label = say_given(v, who, name);
         b.action = ACTION_STATEMENT;
@@ -150,7 +162,7 @@ static void draw_adder(struct ui *ui, const struct view *v, struct rect r, int32
 static void draw_adders(
     struct ui *ui, const struct view *v, const struct incident *i, struct rect r)
 {
-    size_t count = NOTES + people_asked(i);
+    size_t count = adders_before_people(i) + people_asked(i);
 
     for (size_t k = 0; k < count; k++)
         draw_adder(
@@ -235,7 +247,7 @@ static void add_buttons(
         part_add(parts,
             (struct screen_part){
                 .draw = draw_force_one, .arg = value, .size = {TARGET, 0, three, 12, false, 10}});
-    for (size_t k = 0; k < NOTES + people_asked(i); k++)
+    for (size_t k = 0; k < adders_before_people(i) + people_asked(i); k++)
         part_add(parts, (struct screen_part){.draw = draw_adder,
                             .arg = (int32_t)k,
                             .size = {TARGET + 4, 0, across, 10, false, 10, k == 0}});

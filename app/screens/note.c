@@ -12,6 +12,7 @@ static const struct {
     {NOTE_ITEM, "note.who.item", "note.text.item"},
     {NOTE_WITNESS, "note.who.witness", NULL},
     {NOTE_TOLD, "note.who.told", "note.text.told"},
+    {NOTE_HELPDESK, "note.who.helpdesk", "note.text.helpdesk"},
     {NOTE_PLACE, NULL, "note.text.place"},
     {FLOW_STATEMENT, NULL, "note.text.statement"},
 };

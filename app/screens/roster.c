@@ -221,6 +221,16 @@ static struct ui_button phase_button(
     return b;
 }
 
+/* Before the start the room is looked at; who goes out then is found by name. */
+static struct ui_button fourth_tool(const struct view *v)
+{
+    if (v->state->phase < PHASE_RUNNING)
+        return (struct ui_button){
+            .icon = ICON_BOOK, .label = screen_say(v, "prep.tool"), .action = ACTION_PREPARE};
+    return (struct ui_button){
+        .mark = MARK_TOILET, .label = screen_say(v, "ros.toilet"), .action = ACTION_TOILET};
+}
+
 /* The inner end goes behind Meer first; what a filter is for never does where there is room. */
 static size_t tools(const struct view *v, struct ui_button b[TOOLS])
 {
@@ -234,8 +244,7 @@ static size_t tools(const struct view *v, struct ui_button b[TOOLS])
         .icon = ICON_SEARCH, .label = screen_say(v, "common.search"), .action = ACTION_SEARCH};
     b[2] = (struct ui_button){
         .icon = ICON_FLAG, .label = screen_say(v, "ros.incident"), .action = ACTION_INCIDENT};
-    b[3] = (struct ui_button){
-        .mark = MARK_TOILET, .label = screen_say(v, "ros.toilet"), .action = ACTION_TOILET};
+    b[3] = fourth_tool(v);
     b[4] = ids ? (struct ui_button){.icon = ICON_ID,
                .label = screen_say(v, "ros.id_all_short"),
                .action = ACTION_ID_SEEN_ALL}

@@ -39,6 +39,13 @@ static void (*const draw[SCREEN_COUNT])(struct ui *ui, const struct view *v) = {
     [SCREEN_GUEST_CARD] = screen_guest_card,
     [SCREEN_DEVICE] = screen_device,
     [SCREEN_DEVICE_LOG] = screen_device_log,
+    [SCREEN_PREPARE] = screen_prepare,
+    [SCREEN_VERSION] = screen_version,
+    [SCREEN_DECISION] = screen_decision,
+    [SCREEN_MATERIAL] = screen_material,
+    [SCREEN_OUTAGE] = screen_outage,
+    [SCREEN_AFFECTED] = screen_affected,
+    [SCREEN_STATION] = screen_station,
 };
 
 void screen_draw(struct ui *ui, struct canvas *canvas, const struct view *view)

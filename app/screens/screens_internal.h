@@ -44,6 +44,13 @@ void screen_grant(struct ui *ui, const struct view *v);
 void screen_card(struct ui *ui, const struct view *v);
 void screen_device(struct ui *ui, const struct view *v);
 void screen_device_log(struct ui *ui, const struct view *v);
+void screen_prepare(struct ui *ui, const struct view *v);
+void screen_version(struct ui *ui, const struct view *v);
+void screen_decision(struct ui *ui, const struct view *v);
+void screen_material(struct ui *ui, const struct view *v);
+void screen_outage(struct ui *ui, const struct view *v);
+void screen_affected(struct ui *ui, const struct view *v);
+void screen_station(struct ui *ui, const struct view *v);
 
 /* parts.c: words and pieces that several screens share. */
 

@@ -257,6 +257,10 @@ void screen_session(struct ui *ui, const struct view *v)
             .size = SIZE_CAPTION,
             .upright = true,
             .later = true},
+        {.kind = v->state != NULL ? UI_BUTTON_SECONDARY : UI_BUTTON_DISABLED,
+            .icon = ICON_BOOK,
+            .label = screen_say(v, "prep.button"),
+            .action = ACTION_PREPARE},
         BUTTON_SPACE,
         {.kind = can_open(v) ? UI_BUTTON_PRIMARY : UI_BUTTON_DISABLED,
             .icon = ICON_DOC,
@@ -265,11 +269,11 @@ void screen_session(struct ui *ui, const struct view *v)
                                    : say_number(v, "cls.blocked", "n", (int)blocks, blocked),
             .action = ACTION_OPEN_PV,
             .flags = UI_TARGET_MAIN,
-            .min_width = 430},
+            .min_width = 360},
     };
     struct rect r = screen_frame_titled(
-        ui, v, (struct screen_title){screen_say(v, "ses.title"), v->device.institution}, b, 5);
+        ui, v, (struct screen_title){screen_say(v, "ses.title"), v->device.institution}, b, 6);
 
     draw_middle(ui, v, r);
-    screen_over(ui, v, ui_bar_height(ui, b, 5, false));
+    screen_over(ui, v, ui_bar_height(ui, b, 6, false));
 }

@@ -2,6 +2,7 @@
 /* 09b The keyboard, for the description of an incident and every other text that is typed. */
 #include "screens/screens_internal.h"
 
+#include "sitting/names.h"
 #include <stdio.h>
 
 #define NOTE_MAX 500
@@ -53,6 +54,20 @@ static void fill_label(const struct view *v, char label[TEXT_LONG])
         break;
     case TYPING_GUEST_ROOM:
         text_copy(label, TEXT_LONG, screen_say(v, "guest.room"));
+        break;
+    case TYPING_CONDITION:
+        words_fill(label, TEXT_LONG, f->lang, "prep.why", "what",
+            screen_say(v, condition_word((enum condition)f->condition)), NULL);
+        break;
+    case TYPING_VERSION:
+        text_copy(label, TEXT_LONG, screen_say(v, "ver.type.title"));
+        break;
+    case TYPING_MATERIAL:
+        words_fill(label, TEXT_LONG, f->lang, "mat.why", "what",
+            screen_say(v, material_word((enum material)f->material)), NULL);
+        break;
+    case TYPING_STATION:
+        text_copy(label, TEXT_LONG, screen_say(v, "out.station"));
         break;
     }
 }

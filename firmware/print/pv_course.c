@@ -85,10 +85,61 @@ static void timings(struct sheet *s, struct pv_doc *doc)
     extensions(s, doc);
 }
 
+static void small_line(struct sheet *s, const char *text)
+{
+    s->y += 4;
+    sheet_paragraph(s, &(struct text_style){.size = SIZE_TEXT}, text);
+}
+
+static void material(struct sheet *s, struct pv_doc *doc)
+{
+    struct grid g = {.s = s,
+        .heading = words(LANG_NL, "record.part.h"),
+        .columns = {{words(LANG_NL, "record.col.material"), 0, false, true}},
+        .column_count = 1};
+    struct record_material m;
+    char note[RECORD_TEXT_SIZE];
+    for (size_t k = 0; k < RECORD_COLUMNS; k++)
+        g.columns[g.column_count++] =
+            (struct grid_column){record_material_column(k), 90, true, false};
+    for (size_t i = 0; record_material(&doc->record, i, &m); i++) {
+        grid_cell(&g, m.what);
+        for (size_t k = 0; k < RECORD_COLUMNS; k++)
+            grid_cell(&g, m.pieces[k]);
+        grid_row_end(&g);
+    }
+    grid_end(&g, words(LANG_NL, "record.material.none"));
+    for (size_t i = 0; record_material_note(&doc->record, i, note)[0]; i++)
+        small_line(s, note);
+}
+
+/* What was looked at in the room, and below it what was not. */
+static void room(struct sheet *s, struct pv_doc *doc)
+{
+    struct grid g = {.s = s,
+        .columns = {{words(LANG_NL, "record.col.condition"), 190, false, true},
+            {words(LANG_NL, "record.col.answer"), 110, false, false},
+            {words(LANG_NL, "record.col.at"), 62, false, false},
+            {words(LANG_NL, "record.col.text"), 0, false, false}},
+        .column_count = 4};
+    struct record_condition c;
+    char open[RECORD_TEXT_SIZE];
+    sheet_heading(s, words(LANG_NL, "record.part.i"), 40);
+    for (size_t i = 0; record_condition(&doc->record, i, &c); i++) {
+        grid_cell(&g, c.what);
+        grid_cell(&g, c.answer);
+        grid_cell(&g, c.at);
+        grid_cell(&g, c.text);
+        grid_row_end(&g);
+    }
+    grid_end(&g, NULL);
+    if (record_conditions_open(&doc->record, open)[0])
+        small_line(s, open);
+}
+
 static void conditions(struct sheet *s, struct pv_doc *doc)
 {
     struct grid g = {.s = s,
-        .heading = words(LANG_NL, "record.part.i"),
         .columns = {{words(LANG_NL, "record.col.check"), 110, false, true},
             {words(LANG_NL, "record.col.at"), 62, false, false},
             {words(LANG_NL, "record.col.word"), 160, false, false},
@@ -97,6 +148,7 @@ static void conditions(struct sheet *s, struct pv_doc *doc)
         .column_count = 5};
     const struct json *list = pv_doc_get(doc, "overrides");
     char at[RECORD_TIME_SIZE];
+    room(s, doc);
     for (size_t i = 0; i < json_count(list); i++) {
         const struct json *o = json_at(list, i);
         grid_cell(&g, record_code(CODES_CHECK, json_get_text(o, "check")));
@@ -113,14 +165,28 @@ static struct grid notes_grid(struct sheet *s, const char *heading, const char *
 {
     return (struct grid){.s = s,
         .heading = heading,
-        .columns = {{words(LANG_NL, "record.col.at"), 66, false, true}, {title, 0, false, false}},
+        .columns = {{words(LANG_NL, "record.col.at"), 84, false, true}, {title, 0, false, false}},
         .column_count = 2};
+}
+
+static void outage_rows(struct grid *g, struct pv_doc *doc)
+{
+    const struct json *list = pv_doc_get(doc, "outages");
+    char span[96];
+    for (size_t i = 0; i < json_count(list); i++) {
+        BUF_AUTO struct buf all = BUF_INIT(512u << 10);
+        record_outage(&doc->record, json_at(list, i), &all);
+        grid_cell(g, record_span(&doc->record, json_at(list, i), "from", "to", span));
+        grid_cell(g, buf_text(&all));
+        grid_row_end(g);
+    }
 }
 
 static void technical(struct sheet *s, struct pv_doc *doc)
 {
     struct grid g = notes_grid(s, words(LANG_NL, "record.part.j"), words(LANG_NL, "print.what"));
     const struct json *list = pv_doc_get(doc, "technical");
+    outage_rows(&g, doc);
     char at[RECORD_TIME_SIZE], text[RECORD_TEXT_SIZE];
     for (size_t i = 0; i < json_count(list); i++) {
         const struct json *o = json_at(list, i);
@@ -164,6 +230,7 @@ void pv_course(struct sheet *s, struct pv_doc *doc)
 {
     staff(s, doc);
     timings(s, doc);
+    material(s, doc);
     conditions(s, doc);
     technical(s, doc);
     remarks(s, doc);

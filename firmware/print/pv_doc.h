@@ -50,7 +50,7 @@ char *pv_doc_day(const struct pv_doc *doc, char out[64]);
 void pv_facts(struct sheet *s, struct pv_doc *doc);    /* A, and the counts */
 void pv_presence(struct sheet *s, struct pv_doc *doc); /* C */
 void pv_people(struct sheet *s, struct pv_doc *doc);   /* D, F, G */
-void pv_course(struct sheet *s, struct pv_doc *doc);   /* B, E, I, J, K */
+void pv_course(struct sheet *s, struct pv_doc *doc);   /* B, E, H, I, J, K */
 void pv_closing(struct sheet *s, struct pv_doc *doc);  /* L, N */
 
 #endif

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* Top of the first page: the sitting in twelve facts, and how many there were. */
+/* Top of the first page: what was planned and where, and how many there were. */
 #include "print/pv_doc.h"
 
 #include <math.h>
@@ -63,7 +63,9 @@ static void session_facts(struct sheet *s, struct pv_doc *doc)
     struct record *r = &doc->record;
     const struct json *exam = pv_doc_get(doc, "exam"), *clock = pv_doc_get(doc, "clock");
     char day[64], planned[96], actual[96], kiosk[256], approved[512];
-    BUF_AUTO struct buf staff = BUF_INIT(8192);
+    BUF_AUTO struct buf staff = BUF_INIT(8192), version = BUF_INIT(64u << 10);
+    if (!doc->presence_only)
+        record_version_checks(r, &version);
     established_text(exam, approved, sizeof approved);
     staff_text(doc, &staff);
     kiosk_text(doc, kiosk, sizeof kiosk);
@@ -83,8 +85,9 @@ static void session_facts(struct sheet *s, struct pv_doc *doc)
         {words(LANG_NL, "print.approved"), approved, 2},
         {words(LANG_NL, "record.contact"), json_text(pv_doc_get(doc, "contact")), 1},
         {words(LANG_NL, "record.device"), kiosk, 1},
+        {words(LANG_NL, "record.version_in_room"), buf_text(&version), 2},
         {words(LANG_NL, "record.aids"), json_text(pv_doc_get(doc, "aids")), 2},
-        {words(LANG_NL, "record.instructions"), json_text(pv_doc_get(doc, "instructions")), 4},
+        {words(LANG_NL, "record.instructions"), json_text(pv_doc_get(doc, "instructions")), 2},
     };
     sheet_facts(s, facts, sizeof facts / sizeof *facts);
 }

@@ -26,6 +26,13 @@ enum code_set {
     CODES_NOTE,          /* enum incident_note */
     CODES_GUEST,         /* enum guest_outcome */
     CODES_GUEST_FACT,    /* enum guest_fact */
+    CODES_CONDITION,     /* enum condition */
+    CODES_ANSWER,        /* enum condition_answer */
+    CODES_VERSION,       /* enum version_source */
+    CODES_MATCH,         /* enum version_match */
+    CODES_MATERIAL,      /* enum material */
+    CODES_COLUMN,        /* enum material_column */
+    CODES_SYSTEM,        /* enum exam_system */
     CODES_COUNT
 };
 

@@ -4,8 +4,8 @@
  * Rows: the candidate's five. A free text only when it is the facts of an individual incident in
  * which this candidate and nobody else is involved, and when it names nobody else on the list;
  * whose row is gone might have been involved, so then the text stays behind too. Texts about the
- * room (extensions, remarks, technical) never go along. Entries: all that stand under the
- * candidate's number, so the key opens nothing that is not here. */
+ * room (conditions, extensions, material, remarks, technical) never go along. Entries: all that
+ * stand under the candidate's number, so the key opens nothing that is not here. */
 #include "pv/extract.h"
 
 #include "chain/entry.h"

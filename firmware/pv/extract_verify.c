@@ -43,7 +43,8 @@ static size_t shown_of(const struct pv_view *view, size_t candidate)
 /* Facts that are shown without this candidate being involved, and texts about the room. */
 static size_t foreign_texts(const struct judging *j)
 {
-    static const char *const ROOM[] = {"extensions", "remarks", "technical"};
+    static const char *const ROOM[] = {
+        "conditions", "extensions", "material_notes", "remarks", "technical"};
     const struct json *payload = j->v.view.payload, *incidents = json_get(payload, "incidents");
     const struct json *own =
         json_get(pv_view_part(&j->v.view, (size_t)j->candidate, PV_INVOLVEMENT), "incidents");

@@ -24,6 +24,12 @@ struct json *build_candidate(struct build *b, size_t candidate);
 
 /* Part C, persons who are not on the list (pv_guest.c). */
 struct json *build_unlisted(struct build *b);
+/* Lists of what was looked at, counted and failed (pv_preparation.c); the caller puts them. */
+struct json *build_conditions(struct build *b);
+struct json *build_version_checks(const struct sitting *s);
+struct json *build_material(const struct sitting *s);
+struct json *build_material_notes(struct build *b);
+struct json *build_outages(const struct sitting *s);
 
 /* Leaves the key out when the text is empty or the time has not come. */
 void fact_text(struct json *object, const char *key, const char *text);
@@ -33,6 +39,8 @@ void fact_time(struct json *object, const char *key, struct wall t);
 void fact_when(struct json *object, const char *key, struct wall t, enum certainty certainty);
 /* Index into "staff"; left out for the kiosk and the candidate. */
 void fact_actor(struct json *object, const char *key, uint8_t actor);
+/* One salted text behind `object`, as its "_sd"; nothing when it is empty. */
+void fact_row(struct build *b, struct json *object, const char *name, const char *text);
 /* Puts a list when it holds anything; an empty one is freed. Takes `list` (NULL: out of memory). */
 void fact_list(struct json *object, const char *key, struct json *list);
 

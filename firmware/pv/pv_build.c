@@ -18,26 +18,29 @@
  *      i + 1 of the chain. Rows: pv_candidate.c. All have the same five in the same order, so
  *      neither number nor order tells anything
  *   C  unlisted [...]: persons who are not on the list, admitted or not; fields in pv_guest.c
+ *   C  changes [{number, at, hash (of the delta's head), changes (how many)}]: deltas of the exam
+ *      office that took effect. Counts and rows tell the list as they left it
  *   E  timings {opened, opened_by, started, ended, last_out, extension_min, interruption_min},
  *      extensions [{at, minutes, by, _sd: [text]}],
  *      interruptions [{what, from, by, incident, _sd: [text],
  *      end {at, how, minutes, by, word, _sd: [text]}}]
  *   F  incidents [{number, happened, first, recorded, class, scope, force_majeure, by, dropped,
  *      _sd: [facts], notes [{what, at, happened, by, _sd: [note]}]}]; a note's row is {who, text}
+ *   A, H, I, J  version_checks, material, material_notes, conditions, outages: pv_preparation.c
  *   I  overrides [{check, at, by, word, reason}]
  *   J  technical [{what, at, by, minutes or seconds or tries, _sd: [text]}]
  *   K  remarks [{what, at, by, _sd: [text]}]
  *   L  counts {on_list, canceled, attended, late, refused, handed_in, left, stopped, not_started,
  *      absent, incidents, scans_refused, id_refused (without ID), guests (admitted under
- * reservation; in none of the others)}, signatures_required C  changes [{number, at, hash (of the
- * delta's head), changes (how many)}]: deltas of the exam office that took effect. Counts and rows
- * tell the list as they left it N  device {label, key, key_place, door, software}, card (hash),
- * card_issue, list (hash), list_made, clock {lowest, steps}, heads [{origin, size, root}] of every
- * door before the freeze, this door first
+ *      reservation; in none of the others)}, signatures_required
+ *   N  device {label, key, key_place, door, software}, card (hash), card_issue, list (hash),
+ *      list_made, clock {lowest, steps},
+ *      heads [{origin, size, root}] of every door before the freeze, this door first
  *
  * Free text that may name people ("text", "facts") is a salted row too; the words of an override
- * are in clear, since they are about the room. Rows are made in this order: candidates, extensions,
- * incidents with their notes, interruptions, remarks, technical, unlisted. */
+ * are in clear, since they are about the room. Rows are made in this order: candidates, conditions,
+ * extensions, incidents with their notes, interruptions, material_notes, remarks, technical,
+ * unlisted. */
 #include "pv/facts.h"
 
 #include "codec/text45.h"
@@ -104,8 +107,7 @@ static void put_key(struct json *o, const char *key, const struct sign_public *p
     json_put_text(o, key, buf_text(&text));
 }
 
-/* One salted text behind `o`. */
-static void put_row(struct build *b, struct json *o, const char *name, const char *text)
+void fact_row(struct build *b, struct json *o, const char *name, const char *text)
 {
     if (!text[0])
         return;
@@ -276,7 +278,7 @@ static struct json *room_item(struct build *b, const struct room_moment *m)
     struct json *o = json_object();
     fact_when(o, "at", m->at, m->certainty);
     fact_actor(o, "by", m->actor);
-    put_row(b, o, "text", sitting_text(b->s, m->text_at));
+    fact_row(b, o, "text", sitting_text(b->s, m->text_at));
     return o;
 }
 
@@ -302,7 +304,7 @@ static struct json *interruption_end(struct build *b, const struct interruption 
     json_put_int(o, "minutes", i->minutes);
     fact_actor(o, "by", i->ended_by);
     fact_text(o, "word", sitting_text(b->s, i->word_at));
-    put_row(b, o, "text", sitting_text(b->s, i->ended_text_at));
+    fact_row(b, o, "text", sitting_text(b->s, i->ended_text_at));
     return o;
 }
 
@@ -317,7 +319,7 @@ static struct json *interruptions(struct build *b)
         fact_actor(o, "by", n->actor);
         if (n->incident)
             json_put_int(o, "incident", n->incident);
-        put_row(b, o, "text", sitting_text(b->s, n->text_at));
+        fact_row(b, o, "text", sitting_text(b->s, n->text_at));
         if (n->ended)
             json_put(o, "end", interruption_end(b, n));
         json_add(list, o);
@@ -388,7 +390,7 @@ static struct json *incident(struct build *b, const struct incident *n)
     const struct room_moment *force = sitting_incident_note(b->s, n->number, NOTE_FORCE_MAJEURE);
     if (force)
         json_put_text(o, "force_majeure", code_of(CODES_FORCE_MAJEURE, force->amount));
-    put_row(b, o, "facts", sitting_text(b->s, n->text_at));
+    fact_row(b, o, "facts", sitting_text(b->s, n->text_at));
     fact_list(o, "notes", notes(b, n->number));
     return o;
 }
@@ -547,13 +549,19 @@ struct json *build_payload(struct build *b)
     json_put(o, "staff", staff(b));
     json_put(o, "candidates", candidates(b));
     fact_list(o, "changes", changes(b->s));
-    fact_list(o, "extensions", extensions(b)); /* in the order of the keys: see first_difference */
+    fact_list(o, "conditions", build_conditions(b)); /* in the order of the keys, see
+                                                        first_difference */
+    fact_list(o, "extensions", extensions(b));
     fact_list(o, "incidents", incidents(b));
     fact_list(o, "interruptions", interruptions(b));
+    fact_list(o, "material", build_material(b->s));
+    fact_list(o, "material_notes", build_material_notes(b));
+    fact_list(o, "outages", build_outages(b->s));
     fact_list(o, "remarks", remarks(b));
     fact_list(o, "technical", technical(b));
     fact_list(o, "unlisted", build_unlisted(b));
     fact_list(o, "overrides", overrides(b));
+    fact_list(o, "version_checks", build_version_checks(b->s));
     json_put(o, "timings", timings(b->s));
     json_put(o, "counts", counts(b->s));
     put_evidence(b, o);

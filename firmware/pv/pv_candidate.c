@@ -22,7 +22,7 @@
  * provisional}],
  *     extensions [{minutes, at, by, word, reason}], extra_min, own_end or unlimited
  *   involvement (part F)
- *     incidents [{number, statement}] */
+ *     incidents [{number, statement, lost_min (-1: all of it), station (changed to)}] */
 #include "pv/facts.h"
 
 #include "pv/codes.h"
@@ -452,6 +452,11 @@ static struct json *involvement(struct build *b, size_t candidate)
         struct json *o = json_object();
         json_put_int(o, "number", n->number);
         fact_text(o, "statement", statement(b, &b->s->candidates[candidate], n->number));
+        const struct moment *m = sitting_affected(b->s, candidate, n->number);
+        if (m) {
+            json_put_int(o, "lost_min", m->amount);
+            fact_text(o, "station", sitting_text(b->s, m->text_at));
+        }
         json_add(list, o);
     }
     struct json *o = json_object();

@@ -139,6 +139,9 @@ static void exam_lines(struct record *r)
         words_fill(
             text, sizeof text, LANG_NL, "record.version.not_established", "v", version, NULL);
     page_pair(r->out, words(LANG_NL, "record.version"), text);
+    BUF_AUTO struct buf seen = BUF_INIT(64u << 10);
+    record_version_checks(r, &seen);
+    page_pair(r->out, words(LANG_NL, "record.version_in_room"), buf_text(&seen));
 }
 
 static void day_line(struct record *r)
@@ -249,7 +252,51 @@ static void part_timings(struct record *r)
     extension_lines(r);
 }
 
+/* ---- H ---- */
+
+static void part_material(struct record *r)
+{
+    struct table t = {
+        .columns = {{words(LANG_NL, "record.col.material"), 0, false}}, .column_count = 1};
+    struct record_material m;
+    char note[RECORD_TEXT_SIZE];
+    for (size_t k = 0; k < RECORD_COLUMNS; k++)
+        t.columns[t.column_count++] = (struct table_column){record_material_column(k), 12, true};
+    for (size_t i = 0; record_material(r, i, &m); i++) {
+        table_cell(&t, m.what);
+        for (size_t k = 0; k < RECORD_COLUMNS; k++)
+            table_cell(&t, m.pieces[k]);
+    }
+    page_heading(r->out, "H", words(LANG_NL, "record.part.h"));
+    if (!t.cell_count)
+        page_paragraph(r->out, words(LANG_NL, "record.material.none"));
+    table_print(&t, r->out);
+    for (size_t i = 0; record_material_note(r, i, note)[0]; i++)
+        page_paragraph(r->out, note);
+}
+
 /* ---- I ---- */
+
+static void room_lines(struct record *r)
+{
+    struct table t = {.columns = {{words(LANG_NL, "record.col.condition"), 34, false},
+                          {words(LANG_NL, "record.col.answer"), 21, false},
+                          {words(LANG_NL, "record.col.at"), 10, false},
+                          {words(LANG_NL, "record.col.text"), 0, false}},
+        .column_count = 4};
+    struct record_condition c;
+    char open[RECORD_TEXT_SIZE];
+    for (size_t i = 0; record_condition(r, i, &c); i++) {
+        table_cell(&t, c.what);
+        table_cell(&t, c.answer);
+        table_cell(&t, c.at);
+        table_cell(&t, c.text);
+    }
+    table_print(&t, r->out);
+    if (record_conditions_open(r, open)[0])
+        page_paragraph(r->out, open);
+    buf_add_byte(r->out, '\n');
+}
 
 static void part_conditions(struct record *r)
 {
@@ -270,6 +317,7 @@ static void part_conditions(struct record *r)
         table_cell(&t, record_staff(r, o, "by"));
     }
     page_heading(r->out, "I", words(LANG_NL, "record.part.i"));
+    room_lines(r);
     if (!t.cell_count)
         page_paragraph(r->out, words(LANG_NL, "record.all_checks"));
     table_print(&t, r->out);
@@ -304,13 +352,25 @@ static void technical_line(struct record *r, const struct json *o)
     page_pair(r->out, "", record_row_text(r, o, "text"));
 }
 
+static void outage_lines(struct record *r)
+{
+    const struct json *list = payload(r, "outages");
+    char span[96];
+    for (size_t i = 0; i < json_count(list); i++) {
+        BUF_AUTO struct buf all = BUF_INIT(512u << 10);
+        record_outage(r, json_at(list, i), &all);
+        page_pair(r->out, record_span(r, json_at(list, i), "from", "to", span), buf_text(&all));
+    }
+}
+
 static void part_technical(struct record *r)
 {
     const struct json *list = payload(r, "technical");
     page_heading(r->out, "J", words(LANG_NL, "record.part.j"));
+    outage_lines(r);
     for (size_t i = 0; i < json_count(list); i++)
         technical_line(r, json_at(list, i));
-    if (!json_count(list))
+    if (!json_count(list) && !json_count(payload(r, "outages")))
         page_paragraph(r->out, words(LANG_NL, "record.nothing_particular"));
 }
 
@@ -535,6 +595,7 @@ enum err pv_text(struct bytes signed_payload, struct bytes rows, const struct jw
         part_timings(&r);
         record_incidents(&r);
         record_absences(&r);
+        part_material(&r);
         part_conditions(&r);
         part_technical(&r);
         part_remarks(&r);

@@ -95,6 +95,33 @@ const struct json *record_guest_row(const struct record *r, const struct json *g
 const char *record_guest_name(const struct record *r, const struct json *guest);
 void record_guest(struct record *r, const struct json *guest, struct buf *all);
 void record_guests(struct record *r);
+/* Only the notes that say that a helpdesk was called. */
+void record_incident_helpdesk(struct record *r, const struct json *incident, struct buf *all);
+
+/* record_preparation.c. What was seen of the version in the room and decided about it; that nobody
+ * looked. */
+void record_version_checks(struct record *r, struct buf *all);
+/* The i-th line of the room checklist that somebody answered; false behind the last. */
+struct record_condition {
+    const char *what, *answer, *by, *text;
+    char at[RECORD_TIME_SIZE];
+};
+bool record_condition(struct record *r, size_t i, struct record_condition *ret);
+/* "Niet nagegaan: Klok zichtbaar, ..."; "" when everything was. Returns out. */
+char *record_conditions_open(const struct record *r, char out[RECORD_TEXT_SIZE]);
+/* The i-th kind of material that somebody counted, a dash for what was not; false behind the last.
+ * Headings of the columns beside it. */
+#define RECORD_COLUMNS 4
+struct record_material {
+    const char *what;
+    char pieces[RECORD_COLUMNS][24];
+};
+bool record_material(const struct record *r, size_t i, struct record_material *ret);
+const char *record_material_column(size_t k);
+/* The i-th explanation of a difference as a sentence, "" behind the last. Returns out. */
+char *record_material_note(struct record *r, size_t i, char out[RECORD_TEXT_SIZE]);
+/* One outage: system, whom it touched, helpdesk. Its time is record_span of "from" and "to". */
+void record_outage(struct record *r, const struct json *o, struct buf *all);
 
 /* What a candidate's row says about that incident; NULL when nothing. */
 const struct json *record_involvement(const struct record *r, size_t candidate, int64_t number);

@@ -99,7 +99,8 @@ static void say_note(struct record *r, const struct json *note, struct buf *all)
     if (words_has(LANG_NL, id))
         say(all, words_fill(line, sizeof line, LANG_NL, id, "who", who, "v",
                      without_stop(text, said), "t", at, NULL));
-    if (text[0] && code_value(CODES_NOTE, code) == NOTE_TOLD)
+    int32_t what = code_value(CODES_NOTE, code);
+    if (text[0] && (what == NOTE_TOLD || what == NOTE_HELPDESK))
         say(all, text);
 }
 
@@ -113,6 +114,14 @@ void record_incident_notes(struct record *r, const struct json *incident, struct
                      record_code(CODES_FORCE_MAJEURE, force), NULL));
     for (size_t i = 0; i < json_count(notes); i++)
         say_note(r, json_at(notes, i), all);
+}
+
+void record_incident_helpdesk(struct record *r, const struct json *incident, struct buf *all)
+{
+    const struct json *notes = json_get(incident, "notes");
+    for (size_t i = 0; i < json_count(notes); i++)
+        if (code_value(CODES_NOTE, json_get_text(json_at(notes, i), "what")) == NOTE_HELPDESK)
+            say_note(r, json_at(notes, i), all);
 }
 
 /* ---- roll call ---- */

@@ -123,9 +123,11 @@ struct pv_view_fit pv_view_fit(const struct pv_view *v)
         return (struct pv_view_fit){.strangers = v->rows.count};
     fit_candidates(&f);
     fit_texts(&f, "incidents", "facts");
+    fit_texts(&f, "conditions", "text");
     fit_texts(&f, "extensions", "text");
     fit_texts(&f, "interruptions", "text");
     fit_below(&f);
+    fit_texts(&f, "material_notes", "text");
     fit_texts(&f, "remarks", "text");
     fit_texts(&f, "technical", "text");
     fit_texts(&f, "unlisted", "guest");

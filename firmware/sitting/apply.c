@@ -182,6 +182,8 @@ static void apply_course(struct sitting *s, const struct event *e, uint32_t who,
         fold_guest(s, e);
     } else if (e->kind == EVENT_INTERRUPTED || e->kind == EVENT_RESUMED) {
         fold_interruption(s, e, who, text);
+    } else if (e->kind == EVENT_OUTAGE) {
+        fold_outage(s, e);
     }
 }
 
@@ -231,6 +233,14 @@ static void apply_room(struct sitting *s, const struct event *e)
     case EVENT_LIST_CHANGED:
         apply_list_changed(s, e);
         break;
+    case EVENT_CONDITION:
+    case EVENT_VERSION_SEEN:
+    case EVENT_VERSION_DECIDED:
+        fold_preparation(s, e, who, text);
+        break;
+    case EVENT_MATERIAL:
+        fold_material(s, e, text);
+        break;
     default:
         apply_course(s, e, who, text);
         break;
@@ -260,10 +270,15 @@ static void release(struct incident *i, uint16_t candidate)
     i->involved_count = n;
 }
 
+bool state_involves(enum event_kind kind)
+{
+    return kind == EVENT_INVOLVED || kind == EVENT_AFFECTED;
+}
+
 static bool still_involved(const struct candidate_state *c, uint64_t number)
 {
     for (size_t k = 0; k < c->moment_count; k++)
-        if (c->moments[k].kind == EVENT_INVOLVED && !c->moments[k].undone
+        if (state_involves(c->moments[k].kind) && !c->moments[k].undone
             && c->moments[k].ref == number)
             return true;
     return false;
@@ -286,12 +301,12 @@ static void apply_candidate(struct sitting *s, const struct event *e, uint16_t c
         .who_at = state_keep(s, e->who)};
     fold_moment(c, m);
     struct incident *i = incident_at(s, e->ref);
-    if (e->kind == EVENT_INVOLVED && i)
+    if (state_involves(e->kind) && i)
         involve(i, candidate);
     if (e->kind != EVENT_UNDONE)
         return;
     const struct moment *taken_back = fold_undo(c, e->ref);
-    i = taken_back && taken_back->kind == EVENT_INVOLVED ? incident_at(s, taken_back->ref) : NULL;
+    i = taken_back && state_involves(taken_back->kind) ? incident_at(s, taken_back->ref) : NULL;
     if (i && !still_involved(c, i->number))
         release(i, candidate);
 }

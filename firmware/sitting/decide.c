@@ -94,6 +94,13 @@ static const struct rule rules[COMMAND_COUNT] = {
     [COMMAND_GUEST] =           {decide_guest, DAY, WHO_STAFF, false},
     [COMMAND_GUEST_UNDO] =      {decide_guest_undo, DAY, WHO_STAFF, false},
     [COMMAND_CHANGE_LIST] =     {decide_change_list, CLOSED | DAY, WHO_HERE, false},
+    /* Preparing begins before the record is open. */
+    [COMMAND_CONDITION] =       {decide_condition, CLOSED | DAY, WHO_STAFF, false},
+    [COMMAND_VERSION_SEEN] =    {decide_version_seen, CLOSED | DAY, WHO_STAFF, false},
+    [COMMAND_VERSION_DECIDE] =  {decide_version_decide, CLOSED | DAY, WHO_STAFF, false},
+    [COMMAND_MATERIAL] =        {decide_material, CLOSED | DAY, WHO_STAFF, false},
+    [COMMAND_OUTAGE] =          {decide_outage, DAY, WHO_STAFF, false},
+    [COMMAND_AFFECTED] =        {decide_affected, DAY, WHO_STAFF, true},
 };
 /* clang-format on */
 

@@ -53,18 +53,25 @@ enum command_kind {
                           lasted, who unless supervised, text when it differs or is given up */
     COMMAND_ACCOUNT,   /* candidate, amount: 1 seen, 0 missing */
     COMMAND_REMARK,
-    COMMAND_UNDO,        /* candidate, ref: seq, text unless it was said within the last minute */
-    COMMAND_FREEZE,      /* hash: PV payload */
-    COMMAND_THAW,        /* text when somebody has signed */
-    COMMAND_SIGN,        /* hash: payload, amount: strokes */
-    COMMAND_SIGN_REFUSE, /* code: invigilator index who refuses, who: witness */
-    COMMAND_SEAL,        /* hash: payload, pdf: its pages */
-    COMMAND_CHANGE_LIST, /* delta */
-    COMMAND_UNLISTED,    /* code: enum guest_outcome, amount: enum id_document, who: on whose word,
-                            text: guest_person */
-    COMMAND_GUEST,       /* ref: guest number, code: enum guest_fact, amount, text */
-    COMMAND_GUEST_UNDO,  /* ref: guest number; takes back the newest fact, text */
-    COMMAND_ID_REFUSE,   /* candidate, text: why, where the rule says to let people in */
+    COMMAND_UNDO,         /* candidate, ref: seq, text unless it was said within the last minute */
+    COMMAND_FREEZE,       /* hash: PV payload */
+    COMMAND_THAW,         /* text when somebody has signed */
+    COMMAND_SIGN,         /* hash: payload, amount: strokes */
+    COMMAND_SIGN_REFUSE,  /* code: invigilator index who refuses, who: witness */
+    COMMAND_SEAL,         /* hash: payload, pdf: its pages */
+    COMMAND_CHANGE_LIST,  /* delta */
+    COMMAND_UNLISTED,     /* code: enum guest_outcome, amount: enum id_document, who: on whose word,
+                             text: guest_person */
+    COMMAND_GUEST,        /* ref: guest number, code: enum guest_fact, amount, text */
+    COMMAND_GUEST_UNDO,   /* ref: guest number; takes back the newest fact, text */
+    COMMAND_ID_REFUSE,    /* candidate, text: why, where the rule says to let people in */
+    COMMAND_CONDITION,    /* code: enum condition, amount: enum condition_answer, text */
+    COMMAND_VERSION_SEEN, /* code: enum version_source, text: the code read; "" on paper: it is
+                             the planned one. Another one while the exam runs drafts an incident */
+    COMMAND_VERSION_DECIDE, /* who, text */
+    COMMAND_MATERIAL,       /* code: enum material, ref: enum material_column, amount or text */
+    COMMAND_OUTAGE,         /* ref: incident, code: enum exam_system, amount: 1 lasts, 0 over */
+    COMMAND_AFFECTED,       /* candidate, ref: incident, amount: minutes lost, -1 all of it, text */
     COMMAND_COUNT
 };
 
@@ -136,6 +143,7 @@ enum refusal {
     REFUSAL_ROOM_NEEDED,     /* sent on, but where to? */
     REFUSAL_LISTED,          /* that number is on this list */
     REFUSAL_TOILET_EARLY,    /* needs text as reason */
+    REFUSAL_VERSION,         /* another version lies in the room: the exam office decides first */
     REFUSAL_COUNT
 };
 /* Word id of a refusal, e.g. "refusal.unresolved". Static. */

@@ -113,5 +113,11 @@ void decide_change_list(struct ask *a); /* list.c */
 void decide_unlisted(struct ask *a); /* guest.c */
 void decide_guest(struct ask *a);
 void decide_guest_undo(struct ask *a);
+void decide_condition(struct ask *a); /* preparation.c */
+void decide_version_seen(struct ask *a);
+void decide_version_decide(struct ask *a);
+void decide_material(struct ask *a); /* material.c */
+void decide_outage(struct ask *a);   /* outage.c */
+void decide_affected(struct ask *a);
 
 #endif

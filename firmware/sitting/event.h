@@ -16,6 +16,8 @@
 #define EVENT_WHO_SIZE 128
 #define EVENT_BYTES_MAX 2560
 
+#define MATERIAL_PIECES_MAX 9999 /* of one kind of material */
+
 #define SUBJECT_ROOM 0  /* the room; 1..n are candidates' shuffled subject numbers */
 #define ACTOR_KIOSK 255 /* the device itself; 0..15 index plan.invigilators */
 #define ACTOR_CANDIDATE 254
@@ -51,6 +53,16 @@ enum event_kind {
                           not in records of before there was a field for it) */
     EVENT_LIST_CHANGED = 24, /* the office's delta took effect. hash: its head, ref: its number,
                                amount: how many of the events 59..63 follow */
+    EVENT_CONDITION = 25,    /* room checklist. code: enum condition, amount: enum condition_answer,
+                                text: remark, needed with "no" */
+    EVENT_VERSION_SEEN = 26, /* the version in the room. code: enum version_source, amount: enum
+                                version_match, text: the code that was read */
+    EVENT_MATERIAL = 27,     /* counted. code: enum material, ref: enum material_column, amount: how
+                                many; of an explanation the difference it explains, and text */
+    EVENT_VERSION_DECIDED = 28, /* about another version than planned. who: of the exam office,
+                                   text: what was decided, happened */
+    EVENT_OUTAGE = 29, /* the test system fails. ref: its incident, code: enum exam_system, amount:
+                          1 it lasts, 0 it is over; happened */
     EVENT_INTERRUPTED = 30, /* the clocks of all stand still. code: enum interruption_kind, ref: its
                               incident (0: no number was left), text */
     EVENT_RESUMED = 31, /* the interruption is over. code: enum resumption, amount: minutes given to
@@ -96,7 +108,9 @@ enum event_kind {
     EVENT_ACCOMMODATED = 63, /* code: enum accommodation_kind, amount: minutes, text: the measure */
     EVENT_ID_REFUSED = 64,   /* sent away without ID. text */
     EVENT_GRANTED_PROVISIONALLY = 65, /* as GRANTED, under reservation */
-    EVENT_ACCOUNTED = 70 /* roll call of an interruption. amount: 1 seen, 0 missing; text */
+    EVENT_ACCOUNTED = 70, /* roll call of an interruption. amount: 1 seen, 0 missing; text */
+    EVENT_AFFECTED = 76   /* by an outage. ref: its incident, amount: minutes lost, -1 as long as it
+                             lasted; text: the station that was changed to */
 };
 #define EVENT_KIND_MAX 99 /* numbers below stay free for kinds to come */
 #define EVENT_CANDIDATE_FIRST                                                                      \
@@ -149,7 +163,8 @@ enum incident_note {
     NOTE_WITNESS = 4,       /* who */
     NOTE_TOLD = 5,          /* who was told, happened: when; text */
     NOTE_PLACE = 6,         /* text: where */
-    NOTE_LAST = NOTE_PLACE
+    NOTE_HELPDESK = 7,      /* who: which helpdesk, or with whom was spoken; text: what they said */
+    NOTE_LAST = NOTE_HELPDESK
 };
 enum force_majeure { FORCE_MAJEURE_YES = 1, FORCE_MAJEURE_NO = 2, FORCE_MAJEURE_UNKNOWN = 3 };
 
@@ -174,6 +189,56 @@ enum guest_fact {
     GUEST_LEFT = 2,
     GUEST_SEEN = 3, /* at a roll call */
     GUEST_MISSING = 4
+};
+
+/* What is looked at in the room before anybody comes in (notes/domain part I). */
+enum condition {
+    CONDITION_QUIET = 1,
+    CONDITION_SEATING = 2,
+    CONDITION_WALLS = 3, /* nothing on walls or board that helps */
+    CONDITION_PHONES = 4,
+    CONDITION_CLOCK = 5,
+    CONDITION_COMPUTERS = 6,
+    CONDITION_COUNT = 7
+};
+enum condition_answer { CONDITION_YES = 1, CONDITION_NO = 2, CONDITION_NOT_APPLICABLE = 3 };
+
+/* How one knows which version is taken. NOT_CHECKED: the exam began without anybody having looked,
+ * and said so. */
+enum version_source {
+    VERSION_PAPER = 1,  /* the code on envelope or papers */
+    VERSION_SYSTEM = 2, /* the test system gives it out */
+    VERSION_FACET = 3,  /* Facet draws one for each candidate */
+    VERSION_NOT_CHECKED = 4
+};
+enum version_match { VERSION_SAME = 1, VERSION_OTHER = 2, VERSION_NOT_COMPARED = 3 };
+
+/* Material that is counted (part H). */
+enum material {
+    MATERIAL_PAPERS = 1, /* question papers */
+    MATERIAL_CODES = 2,  /* log-in codes */
+    MATERIAL_WORK = 3,   /* answer sheets; what came back is the work handed in, in pieces */
+    MATERIAL_SCRAP = 4,
+    MATERIAL_COUNT = 5
+};
+/* The first four are numbers of pieces; the others explain why two of those differ. */
+enum material_column {
+    MATERIAL_RECEIVED = 1,
+    MATERIAL_OUT = 2,
+    MATERIAL_BACK = 3,
+    MATERIAL_SPARE = 4,
+    MATERIAL_WHY_BACK = 5,     /* handed out and not come back */
+    MATERIAL_WHY_RECEIVED = 6, /* received, neither handed out nor left over */
+    MATERIAL_WHY_WORK = 7,     /* work in the stack, and work that candidates handed in */
+    MATERIAL_COLUMN_COUNT = 8
+};
+
+enum exam_system {
+    SYSTEM_REMINDO = 1,
+    SYSTEM_TOA = 2,
+    SYSTEM_FACET = 3,
+    SYSTEM_OTHER = 4,
+    SYSTEM_COUNT = 5
 };
 
 /* The checks before opening. Those named "blocking" need an override (ARCHITECTURE section 8). */

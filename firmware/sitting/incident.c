@@ -102,6 +102,7 @@ static enum refusal refuse_note(const struct command *c)
     case NOTE_WITNESS:
         return c->who[0] ? REFUSAL_NONE : REFUSAL_WITNESS_NEEDED;
     case NOTE_TOLD:
+    case NOTE_HELPDESK:
         return c->who[0] ? REFUSAL_NONE : REFUSAL_WORD_NEEDED;
     }
     return REFUSAL_BAD_VALUE;

@@ -45,6 +45,7 @@ const char *refusal_word(enum refusal r)
         [REFUSAL_ROOM_NEEDED] = "refusal.room_needed",
         [REFUSAL_LISTED] = "refusal.listed",
         [REFUSAL_TOILET_EARLY] = "refusal.toilet_early",
+        [REFUSAL_VERSION] = "refusal.version",
     };
     return pick(t, COUNT(t), (int)r);
 }
@@ -101,6 +102,11 @@ const char *event_word(enum event_kind kind)
         [EVENT_GUEST] = "event.guest",
         [EVENT_GUEST_UNDONE] = "event.guest-undone",
         [EVENT_LIST_CHANGED] = "event.list-changed",
+        [EVENT_CONDITION] = "event.condition",
+        [EVENT_VERSION_SEEN] = "event.version-seen",
+        [EVENT_MATERIAL] = "event.material",
+        [EVENT_VERSION_DECIDED] = "event.version-decided",
+        [EVENT_OUTAGE] = "event.outage",
         [EVENT_CHECKED_IN] = "event.checked-in",
         [EVENT_ID_SEEN] = "event.id-seen",
         [EVENT_LATE_WAITING] = "event.late-waiting",
@@ -128,6 +134,7 @@ const char *event_word(enum event_kind kind)
         [EVENT_RESEATED] = "event.reseated",
         [EVENT_REISSUED] = "event.reissued",
         [EVENT_ACCOMMODATED] = "event.accommodated",
+        [EVENT_AFFECTED] = "event.affected",
     };
     return pick(t, COUNT(t), (int)kind);
 }
@@ -204,7 +211,8 @@ const char *incident_note_word(enum incident_note note)
         [NOTE_ITEM] = "inc.note.item",
         [NOTE_WITNESS] = "inc.note.witness",
         [NOTE_TOLD] = "inc.note.told",
-        [NOTE_PLACE] = "inc.note.place"};
+        [NOTE_PLACE] = "inc.note.place",
+        [NOTE_HELPDESK] = "inc.note.helpdesk"};
     return pick(t, COUNT(t), (int)note);
 }
 
@@ -308,8 +316,51 @@ const char *unresolved_word(enum unresolved_kind kind)
         [UNRESOLVED_DRAFT] = "open.draft",
         [UNRESOLVED_NOT_ENDED] = "open.not_ended",
         [UNRESOLVED_INTERRUPTED] = "open.interrupted",
-        [UNRESOLVED_GUEST] = "open.guest"};
+        [UNRESOLVED_GUEST] = "open.guest",
+        [UNRESOLVED_MATERIAL] = "open.material",
+        [UNRESOLVED_OUTAGE] = "open.outage"};
     return pick(t, COUNT(t), (int)kind);
+}
+
+const char *condition_word(enum condition condition)
+{
+    static const char *const t[CONDITION_COUNT] = {[CONDITION_QUIET] = "condition.quiet",
+        [CONDITION_SEATING] = "condition.seating",
+        [CONDITION_WALLS] = "condition.walls",
+        [CONDITION_PHONES] = "condition.phones",
+        [CONDITION_CLOCK] = "condition.clock",
+        [CONDITION_COMPUTERS] = "condition.computers"};
+    return pick(t, COUNT(t), (int)condition);
+}
+
+const char *material_word(enum material kind)
+{
+    static const char *const t[MATERIAL_COUNT] = {[MATERIAL_PAPERS] = "material.papers",
+        [MATERIAL_CODES] = "material.codes",
+        [MATERIAL_WORK] = "material.work",
+        [MATERIAL_SCRAP] = "material.scrap"};
+    return pick(t, COUNT(t), (int)kind);
+}
+
+const char *material_column_word(enum material_column column)
+{
+    static const char *const t[MATERIAL_COLUMN_COUNT] = {[MATERIAL_RECEIVED] = "material.received",
+        [MATERIAL_OUT] = "material.out",
+        [MATERIAL_BACK] = "material.back",
+        [MATERIAL_SPARE] = "material.spare",
+        [MATERIAL_WHY_BACK] = "material.why_back",
+        [MATERIAL_WHY_RECEIVED] = "material.why_received",
+        [MATERIAL_WHY_WORK] = "material.why_work"};
+    return pick(t, COUNT(t), (int)column);
+}
+
+const char *exam_system_word(enum exam_system system)
+{
+    static const char *const t[SYSTEM_COUNT] = {[SYSTEM_REMINDO] = "system.remindo",
+        [SYSTEM_TOA] = "system.toa",
+        [SYSTEM_FACET] = "system.facet",
+        [SYSTEM_OTHER] = "system.other"};
+    return pick(t, COUNT(t), (int)system);
 }
 
 const char *accommodation_word(enum accommodation_kind kind)

@@ -28,6 +28,10 @@ const char *check_word(enum check check);                    /* "check.version" 
 const char *verdict_word(enum verdict verdict); /* "verdict.wrong_room": one line for the record */
 const char *unresolved_word(
     enum unresolved_kind kind); /* "open.toilet": one line for the list of 10a */
-const char *accommodation_word(enum accommodation_kind kind); /* "measure.spoken" */
+const char *condition_word(enum condition condition);          /* "condition.quiet" */
+const char *material_word(enum material kind);                 /* "material.papers" */
+const char *material_column_word(enum material_column column); /* "material.received" */
+const char *exam_system_word(enum exam_system system);         /* "system.remindo" */
+const char *accommodation_word(enum accommodation_kind kind);  /* "measure.spoken" */
 
 #endif

@@ -255,6 +255,12 @@ size_t sitting_unresolved(const struct sitting *s, struct unresolved *ret, size_
     for (size_t i = 0; i < s->incident_count; i++)
         if (s->incidents[i].draft && !s->incidents[i].dropped)
             list_add(&l, UNRESOLVED_DRAFT, 0, s->incidents[i].number);
+    for (size_t i = 0; i < s->outage_count; i++)
+        if (!s->outages[i].to.ms)
+            list_add(&l, UNRESOLVED_OUTAGE, 0, s->outages[i].incident);
+    for (size_t kind = MATERIAL_PAPERS; kind < MATERIAL_COUNT; kind++)
+        if (sitting_material_gap(s, (enum material)kind).column)
+            list_add(&l, UNRESOLVED_MATERIAL, kind, 0);
     return l.n;
 }
 

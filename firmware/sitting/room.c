@@ -124,10 +124,15 @@ void decide_camera_back(struct ask *a)
     decide_say(a, EVENT_CAMERA_BACK);
 }
 
-/* From here on arrivals are late. Pressed too late itself, it can be entered afterwards. */
+/* From here on arrivals are late. Pressed too late itself, it can be entered afterwards. An exam
+ * never begins with papers that somebody saw to be the wrong ones; that nobody looked does not stop
+ * it (the screens remind, and the record says so). */
 void decide_start(struct ask *a)
 {
-    decide_happened(a, decide_say(a, EVENT_STARTED));
+    if (sitting_version_is_open(a->s))
+        decide_refuse(a, REFUSAL_VERSION);
+    else
+        decide_happened(a, decide_say(a, EVENT_STARTED));
 }
 
 /* The regular end. Candidates with more time work on; an exam that never began ends here as well.

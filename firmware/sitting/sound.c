@@ -11,6 +11,8 @@
  * without a gap; only a draft can be dropped I2 people involved are candidates, ascending, each
  * once, and their timeline says so S1 counts add up to the list
  *   G1 guests fit their array and have a decision unless it was taken back
+ *   P1 pieces of material are not negative; only another version than planned is decided about
+ *   O1 outages fit their array, one per incident, each of a known system
  *   L1 the list holds everybody who was planned, in the same places, and everybody else behind
  * them; nobody has another one's subject number. L2 deltas fit their array */
 #include "sitting/state_internal.h"
@@ -126,6 +128,32 @@ static bool guests_fit(const struct sitting *s)
     return true;
 }
 
+static bool preparation_fits(const struct sitting *s)
+{
+    for (size_t i = 0; i < CONDITION_COUNT; i++)
+        if (s->conditions[i].answer > CONDITION_NOT_APPLICABLE)
+            return false;
+    for (size_t i = 0; i < MATERIAL_COUNT; i++)
+        for (size_t k = MATERIAL_RECEIVED; k < MATERIAL_WHY_BACK; k++)
+            if (s->material[i].count[k] < 0 || s->material[i].count[k] > MATERIAL_PIECES_MAX)
+                return false;
+    return !s->version.decided.ms || s->version.match == VERSION_OTHER;
+}
+
+/* One per incident, and none before opening. */
+static bool outages_fit(const struct sitting *s)
+{
+    if (s->outage_count > OUTAGES_MAX || (s->outage_count && s->phase == PHASE_CLOSED))
+        return false;
+    for (size_t i = 0; i < s->outage_count; i++) {
+        const struct outage *o = &s->outages[i];
+        if (o->system < SYSTEM_REMINDO || o->system >= SYSTEM_COUNT
+            || sitting_outage(s, o->incident) != o)
+            return false;
+    }
+    return true;
+}
+
 bool room_is_sound(const struct sitting *s)
 {
     if (s->phase > PHASE_SEALED || (s->phase == PHASE_CLOSED) != (s->door == 0))
@@ -139,13 +167,14 @@ bool room_is_sound(const struct sitting *s)
     if (s->room_count > s->room_size || s->room_size > ROOM_MOMENTS_MAX || s->pool_n < 1
         || s->pool_n > s->pool_size || s->pool[0] || s->incident_count > INCIDENTS_MAX)
         return false;
-    return signatures_fit(s) && overrides_fit(s) && interruptions_fit(s) && guests_fit(s);
+    return signatures_fit(s) && overrides_fit(s) && interruptions_fit(s) && guests_fit(s)
+           && preparation_fits(s) && outages_fit(s);
 }
 
 static bool says_involved(const struct candidate_state *c, uint64_t number)
 {
     for (size_t i = 0; i < c->moment_count; i++)
-        if (c->moments[i].kind == EVENT_INVOLVED && !c->moments[i].undone
+        if (state_involves(c->moments[i].kind) && !c->moments[i].undone
             && c->moments[i].ref == number)
             return true;
     return false;

@@ -144,6 +144,39 @@ struct interruption {
     uint32_t text_at, ended_text_at, word_at;
 };
 
+/* The last word about one line of the room checklist; answer 0: nobody looked. */
+struct condition_state {
+    enum condition_answer answer;
+    struct wall at;
+    uint8_t actor;
+    uint32_t text_at;
+};
+/* What was seen last of the version in the room, and what was decided about it. */
+struct version_state {
+    enum version_source source; /* 0: nobody looked */
+    enum version_match match;
+    struct wall at, decided; /* decided: zero while nothing was */
+    uint8_t actor, decided_by;
+    uint32_t text_at, word_at, decision_at;
+};
+/* Counts of one kind of material by enum material_column; of an explanation the difference that it
+ * is about. */
+struct material_state {
+    bool known[MATERIAL_COLUMN_COUNT];
+    int32_t count[MATERIAL_COLUMN_COUNT];
+    uint32_t text_at[MATERIAL_COLUMN_COUNT];
+    struct wall at[MATERIAL_COLUMN_COUNT];
+    uint8_t actor[MATERIAL_COLUMN_COUNT];
+};
+/* A failure of the test system; one per incident. */
+#define OUTAGES_MAX 32
+struct outage {
+    uint32_t incident;
+    enum exam_system system;
+    struct wall from, to; /* to: zero while it lasts */
+    uint8_t actor;
+};
+
 /* A delta that took effect; number = its index + 1. */
 struct delta_state {
     struct wall at;
@@ -168,6 +201,11 @@ struct sitting {
     int32_t extension_min; /* group, beside what interruptions gave */
     struct interruption interruptions[INTERRUPTIONS_MAX];
     size_t interruption_count;
+    struct condition_state conditions[CONDITION_COUNT];
+    struct version_state version;
+    struct material_state material[MATERIAL_COUNT];
+    struct outage outages[OUTAGES_MAX];
+    size_t outage_count;
     struct candidate_state *candidates; /* plan->candidate_count of them; moves when one is added */
     size_t candidate_size;
     struct delta_state deltas[DELTAS_MAX];
@@ -244,6 +282,32 @@ int32_t sitting_interruption_min(const struct sitting *s, struct wall since);
 const struct room_moment *sitting_incident_note(
     const struct sitting *s, uint32_t incident, enum incident_note note);
 
+/* Another version than planned lies in the room and nobody of the exam office decided about it. */
+bool sitting_version_is_open(const struct sitting *s);
+/* Whether the code that was read is that of the planned version: "B", "versie b", "REK-MBO3-B". */
+bool sitting_version_fits(const struct plan *p, const char *code);
+
+/* What does not add up about one kind of material: which explanation (enum material_column from
+ * MATERIAL_WHY_BACK on) is wanted for which difference; column 0: all adds up, or is not known.
+ * MATERIAL_BACK as column: the work was not counted, and there is paper in the room. */
+struct material_gap {
+    enum material_column column;
+    int32_t difference;
+};
+/* Of a column from MATERIAL_WHY_BACK on: by how much the two numbers differ now, 0 when one is not
+ * known; and whether somebody explained just that. */
+int32_t sitting_material_difference(
+    const struct sitting *s, enum material kind, enum material_column why);
+bool sitting_material_explained(
+    const struct sitting *s, enum material kind, enum material_column why);
+struct material_gap sitting_material_gap(const struct sitting *s, enum material kind);
+/* Pieces of work that candidates handed in: what was counted with each, else one. */
+int32_t sitting_work_due(const struct sitting *s);
+/* The outage of that incident, NULL when there is none. Borrowed. */
+const struct outage *sitting_outage(const struct sitting *s, uint32_t incident);
+/* What was said last about how that incident's outage touched this candidate; NULL: not touched. */
+const struct moment *sitting_affected(const struct sitting *s, size_t candidate, uint32_t incident);
+
 /* When this candidate's time is up: start (own start for a latecomer with full duration) + duration
  * + extra time + extensions + what ended interruptions gave; while one lasts, the time as it would
  * be if it gave nothing. Zero when unlimited. Before the start: computed from the planned start. */
@@ -271,11 +335,15 @@ enum unresolved_kind {
     UNRESOLVED_TOILET,
     UNRESOLVED_NOT_HANDED_IN,
     UNRESOLVED_ID,
-    UNRESOLVED_SUPPLY,      /* accommodation not confirmed as supplied or not */
+    UNRESOLVED_SUPPLY, /* accommodation not confirmed as supplied or not */
+    /* from here on about the room */
     UNRESOLVED_DRAFT,       /* incident without description */
     UNRESOLVED_NOT_ENDED,   /* "Einde" not called */
     UNRESOLVED_INTERRUPTED, /* neither gone on with nor given up */
-    UNRESOLVED_GUEST        /* admitted, neither handed in nor left; `guest` */
+    UNRESOLVED_GUEST,       /* admitted, neither handed in nor left; `guest` */
+    UNRESOLVED_MATERIAL,    /* `candidate`: enum material. Counts differ, or the work that was
+                               handed in on paper was not counted */
+    UNRESOLVED_OUTAGE       /* the test system fails still, as far as was said */
 };
 struct unresolved {
     enum unresolved_kind kind;

@@ -28,11 +28,20 @@ struct moment *fold_undo(struct candidate_state *c, uint64_t seq);
 /* Whether a correction may take this kind back at all. */
 bool fold_is_undoable(enum event_kind kind);
 
+/* Whether an event of that kind makes its candidate one of those involved in the incident that it
+ * names. */
+bool state_involves(enum event_kind kind);
+
 /* INTERRUPTED and RESUMED into the list of interruptions (interruption.c). */
 void fold_interruption(struct sitting *s, const struct event *e, uint32_t who, uint32_t text);
 
 /* UNLISTED, GUEST and GUEST_UNDONE, after their moment was added to the room's (guest.c). */
 void fold_guest(struct sitting *s, const struct event *e);
+/* CONDITION, VERSION_SEEN and VERSION_DECIDED (preparation.c), MATERIAL (material.c), OUTAGE
+ * (outage.c). */
+void fold_preparation(struct sitting *s, const struct event *e, uint32_t who, uint32_t text);
+void fold_material(struct sitting *s, const struct event *e, uint32_t text);
+void fold_outage(struct sitting *s, const struct event *e);
 
 /* Whether the event tells a change of the list (change.h). */
 bool state_is_change(enum event_kind kind);

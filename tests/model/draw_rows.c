@@ -275,6 +275,50 @@ static void fill_interrupt(struct maker *m, struct command *c)
     draw_text(m, c);
 }
 
+static void fill_condition(struct maker *m, struct command *c)
+{
+    c->code = 1 + (int32_t)dice(m->seed, CONDITION_COUNT - 1);
+    c->amount = 1 + (int32_t)dice(m->seed, CONDITION_NOT_APPLICABLE);
+    draw_text(m, c);
+}
+
+/* Mostly the planned version, or every exam would wait for the office. */
+static void fill_version_seen(struct maker *m, struct command *c)
+{
+    c->code = 1 + (int32_t)dice(m->seed, VERSION_NOT_CHECKED);
+    if (!dice(m->seed, 3))
+        snprintf(c->text, sizeof c->text, "%s", dice(m->seed, 2) ? "A" : "versie B");
+}
+
+static void fill_version_decide(struct maker *m, struct command *c)
+{
+    draw_who(m, c);
+    draw_text(m, c);
+}
+
+static void fill_material(struct maker *m, struct command *c)
+{
+    c->code = 1 + (int32_t)dice(m->seed, MATERIAL_COUNT - 1);
+    c->ref = 1 + dice(m->seed, MATERIAL_COLUMN_COUNT - 1);
+    c->amount = (int32_t)dice(m->seed, 4);
+    draw_text(m, c);
+}
+
+static void fill_outage(struct maker *m, struct command *c)
+{
+    c->ref = any_incident(m);
+    c->code = 1 + (int32_t)dice(m->seed, SYSTEM_COUNT - 1);
+    c->amount = dice(m->seed, 3) != 0;
+}
+
+static void fill_affected(struct maker *m, struct command *c)
+{
+    c->candidate = draw_candidate(m, sitting_has_attended);
+    c->amount = (int32_t)dice(m->seed, 20) - 1;
+    c->ref = m->s->outage_count ? m->s->outages[0].incident : any_incident(m);
+    draw_text(m, c);
+}
+
 static void fill_resume(struct maker *m, struct command *c)
 {
     c->code = 1 + (int32_t)dice(m->seed, RESUMED_NOT);
@@ -477,6 +521,12 @@ const struct row draw_rows[COMMAND_COUNT] = {
     [COMMAND_GUEST] =           {"guest", 2, DAY, false, fill_guest},
     [COMMAND_GUEST_UNDO] =      {"guest-undo", 1, DAY, true, fill_guest_undo}, /* then the fact before it */
     [COMMAND_ID_REFUSE] =       {"id-refuse", 1, DAY, false, fill_id_refuse},
+    [COMMAND_CONDITION] =       {"condition", 1, P(CLOSED) | DAY, true, fill_condition},
+    [COMMAND_VERSION_SEEN] =    {"version-seen", 1, P(CLOSED) | DAY, true, fill_version_seen},
+    [COMMAND_VERSION_DECIDE] =  {"version-decide", 2, P(CLOSED) | DAY, true, fill_version_decide},
+    [COMMAND_MATERIAL] =        {"material", 1, P(CLOSED) | DAY, true, fill_material},
+    [COMMAND_OUTAGE] =          {"outage", 1, DAY, true, fill_outage},
+    [COMMAND_AFFECTED] =        {"affected", 1, DAY, true, fill_affected},
     [COMMAND_CHANGE_LIST] =     {"change-list", 1, P(CLOSED) | DAY, false, fill_change_list},
 };
 /* clang-format on */

@@ -53,6 +53,20 @@ static void tidy_item(struct maker *m, struct command *c, const struct unresolve
         c->ref = u->guest;
         c->code = 1 + (int32_t)dice(m->seed, GUEST_LEFT);
         break;
+    case UNRESOLVED_OUTAGE:
+        draw_fill(m, COMMAND_OUTAGE, c);
+        c->ref = u->incident;
+        c->code = (int32_t)sitting_outage(m->s, u->incident)->system;
+        c->amount = 0;
+        break;
+    case UNRESOLVED_MATERIAL: {
+        struct material_gap gap = sitting_material_gap(m->s, (enum material)u->candidate);
+        draw_fill(m, COMMAND_MATERIAL, c);
+        c->code = u->candidate;
+        c->ref = (uint64_t)gap.column;
+        c->amount = gap.column == MATERIAL_BACK ? sitting_work_due(m->s) : 0;
+        break;
+    }
     case UNRESOLVED_NOT_ENDED:
         draw_fill(m, m->s->phase == PHASE_OPEN ? COMMAND_START : COMMAND_END, c);
         break;

@@ -185,6 +185,18 @@ static void note_interruption(struct world *w, size_t door, const struct command
         note(w, door, &draft, NOBODY, d->log[first + 1]);
 }
 
+/* Another version found while people work drafts an incident as well. */
+static void note_version(struct world *w, size_t door, const struct command *c, size_t first)
+{
+    const struct door *d = &w->doors[door];
+    struct command draft = *c;
+    note(w, door, c, NOBODY, d->log[first]);
+    draft.kind = COMMAND_INCIDENT_DRAFT;
+    draft.code = INCIDENT_VERSION;
+    if (d->log_n == first + 2)
+        note(w, door, &draft, NOBODY, d->log[first + 1]);
+}
+
 static void note_record(
     struct world *w, size_t door, const struct command *c, const struct view *v, size_t first)
 {
@@ -222,6 +234,9 @@ void people_note(
         break;
     case COMMAND_INTERRUPT:
         note_interruption(w, door, c, first);
+        break;
+    case COMMAND_VERSION_SEEN:
+        note_version(w, door, c, first);
         break;
     case COMMAND_RESUME: {
         struct act *a = note(w, door, c, NOBODY, d->log[first]);
@@ -549,7 +564,8 @@ void people_view(const struct world *w, size_t door, struct view *v)
         } else if (a->who == NOBODY) {
             room_act(v, a);
         } else if (!taken_back && v->phase != PHASE_CLOSED && a->who < v->people) {
-            if (a->kind == COMMAND_STATEMENT && a->ref >= 1 && a->ref <= v->stories)
+            bool involves = a->kind == COMMAND_STATEMENT || a->kind == COMMAND_AFFECTED;
+            if (involves && a->ref >= 1 && a->ref <= v->stories)
                 v->story[a->ref - 1].involved |= 1u << a->who;
             person_act(&v->who[a->who], a);
         }

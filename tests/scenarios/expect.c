@@ -215,7 +215,7 @@ static bool counts(struct day *d, struct wanted *w)
 static bool unresolved(struct day *d, struct wanted *w)
 {
     static const char *const kinds[] = {"", "expected", "late-waiting", "toilet", "not-handed-in",
-        "id", "supply", "draft", "not-ended", "interrupted", "guest"};
+        "id", "supply", "draft", "not-ended", "interrupted", "guest", "material", "outage"};
     const struct sitting *s = kiosk_state(d->kiosk);
     struct unresolved first;
 

@@ -165,7 +165,7 @@ static void begin_exam(struct rest *r)
     wait_until(r, 9, 0);
     go_inside(r);
     mark(r, "begin");
-    fprintf(r->out, "tap start\nexpect phase running\n");
+    fprintf(r->out, "tap start\ntap version-is system\nexpect phase running\n");
 }
 
 static void toilet(struct rest *r)

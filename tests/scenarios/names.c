@@ -17,7 +17,9 @@ static const struct name screens[] = {{"wait", SCREEN_WAIT}, {"idle", SCREEN_IDL
     {"sealed", SCREEN_SEALED}, {"finished", SCREEN_FINISHED}, {"guest", SCREEN_GUEST},
     {"guest-card", SCREEN_GUEST_CARD}, {"document", SCREEN_DOCUMENT}, {"toilet", SCREEN_TOILET},
     {"grant", SCREEN_GRANT}, {"card", SCREEN_CARD}, {"device", SCREEN_DEVICE},
-    {"device-log", SCREEN_DEVICE_LOG}, {NULL, 0}};
+    {"device-log", SCREEN_DEVICE_LOG}, {"prepare", SCREEN_PREPARE}, {"version", SCREEN_VERSION},
+    {"decision", SCREEN_DECISION}, {"material", SCREEN_MATERIAL}, {"outage", SCREEN_OUTAGE},
+    {"affected", SCREEN_AFFECTED}, {"station", SCREEN_STATION}, {NULL, 0}};
 
 static const struct name actions[] = {{"back", ACTION_BACK}, {"language", ACTION_LANGUAGE},
     {"undo", ACTION_UNDO}, {"save", ACTION_SAVE}, {"field", ACTION_FIELD}, {"key", ACTION_KEY},
@@ -51,7 +53,12 @@ static const struct name actions[] = {{"back", ACTION_BACK}, {"language", ACTION
     {"classes-more", ACTION_CLASSES_MORE}, {"card", ACTION_CARD}, {"device", ACTION_DEVICE},
     {"device-log", ACTION_DEVICE_LOG}, {"setting", ACTION_SETTING}, {"volume", ACTION_VOLUME},
     {"self-test", ACTION_SELF_TEST}, {"restart", ACTION_RESTART},
-    {"confirm-clock", ACTION_CONFIRM_CLOCK}, {NULL, 0}};
+    {"confirm-clock", ACTION_CONFIRM_CLOCK}, {"prepare", ACTION_PREPARE},
+    {"condition", ACTION_CONDITION}, {"version", ACTION_VERSION}, {"version-is", ACTION_VERSION_IS},
+    {"decide", ACTION_DECIDE}, {"material", ACTION_MATERIAL}, {"column", ACTION_COLUMN},
+    {"material-due", ACTION_MATERIAL_DUE}, {"outage", ACTION_OUTAGE}, {"system", ACTION_SYSTEM},
+    {"outage-over", ACTION_OUTAGE_OVER}, {"affected", ACTION_AFFECTED},
+    {"unaffect", ACTION_UNAFFECT}, {NULL, 0}};
 
 static const struct name verdicts[] = {{"none", VERDICT_NONE}, {"welcome", VERDICT_WELCOME},
     {"already-in", VERDICT_ALREADY_IN}, {"wrong-room", VERDICT_WRONG_ROOM},
@@ -74,7 +81,7 @@ static const struct name refusals[] = {{"none", REFUSAL_NONE}, {"not-open", REFU
     {"later-fact", REFUSAL_LATER_FACT}, {"interrupted", REFUSAL_INTERRUPTED},
     {"not-interrupted", REFUSAL_NOT_INTERRUPTED}, {"gap", REFUSAL_GAP},
     {"name-needed", REFUSAL_NAME_NEEDED}, {"room-needed", REFUSAL_ROOM_NEEDED},
-    {"listed", REFUSAL_LISTED}, {NULL, 0}};
+    {"listed", REFUSAL_LISTED}, {"version", REFUSAL_VERSION}, {NULL, 0}};
 
 static const struct name checks[] = {{"version", CHECK_VERSION}, {"list", CHECK_LIST},
     {"room", CHECK_ROOM}, {"clock", CHECK_CLOCK}, {"camera", CHECK_CAMERA},
@@ -100,7 +107,8 @@ static const struct name reasons[] = {{"transport", LATE_TRANSPORT}, {"overslept
     {"force-majeure", LATE_FORCE_MAJEURE}, {"other", LATE_OTHER}, {NULL, 0}};
 
 static const struct name notes[] = {{"action", NOTE_ACTION}, {"item", NOTE_ITEM},
-    {"witness", NOTE_WITNESS}, {"told", NOTE_TOLD}, {"place", NOTE_PLACE}, {NULL, 0}};
+    {"witness", NOTE_WITNESS}, {"told", NOTE_TOLD}, {"place", NOTE_PLACE},
+    {"helpdesk", NOTE_HELPDESK}, {NULL, 0}};
 static const struct name force[] = {{"yes", FORCE_MAJEURE_YES}, {"no", FORCE_MAJEURE_NO},
     {"unknown", FORCE_MAJEURE_UNKNOWN}, {NULL, 0}};
 
@@ -118,6 +126,24 @@ static const struct name documents[] = {{"seen", ID_DOCUMENT_SEEN},
     {"passport", ID_DOCUMENT_PASSPORT}, {"card", ID_DOCUMENT_CARD},
     {"licence", ID_DOCUMENT_LICENCE}, {"student-card", ID_DOCUMENT_STUDENT_CARD},
     {"none", ID_DOCUMENT_NONE}, {NULL, 0}};
+#define ANSWERED(what, word)                                                                       \
+    {word "-yes", (what)*FLOW_ANSWERS + CONDITION_YES},                                            \
+        {word "-no", (what)*FLOW_ANSWERS + CONDITION_NO},                                          \
+    {                                                                                              \
+        word "-na", (what)*FLOW_ANSWERS + CONDITION_NOT_APPLICABLE                                 \
+    }
+static const struct name conditions[] = {ANSWERED(CONDITION_QUIET, "quiet"),
+    ANSWERED(CONDITION_SEATING, "seating"), ANSWERED(CONDITION_WALLS, "walls"),
+    ANSWERED(CONDITION_PHONES, "phones"), ANSWERED(CONDITION_CLOCK, "clock"),
+    ANSWERED(CONDITION_COMPUTERS, "computers"), {NULL, 0}};
+static const struct name versions[] = {{"planned", VERSION_PAPER}, {"system", VERSION_SYSTEM},
+    {"facet", VERSION_FACET}, {"unchecked", VERSION_NOT_CHECKED}, {NULL, 0}};
+static const struct name materials[] = {{"papers", MATERIAL_PAPERS}, {"codes", MATERIAL_CODES},
+    {"work", MATERIAL_WORK}, {"scrap", MATERIAL_SCRAP}, {NULL, 0}};
+static const struct name columns[] = {{"received", MATERIAL_RECEIVED}, {"out", MATERIAL_OUT},
+    {"back", MATERIAL_BACK}, {"spare", MATERIAL_SPARE}, {NULL, 0}};
+static const struct name systems[] = {{"remindo", SYSTEM_REMINDO}, {"toa", SYSTEM_TOA},
+    {"facet", SYSTEM_FACET}, {"other", SYSTEM_OTHER}, {NULL, 0}};
 
 static const struct name choices[] = {{"refuse", 0}, {"admit", 1}, {NULL, 0}};
 static const struct name steps[] = {
@@ -139,6 +165,11 @@ static const struct name *const lists[NAMES_LIST_COUNT] = {[NAMES_SCREEN] = scre
     [NAMES_ACCOMMODATION] = accommodations,
     [NAMES_OUTCOME] = outcomes,
     [NAMES_DOCUMENT] = documents,
+    [NAMES_CONDITION] = conditions,
+    [NAMES_VERSION] = versions,
+    [NAMES_MATERIAL] = materials,
+    [NAMES_COLUMN] = columns,
+    [NAMES_SYSTEM] = systems,
     [NAMES_CHOICE] = choices,
     [NAMES_STEP] = steps};
 
@@ -172,7 +203,10 @@ enum name_list name_list_of_argument(int32_t action)
         {ACTION_DOCUMENT, NAMES_DOCUMENT}, {ACTION_MEASURE, NAMES_ACCOMMODATION},
         {ACTION_MINUTES, NAMES_STEP}, {ACTION_NOTE, NAMES_NOTE},
         {ACTION_FORCE_MAJEURE, NAMES_FORCE}, {ACTION_TIME, NAMES_STEP}, {ACTION_WHO, NAMES_STEP},
-        {ACTION_INVOLVE, NAMES_STEP}};
+        {ACTION_INVOLVE, NAMES_STEP}, {ACTION_CONDITION, NAMES_CONDITION},
+        {ACTION_VERSION_IS, NAMES_VERSION}, {ACTION_MATERIAL, NAMES_MATERIAL},
+        {ACTION_COLUMN, NAMES_COLUMN}, {ACTION_SYSTEM, NAMES_SYSTEM},
+        {ACTION_AFFECTED, NAMES_STEP}};
 
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
         if ((int32_t)table[i].action == action)

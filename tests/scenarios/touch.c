@@ -73,12 +73,11 @@ static int32_t attendance_of(const char *code)
 
 static bool is_about(const struct unresolved *u)
 {
-    return u->kind != UNRESOLVED_DRAFT && u->kind != UNRESOLVED_NOT_ENDED
-           && u->kind != UNRESOLVED_INTERRUPTED && u->kind != UNRESOLVED_GUEST;
+    return u->kind < UNRESOLVED_DRAFT;
 }
 
-/* Where the closing list speaks of a guest; -1. */
-static int32_t unresolved_guest(struct day *d)
+/* Where the closing list speaks of this candidate, or without one of this kind; -1. */
+static int32_t unresolved_of(struct day *d, int candidate, enum unresolved_kind kind)
 {
     struct unresolved items[UNRESOLVED_LOOK];
     const struct sitting *s = kiosk_state(d->kiosk);
@@ -86,25 +85,20 @@ static int32_t unresolved_guest(struct day *d)
     size_t n = s != NULL ? sitting_unresolved(s, items, max) : 0;
 
     for (size_t i = 0; i < n && i < max; i++)
-        if (items[i].kind == UNRESOLVED_GUEST)
-            return (int32_t)i;
-    return -1;
-}
-
-/* Where the closing list speaks of this candidate, or with -1 of a draft that waits for words; -1.
- */
-static int32_t unresolved_of(struct day *d, int candidate)
-{
-    struct unresolved items[UNRESOLVED_LOOK];
-    const struct sitting *s = kiosk_state(d->kiosk);
-    size_t max = sizeof items / sizeof items[0];
-    size_t n = s != NULL ? sitting_unresolved(s, items, max) : 0;
-
-    for (size_t i = 0; i < n && i < max; i++)
-        if (candidate < 0 ? items[i].kind == UNRESOLVED_DRAFT
+        if (candidate < 0 ? items[i].kind == kind
                           : is_about(&items[i]) && items[i].candidate == candidate)
             return (int32_t)i;
     return -1;
+}
+
+/* What the closing list says about the room, in a word. */
+static enum unresolved_kind room_kind(const char *word)
+{
+    return strcmp(word, "draft") == 0      ? UNRESOLVED_DRAFT
+           : strcmp(word, "material") == 0 ? UNRESOLVED_MATERIAL
+           : strcmp(word, "outage") == 0   ? UNRESOLVED_OUTAGE
+           : strcmp(word, "guest") == 0    ? UNRESOLVED_GUEST
+                                           : (enum unresolved_kind)0;
 }
 
 /* An argument in words: a person between quotes, a number, or a word of the action's own list. */
@@ -117,15 +111,13 @@ static bool read_argument(struct day *d, const char *word, bool quoted, struct c
             c->action == ACTION_WHO || c->action == ACTION_SIGNER || c->action == ACTION_ESCORT;
         c->arg = staff ? day_staff(d, word) : day_candidate(d, word);
         if (c->action == ACTION_RESOLVE)
-            c->arg = unresolved_of(d, c->arg);
+            c->arg = unresolved_of(d, c->arg, 0);
         return c->arg >= 0 || day_fault(d, "nobody here is called \"%s\"", word);
     }
     if (c->action == ACTION_SET_STATUS)
         c->arg = attendance_of(word);
-    else if (c->action == ACTION_RESOLVE && strcmp(word, "draft") == 0)
-        c->arg = unresolved_of(d, -1);
-    else if (c->action == ACTION_RESOLVE && strcmp(word, "guest") == 0)
-        c->arg = unresolved_guest(d);
+    else if (c->action == ACTION_RESOLVE && room_kind(word) != 0)
+        c->arg = unresolved_of(d, -1, room_kind(word));
     else if (list != NAMES_LIST_COUNT && name_find(list, word, &c->arg))
         return true;
     else if (is_number(word))

@@ -47,6 +47,7 @@ static inline void fixture_plan(struct plan *p)
         .version_established = true};
     text_copy(p->exam, sizeof p->exam, "Rekenen mbo-3");
     text_copy(p->room, sizeof p->room, "B1.07");
+    text_copy(p->version, sizeof p->version, "B");
     p->rules = (struct rules){.late_limit_min = 30,
         .late_from = LATE_FROM_ACTUAL,
         .late_end = LATE_END_UNCHANGED,
@@ -239,6 +240,16 @@ static inline void fixture_open(struct fixture *x)
     assert_int_equal(x->state.phase, PHASE_OPEN);
     fixture_tap(x, ACTION_CHECK_IN_SCREEN, 0);
     assert_int_equal(x->flow.screen, SCREEN_IDLE);
+}
+
+/* Start on the list, with the version as the test system gives it out: nothing on paper to count.
+ */
+static inline void fixture_start(struct fixture *x)
+{
+    fixture_tap(x, ACTION_START, 0);
+    assert_int_equal(x->flow.screen, SCREEN_VERSION);
+    fixture_tap(x, ACTION_VERSION_IS, VERSION_SYSTEM);
+    assert_int_equal(x->state.phase, PHASE_RUNNING);
 }
 
 /* From a door screen to the roster with a remembered badge. */

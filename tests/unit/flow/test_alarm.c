@@ -8,7 +8,7 @@ static void running(struct fixture *x)
     for (size_t i = 0; i < 3; i++)
         fixture_ticket(x, i, 1);
     fixture_inside(x, 0);
-    fixture_tap(x, ACTION_START, 0);
+    fixture_start(x);
 }
 
 static void alarm(struct fixture *x)

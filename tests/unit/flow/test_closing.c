@@ -21,7 +21,7 @@ static void near_the_end(struct fixture *x)
     fixture_ticket(x, 0, 1);
     fixture_inside(x, 0);
     x->now.ms = START_MS;
-    fixture_tap(x, ACTION_START, 0);
+    fixture_start(x);
     x->now.ms = START_MS + 90 * 60000;
     fixture_tap(x, ACTION_CLOSE_PV, 0);
     assert_int_equal(x->flow.screen, SCREEN_CLOSE);

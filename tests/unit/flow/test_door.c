@@ -146,7 +146,7 @@ static void begin(struct fixture *x)
     fixture_open(x);
     x->now.ms = START_MS;
     fixture_inside(x, 0);
-    fixture_tap(x, ACTION_START, 0);
+    fixture_start(x);
     fixture_tap(x, ACTION_CHECK_IN_SCREEN, 0);
 }
 

@@ -18,7 +18,7 @@ static void a_whole_day_walks_from_wait_to_finished(void **state)
     fixture_inside(x, 1);
     assert_int_equal(x->flow.screen, SCREEN_ROSTER);
     assert_true(x->state.staff[1].in);
-    fixture_tap(x, ACTION_START, 0);
+    fixture_start(x);
     assert_int_equal(x->state.phase, PHASE_RUNNING);
     x->now.ms = START_MS + 90 * 60000;
     for (int32_t i = 0; i < 4; i++) {

@@ -113,7 +113,7 @@ static void undo_asks_why_and_leaves_the_card_with_the_decision(void **state)
 {
     struct fixture *x = *state;
     admit(x);
-    fixture_tap(x, ACTION_START, 0);
+    fixture_start(x);
     fixture_tap(x, ACTION_GUEST, 1);
     fixture_tap(x, ACTION_HAND_IN, 0);
     assert_true(sitting_guest(&x->state, 1)->handed_in.ms != 0);

@@ -9,7 +9,7 @@ static void inside(struct fixture *x)
         fixture_ticket(x, i, 1);
     fixture_inside(x, 0);
     x->now.ms = START_MS;
-    fixture_tap(x, ACTION_START, 0);
+    fixture_start(x);
 }
 
 static void filters_show_whom_they_name(void **state)

@@ -8,7 +8,7 @@ static void candidate(struct fixture *x)
     for (size_t i = 0; i < 3; i++)
         fixture_ticket(x, i, 1);
     fixture_inside(x, 0);
-    fixture_tap(x, ACTION_START, 0);
+    fixture_start(x);
     fixture_tap(x, ACTION_ROW, 0);
     assert_int_equal(x->flow.screen, SCREEN_CANDIDATE);
 }

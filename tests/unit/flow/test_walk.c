@@ -4,7 +4,7 @@
  * needs no line here; one that cannot be reached fails by its number (enum screen). */
 #include "fixture.h"
 
-#define RUNS 240
+#define RUNS 300
 #define INPUTS 4000 /* a day to its end takes many: two screens alone lead to and fro */
 
 /* How often an action was tried on a screen, and how often it led on. */

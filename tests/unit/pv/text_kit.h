@@ -9,6 +9,8 @@ static struct buf out;
 
 static inline void look(struct world *w)
 {
+    buf_free(&w->payload); /* of an earlier look */
+    buf_free(&w->rows);
     out = BUF_INIT(1u << 20);
     world_build(w);
     MUST(pv_text(buf_view(&w->payload), buf_view(&w->rows), NULL, &out, NULL));

@@ -180,6 +180,31 @@ static inline const char *interruption_differs(const struct sitting *sa, const s
     return NULL;
 }
 
+static inline const char *preparation_differs(const struct sitting *a, const struct sitting *b)
+{
+    SAME(version.source);
+    SAME(version.match);
+    SAME(version.at.ms);
+    SAME(version.decided.ms);
+    for (size_t i = 0; i < CONDITION_COUNT; i++) {
+        SAME(conditions[i].answer);
+        SAME(conditions[i].at.ms);
+    }
+    for (size_t i = 0; i < MATERIAL_COUNT; i++)
+        for (size_t k = 0; k < MATERIAL_COLUMN_COUNT; k++) {
+            SAME(material[i].known[k]);
+            SAME(material[i].count[k]);
+        }
+    SAME(outage_count);
+    for (size_t i = 0; i < a->outage_count; i++) {
+        SAME(outages[i].incident);
+        SAME(outages[i].system);
+        SAME(outages[i].from.ms);
+        SAME(outages[i].to.ms);
+    }
+    return NULL;
+}
+
 static inline const char *staff_differs(const struct staff_state *a, const struct staff_state *b)
 {
     SAME(in);
@@ -245,6 +270,8 @@ static inline const char *state_differs(const struct sitting *a, const struct si
     const char *what = scalars_differ(a, b);
     if (!what)
         what = list_differs(a, b);
+    if (!what)
+        what = preparation_differs(a, b);
     for (size_t i = 0; i < a->plan->candidate_count && !what; i++)
         what = candidate_differs(a, b, &a->candidates[i], &b->candidates[i]);
     for (size_t i = 0; !what && i < a->incident_count; i++)

@@ -24,7 +24,7 @@ static void every_kind_has_a_row_a_name_and_a_side(void **state)
                 || strcmp(event_name((enum event_kind)kind), event_name((enum event_kind)other))
                        != 0);
     }
-    assert_int_equal(rows, 30 + 27);
+    assert_int_equal(rows, 35 + 28);
 }
 
 static void any_event_survives_its_bytes_and_they_survive_it(void **state)

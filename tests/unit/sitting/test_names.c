@@ -72,7 +72,11 @@ static void the_small_vocabularies_are_complete(void **state)
     EACH(staff_role, STAFF_LEAD, STAFF_EMERGENCY, staff_role_word);
     EACH(check, CHECK_VERSION, CHECK_COUNT - 1, check_word);
     EACH(verdict, VERDICT_WELCOME, VERDICT_COUNT - 1, verdict_word);
-    EACH(unresolved_kind, UNRESOLVED_EXPECTED, UNRESOLVED_GUEST, unresolved_word);
+    EACH(unresolved_kind, UNRESOLVED_EXPECTED, UNRESOLVED_OUTAGE, unresolved_word);
+    EACH(condition, CONDITION_QUIET, CONDITION_COUNT - 1, condition_word);
+    EACH(material, MATERIAL_PAPERS, MATERIAL_COUNT - 1, material_word);
+    EACH(material_column, MATERIAL_RECEIVED, MATERIAL_COLUMN_COUNT - 1, material_column_word);
+    EACH(exam_system, SYSTEM_REMINDO, SYSTEM_COUNT - 1, exam_system_word);
     EACH(accommodation_kind, ACCOMMODATION_EXTRA_TIME, ACCOMMODATION_OTHER, accommodation_word);
     assert_true(words_has(LANG_NL, "name.unknown") && words_has(LANG_EN, "name.unknown"));
 }
