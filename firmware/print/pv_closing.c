@@ -192,10 +192,30 @@ static void refuser_of(struct pv_doc *doc, const struct json *o, struct signer *
     clean_name(ret->under, sizeof ret->under, line);
 }
 
+/* False for who did not sign when leaving. */
+static bool leaver_of(const struct json *staff, struct signer *ret)
+{
+    char hm[6], how[256];
+    const char *name = json_get_text(staff, "name");
+    if (!record_signed_off(staff, how)[0])
+        return false;
+    *ret = (struct signer){.instead = words(LANG_NL, "print.by_pin")};
+    clean_name(ret->name, sizeof ret->name, name ? name : words(LANG_NL, "record.signer_unknown"));
+    wall_format_hm(pv_view_time(staff, "out", NULL), hm);
+    words_fill(ret->line, sizeof ret->line, LANG_NL, "print.left_line", "role",
+        record_role(json_get_text(staff, "role")), "t", hm, NULL);
+    text_copy(ret->under, sizeof ret->under, how);
+    return true;
+}
+
 static void draw_signers(struct sheet *s, struct pv_doc *doc)
 {
     struct boxes b = {s, doc, 0};
     struct signer who;
+    const struct json *staff = pv_doc_get(doc, "staff");
+    for (size_t i = 0; i < json_count(staff) && i < INVIGILATORS_MAX; i++)
+        if (leaver_of(json_at(staff, i), &who))
+            draw_box(&b, &who);
     for (size_t i = 0; i < doc->jws.signature_count; i++)
         if (signer_of(doc, &doc->jws.signatures[i], &who))
             draw_box(&b, &who);

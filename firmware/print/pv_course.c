@@ -6,6 +6,36 @@
 #include <stdio.h>
 #include <string.h>
 
+static struct grid notes_grid(struct sheet *s, const char *heading, const char *title)
+{
+    return (struct grid){.s = s,
+        .heading = heading,
+        .columns = {{words(LANG_NL, "record.col.at"), 84, false, true}, {title, 0, false, false}},
+        .column_count = 2};
+}
+
+static void staff_log(struct sheet *s, struct pv_doc *doc)
+{
+    struct grid g = notes_grid(s, NULL, words(LANG_NL, "print.what"));
+    const struct json *list = pv_doc_get(doc, "staff_log");
+    char at[RECORD_TIME_SIZE];
+    BUF_AUTO struct buf arrivals = BUF_INIT(64u << 10);
+    record_arrivals(&doc->record, &arrivals);
+    s->y += 4;
+    if (arrivals.n)
+        sheet_paragraph(s, &(struct text_style){.size = SIZE_TEXT}, buf_text(&arrivals));
+    for (size_t i = 0; i < json_count(list); i++) {
+        BUF_AUTO struct buf line = BUF_INIT(64u << 10);
+        record_staff_line(&doc->record, json_at(list, i), &line);
+        if (!line.n)
+            continue;
+        grid_cell(&g, record_time(&doc->record, json_at(list, i), "at", at));
+        grid_cell(&g, buf_text(&line));
+        grid_row_end(&g);
+    }
+    grid_end(&g, NULL);
+}
+
 static void staff(struct sheet *s, struct pv_doc *doc)
 {
     struct grid g = {.s = s,
@@ -27,6 +57,7 @@ static void staff(struct sheet *s, struct pv_doc *doc)
         grid_row_end(&g);
     }
     grid_end(&g, NULL);
+    staff_log(s, doc);
 }
 
 static void extensions(struct sheet *s, struct pv_doc *doc)
@@ -159,14 +190,6 @@ static void conditions(struct sheet *s, struct pv_doc *doc)
         grid_row_end(&g);
     }
     grid_end(&g, words(LANG_NL, "record.all_checks"));
-}
-
-static struct grid notes_grid(struct sheet *s, const char *heading, const char *title)
-{
-    return (struct grid){.s = s,
-        .heading = heading,
-        .columns = {{words(LANG_NL, "record.col.at"), 84, false, true}, {title, 0, false, false}},
-        .column_count = 2};
 }
 
 static void outage_rows(struct grid *g, struct pv_doc *doc)

@@ -44,7 +44,7 @@ static size_t shown_of(const struct pv_view *view, size_t candidate)
 static size_t foreign_texts(const struct judging *j)
 {
     static const char *const ROOM[] = {
-        "conditions", "extensions", "material_notes", "remarks", "technical"};
+        "conditions", "extensions", "material_notes", "remarks", "staff_log", "technical"};
     const struct json *payload = j->v.view.payload, *incidents = json_get(payload, "incidents");
     const struct json *own =
         json_get(pv_view_part(&j->v.view, (size_t)j->candidate, PV_INVOLVEMENT), "incidents");

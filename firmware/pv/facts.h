@@ -30,6 +30,9 @@ struct json *build_version_checks(const struct sitting *s);
 struct json *build_material(const struct sitting *s);
 struct json *build_material_notes(struct build *b);
 struct json *build_outages(const struct sitting *s);
+/* Part B (pv_staff.c). */
+struct json *build_staff(struct build *b);
+struct json *build_staff_log(struct build *b);
 
 /* Leaves the key out when the text is empty or the time has not come. */
 void fact_text(struct json *object, const char *key, const char *text);
@@ -41,6 +44,10 @@ void fact_when(struct json *object, const char *key, struct wall t, enum certain
 void fact_actor(struct json *object, const char *key, uint8_t actor);
 /* One salted text behind `object`, as its "_sd"; nothing when it is empty. */
 void fact_row(struct build *b, struct json *object, const char *name, const char *text);
+/* base64url. */
+void fact_hash(struct json *object, const char *key, const struct hash *h);
+/* The id of a key. */
+void fact_key(struct json *object, const char *key, const struct sign_public *pub);
 /* Puts a list when it holds anything; an empty one is freed. Takes `list` (NULL: out of memory). */
 void fact_list(struct json *object, const char *key, struct json *list);
 

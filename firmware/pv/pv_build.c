@@ -13,7 +13,9 @@
  *      rules {late_limit_min, late_from, late_end, earliest_leave_min, id_required; and where the
  *      school has them: late_until_left, id_missing ("refuse"), toilet_first_min, toilet_long_min,
  *      toilet_escort}
- *   B  staff [{name, role, key, in, out}]
+ *   B  staff [{name, role, key, in, out, badge, signed_off {entries, root, signature}}],
+ *      staff_log [{what, at, happened, by, to, lead, minutes, word, signed, _sd: [text]}]:
+ *      pv_staff.c
  *   C  candidates [{_sd: [5 digests]}]; also D, G and who was involved in F. The i-th is subject
  *      i + 1 of the chain. Rows: pv_candidate.c. All have the same five in the same order, so
  *      neither number nor order tells anything
@@ -28,7 +30,7 @@
  *      _sd: [facts], notes [{what, at, happened, by, _sd: [note]}]}]; a note's row is {who, text}
  *   A, H, I, J  version_checks, material, material_notes, conditions, outages: pv_preparation.c
  *   I  overrides [{check, at, by, word, reason}]
- *   J  technical [{what, at, by, minutes or seconds or tries, _sd: [text]}]
+ *   J  technical [{what, at, by, word, minutes or seconds or tries, _sd: [text]}]
  *   K  remarks [{what, at, by, _sd: [text]}]
  *   L  counts {on_list, canceled, attended, late, refused, handed_in, left, stopped, not_started,
  *      absent, incidents, scans_refused, id_refused (without ID), guests (admitted under
@@ -39,8 +41,8 @@
  *
  * Free text that may name people ("text", "facts") is a salted row too; the words of an override
  * are in clear, since they are about the room. Rows are made in this order: candidates, conditions,
- * extensions, incidents with their notes, interruptions, material_notes, remarks, technical,
- * unlisted. */
+ * extensions, incidents with their notes, interruptions, material_notes, remarks, staff_log,
+ * technical, unlisted. */
 #include "pv/facts.h"
 
 #include "codec/text45.h"
@@ -92,14 +94,14 @@ void fact_actor(struct json *object, const char *key, uint8_t actor)
         json_put_int(object, key, actor);
 }
 
-static void put_hash(struct json *o, const char *key, const struct hash *h)
+void fact_hash(struct json *o, const char *key, const struct hash *h)
 {
     char text[DIGEST_TEXT_SIZE];
     hash_text(h, text);
     json_put_text(o, key, text);
 }
 
-static void put_key(struct json *o, const char *key, const struct sign_public *pub)
+void fact_key(struct json *o, const char *key, const struct sign_public *pub)
 {
     struct key_id id = sign_key_id(pub);
     BUF_AUTO struct buf text = BUF_INIT(64);
@@ -179,23 +181,6 @@ static void put_session(struct build *b, struct json *o)
     json_put_int(o, "signatures_required", p->rules.signatures_required);
 }
 
-/* ---- B: staff ---- */
-
-static struct json *staff(struct build *b)
-{
-    struct json *list = json_array();
-    for (size_t i = 0; i < b->plan->invigilator_count; i++) {
-        struct json *o = json_object();
-        fact_text(o, "name", b->plan->invigilators[i].name);
-        json_put_text(o, "role", pv_role_of(b->plan->invigilators[i].role));
-        put_key(o, "key", &b->facts->card->staff[i].sign);
-        fact_time(o, "in", b->s->staff[i].first_in);
-        fact_time(o, "out", b->s->staff[i].last_out);
-        json_add(list, o);
-    }
-    return list;
-}
-
 /* ---- C, D, G ---- */
 
 static struct json *candidates(struct build *b)
@@ -222,7 +207,7 @@ static struct json *changes(const struct sitting *s)
         memcpy(h.b, d->hash, sizeof h.b);
         json_put_int(o, "number", (int64_t)i + 1);
         fact_when(o, "at", d->at, d->certainty);
-        put_hash(o, "hash", &h);
+        fact_hash(o, "hash", &h);
         json_put_int(o, "changes", d->changes);
         json_add(list, o);
     }
@@ -452,6 +437,8 @@ static struct json *technical(struct build *b)
             continue;
         struct json *o = room_item(b, m);
         json_put_text(o, "what", event_name(m->kind));
+        if (m->kind == EVENT_THAWED)
+            fact_text(o, "word", sitting_text(b->s, m->who_at));
         if (amount[0])
             json_put_int(o, amount, m->amount);
         json_add(list, o);
@@ -490,7 +477,7 @@ static struct json *device(struct build *b)
 {
     struct json *o = json_object();
     fact_text(o, "label", b->facts->device_label);
-    put_key(o, "key", &b->facts->device_key);
+    fact_key(o, "key", &b->facts->device_key);
     fact_text(o, "key_place", b->facts->key_place);
     json_put_int(o, "door", b->s->door);
     fact_text(o, "software", b->facts->software);
@@ -504,7 +491,7 @@ static struct json *heads(const struct pv_facts *f)
         struct json *o = json_object();
         json_put_text(o, "origin", f->heads[i].origin);
         json_put_int(o, "size", (int64_t)f->heads[i].size);
-        put_hash(o, "root", &f->heads[i].root);
+        fact_hash(o, "root", &f->heads[i].root);
         json_add(list, o);
     }
     return list;
@@ -531,9 +518,9 @@ static struct json *clock_summary(const struct sitting *s)
 static void put_evidence(struct build *b, struct json *o)
 {
     json_put(o, "device", device(b));
-    put_hash(o, "card", &b->facts->card_hash);
+    fact_hash(o, "card", &b->facts->card_hash);
     json_put_int(o, "card_issue", b->facts->card->issue);
-    put_hash(o, "list", &b->facts->card->list_hash);
+    fact_hash(o, "list", &b->facts->card->list_hash);
     fact_time(o, "list_made", b->plan->list_made);
     json_put(o, "heads", heads(b->facts));
     json_put(o, "clock", clock_summary(b->s));
@@ -546,7 +533,7 @@ struct json *build_payload(struct build *b)
     json_put_text(o, "typ", PV_TYP);
     json_put_text(o, "_sd_alg", "sha-256");
     put_session(b, o);
-    json_put(o, "staff", staff(b));
+    json_put(o, "staff", build_staff(b));
     json_put(o, "candidates", candidates(b));
     fact_list(o, "changes", changes(b->s));
     fact_list(o, "conditions", build_conditions(b)); /* in the order of the keys, see
@@ -558,6 +545,7 @@ struct json *build_payload(struct build *b)
     fact_list(o, "material_notes", build_material_notes(b));
     fact_list(o, "outages", build_outages(b->s));
     fact_list(o, "remarks", remarks(b));
+    fact_list(o, "staff_log", build_staff_log(b));
     fact_list(o, "technical", technical(b));
     fact_list(o, "unlisted", build_unlisted(b));
     fact_list(o, "overrides", overrides(b));

@@ -11,12 +11,12 @@
 static const struct {
     const char *key;
     char part;
-} PARTS[] = {{"staff", 'B'}, {"candidates", 'C'}, {"changes", 'C'}, {"timings", 'E'},
-    {"extensions", 'E'}, {"incidents", 'F'}, {"interruptions", 'E'}, {"overrides", 'I'},
-    {"conditions", 'I'}, {"material", 'H'}, {"material_notes", 'H'}, {"outages", 'J'},
-    {"version_checks", 'A'}, {"technical", 'J'}, {"unlisted", 'C'}, {"remarks", 'K'},
-    {"counts", 'L'}, {"device", 'N'}, {"card", 'N'}, {"card_issue", 'N'}, {"list", 'N'},
-    {"list_made", 'N'}, {"heads", 'N'}, {"clock", 'N'}, {"made", 'N'}};
+} PARTS[] = {{"staff", 'B'}, {"staff_log", 'B'}, {"candidates", 'C'}, {"changes", 'C'},
+    {"timings", 'E'}, {"extensions", 'E'}, {"incidents", 'F'}, {"interruptions", 'E'},
+    {"overrides", 'I'}, {"conditions", 'I'}, {"material", 'H'}, {"material_notes", 'H'},
+    {"outages", 'J'}, {"version_checks", 'A'}, {"technical", 'J'}, {"unlisted", 'C'},
+    {"remarks", 'K'}, {"counts", 'L'}, {"device", 'N'}, {"card", 'N'}, {"card_issue", 'N'},
+    {"list", 'N'}, {"list_made", 'N'}, {"heads", 'N'}, {"clock", 'N'}, {"made", 'N'}};
 
 static char part_of(const char *key)
 {

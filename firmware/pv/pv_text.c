@@ -185,6 +185,21 @@ const char *record_role(const char *role)
     return words_has(LANG_NL, id) ? words(LANG_NL, id) : role;
 }
 
+static void staff_lines(struct record *r)
+{
+    const struct json *log = payload(r, "staff_log");
+    char at[RECORD_TIME_SIZE];
+    BUF_AUTO struct buf arrivals = BUF_INIT(64u << 10);
+    record_arrivals(r, &arrivals);
+    buf_add_byte(r->out, '\n');
+    page_pair(r->out, words(LANG_NL, "record.arrivals"), buf_text(&arrivals));
+    for (size_t i = 0; i < json_count(log); i++) {
+        BUF_AUTO struct buf all = BUF_INIT(64u << 10);
+        record_staff_line(r, json_at(log, i), &all);
+        page_pair(r->out, all.n ? record_time(r, json_at(log, i), "at", at) : "", buf_text(&all));
+    }
+}
+
 static void part_staff(struct record *r)
 {
     struct table t = {.columns = {{words(LANG_NL, "record.col.name"), 0, false},
@@ -204,6 +219,7 @@ static void part_staff(struct record *r)
     }
     page_heading(r->out, "B", words(LANG_NL, "record.part.b"));
     table_print(&t, r->out);
+    staff_lines(r);
 }
 
 /* ---- E ---- */
@@ -336,9 +352,12 @@ char *record_technical(const struct record *r, const struct json *o, char text[R
         text_copy(n, sizeof n, "?");
     else
         record_number(amount, n);
+    const char *word = json_get_text(o, "word");
+    if (word)
+        (void)snprintf(id, sizeof id, "record.technical.%s.with", what ? what : "");
     if (words_has(LANG_NL, id))
-        words_fill(
-            text, RECORD_TEXT_SIZE, LANG_NL, id, "n", n, "who", record_staff(r, o, "by"), NULL);
+        words_fill(text, RECORD_TEXT_SIZE, LANG_NL, id, "n", n, "who", record_staff(r, o, "by"),
+            "v", word ? word : "", NULL);
     else
         text_copy(text, RECORD_TEXT_SIZE, what ? what : "");
     return text;
@@ -469,6 +488,22 @@ static void signature_row(struct record *r, struct table *t, const struct jws_si
                                            : words(LANG_NL, "record.with_key"));
 }
 
+/* Who signed when leaving, before those who signed all of it. */
+static void signed_off_row(struct table *t, const struct json *staff)
+{
+    struct wall at = pv_view_time(staff, "out", NULL);
+    char text[256], when[32], date[11], hm[6];
+    if (!record_signed_off(staff, text)[0])
+        return;
+    wall_format_date(at, date);
+    wall_format_hm(at, hm);
+    (void)snprintf(when, sizeof when, "%s %s", date, hm);
+    table_cell(t, json_get_text(staff, "name"));
+    table_cell(t, record_role(json_get_text(staff, "role")));
+    table_cell(t, when);
+    table_cell(t, text);
+}
+
 static void part_closing(struct record *r, const struct jws *pv)
 {
     struct table t = {.columns = {{words(LANG_NL, "record.col.name"), 0, false},
@@ -482,6 +517,8 @@ static void part_closing(struct record *r, const struct jws *pv)
     if (record_pieces(r))
         page_pair(r->out, words(LANG_NL, "record.pieces"), record_number(record_pieces(r), n));
     buf_add_byte(r->out, '\n');
+    for (size_t i = 0; i < json_count(payload(r, "staff")); i++)
+        signed_off_row(&t, json_at(payload(r, "staff"), i));
     for (size_t i = 0; pv && i < pv->signature_count; i++)
         signature_row(r, &t, &pv->signatures[i]);
     page_paragraph(

@@ -122,6 +122,13 @@ const char *record_material_column(size_t k);
 char *record_material_note(struct record *r, size_t i, char out[RECORD_TEXT_SIZE]);
 /* One outage: system, whom it touched, helpdesk. Its time is record_span of "from" and "to". */
 void record_outage(struct record *r, const struct json *o, struct buf *all);
+/* record_staff.c. Appends one line of the staff's log as sentences; nothing for what the table of
+ * part B says already. */
+void record_staff_line(struct record *r, const struct json *o, struct buf *all);
+/* How long before or after the planned start each one came, as pieces. */
+void record_arrivals(const struct record *r, struct buf *all);
+/* How somebody signed who left, "" for who did not. Returns text. */
+const char *record_signed_off(const struct json *staff, char text[256]);
 
 /* What a candidate's row says about that incident; NULL when nothing. */
 const struct json *record_involvement(const struct record *r, size_t candidate, int64_t number);

@@ -54,6 +54,11 @@ struct verification {
     struct checkpoint pinned; /* this door's head in the payload; size 0 when there is none */
     size_t pinned_count;
     uint32_t signed_by, drawn_by; /* bit i: good signature of staff i; with a drawing */
+    uint32_t signed_off_by;       /* bit i: staff i left with a good signature */
+    struct sign_off_head {
+        uint64_t entries;
+        struct hash root;
+    } sign_offs[INVIGILATORS_MAX]; /* what these are about */
 
     struct closing closing;
 };
@@ -86,6 +91,10 @@ void verify_manifest(struct verification *v);
 void verify_payload(struct verification *v);
 void verify_rows(struct verification *v);
 void verify_signatures(struct verification *v);
+/* Those of who left (verify_staff.c): each with its key, and that the chain has that root. The
+ * card was accepted. */
+void verify_sign_offs(struct verification *v);
+void verify_sign_off_heads(struct verification *v, uint64_t entries, const struct hash *root);
 /* After the chain was read: enough signatures, and the same ones as in the events. */
 void verify_required(struct verification *v);
 

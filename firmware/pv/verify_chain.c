@@ -4,7 +4,7 @@
  *
  *   entries 0 .. pinned-1   facts; after them the payload must be what the events say
  *   entry pinned            FROZEN with the payload's hash
- *   then                    SIGNED, SIGN_REFUSED and quiet technical events only
+ *   then                    SIGNED, SIGN_REFUSED, who went home, quiet technical events
  *   last entry              SEALED with the payload's hash and that of the pages (verify.c) */
 #include "pv/verify.h"
 
@@ -107,7 +107,8 @@ static void fold_stop(struct walk *w)
 static bool is_quiet(enum event_kind kind)
 {
     return kind == EVENT_UNLOCKED || kind == EVENT_LOCKED || kind == EVENT_BOOTED
-           || kind == EVENT_CLOCK_STEPPED || kind == EVENT_CAMERA_LOST || kind == EVENT_CAMERA_BACK;
+           || kind == EVENT_CLOCK_STEPPED || kind == EVENT_CAMERA_LOST || kind == EVENT_CAMERA_BACK
+           || kind == EVENT_STAFF_OUT; /* who signed and went home */
 }
 
 static bool hash_is_payload(const struct walk *w, const struct event *e)
@@ -240,6 +241,10 @@ static void open_body(struct walk *w, struct bytes entry, const struct entry_hea
 
 static void check_pin(struct walk *w)
 {
+    if (w->v->card && w->v->signed_off_by) {
+        struct hash now = tree_root(&w->range.tree);
+        verify_sign_off_heads(w->v, w->range.tree.size, &now);
+    }
     if (!w->v->pinned.size || w->range.tree.size != w->v->pinned.size)
         return;
     struct hash root = tree_root(&w->range.tree);

@@ -236,6 +236,7 @@ void verify_signatures(struct verification *v)
         return;
     for (size_t i = 0; i < v->pv.signature_count; i++)
         by_device += check_signature(v, &v->pv.signatures[i]);
+    verify_sign_offs(v);
     if (by_device == 0)
         say(v, FINDING_BROKEN, "verify.signature.no_device", NULL);
     else if (by_device > 1)
@@ -290,6 +291,8 @@ void verify_required(struct verification *v)
         return;
     size_t have = count_of(v->card, v->signed_by), want = needed(v->card);
     size_t refused = count_of(v->card, v->closing.refused_by & ~v->signed_by);
+    size_t left = count_of(v->card, v->signed_off_by & ~v->signed_by & ~v->closing.refused_by);
+    have += left < want ? left : want - 1; /* one of them signed all of it */
     char text[64];
     (void)snprintf(text, sizeof text, "%zu / %zu", have, want);
     if (v->closing.opened)

@@ -129,6 +129,7 @@ struct pv_view_fit pv_view_fit(const struct pv_view *v)
     fit_below(&f);
     fit_texts(&f, "material_notes", "text");
     fit_texts(&f, "remarks", "text");
+    fit_texts(&f, "staff_log", "text");
     fit_texts(&f, "technical", "text");
     fit_texts(&f, "unlisted", "guest");
     for (size_t i = 0; i < v->rows.count; i++)

@@ -27,6 +27,7 @@ static bool is_fact(enum event_kind kind)
     case EVENT_SIGNED:
     case EVENT_SIGN_REFUSED:
     case EVENT_SEALED:
+    case EVENT_STAFF_OUT: /* whoever goes home after the freeze changes nothing in what it says */
         return false;
     default:
         return true;
@@ -93,18 +94,6 @@ static void apply_override(struct sitting *s, const struct event *e, uint32_t wh
     if (i == s->override_count)
         s->override_count++; /* one per check, so the array cannot overflow */
     s->overrides[i] = (struct override_state){(enum check)e->code, e->actor, e->at, who, text};
-}
-
-static void apply_staff(struct sitting *s, const struct event *e)
-{
-    if (e->actor >= s->plan->invigilator_count)
-        return;
-    struct staff_state *staff = &s->staff[e->actor];
-    staff->in = e->kind == EVENT_STAFF_IN;
-    if (!staff->in)
-        staff->last_out = event_time(e);
-    else if (!staff->first_in.ms)
-        staff->first_in = event_time(e);
 }
 
 /* Everybody signs once; who refused first and signs after all counts as signed. */
@@ -219,7 +208,9 @@ static void apply_room(struct sitting *s, const struct event *e)
         break;
     case EVENT_STAFF_IN:
     case EVENT_STAFF_OUT:
-        apply_staff(s, e);
+    case EVENT_HANDED_OVER:
+    case EVENT_SUBSTITUTE:
+        fold_staff(s, e);
         break;
     case EVENT_SIGNED:
     case EVENT_SIGN_REFUSED:

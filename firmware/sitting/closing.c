@@ -2,6 +2,7 @@
 /* The rules of closing: freeze a complete state, sign exactly that, seal it. */
 #include "sitting/decide_internal.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static void put_hash(const struct ask *a, struct event *e)
@@ -26,16 +27,40 @@ void decide_freeze(struct ask *a)
         put_hash(a, decide_say(a, EVENT_FROZEN));
 }
 
-/* Throwing away somebody's signature wants a reason; before the first one there is nothing to
- * explain. */
+/* Throwing away somebody's signature wants a reason and two different people: whoever else
+ * supervises agrees with badge or PIN; who is alone names somebody outside the room. */
+static enum refusal refuse_thaw(const struct ask *a)
+{
+    const struct sitting *s = a->s;
+    if (a->c->code < 0 || a->c->code > (int32_t)s->plan->invigilator_count
+        || a->c->code == a->c->actor + 1)
+        return REFUSAL_BAD_VALUE;
+    if (s->signature_count == 0) /* nothing is lost */
+        return REFUSAL_NONE;
+    if (!a->c->text[0])
+        return REFUSAL_REASON_NEEDED;
+    if (a->c->code > 0)
+        return sitting_supervises(s, (size_t)a->c->code - 1) ? REFUSAL_NONE : REFUSAL_NOT_SIGNED_IN;
+    if (sitting_supervisors(s) > 1)
+        return REFUSAL_SECOND_NEEDED;
+    return a->c->who[0] ? REFUSAL_NONE : REFUSAL_WORD_NEEDED;
+}
+
 void decide_thaw(struct ask *a)
 {
-    if (a->s->signature_count > 0 && !a->c->text[0]) {
-        decide_refuse(a, REFUSAL_REASON_NEEDED);
+    enum refusal why = refuse_thaw(a);
+    if (why) {
+        decide_refuse(a, why);
         return;
     }
     struct event *e = decide_say(a, EVENT_THAWED);
     decide_who(a, e);
+    if (a->c->code > 0) { /* who agreed, before a word from outside */
+        char both[NAME_SIZE + EVENT_WHO_SIZE + 4];
+        const char *second = sitting_staff_name(a->s, (size_t)a->c->code - 1);
+        (void)snprintf(both, sizeof both, "%s%s%s", second, e->who[0] ? "; " : "", e->who);
+        (void)text_copy(e->who, sizeof e->who, both);
+    }
     decide_text(a, e);
 }
 
@@ -58,6 +83,9 @@ void decide_sign(struct ask *a)
     const struct signature_state *given = signature_of(a->s, a->c->actor);
     if (given && !given->refused) {
         decide_refuse(a, REFUSAL_ALREADY);
+    } else if (a->s->plan->invigilators[a->c->actor].role == STAFF_EMERGENCY
+               && !a->s->staff[a->c->actor].name[0]) {
+        decide_refuse(a, REFUSAL_NAME_NEEDED); /* that key is a badge's, not a person's */
     } else if (!is_frozen_payload(a)) {
         decide_refuse(a, REFUSAL_HASH);
     } else if (a->c->amount < 0 || a->c->amount > 1) {

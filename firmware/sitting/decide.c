@@ -40,7 +40,10 @@ static const struct rule rules[COMMAND_COUNT] = {
     [COMMAND_OPEN] =            {decide_open, CLOSED, WHO_STAFF, false},
     [COMMAND_OVERRIDE] =        {decide_override, CLOSED | DAY, WHO_LEAD, false},
     [COMMAND_STAFF_IN] =        {decide_staff_in, CLOSED | DAY, WHO_KNOWN, false},
-    [COMMAND_STAFF_OUT] =       {decide_staff_out, CLOSED | DAY, WHO_KNOWN, false},
+    /* Whoever signs and goes home, or went: the frozen record says nothing of later. */
+    [COMMAND_STAFF_OUT] =       {decide_staff_out, BEFORE_SEAL, WHO_KNOWN, false},
+    [COMMAND_STAFF_GONE] =      {decide_staff_gone, BEFORE_SEAL, WHO_STAFF, false},
+    [COMMAND_HAND_OVER] =       {decide_hand_over, DAY, WHO_STAFF, false},
     /* Technical events say how the kiosk fared, not what happened in the room: they are taken while frozen and thaw nothing. */
     [COMMAND_UNLOCK] =          {decide_unlock, BEFORE_SEAL, WHO_KNOWN, false},
     [COMMAND_LOCK] =            {decide_lock, BEFORE_SEAL, WHO_KNOWN, false},
@@ -133,20 +136,6 @@ static enum refusal refuse_phase(enum phase phase, unsigned phases)
     return REFUSAL_BAD_VALUE;
 }
 
-static bool leads(const struct sitting *s, size_t invigilator)
-{
-    enum staff_role role = s->plan->invigilators[invigilator].role;
-    return role == STAFF_LEAD || role == STAFF_EMERGENCY;
-}
-
-static bool lead_is_here(const struct sitting *s)
-{
-    for (size_t i = 0; i < s->plan->invigilator_count; i++)
-        if (s->staff[i].in && leads(s, i))
-            return true;
-    return false;
-}
-
 /* The lead's own acts (overrides, more time for all, throwing signatures away) must not stop an
  * exam whose lead fell ill: then any invigilator may, on the word of somebody who is named. */
 static enum refusal refuse_actor(const struct sitting *s, const struct command *c, enum who who)
@@ -157,11 +146,11 @@ static enum refusal refuse_actor(const struct sitting *s, const struct command *
                                                                            : REFUSAL_NOT_SIGNED_IN;
     if (who == WHO_KNOWN)
         return known || c->actor == ACTOR_KIOSK ? REFUSAL_NONE : REFUSAL_NOT_SIGNED_IN;
-    if (!known || !s->staff[c->actor].in || !state_supervises(s, c->actor))
+    if (!known || !sitting_supervises(s, c->actor))
         return REFUSAL_NOT_SIGNED_IN;
-    if (who == WHO_STAFF || leads(s, c->actor))
+    if (who == WHO_STAFF || sitting_leads(s, c->actor))
         return REFUSAL_NONE;
-    if (lead_is_here(s))
+    if (sitting_lead(s) >= 0)
         return REFUSAL_LEAD_ONLY;
     return c->who[0] ? REFUSAL_NONE : REFUSAL_WORD_NEEDED;
 }
@@ -188,7 +177,8 @@ static size_t room_limit(const struct command *c, const struct rule *r)
 {
     if (c->kind == COMMAND_END || !(r->phases & ~(ENDED | FROZEN)))
         return ROOM_MOMENTS_CLOSING;
-    return r->phases == BEFORE_SEAL ? ROOM_MOMENTS_NOISE : ROOM_MOMENTS_FACTS;
+    bool noise = c->kind >= COMMAND_UNLOCK && c->kind <= COMMAND_CAMERA_BACK;
+    return noise ? ROOM_MOMENTS_NOISE : ROOM_MOMENTS_FACTS;
 }
 
 #define POOL_FACTS (8u << 20)

@@ -12,11 +12,11 @@
  * did take `happened` when it is entered afterwards (within the last 24 hours); zero means now. */
 enum command_kind {
     COMMAND_NONE = 0,
-    COMMAND_OPEN,     /* hash: sitting card, amount: door 1..DOORS_MAX */
-    COMMAND_OVERRIDE, /* code: check, who, text */
-    COMMAND_STAFF_IN,
-    COMMAND_STAFF_OUT,
-    COMMAND_UNLOCK, /* amount: wrong tries */
+    COMMAND_OPEN,      /* hash: sitting card, amount: door 1..DOORS_MAX */
+    COMMAND_OVERRIDE,  /* code: check, who, text */
+    COMMAND_STAFF_IN,  /* emergency badge: text: name of who holds it, who: on whose word */
+    COMMAND_STAFF_OUT, /* the actor leaves; text, sign_off when signed */
+    COMMAND_UNLOCK,    /* amount: wrong tries */
     COMMAND_LOCK,
     COMMAND_BOOT,
     COMMAND_CLOCK_STEP,
@@ -55,7 +55,8 @@ enum command_kind {
     COMMAND_REMARK,
     COMMAND_UNDO,         /* candidate, ref: seq, text unless it was said within the last minute */
     COMMAND_FREEZE,       /* hash: PV payload */
-    COMMAND_THAW,         /* text when somebody has signed */
+    COMMAND_THAW,         /* when somebody has signed: text, and code: 1 + the invigilator who
+                             agrees, or who when no other one is there */
     COMMAND_SIGN,         /* hash: payload, amount: strokes */
     COMMAND_SIGN_REFUSE,  /* code: invigilator index who refuses, who: witness */
     COMMAND_SEAL,         /* hash: payload, pdf: its pages */
@@ -72,6 +73,8 @@ enum command_kind {
     COMMAND_MATERIAL,       /* code: enum material, ref: enum material_column, amount or text */
     COMMAND_OUTAGE,         /* ref: incident, code: enum exam_system, amount: 1 lasts, 0 over */
     COMMAND_AFFECTED,       /* candidate, ref: incident, amount: minutes lost, -1 all of it, text */
+    COMMAND_STAFF_GONE,     /* code: who left without signing out, happened: when, text */
+    COMMAND_HAND_OVER, /* code: who takes over, text. Whether the lead goes with it is the rule's */
     COMMAND_COUNT
 };
 
@@ -83,8 +86,8 @@ struct command {
     struct wall happened;
     int32_t code, amount;
     uint64_t ref;
-    bool has_hash, has_pdf;
-    uint8_t hash[32], pdf[32];
+    bool has_hash, has_pdf, has_sign_off;
+    uint8_t hash[32], pdf[32], sign_off[SIGN_OFF_SIZE];
     char who[EVENT_WHO_SIZE];
     char text[EVENT_TEXT_SIZE];
     uint16_t involved[CANDIDATES_MAX];
@@ -139,11 +142,13 @@ enum refusal {
     REFUSAL_INTERRUPTED,     /* first say whether the exam goes on */
     REFUSAL_NOT_INTERRUPTED, /* nothing stands still */
     REFUSAL_GAP,             /* a delta before this one is missing, or it is of another line */
-    REFUSAL_NAME_NEEDED,     /* who is that? */
+    REFUSAL_NAME_NEEDED,     /* who is that? also: who holds the emergency badge? */
     REFUSAL_ROOM_NEEDED,     /* sent on, but where to? */
     REFUSAL_LISTED,          /* that number is on this list */
     REFUSAL_TOILET_EARLY,    /* needs text as reason */
     REFUSAL_VERSION,         /* another version lies in the room: the exam office decides first */
+    REFUSAL_LAST_SUPERVISOR, /* nobody would be left in the room: hand over first */
+    REFUSAL_SECOND_NEEDED,   /* this wants two different people */
     REFUSAL_COUNT
 };
 /* Word id of a refusal, e.g. "refusal.unresolved". Static. */

@@ -62,8 +62,6 @@ void decide_late_refuse(struct ask *a);
 
 void decide_open(struct ask *a); /* room.c */
 void decide_override(struct ask *a);
-void decide_staff_in(struct ask *a);
-void decide_staff_out(struct ask *a);
 void decide_unlock(struct ask *a);
 void decide_lock(struct ask *a);
 void decide_boot(struct ask *a);
@@ -74,6 +72,11 @@ void decide_start(struct ask *a);
 void decide_end(struct ask *a);
 void decide_extend(struct ask *a);
 void decide_remark(struct ask *a);
+
+void decide_staff_in(struct ask *a); /* staff.c */
+void decide_staff_out(struct ask *a);
+void decide_staff_gone(struct ask *a);
+void decide_hand_over(struct ask *a);
 
 void decide_id_seen(struct ask *a); /* candidate.c */
 void decide_id_seen_all(struct ask *a);

@@ -13,6 +13,7 @@
  *    8   who       text, 1..127 bytes   only when not empty
  *    9   text      text, 1..2000 bytes  only when not empty
  *   10   pdf       32 bytes             only when known
+ *   11   sign-off  96 bytes             only when given
  * So every event has exactly one encoding. A new kind is one row below (and a case in apply.c). */
 #include "sitting/event.h"
 
@@ -34,10 +35,11 @@ enum field {
     F_WHO = 1 << 8,
     F_TEXT = 1 << 9,
     F_PDF = 1 << 10,
+    F_SIGN_OFF = 1 << 11,
     F_ALWAYS = F_CODE | F_AMOUNT | F_REF | F_HASH, /* present whenever the row has them */
 };
 
-#define KEY_LAST 10
+#define KEY_LAST 11
 #define WALL_MAX_MS INT64_C(253402300799999) /* the end of the year 9999 */
 #define MINUTES_MAX 9999
 #define DAY_MIN 1440
@@ -58,7 +60,7 @@ static const struct row rows[] = {
     {EVENT_OPENED, "opened", F_HASH | F_AMOUNT, 0, 0, 1, DOORS_MAX, 0, 0},
     {EVENT_OVERRIDDEN, "overridden", F_CODE | F_WHO | F_TEXT, 1, CHECK_COUNT - 1, 0, 0, 0, 0},
     {EVENT_STAFF_IN, "staff-in", F_CODE | F_HAPPENED, 1, STAFF_ROLE_MAX, 0, 0, 0, 0},
-    {EVENT_STAFF_OUT, "staff-out", F_HAPPENED | F_TEXT, 0, 0, 0, 0, 0, 0},
+    {EVENT_STAFF_OUT, "staff-out", F_HAPPENED | F_WHO | F_TEXT | F_SIGN_OFF, 0, 0, 0, 0, 0, 0},
     {EVENT_STARTED, "started", F_HAPPENED, 0, 0, 0, 0, 0, 0},
     {EVENT_ENDED, "ended", F_HAPPENED | F_TEXT, 0, 0, 0, 0, 0, 0},
     {EVENT_SCAN_REFUSED, "scan-refused", F_CODE, 1, VERDICT_COUNT - 1, 0, 0, 0, 0},
@@ -84,6 +86,9 @@ static const struct row rows[] = {
     {EVENT_UNLISTED, "unlisted", F_CODE | F_AMOUNT | F_REF | F_WHO | F_TEXT, GUEST_REFUSED, GUEST_ADMITTED, ID_DOCUMENT_SEEN, ID_DOCUMENT_NONE, 1, GUESTS_MAX},
     {EVENT_GUEST, "guest", F_CODE | F_AMOUNT | F_REF | F_HAPPENED | F_TEXT, GUEST_HANDED_IN, GUEST_MISSING, -1, MINUTES_MAX, 1, GUESTS_MAX},
     {EVENT_GUEST_UNDONE, "guest-undone", F_REF | F_TEXT, 0, 0, 0, 0, 0, INT64_MAX},
+    {EVENT_HANDED_OVER, "handed-over", F_CODE | F_AMOUNT | F_TEXT, 0, INVIGILATORS_MAX - 1, 0, 1, 0, 0},
+    {EVENT_SUBSTITUTE, "substitute", F_WHO | F_TEXT, 0, 0, 0, 0, 0, 0},
+    {EVENT_UNSUPERVISED, "unsupervised", F_AMOUNT | F_HAPPENED, 0, 0, 0, UNSUPERVISED_MIN_MAX, 0, 0},
     {EVENT_LIST_CHANGED, "list-changed", F_AMOUNT | F_REF | F_HASH, 0, 0, 1, CHANGES_MAX, 1, DELTAS_MAX},
     {EVENT_CONDITION, "condition", F_CODE | F_AMOUNT | F_TEXT, CONDITION_QUIET, CONDITION_COUNT - 1, CONDITION_YES, CONDITION_NOT_APPLICABLE, 0, 0},
     {EVENT_VERSION_SEEN, "version-seen", F_CODE | F_AMOUNT | F_HAPPENED | F_TEXT, VERSION_PAPER, VERSION_NOT_CHECKED, VERSION_SAME, VERSION_NOT_COMPARED, 0, 0},
@@ -148,7 +153,7 @@ static int fields_of(const struct event *e, const struct row *r)
     return (r->fields & (F_CODE | F_AMOUNT | F_REF)) | (e->code ? F_CODE : 0)
            | (e->amount ? F_AMOUNT : 0) | (e->ref ? F_REF : 0) | (e->happened.ms ? F_HAPPENED : 0)
            | (e->has_hash ? F_HASH : 0) | (e->who[0] ? F_WHO : 0) | (e->text[0] ? F_TEXT : 0)
-           | (e->has_pdf ? F_PDF : 0);
+           | (e->has_pdf ? F_PDF : 0) | (e->has_sign_off ? F_SIGN_OFF : 0);
 }
 
 static bool in_range(const struct event *e, const struct row *r)
@@ -216,6 +221,9 @@ void event_encode(const struct event *e, struct buf *out)
         case F_PDF:
             cbor_put_bytes(out, BYTES_ARRAY(e->pdf));
             break;
+        case F_SIGN_OFF:
+            cbor_put_bytes(out, BYTES_ARRAY(e->sign_off));
+            break;
         case F_ALWAYS:
             break;
         }
@@ -267,6 +275,10 @@ static int get_fields(struct cbor *c, size_t *left, struct event *e)
     if (cbor_key(c, left, 10)) {
         met |= F_PDF, e->has_pdf = true;
         cbor_get_bytes_exact(c, e->pdf, sizeof e->pdf);
+    }
+    if (cbor_key(c, left, 11)) {
+        met |= F_SIGN_OFF, e->has_sign_off = true;
+        cbor_get_bytes_exact(c, e->sign_off, sizeof e->sign_off);
     }
     return met;
 }

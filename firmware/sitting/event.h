@@ -15,6 +15,8 @@
 #define EVENT_TEXT_SIZE 2001 /* 500 characters of at most 4 bytes, and NUL */
 #define EVENT_WHO_SIZE 128
 #define EVENT_BYTES_MAX 2560
+#define UNSUPERVISED_MIN_MAX 9999
+#define SIGN_OFF_SIZE 96 /* root of the log so far, and a signature over it (pv/sign_off.h) */
 
 #define MATERIAL_PIECES_MAX 9999 /* of one kind of material */
 
@@ -28,10 +30,12 @@ enum event_kind {
     EVENT_OPENED = 1,     /* PV opened. hash: sitting card, amount: door number */
     EVENT_OVERRIDDEN = 2, /* code: enum check, who: on whose word, text: why */
     EVENT_STAFF_IN = 3,   /* code: enum staff_role. The actor signed in */
-    EVENT_STAFF_OUT = 4,
-    EVENT_STARTED = 5,          /* the exam began */
-    EVENT_ENDED = 6,            /* regular end called */
-    EVENT_SCAN_REFUSED = 7,     /* code: enum verdict. No candidate of this sitting */
+    EVENT_STAFF_OUT =
+        4,                  /* the actor left. who: by whom it was recorded, when not by the one who
+                               left; text; sign_off: over all that stands before this event (optional) */
+    EVENT_STARTED = 5,      /* the exam began */
+    EVENT_ENDED = 6,        /* regular end called */
+    EVENT_SCAN_REFUSED = 7, /* code: enum verdict. No candidate of this sitting */
     EVENT_INCIDENT_DRAFTED = 8, /* ref: incident number, code: enum incident_class, happened */
     EVENT_INCIDENT_RECORDED =
         9, /* ref, code, amount: enum incident_scope, text: facts seen, happened */
@@ -75,6 +79,12 @@ enum event_kind {
     EVENT_GUEST = 37,    /* code: enum guest_fact, ref: guest number, amount: pieces handed in or -1
                             (else 0), happened, text: why early, or why nothing was handed in */
     EVENT_GUEST_UNDONE = 38, /* ref: sequence number of the guest's event taken back, text: why */
+    EVENT_HANDED_OVER = 33, /* the actor gave the room to code: invigilator; amount: 1 the lead went
+                               with it; text: what the other must know */
+    EVENT_SUBSTITUTE = 34,  /* who holds the actor's emergency badge. text: the name, who: on whose
+                               word */
+    EVENT_UNSUPERVISED = 35, /* candidates were inside and nobody was signed in. happened: from
+                                when, amount: minutes; told by the kiosk when it is found out */
     /* candidate */
     EVENT_CHECKED_IN = 40, /* code: enum how, ref: ticket issue (0 by hand), who: on whose word when
                               withdrawn from the list */
@@ -268,8 +278,8 @@ struct event {
     int32_t code;
     int32_t amount;
     uint64_t ref;
-    bool has_hash, has_pdf;
-    uint8_t hash[32], pdf[32];
+    bool has_hash, has_pdf, has_sign_off;
+    uint8_t hash[32], pdf[32], sign_off[SIGN_OFF_SIZE];
     char who[EVENT_WHO_SIZE];
     char text[EVENT_TEXT_SIZE];
 };

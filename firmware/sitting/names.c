@@ -46,6 +46,8 @@ const char *refusal_word(enum refusal r)
         [REFUSAL_LISTED] = "refusal.listed",
         [REFUSAL_TOILET_EARLY] = "refusal.toilet_early",
         [REFUSAL_VERSION] = "refusal.version",
+        [REFUSAL_LAST_SUPERVISOR] = "refusal.last_supervisor",
+        [REFUSAL_SECOND_NEEDED] = "refusal.second_needed",
     };
     return pick(t, COUNT(t), (int)r);
 }
@@ -101,6 +103,9 @@ const char *event_word(enum event_kind kind)
         [EVENT_UNLISTED] = "event.unlisted",
         [EVENT_GUEST] = "event.guest",
         [EVENT_GUEST_UNDONE] = "event.guest-undone",
+        [EVENT_HANDED_OVER] = "event.handed-over",
+        [EVENT_SUBSTITUTE] = "event.substitute",
+        [EVENT_UNSUPERVISED] = "event.unsupervised",
         [EVENT_LIST_CHANGED] = "event.list-changed",
         [EVENT_CONDITION] = "event.condition",
         [EVENT_VERSION_SEEN] = "event.version-seen",

@@ -281,13 +281,25 @@ bool state_supervises(const struct sitting *s, size_t invigilator)
            && s->plan->invigilators[invigilator].role != STAFF_ASSESSOR;
 }
 
-/* An assessor's signature is welcome and does not stand in for an invigilator's. */
+static bool is_among_signatures(const struct sitting *s, size_t invigilator)
+{
+    for (size_t i = 0; i < s->signature_count; i++)
+        if (s->signatures[i].actor == invigilator)
+            return true;
+    return false;
+}
+
+/* An assessor's signature is welcome and does not stand in for an invigilator's. One given when
+ * leaving is about the part that the leaver saw; all of it is signed by one who stayed. */
 size_t sitting_signatures_done(const struct sitting *s)
 {
-    size_t n = 0;
+    size_t n = 0, when_leaving = 0, needed = sitting_signatures_needed(s);
     for (size_t i = 0; i < s->signature_count; i++)
         n += state_supervises(s, s->signatures[i].actor);
-    return n;
+    for (size_t i = 0; i < s->plan->invigilator_count; i++)
+        when_leaving +=
+            s->staff[i].signed_off && state_supervises(s, i) && !is_among_signatures(s, i);
+    return n + (when_leaving < needed ? when_leaving : needed - 1);
 }
 
 size_t sitting_signatures_needed(const struct sitting *s)

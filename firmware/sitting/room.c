@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* The rules of the room: opening, staff, the exam's start and end, time for everybody, and what the
+/* The rules of the room: opening, the exam's start and end, time for everybody, and what the
  * kiosk notices about itself. */
 #include "sitting/decide_internal.h"
 
@@ -39,54 +39,6 @@ void decide_override(struct ask *a)
     e->code = a->c->code;
     decide_who(a, e);
     decide_text(a, e);
-}
-
-void decide_staff_in(struct ask *a)
-{
-    if (a->c->actor >= a->s->plan->invigilator_count) {
-        decide_refuse(a, REFUSAL_UNKNOWN);
-    } else if (a->s->staff[a->c->actor].in) {
-        decide_refuse(a, REFUSAL_ALREADY);
-    } else {
-        struct event *e = decide_say(a, EVENT_STAFF_IN);
-        e->code = (int32_t)a->s->plan->invigilators[a->c->actor].role;
-        decide_happened(a, e);
-    }
-}
-
-static bool others_supervise(const struct sitting *s, uint8_t leaving)
-{
-    for (size_t i = 0; i < s->plan->invigilator_count; i++)
-        if (i != leaving && s->staff[i].in && state_supervises(s, i))
-            return true;
-    return false;
-}
-
-static bool anybody_inside(const struct sitting *s)
-{
-    for (size_t i = 0; i < s->plan->candidate_count; i++)
-        if (sitting_is_inside(&s->candidates[i]))
-            return true;
-    for (size_t i = 0; i < s->guest_count; i++)
-        if (guest_is_inside(&s->guests[i]))
-            return true;
-    return false;
-}
-
-/* No moment without supervision: the last one goes when the last candidate is done, or hands over
- * first. */
-void decide_staff_out(struct ask *a)
-{
-    if (a->c->actor >= a->s->plan->invigilator_count || !a->s->staff[a->c->actor].in) {
-        decide_refuse(a, REFUSAL_NOT_SIGNED_IN);
-    } else if (state_supervises(a->s, a->c->actor) && anybody_inside(a->s)
-               && !others_supervise(a->s, a->c->actor)) {
-        decide_refuse(a, REFUSAL_INSIDE);
-    } else {
-        struct event *e = decide_say(a, EVENT_STAFF_OUT);
-        decide_happened(a, e);
-        decide_text(a, e);
-    }
 }
 
 void decide_unlock(struct ask *a)

@@ -13,6 +13,8 @@
  *   G1 guests fit their array and have a decision unless it was taken back
  *   P1 pieces of material are not negative; only another version than planned is decided about
  *   O1 outages fit their array, one per incident, each of a known system
+ *   T1 only somebody who may run a room took the lead over; who signed off is not in; nobody is in
+ * or has a name who is not on the plan
  *   L1 the list holds everybody who was planned, in the same places, and everybody else behind
  * them; nobody has another one's subject number. L2 deltas fit their array */
 #include "sitting/state_internal.h"
@@ -154,6 +156,19 @@ static bool outages_fit(const struct sitting *s)
     return true;
 }
 
+static bool staff_fits(const struct sitting *s)
+{
+    for (size_t i = 0; i < INVIGILATORS_MAX; i++) {
+        const struct staff_state *staff = &s->staff[i];
+        if (staff->signed_off && staff->in)
+            return false;
+        if ((staff->in || staff->name[0]) && i >= s->plan->invigilator_count)
+            return false;
+    }
+    return s->led_by <= s->plan->invigilator_count
+           && (s->led_by == 0 || state_supervises(s, s->led_by - 1u));
+}
+
 bool room_is_sound(const struct sitting *s)
 {
     if (s->phase > PHASE_SEALED || (s->phase == PHASE_CLOSED) != (s->door == 0))
@@ -168,7 +183,7 @@ bool room_is_sound(const struct sitting *s)
         || s->pool_n > s->pool_size || s->pool[0] || s->incident_count > INCIDENTS_MAX)
         return false;
     return signatures_fit(s) && overrides_fit(s) && interruptions_fit(s) && guests_fit(s)
-           && preparation_fits(s) && outages_fit(s);
+           && preparation_fits(s) && outages_fit(s) && staff_fits(s);
 }
 
 static bool says_involved(const struct candidate_state *c, uint64_t number)

@@ -113,9 +113,15 @@ struct override_state {
     struct wall at;
     uint32_t who_at, text_at;
 };
+/* Who left with a signature over the log so far does not have to sign the record again, as long as
+ * somebody else signs all of it. */
 struct staff_state {
     bool in;
-    struct wall first_in, last_out;
+    bool signed_off; /* with a signature, and not come back since */
+    struct wall first_in, since, last_out;
+    char name[NAME_SIZE];   /* of the substitute with the emergency badge; several: "A / B" */
+    uint64_t sign_off_size; /* how many entries the signature is about */
+    uint8_t sign_off[SIGN_OFF_SIZE];
 };
 /* Room facts for part J and N of the PV, in order. */
 struct room_moment {
@@ -222,6 +228,7 @@ struct sitting {
     struct override_state overrides[CHECK_COUNT];
     size_t override_count;
     struct staff_state staff[INVIGILATORS_MAX];
+    uint8_t led_by; /* 1 + who took the lead over, 0: it is as planned */
     struct room_moment *room;
     size_t room_count, room_size;
     int32_t scans_refused;
@@ -329,6 +336,23 @@ bool sitting_has_attended(const struct candidate_state *c);
 /* Took part and no ID was seen nor recorded as missing. */
 bool sitting_id_is_open(const struct candidate_state *c);
 
+/* Name of a member of the staff: as planned, or of the substitute who holds that badge. "" for an
+ * index that nobody has. */
+const char *sitting_staff_name(const struct sitting *s, size_t invigilator);
+/* Whether this one may do the lead's acts now: signed in, and took the lead over; else the lead as
+ * planned; else, when none of these is there, the emergency badge. */
+bool sitting_leads(const struct sitting *s, size_t invigilator);
+/* Who leads now, -1 nobody. */
+int sitting_lead(const struct sitting *s);
+/* Whether the one with this index may run a room and is signed in. */
+bool sitting_supervises(const struct sitting *s, size_t invigilator);
+/* How many of these there are. */
+int32_t sitting_supervisors(const struct sitting *s);
+
+/* Whether this one may leave at that time: the last one who supervises stays while the door is
+ * open, while anybody is at work, and while a record waits for signatures. */
+bool sitting_may_leave(const struct sitting *s, size_t invigilator, struct wall at);
+
 enum unresolved_kind {
     UNRESOLVED_EXPECTED = 1, /* still "verwacht": absent or not? */
     UNRESOLVED_LATE_WAITING,
@@ -352,7 +376,8 @@ struct unresolved {
 };
 /* Fills up to max, answers how many there are in all. */
 size_t sitting_unresolved(const struct sitting *s, struct unresolved *ret, size_t max);
-/* Signatures that count towards rules.signatures_required (signed, or refused with a witness). */
+/* Signatures that count towards rules.signatures_required: signed, refused with a witness, or given
+ * when leaving. At least one is of somebody who saw all that was frozen. */
 size_t sitting_signatures_done(const struct sitting *s);
 /* rules.signatures_required, but never more than there are people who may sign: else a sitting
  * could not be closed. */

@@ -71,7 +71,7 @@ const struct step script[] = {
     OTHER("nobody waits again", STEP_TIDY, NOBODY),
     OTHER("freeze", STEP_FREEZE, NOBODY),
     OTHER("lead signs", STEP_SIGN, .candidate = 0),
-    FACT("open it again", 1, COMMAND_THAW, 0, NOBODY, .text = "Een opmerking ontbrak."),
+    FACT("open it again", 1, COMMAND_THAW, 0, NOBODY, .code = 2, .text = "Een opmerking ontbrak."),
     FACT("last remark", 1, COMMAND_REMARK, 0, NOBODY, .text = "De gang was onrustig."),
     OTHER("freeze again", STEP_FREEZE, NOBODY),
     OTHER("lead signs again", STEP_SIGN, .candidate = 0),

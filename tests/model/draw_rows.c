@@ -68,11 +68,31 @@ static void fill_override(struct maker *m, struct command *c)
 static void fill_staff_in(struct maker *m, struct command *c)
 {
     c->actor = (uint8_t)dice(m->seed, 4);
+    if (c->actor != EMERGENCY)
+        return;
+    if (dice(m->seed, 6))
+        (void)snprintf(c->text, sizeof c->text, "R. Bedachtsma %u", dice(m->seed, 3));
+    if (dice(m->seed, 6))
+        (void)snprintf(c->who, sizeof c->who, "I. Fictesma");
 }
 
 static void fill_staff_out(struct maker *m, struct command *c)
 {
     c->actor = (uint8_t)dice(m->seed, 4);
+    draw_text(m, c);
+    c->has_sign_off = dice(m->seed, 2);
+    memset(c->sign_off, c->has_sign_off ? 5 : 0, sizeof c->sign_off);
+}
+
+static void fill_staff_gone(struct maker *m, struct command *c)
+{
+    c->code = (int32_t)dice(m->seed, 5) - (dice(m->seed, 30) ? 0 : 1);
+    draw_text(m, c);
+}
+
+static void fill_hand_over(struct maker *m, struct command *c)
+{
+    c->code = (int32_t)dice(m->seed, 4);
     draw_text(m, c);
 }
 
@@ -352,6 +372,7 @@ static void fill_undo(struct maker *m, struct command *c)
 
 static void fill_thaw(struct maker *m, struct command *c)
 {
+    c->code = (int32_t)dice(m->seed, 3);
     draw_who(m, c);
     draw_text(m, c);
 }
@@ -474,7 +495,7 @@ const struct row draw_rows[COMMAND_COUNT] = {
     [COMMAND_OPEN] =            {"open", 4, P(CLOSED), false, fill_open},
     [COMMAND_OVERRIDE] =        {"override", 1, P(CLOSED) | DAY, false, fill_override},
     [COMMAND_STAFF_IN] =        {"staff-in", 2, P(CLOSED) | DAY, false, fill_staff_in},
-    [COMMAND_STAFF_OUT] =       {"staff-out", 1, P(CLOSED) | DAY, false, fill_staff_out},
+    [COMMAND_STAFF_OUT] =       {"staff-out", 1, P(CLOSED) | DAY | P(FROZEN), false, fill_staff_out},
     [COMMAND_UNLOCK] =          {"unlock", 1, ALL, true, fill_unlock},
     [COMMAND_LOCK] =            {"lock", 1, ALL, true, fill_unlock},
     [COMMAND_BOOT] =            {"boot", 1, ALL, true, fill_amount},
@@ -513,7 +534,7 @@ const struct row draw_rows[COMMAND_COUNT] = {
     [COMMAND_REMARK] =          {"remark", 1, DAY, true, fill_remark},
     [COMMAND_UNDO] =            {"undo", 5, DAY, false, fill_undo},
     [COMMAND_FREEZE] =          {"freeze", 2, P(ENDED), false, hash_of_day},
-    [COMMAND_THAW] =            {"thaw", 1, P(FROZEN), false, fill_thaw},
+    [COMMAND_THAW] =            {"thaw", 2, P(FROZEN), false, fill_thaw},
     [COMMAND_SIGN] =            {"sign", 4, P(FROZEN), false, fill_sign},
     [COMMAND_SIGN_REFUSE] =     {"sign-refuse", 1, P(FROZEN), false, fill_sign_refuse},
     [COMMAND_SEAL] =            {"seal", 1, P(FROZEN), false, fill_seal},
@@ -527,6 +548,8 @@ const struct row draw_rows[COMMAND_COUNT] = {
     [COMMAND_MATERIAL] =        {"material", 1, P(CLOSED) | DAY, true, fill_material},
     [COMMAND_OUTAGE] =          {"outage", 1, DAY, true, fill_outage},
     [COMMAND_AFFECTED] =        {"affected", 1, DAY, true, fill_affected},
+    [COMMAND_STAFF_GONE] =      {"staff-gone", 1, P(CLOSED) | DAY | P(FROZEN), false, fill_staff_gone},
+    [COMMAND_HAND_OVER] =       {"hand-over", 1, DAY, true, fill_hand_over},
     [COMMAND_CHANGE_LIST] =     {"change-list", 1, P(CLOSED) | DAY, false, fill_change_list},
 };
 /* clang-format on */

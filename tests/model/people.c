@@ -428,7 +428,7 @@ static bool is_a_fact(enum command_kind k)
     return k != COMMAND_UNLOCK && k != COMMAND_LOCK && k != COMMAND_BOOT && k != COMMAND_CLOCK_STEP
            && k != COMMAND_CAMERA_LOST && k != COMMAND_CAMERA_BACK && k != COMMAND_FREEZE
            && k != COMMAND_THAW && k != COMMAND_SIGN && k != COMMAND_SIGN_REFUSE
-           && k != COMMAND_SEAL;
+           && k != COMMAND_SEAL && k != COMMAND_STAFF_OUT && k != COMMAND_STAFF_GONE;
 }
 
 static void course_act(struct view *v, const struct act *a)
@@ -481,6 +481,9 @@ static void room_act(struct view *v, const struct act *a)
         break;
     case COMMAND_STAFF_OUT:
         v->here &= ~(1u << a->actor);
+        break;
+    case COMMAND_STAFF_GONE:
+        v->here &= ~(1u << a->code);
         break;
     case COMMAND_EXTEND:
         v->minutes += a->amount;
@@ -624,6 +627,17 @@ static const char *forbid_freeze(const struct view *v)
     return NULL;
 }
 
+/* The door is open, or somebody is at work, and no other one is here who may run a room. */
+static bool leaves_alone(const struct world *w, const struct view *v, uint8_t who)
+{
+    unsigned others = 0;
+    for (size_t i = 0; i < w->plan.invigilator_count; i++)
+        if (i != who && w->plan.invigilators[i].role != STAFF_ASSESSOR)
+            others |= v->here & 1u << i;
+    bool open = v->phase == PHASE_OPEN || v->phase == PHASE_RUNNING || v->phase == PHASE_FROZEN;
+    return open && !others && w->plan.invigilators[who].role != STAFF_ASSESSOR;
+}
+
 const char *people_forbid(const struct world *w, const struct view *v, const struct command *c)
 {
     bool personal = c->candidate >= 0 && (size_t)c->candidate < v->people;
@@ -640,6 +654,8 @@ const char *people_forbid(const struct world *w, const struct view *v, const str
         return "nobody signed";
     if (c->kind == COMMAND_STAFF_OUT && !(v->here & 1u << c->actor))
         return "not here";
-    (void)w;
+    if (c->kind == COMMAND_STAFF_OUT && leaves_alone(w, v, c->actor))
+        return "nobody would be left";
+
     return personal ? forbid_person(&v->who[c->candidate], c->kind) : NULL;
 }

@@ -62,8 +62,9 @@ void promise_decide(struct world *w, size_t door, const struct command *c)
  * and locking it, signing. A refusal to sign is told about somebody who may be gone. */
 static bool proves_itself(enum event_kind kind)
 {
-    return kind == EVENT_STAFF_IN || kind == EVENT_UNLOCKED || kind == EVENT_LOCKED
-           || kind == EVENT_SIGNED || kind == EVENT_SIGN_REFUSED || kind == EVENT_SEALED;
+    return kind == EVENT_STAFF_IN || kind == EVENT_SUBSTITUTE || kind == EVENT_UNLOCKED
+           || kind == EVENT_LOCKED || kind == EVENT_SIGNED || kind == EVENT_SIGN_REFUSED
+           || kind == EVENT_SEALED;
 }
 
 void promise_event(struct world *w, size_t door, const struct event *e)
@@ -81,7 +82,9 @@ void promise_event(struct world *w, size_t door, const struct event *e)
 
 void promise_bytes(struct world *w, const struct event *said, const struct event *read)
 {
-    if (said->kind != read->kind || said->actor != read->actor || said->code != read->code
+    if (said->has_sign_off != read->has_sign_off
+        || memcmp(said->sign_off, read->sign_off, sizeof said->sign_off) != 0
+        || said->kind != read->kind || said->actor != read->actor || said->code != read->code
         || said->amount != read->amount || said->ref != read->ref
         || said->happened.ms != read->happened.ms || said->has_hash != read->has_hash
         || said->has_pdf != read->has_pdf || memcmp(said->hash, read->hash, sizeof said->hash) != 0

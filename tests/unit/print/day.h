@@ -29,7 +29,7 @@ struct day_setup {
     size_t candidates; /* up to CANDIDATES_MAX */
     size_t incidents;
     size_t incident_bytes; /* facts of each; 0: a sentence */
-    bool long_names, refuse, unlimited, everything_plain;
+    bool long_names, refuse, unlimited, everything_plain, hand_over;
 };
 
 struct day {
@@ -254,6 +254,20 @@ static inline void day_exam(struct day *d)
         day_do(d, "09:50", extend);
 }
 
+/* The third one hands over to the second and leaves with a signature (a made-up one: printing
+ * verifies none). */
+static inline void day_hand_over(struct day *d)
+{
+    struct command over = day_text(day_room(COMMAND_HAND_OVER), "Lijst ligt op tafel."),
+                   out = day_room(COMMAND_STAFF_OUT);
+    over.actor = out.actor = THIRD;
+    over.code = INVIGILATOR;
+    out.has_sign_off = true;
+    memset(out.sign_off, 0x11, sizeof out.sign_off);
+    day_do(d, "10:40", over);
+    day_do(d, "10:41", out);
+}
+
 static inline void day_end(struct day *d)
 {
     static const char *const WHEN[] = {"10:12", "10:28", "10:30", "10:35"};
@@ -268,6 +282,8 @@ static inline void day_end(struct day *d)
     for (size_t i = 0; i < d->setup.candidates; i++)
         if (day_is_absent(i))
             day_do(d, "10:59", day_about(d, COMMAND_ABSENT, i, 0, ""));
+    if (d->setup.hand_over)
+        day_hand_over(d);
     if (!d->setup.everything_plain)
         day_do(d, "11:00", day_text(day_room(COMMAND_REMARK), "Rustige zitting."));
 }

@@ -14,6 +14,15 @@ static void everybody_who_signed_has_a_box_with_time_and_way(void **state)
     HAS_NOT(text, "heeft niet getekend");
 }
 
+static void who_signed_when_leaving_has_a_box_that_says_over_what(void **state)
+{
+    (void)state;
+    TEXT_AUTO(text);
+    day_text_of((struct day_setup){.candidates = 1, .hand_over = true}, &text);
+    HAS(text, "surveillant · 10:41");
+    HAS(text, "bij vertrek, over regel 1 t/m ");
+}
+
 static void a_refusal_stands_with_its_witness(void **state)
 {
     (void)state;
@@ -90,6 +99,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(everybody_who_signed_has_a_box_with_time_and_way),
+        cmocka_unit_test(who_signed_when_leaving_has_a_box_that_says_over_what),
         cmocka_unit_test(a_refusal_stands_with_its_witness),
         cmocka_unit_test(a_drawing_that_was_not_signed_is_not_printed),
         cmocka_unit_test(fingerprint_words_and_hash_can_be_compared),

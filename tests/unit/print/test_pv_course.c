@@ -17,6 +17,17 @@ static void staff_times_conditions_and_remarks_are_told(void **state)
     HAS(text, "Rustige zitting. (Marijke Toetsma)");
 }
 
+static void who_handed_over_and_what_was_said_is_told(void **state)
+{
+    (void)state;
+    TEXT_AUTO(text);
+    day_text_of((struct day_setup){.candidates = 1, .hand_over = true}, &text);
+    HAS(text, "Ineke Fictesma 32 minuten voor aanvang");
+    HAS(text,
+        "Ineke Fictesma heeft de zaal overgedragen aan Hüseyin Örneksoy. Lijst ligt op tafel.");
+    HAS_NOT(text, "Ineke Fictesma is vertrokken"); /* that is in the table */
+}
+
 static void what_did_not_happen_has_no_heading(void **state)
 {
     (void)state;
@@ -31,6 +42,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(staff_times_conditions_and_remarks_are_told),
+        cmocka_unit_test(who_handed_over_and_what_was_said_is_told),
         cmocka_unit_test(what_did_not_happen_has_no_heading),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -195,7 +195,7 @@ static void thawed_and_frozen_again_is_complete(void **state)
     struct world *w = *state;
     world_freeze(w);
     world_sign(w, LEAD, "");
-    world_at(w, "11:05", with_text(by_lead(COMMAND_THAW), 0, 0, "Incident vergeten"));
+    world_at(w, "11:05", with_text(by_lead(COMMAND_THAW), 1 + INVIGILATOR, 0, "Incident vergeten"));
     world_at(w, "11:06", with_text(by_lead(COMMAND_REMARK), 0, 0, "Toch nog iets."));
     jws_free(&w->pv);
     buf_free(&w->payload);

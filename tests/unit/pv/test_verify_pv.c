@@ -162,6 +162,7 @@ static void refused_signature_is_incomplete_and_named(void **state)
 static void emergency_badge_holds_and_is_named(void **state)
 {
     struct world *w = *state;
+    world_substitute(w, "11:01", "Rosa Bedachtsma");
     world_freeze(w);
     world_sign(w, LEAD, "");
     world_sign(w, EMERGENCY, "");

@@ -15,6 +15,7 @@
 #include "chain/range.h"
 #include "pv/bundle.h"
 #include "pv/manifest.h"
+#include "pv/sign_off.h"
 #include "pv/view.h"
 #include "sitting/decide.h"
 #include <stdio.h>
@@ -386,6 +387,26 @@ static inline struct checkpoint world_head(const struct world *w)
     struct checkpoint c = {.size = w->range.tree.size, .root = tree_root(&w->range.tree)};
     checkpoint_origin(&w->device[DEVICE].pub, &w->plan.sitting, c.origin);
     return c;
+}
+
+/* Leaves with a signature over the chain as it is, by `key` (the leaver's own, or another one). */
+static inline void world_sign_off(
+    struct world *w, const char *hm, uint8_t who, const struct sign_secret *key)
+{
+    struct checkpoint head = world_head(w);
+    struct command c = {
+        .kind = COMMAND_STAFF_OUT, .actor = who, .candidate = -1, .has_sign_off = true};
+    MUST(sign_off_make(key, &w->plan.sitting, &head, c.sign_off));
+    world_at(w, hm, c);
+}
+
+/* Somebody signs on with the emergency badge. */
+static inline void world_substitute(struct world *w, const char *hm, const char *name)
+{
+    struct command c = {.kind = COMMAND_STAFF_IN, .actor = EMERGENCY, .candidate = -1};
+    text_copy(c.text, sizeof c.text, name);
+    text_copy(c.who, sizeof c.who, "I. Fictesma, examenbureau");
+    world_at(w, hm, c);
 }
 
 /* `head` must outlive the facts. */

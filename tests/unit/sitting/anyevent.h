@@ -49,6 +49,9 @@ static inline struct event any_event_of(uint64_t *seed, enum event_kind kind)
         e.has_pdf = !dice(seed, 3);
         if (e.has_pdf)
             memset(e.pdf, (int)dice(seed, 3), sizeof e.pdf);
+        e.has_sign_off = !dice(seed, 4);
+        if (e.has_sign_off)
+            memset(e.sign_off, (int)dice(seed, 3), sizeof e.sign_off);
         if (!dice(seed, 3))
             any_text(seed, e.text, sizeof e.text);
         if (!dice(seed, 3))

@@ -91,10 +91,11 @@ static inline void plan_make(struct plan *p, size_t count)
         .rules = {30, LATE_FROM_PLANNED, LATE_END_UNCHANGED, 0, 2, true},
         .invigilator_count = 4,
         .candidate_count = count};
-    static const enum staff_role roles[] = {
-        STAFF_LEAD, STAFF_INVIGILATOR, STAFF_ASSESSOR, STAFF_EMERGENCY};
-    for (size_t i = 0; i < 4; i++)
-        p->invigilators[i].role = roles[i];
+    static const struct invigilator staff[] = {{.role = STAFF_LEAD, .name = "Hüseyin Örneksoy"},
+        {.role = STAFF_INVIGILATOR, .name = "Marijke Toetsma"},
+        {.role = STAFF_ASSESSOR, .name = "Bo Oordeelstra"},
+        {.role = STAFF_EMERGENCY, .name = "Noodpas B-gebouw"}};
+    memcpy(p->invigilators, staff, sizeof staff);
     p->candidates = calloc(count ? count : 1, sizeof *p->candidates);
     assert_non_null(p->candidates);
     for (size_t i = 0; i < count; i++) {
@@ -219,6 +220,17 @@ static inline enum refusal day_say(
 static inline enum refusal day_by(struct day *day, enum command_kind kind, uint8_t actor)
 {
     struct command c = {.kind = kind, .actor = actor, .candidate = -1};
+    return day_give(day, &c);
+}
+
+/* Somebody signs on with the emergency badge. */
+static inline enum refusal day_substitute(struct day *day, const char *name)
+{
+    struct command c = {.kind = COMMAND_STAFF_IN,
+        .actor = EMERGENCY,
+        .candidate = -1,
+        .who = "I. Fictesma, examenbureau"};
+    snprintf(c.text, sizeof c.text, "%s", name);
     return day_give(day, &c);
 }
 

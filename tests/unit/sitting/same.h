@@ -209,14 +209,20 @@ static inline const char *staff_differs(const struct staff_state *a, const struc
 {
     SAME(in);
     SAME(first_in.ms);
+    SAME(since.ms);
     SAME(last_out.ms);
-    return NULL;
+    SAME(signed_off);
+    SAME(sign_off_size);
+    if (memcmp(a->sign_off, b->sign_off, sizeof a->sign_off) != 0)
+        return "sign_off";
+    return strcmp(a->name, b->name) != 0 ? "name" : NULL;
 }
 
 static inline const char *scalars_differ(const struct sitting *a, const struct sitting *b)
 {
     SAME(phase);
     SAME(door);
+    SAME(led_by);
     SAME(opened.ms);
     SAME(started.ms);
     SAME(ended.ms);

@@ -70,10 +70,12 @@ static void everybody_signs_once_and_only_what_was_frozen(void **state)
     assert_int_equal(day_give(day, &c), REFUSAL_NONE);
     assert_int_equal(day_give(day, &c), REFUSAL_ALREADY);
     assert_int_equal(day_hash(day, COMMAND_SIGN, EMERGENCY, 7),
+        REFUSAL_NAME_NEEDED); /* a badge's key, and nobody says who held it */
+    assert_int_equal(day_hash(day, COMMAND_SIGN, ASSESSOR, 7),
         REFUSAL_NONE); /* not signed in here: the key proves it */
     assert_int_equal(day->s.signature_count, 2);
     assert_true(day->s.signatures[0].with_strokes && !day->s.signatures[1].with_strokes);
-    assert_int_equal(day->s.signatures[1].role, STAFF_EMERGENCY);
+    assert_int_equal(day->s.signatures[1].role, STAFF_ASSESSOR);
     c.actor = INVIGILATOR;
     c.amount = 2;
     assert_int_equal(day_give(day, &c), REFUSAL_BAD_VALUE);
@@ -122,7 +124,16 @@ static void thawing_voids_signatures_and_says_why(void **state)
     day_hash(day, COMMAND_FREEZE, LEAD, 9);
     day_hash(day, COMMAND_SIGN, INVIGILATOR, 9);
     assert_int_equal(day_by(day, COMMAND_THAW, LEAD), REFUSAL_REASON_NEEDED);
-    assert_int_equal(day_say(day, COMMAND_THAW, -1, 0, "Opmerking vergeten"), REFUSAL_NONE);
+    assert_int_equal(
+        day_say(day, COMMAND_THAW, -1, 0, "Opmerking vergeten"), REFUSAL_SECOND_NEEDED);
+    assert_int_equal(
+        day_say(day, COMMAND_THAW, -1, 1 + LEAD, "Opmerking vergeten"), REFUSAL_BAD_VALUE);
+    assert_int_equal(
+        day_say(day, COMMAND_THAW, -1, 1 + EMERGENCY, "Opmerking vergeten"), REFUSAL_NOT_SIGNED_IN);
+    assert_int_equal(
+        day_say(day, COMMAND_THAW, -1, 1 + INVIGILATOR, "Opmerking vergeten"), REFUSAL_NONE);
+    assert_string_equal(
+        sitting_text(&day->s, day->s.room[day->s.room_count - 1].who_at), "Marijke Toetsma");
     assert_int_equal(day->s.signature_count, 0);
     assert_int_equal(day_say(day, COMMAND_REMARK, -1, 0, "Zaal was koud"), REFUSAL_NONE);
     day_hash(day, COMMAND_FREEZE, LEAD, 10);

@@ -24,7 +24,7 @@ static void every_kind_has_a_row_a_name_and_a_side(void **state)
                 || strcmp(event_name((enum event_kind)kind), event_name((enum event_kind)other))
                        != 0);
     }
-    assert_int_equal(rows, 35 + 28);
+    assert_int_equal(rows, 38 + 28);
 }
 
 static void any_event_survives_its_bytes_and_they_survive_it(void **state)
@@ -143,6 +143,27 @@ static void only_a_seal_names_pages_and_it_may_leave_them_out(void **state)
     buf_free(&out);
 }
 
+static void only_who_leaves_signs_off_and_may_leave_it_out(void **state)
+{
+    (void)state;
+    struct event e = {.kind = EVENT_STAFF_OUT, .actor = 1};
+    struct buf out = BUF_INIT(EVENT_BYTES_MAX);
+    event_encode(&e, &out);
+    assert_int_equal(out.n, 1 + 2 + 2);
+    assert_false(event_back(buf_view(&out)).has_sign_off);
+    e.has_sign_off = true;
+    memset(e.sign_off, 0xAB, sizeof e.sign_off);
+    buf_clear(&out);
+    event_encode(&e, &out);
+    assert_int_equal(out.n, 1 + 2 + 2 + 3 + SIGN_OFF_SIZE);
+    struct event back = event_back(buf_view(&out));
+    assert_true(back.has_sign_off);
+    assert_memory_equal(back.sign_off, e.sign_off, sizeof e.sign_off);
+    e.kind = EVENT_HANDED_OVER;
+    assert_int_equal(event_check(&e), ERR_TYPE);
+    buf_free(&out);
+}
+
 static void any_bytes_give_an_event_or_a_refusal(void **state)
 {
     (void)state;
@@ -208,6 +229,7 @@ int main(void)
         cmocka_unit_test(longest_event_fits_the_stated_limit),
         cmocka_unit_test(refusals_are_named),
         cmocka_unit_test(only_a_seal_names_pages_and_it_may_leave_them_out),
+        cmocka_unit_test(only_who_leaves_signs_off_and_may_leave_it_out),
         cmocka_unit_test(any_bytes_give_an_event_or_a_refusal),
         cmocka_unit_test(changed_bytes_never_decode_to_other_bytes),
         cmocka_unit_test(check_names_what_does_not_fit),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* Opening, overrides, staff, start and end, time for everybody, and technical events. */
+/* Opening, overrides, start and end, time for everybody, and technical events. */
 #include "day.h"
 
 static void opening_records_card_and_door(void **state)
@@ -39,39 +39,6 @@ static void an_override_names_whose_word_it_was(void **state)
     assert_string_equal(sitting_text(&day->s, day->s.overrides[0].who_at), "I. Fictesma");
     assert_string_equal(
         sitting_text(&day->s, day->s.overrides[0].text_at), "Versie telefonisch bevestigd");
-    day_free(day);
-}
-
-static void the_last_supervisor_stays_until_everybody_is_done(void **state)
-{
-    (void)state;
-    struct day *day = day_running(1);
-    assert_int_equal(day_by(day, COMMAND_STAFF_IN, LEAD), REFUSAL_ALREADY);
-    assert_int_equal(day_by(day, COMMAND_STAFF_IN, ACTOR_KIOSK), REFUSAL_UNKNOWN);
-    assert_int_equal(day_by(day, COMMAND_STAFF_IN, ASSESSOR), REFUSAL_NONE);
-    assert_int_equal(day_by(day, COMMAND_STAFF_OUT, LEAD), REFUSAL_NONE);
-    assert_int_equal(day_by(day, COMMAND_STAFF_OUT, LEAD), REFUSAL_NOT_SIGNED_IN);
-    assert_int_equal(day_by(day, COMMAND_STAFF_OUT, INVIGILATOR),
-        REFUSAL_INSIDE); /* an assessor does not supervise */
-    assert_int_equal(day_by(day, COMMAND_STAFF_OUT, ASSESSOR), REFUSAL_NONE);
-    struct command c = {.kind = COMMAND_HAND_IN, .actor = INVIGILATOR, .candidate = 0, .amount = 1};
-    assert_int_equal(day_give(day, &c), REFUSAL_NONE);
-    assert_int_equal(day_by(day, COMMAND_STAFF_OUT, INVIGILATOR), REFUSAL_NONE);
-    assert_int_equal(day->s.staff[LEAD].last_out.ms, at("09:00").ms);
-    day_free(day);
-}
-
-static void coming_back_keeps_the_first_time(void **state)
-{
-    (void)state;
-    struct day *day = day_open(1);
-    struct wall first = day->s.staff[LEAD].first_in;
-    day->now = at("08:40");
-    day_by(day, COMMAND_STAFF_OUT, LEAD);
-    day->now = at("08:45");
-    day_by(day, COMMAND_STAFF_IN, LEAD);
-    assert_true(day->s.staff[LEAD].in);
-    assert_int_equal(day->s.staff[LEAD].first_in.ms, first.ms);
     day_free(day);
 }
 
@@ -177,8 +144,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(opening_records_card_and_door),
         cmocka_unit_test(an_override_names_whose_word_it_was),
-        cmocka_unit_test(the_last_supervisor_stays_until_everybody_is_done),
-        cmocka_unit_test(coming_back_keeps_the_first_time),
         cmocka_unit_test(start_and_end_can_be_entered_afterwards),
         cmocka_unit_test(an_exam_that_never_began_can_end),
         cmocka_unit_test(more_time_for_all_has_a_reason_and_bounds),

@@ -58,6 +58,10 @@ static void the_room_is_checked(void **state)
     BREAKS(phase, PHASE_CLOSED);
     BREAKS(phase, PHASE_OPEN); /* and started */
     BREAKS(door, 9);
+    BREAKS(led_by, 1 + ASSESSOR);
+    BREAKS(led_by, 5);
+    BREAKS(staff[LEAD].signed_off, true); /* and in */
+    BREAKS(staff[7].in, true);
     BREAKS(ended.ms, 5);
     BREAKS(signature_count, 1); /* and not frozen */
     BREAKS(override_count, CHECK_COUNT);
