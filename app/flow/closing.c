@@ -65,6 +65,21 @@ static void start_signing(struct step *s)
         step_effect(s, EFFECT_FREEZE, 0);
 }
 
+/* The lead's; who it is not hears so before anything is typed. */
+static void start_thaw(struct step *s)
+{
+    const struct sitting *state = s->world->state;
+
+    if (state->phase != PHASE_FROZEN)
+        return;
+    if (sitting_lead(state) >= 0 && !sitting_leads(state, (size_t)s->f->who)) {
+        step_message(s, REFUSAL_LEAD_ONLY, ERR_OK);
+        return;
+    }
+    s->f->text[0] = s->f->who_text[0] = '\0';
+    typing_start(s, TYPING_THAW);
+}
+
 void close_action(struct step *s)
 {
     if (s->f->busy)
@@ -92,27 +107,64 @@ void close_action(struct step *s)
         start_signing(s);
         break;
     case ACTION_THAW:
-        if (s->world->state->phase == PHASE_FROZEN) {
-            s->f->text[0] = '\0';
-            typing_start(s, TYPING_THAW);
-        }
+        start_thaw(s);
         break;
     default:
         break;
     }
 }
 
-void thaw(struct step *s)
+static bool signatures_fall(const struct step *s)
+{
+    return s->world->state->signature_count > 0;
+}
+
+/* Without a lead, or alone, somebody outside the room has to have said yes. */
+static bool needs_word(const struct step *s)
+{
+    const struct sitting *state = s->world->state;
+    bool alone = signatures_fall(s) && sitting_supervisors(state) < 2;
+
+    return sitting_lead(state) < 0 || alone;
+}
+
+static void give_thaw(struct step *s, int32_t second)
 {
     struct command c = step_new_command(s, COMMAND_THAW, -1);
 
+    c.code = second + 1;
     text_copy(c.text, sizeof c.text, s->f->text);
-    /* Without a lead somebody with authority is named in the same sentence. */
-    if (s->world->state->plan->invigilators[s->f->who].role == STAFF_INVIGILATOR)
-        text_copy(c.who, sizeof c.who, s->f->text);
-    s->f->text[0] = '\0';
+    text_copy(c.who, sizeof c.who, s->f->who_text);
+    s->f->text[0] = s->f->who_text[0] = '\0';
     step_go(s, SCREEN_CLOSE, SCREEN_ROSTER);
     step_command(s, &c);
+}
+
+/* Asks for what the rules will ask for: why, on whose word, and badge or PIN of a second one. */
+void thaw(struct step *s)
+{
+    struct flow *f = s->f;
+    int32_t who = f->who;
+
+    if (needs_word(s) && f->who_text[0] == '\0') {
+        typing_start(s, TYPING_THAW_WORD);
+        f->back = SCREEN_CLOSE;
+    } else if (signatures_fall(s) && sitting_supervisors(s->world->state) > 1) {
+        unlock_start(s, UNLOCK_SECOND, SCREEN_CLOSE);
+        f->who = who;
+    } else {
+        give_thaw(s, -1);
+    }
+}
+
+void thaw_agreed(struct step *s, int32_t who)
+{
+    if (who != s->f->who) {
+        give_thaw(s, who);
+        return;
+    }
+    step_go(s, SCREEN_CLOSE, SCREEN_ROSTER);
+    step_message(s, REFUSAL_SECOND_NEEDED, ERR_OK);
 }
 
 static bool has_signed(const struct sitting *state, int32_t staff)
@@ -202,8 +254,7 @@ static void signed_one(struct step *s)
         step_effect(s, EFFECT_SEAL, 0);
 }
 
-/* Wrong PIN while signing stays on 05, like any other unlock. */
-static void sign_failed(struct step *s)
+void sign_failed(struct step *s)
 {
     struct flow *f = s->f;
 

@@ -53,13 +53,17 @@ static const struct {
     [SCREEN_OUTAGE] = {outage_action, true, false, false},
     [SCREEN_AFFECTED] = {affected_action, true, false, false},
     [SCREEN_STATION] = {station_action, true, false, false},
+    [SCREEN_STAFF] = {staff_action, true, false, false},
+    [SCREEN_MEMBER] = {member_action, true, false, false},
+    [SCREEN_HAND_OVER] = {hand_over_action, true, false, false},
+    [SCREEN_SUBSTITUTE] = {substitute_action, true, false, false},
 };
 
 void flow_init(struct flow *f, enum lang lang)
 {
     *f = (struct flow){.screen = SCREEN_WAIT, .back = SCREEN_WAIT, .lang = lang, .who = -1};
     f->candidate = f->other_room = f->unlock_staff = f->choice = f->sitting = f->signer = -1;
-    f->toast_candidate = -1;
+    f->toast_candidate = f->member = f->taker = -1;
     f->tries_left = TRIES_BEFORE_DELAY;
 }
 
@@ -468,6 +472,16 @@ static void on_committed(struct step *s)
     case COMMAND_CHANGE_LIST:
         list_changed(s);
         break;
+    case COMMAND_HAND_OVER:
+        staff_handed_over(s);
+        break;
+    case COMMAND_REMARK:
+        step_toast(s, "toast.noted", -1, 0);
+        break;
+    case COMMAND_START:
+        if (flow_is_short_staffed(s->world->state))
+            step_toast(s, "toast.ratio", -1, 0);
+        break;
     case COMMAND_UNDO:
         step_toast(s, "toast.undone", s->in->candidate, 0);
         break;
@@ -532,6 +546,9 @@ static void on_done(struct step *s)
         break;
     case EFFECT_TEST:
         device_tested(s);
+        break;
+    case EFFECT_LEAVE:
+        staff_left(s);
         break;
     case EFFECT_NONE:
     case EFFECT_LOCK:

@@ -67,6 +67,10 @@ enum screen {
     SCREEN_OUTAGE,        /* the test system fails: which, its rule, from when to when */
     SCREEN_AFFECTED,      /* whom an outage touched */
     SCREEN_STATION,       /* sheet of AFFECTED: minutes lost, other station */
+    SCREEN_STAFF,         /* who is there, who leads, who has the panel */
+    SCREEN_MEMBER,        /* sheet of it: one person */
+    SCREEN_HAND_OVER,     /* sheet: to whom, and what they must know */
+    SCREEN_SUBSTITUTE,    /* sheet: who holds the emergency badge, and on whose word */
     SCREEN_COUNT
 };
 
@@ -190,6 +194,15 @@ enum action {
     ACTION_OUTAGE_OVER, /* over, or not after all */
     ACTION_AFFECTED,    /* -1: to the list; candidate index: touched, or more about it */
     ACTION_UNAFFECT,    /* not touched after all */
+    /* staff */
+    ACTION_STAFF,       /* 07: who is there */
+    ACTION_MEMBER,      /* invigilator: the sheet of this one */
+    ACTION_JOIN,        /* somebody else signs in, and nobody has to go for that */
+    ACTION_STAFF_LEAVE, /* who has the panel leaves */
+    ACTION_STAFF_GONE,  /* the one of the sheet left without signing out */
+    ACTION_STAFF_NOTE,  /* about the one of the sheet */
+    ACTION_HAND_OVER,
+    ACTION_TAKER, /* invigilator who takes the room over */
     ACTION_COUNT
 };
 
@@ -258,6 +271,8 @@ enum effect {
     EFFECT_SETTING, /* arg = enum flow_setting: change it and keep it */
     EFFECT_TEST,    /* worker: storage and key, and the camera. DONE: arg = enum flow_test */
     EFFECT_RESTART, /* the program starts anew; no PV is open */
+    EFFECT_LEAVE,   /* worker: `arg` leaves and signs the log so far with PIN (and badge); commits
+                       STAFF_OUT. DONE: arg = who; ERR_KEY wrong PIN */
     EFFECT_COUNT
 };
 
@@ -305,7 +320,11 @@ enum unlock_for {
     UNLOCK_SIGN,
     UNLOCK_RESUME,
     UNLOCK_GUEST,
-    UNLOCK_CARD
+    UNLOCK_CARD,
+    UNLOCK_JOIN,  /* somebody else signs in */
+    UNLOCK_TAKE,  /* who takes the room over says so */
+    UNLOCK_LEAVE, /* who leaves signs */
+    UNLOCK_SECOND /* a second person agrees to opening a frozen record again */
 };
 enum typing_for {
     TYPING_INCIDENT = 0,
@@ -329,7 +348,11 @@ enum typing_for {
     TYPING_CONDITION,    /* what is not in order in the room (flow.condition) */
     TYPING_VERSION,      /* the code on the envelope */
     TYPING_MATERIAL,     /* why two counts differ */
-    TYPING_STATION       /* which station was changed to */
+    TYPING_STATION,      /* which station was changed to */
+    TYPING_HAND_OVER,    /* what the one who takes over must know */
+    TYPING_GONE,         /* why somebody left without signing out */
+    TYPING_STAFF_NOTE,   /* about somebody of the staff */
+    TYPING_THAW_WORD     /* on whose word a frozen record is opened again */
 };
 enum search_for { SEARCH_OPEN = 0, SEARCH_CHECK_IN, SEARCH_TOILET, SEARCH_INVOLVE };
 enum roster_filter {
@@ -435,6 +458,10 @@ struct flow {
     uint32_t guest;                  /* number, 0: not decided yet */
     int32_t guest_outcome, document; /* 0: not chosen */
     struct guest_person guest_person;
+    /* staff and its sheets */
+    int32_t member; /* whose sheet is up, who signs on with the emergency badge, who leaves */
+    int32_t taker;  /* -1 not chosen */
+    struct wall gone_since; /* when the one of the sheet left */
 
     /* sheets of 08 */
     int32_t measure; /* -1 not chosen */
@@ -480,6 +507,13 @@ struct flow_world {
     enum err package_refused; /* why a package did not come in, ERR_OK: all did */
     bool read_aloud;          /* every verdict at the door is spoken */
 };
+
+/* Whether 05 asks somebody who does not get the panel: who signs in beside another, or agrees
+ * as the second one. */
+bool flow_asks_visitor(const struct flow *f);
+
+/* More candidates in the room than people who supervise can be asked to watch: one for thirty. */
+bool flow_is_short_staffed(const struct sitting *s);
 
 /* Start of the program. */
 void flow_init(struct flow *f, enum lang lang);

@@ -58,6 +58,8 @@ void unlock_action(struct step *s);
 void unlock_badge(struct step *s);
 void unlock_done(struct step *s);
 void unlock_selected(struct step *s);
+/* On to where this one was going, now that the name is known. */
+void unlock_go_inside(struct step *s);
 /* session.c */
 void session_action(struct step *s);
 void override_action(struct step *s);
@@ -150,7 +152,22 @@ void device_log_action(struct step *s);
 void device_tested(struct step *s);
 /* Back to the screen that this one was opened over, whichever that was. */
 void step_return(struct step *s);
+/* staff.c */
+void staff_action(struct step *s);
+void member_action(struct step *s);
+void hand_over_action(struct step *s);
+void substitute_action(struct step *s);
+/* Badge or PIN was right for UNLOCK_JOIN or UNLOCK_TAKE. */
+void staff_known(struct step *s, int32_t who);
+/* The emergency badge opened the panel, or came in: first its holder's name. True when it asks. */
+bool staff_ask_name(struct step *s, int32_t who, enum screen back);
+void staff_noted(struct step *s); /* what was typed on TYPING_STAFF_NOTE */
+void staff_handed_over(struct step *s);
+void staff_left(struct step *s);
 /* closing.c */
+void thaw_agreed(struct step *s, int32_t who);
+/* Wrong PIN for a signature stays on 05, like any other unlock. */
+void sign_failed(struct step *s);
 void close_action(struct step *s);
 void sign_action(struct step *s);
 void sign_stroke(struct step *s);

@@ -150,6 +150,9 @@ void roster_action(struct step *s)
     case ACTION_CLOSE_PV:
         step_go(s, SCREEN_CLOSE, SCREEN_ROSTER);
         break;
+    case ACTION_STAFF:
+        step_go(s, SCREEN_STAFF, SCREEN_ROSTER);
+        break;
     default:
         break;
     }

@@ -111,6 +111,9 @@ static enum screen below(const struct flow *f, enum screen screen)
     case SCREEN_GUEST:
     case SCREEN_GUEST_CARD:
         return f->opened_from;
+    case SCREEN_MEMBER:
+    case SCREEN_HAND_OVER:
+        return SCREEN_STAFF;
     default:
         return SCREEN_ROSTER;
     }
@@ -135,6 +138,7 @@ static char *typed(struct flow *f, size_t *ret_size)
     case TYPING_GUEST_WORD:
     case TYPING_ESCORT:
     case TYPING_SHEET_WORD:
+    case TYPING_THAW_WORD:
         *ret_size = sizeof f->who_text;
         return f->who_text;
     case TYPING_GUEST_NAME:
@@ -158,6 +162,9 @@ static char *typed(struct flow *f, size_t *ret_size)
     case TYPING_VERSION:
     case TYPING_MATERIAL:
     case TYPING_STATION:
+    case TYPING_HAND_OVER:
+    case TYPING_GONE:
+    case TYPING_STAFF_NOTE:
         break;
     }
     *ret_size = sizeof f->text;
@@ -177,10 +184,10 @@ bool flow_typed_is_line(const struct flow *f)
 
 static enum refusal missing(enum typing_for what)
 {
-    return what == TYPING_WITNESS     ? REFUSAL_WITNESS_NEEDED
-           : what == TYPING_ESCORT    ? REFUSAL_NAME_NEEDED
-           : what == TYPING_WITHDRAWN ? REFUSAL_WORD_NEEDED
-                                      : REFUSAL_REASON_NEEDED;
+    return what == TYPING_WITNESS                                 ? REFUSAL_WITNESS_NEEDED
+           : what == TYPING_ESCORT                                ? REFUSAL_NAME_NEEDED
+           : what == TYPING_WITHDRAWN || what == TYPING_THAW_WORD ? REFUSAL_WORD_NEEDED
+                                                                  : REFUSAL_REASON_NEEDED;
 }
 
 /* Fields of a sheet, which has its own button that records. */
@@ -189,7 +196,7 @@ static bool is_field(enum typing_for what)
     return what == TYPING_WHO || what == TYPING_REASON || what == TYPING_RESUME_WORD
            || what == TYPING_RESUME_REASON || what == TYPING_STATION
            || (what >= TYPING_GUEST_NAME && what <= TYPING_GUEST_WORD) || what == TYPING_SHEET_WORD
-           || what == TYPING_SHEET_REASON;
+           || what == TYPING_SHEET_REASON || what == TYPING_HAND_OVER || what == TYPING_GONE;
 }
 
 /* What Vastleggen does. A reason that is a fact of its own is recorded at once and may not be
@@ -217,7 +224,11 @@ static void save(struct step *s)
         check_in_withdrawn(s);
         break;
     case TYPING_THAW:
+    case TYPING_THAW_WORD:
         thaw(s);
+        break;
+    case TYPING_STAFF_NOTE:
+        staff_noted(s);
         break;
     case TYPING_GUEST_WHY:
     case TYPING_GUEST_UNDO:
@@ -252,6 +263,8 @@ static void save(struct step *s)
     case TYPING_GUEST_WORD:
     case TYPING_SHEET_WORD:
     case TYPING_SHEET_REASON:
+    case TYPING_HAND_OVER:
+    case TYPING_GONE:
         leave(s);
         break;
     }

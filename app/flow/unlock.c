@@ -11,20 +11,35 @@
 void unlock_start(struct step *s, enum unlock_for why, enum screen back)
 {
     struct flow *f = s->f;
-    int32_t candidate = f->candidate, signer = f->signer;
+    int32_t candidate = f->candidate;
 
     step_go(s, SCREEN_UNLOCK, back);
     f->unlock_for = why;
     f->candidate = candidate;
-    f->unlock_staff = why == UNLOCK_SIGN ? signer : -1;
+    f->unlock_staff = why == UNLOCK_SIGN    ? f->signer
+                      : why == UNLOCK_LEAVE ? f->member
+                      : why == UNLOCK_TAKE  ? f->taker
+                                            : -1;
     f->pin[0] = '\0';
     f->pin_wrong = false;
     f->closes_at = step_after(s, PIN_CLOSES_MS);
 }
 
+/* Who was not here before is not remembered either. */
 static bool needs_badge(const struct flow *f)
 {
-    return f->unlock_for == UNLOCK_FIRST || f->unlock_for == UNLOCK_RESUME;
+    return f->unlock_for == UNLOCK_FIRST || f->unlock_for == UNLOCK_RESUME
+           || f->unlock_for == UNLOCK_JOIN;
+}
+
+bool flow_asks_visitor(const struct flow *f)
+{
+    return f->unlock_for == UNLOCK_JOIN || f->unlock_for == UNLOCK_SECOND;
+}
+
+static bool signs(const struct flow *f)
+{
+    return f->unlock_for == UNLOCK_SIGN || f->unlock_for == UNLOCK_LEAVE;
 }
 
 static void try_unlock(struct step *s)
@@ -40,6 +55,8 @@ static void try_unlock(struct step *s)
     f->closes_at = (struct mono){0};
     if (f->unlock_for == UNLOCK_SIGN)
         step_effect(s, EFFECT_SIGN, f->signer);
+    else if (f->unlock_for == UNLOCK_LEAVE)
+        step_effect(s, EFFECT_LEAVE, f->member);
     else
         step_effect(s, EFFECT_UNLOCK, f->unlock_staff);
 }
@@ -81,6 +98,10 @@ void unlock_action(struct step *s)
         flow_forget_secrets(f);
         if (to == SCREEN_SIGN)
             step_go(s, SCREEN_SIGN, SCREEN_CLOSE);
+        else if (f->who >= 0 && (to == SCREEN_STAFF || to == SCREEN_CLOSE))
+            step_go(s, to, SCREEN_ROSTER);
+        else if (f->who >= 0 && to == SCREEN_HAND_OVER)
+            step_go(s, to, SCREEN_STAFF);
         else
             door_home(s);
         break;
@@ -126,7 +147,7 @@ void unlock_badge(struct step *s)
     step_sound(s, FLOW_CUE_KEY);
     /* A remembered badge opens the screen by itself; the kiosk answers ERR_MISSING when it does not
      * know it yet. */
-    if (!needs_badge(f) && f->unlock_for != UNLOCK_SIGN && f->pin[0] == '\0')
+    if (!needs_badge(f) && !signs(f) && f->pin[0] == '\0')
         step_effect(s, EFFECT_UNLOCK, f->unlock_staff);
 }
 
@@ -171,11 +192,11 @@ static void sign_in_when_new(struct step *s)
 
     if (state == NULL || s->f->who < 0 || state->phase >= PHASE_FROZEN)
         return;
-    if (!state->staff[s->f->who].in)
+    if (!state->staff[s->f->who].in && !staff_ask_name(s, s->f->who, SCREEN_IDLE))
         step_simple(s, COMMAND_STAFF_IN, -1, 0);
 }
 
-static void go_inside(struct step *s)
+void unlock_go_inside(struct step *s)
 {
     struct flow *f = s->f;
     enum phase phase = s->world->state != NULL ? s->world->state->phase : PHASE_CLOSED;
@@ -215,8 +236,16 @@ void unlock_done(struct step *s)
         step_effect(s, EFFECT_SELECT, s->in->arg);
         return;
     }
+    if (f->unlock_for == UNLOCK_JOIN || f->unlock_for == UNLOCK_TAKE) {
+        staff_known(s, s->in->arg);
+        return;
+    }
+    if (f->unlock_for == UNLOCK_SECOND) {
+        thaw_agreed(s, s->in->arg);
+        return;
+    }
     f->who = s->in->arg;
-    go_inside(s);
+    unlock_go_inside(s);
     sign_in_when_new(s);
 }
 
@@ -236,7 +265,7 @@ void unlock_selected(struct step *s)
     }
     f->ready = true;
     f->who = s->in->arg;
-    go_inside(s);
+    unlock_go_inside(s);
     /* Sticks carry packages for several kiosks; only a damaged one is worth a word when another
      * opened. */
     enum err refused = s->world->package_refused;

@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "board/media.h"
 #include "kiosk/outbox.h"
+#include "pv/sign_off.h"
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -120,7 +121,7 @@ static enum err unlock_again(struct effect_job *e)
     enum err err = derive(e, badge, &sign, &box);
     int staff = err == ERR_OK ? card_find_staff_key(&k->session.package->card, &sign.pub) : -1;
     bool elsewhere = err == ERR_OK && staff < 0 && find_sitting(e, &sign.pub) == ERR_OK;
-    if (staff >= 0) /* whoever opens another sitting from here does so as themselves */
+    if (staff >= 0 && !e->visitor) /* whoever opens another sitting does so as themselves */
         keep_keys(k, badge, &sign, &box);
     wipe(&sign, sizeof sign);
     wipe(&box, sizeof box);
@@ -241,10 +242,11 @@ static enum err select_sitting(struct effect_job *e)
     return err;
 }
 
-static enum err sign(struct effect_job *e)
+/* The own key of who signs, from PIN and badge. ERR_KEY, ERR_AGAIN: the PIN was wrong; ERR_MISSING:
+ * the badge is not known here. The caller wipes it. */
+static enum err signing_key(struct effect_job *e, struct sign_secret *ret)
 {
     struct kiosk *k = e->k;
-    struct sign_secret key;
     struct box_secret box;
 
     if (e->arg < 0 || (size_t)e->arg >= k->session.plan.invigilator_count)
@@ -252,21 +254,48 @@ static enum err sign(struct effect_job *e)
     const uint8_t *badge = badge_for(k, e->arg);
     if (badge == NULL)
         return ERR_MISSING;
-    enum err err = derive(e, badge, &key, &box);
-    bool right =
-        err == ERR_OK
-        && memcmp(key.pub.b, k->session.package->card.staff[e->arg].sign.b, sizeof key.pub.b) == 0;
-    if (err == ERR_OK && !right)
-        err = wrong_pin(e);
-    if (right) {
+    enum err err = derive(e, badge, ret, &box);
+    wipe(&box, sizeof box);
+    if (err != ERR_OK)
+        return err;
+    const struct sign_public *known = &k->session.package->card.staff[e->arg].sign;
+    if (memcmp(ret->pub.b, known->b, sizeof known->b) != 0)
+        return wrong_pin(e);
+    (void)tries_right(&k->tries, &e->diag);
+    return ERR_OK;
+}
+
+static enum err sign(struct effect_job *e)
+{
+    struct kiosk *k = e->k;
+    struct sign_secret key = {0};
+
+    enum err err = signing_key(e, &key);
+    if (err == ERR_OK) {
         struct session_signer signer = {e->arg, &key, e->now, buf_view(&e->strokes)};
-        (void)tries_right(&k->tries, &e->diag);
         err = session_sign(&k->session, k->config.data, &signer, &e->diag);
     }
     if (err == ERR_OK)
         e->hash = session_pv_hash(&k->session);
     wipe(&key, sizeof key);
-    wipe(&box, sizeof box);
+    return err;
+}
+
+/* Who leaves signs the log as it is; nothing is committed between this and the event that holds it.
+ */
+static enum err sign_off(struct effect_job *e)
+{
+    struct session *s = &e->k->session;
+    struct sign_secret key = {0};
+
+    enum err err = session_check(s, &e->diag);
+    if (err == ERR_OK)
+        err = signing_key(e, &key);
+    if (err == ERR_OK) {
+        struct checkpoint head = ledger_head(s->ledger);
+        err = sign_off_make(&key, &s->plan.sitting, &head, e->sign_off);
+    }
+    wipe(&key, sizeof key);
     return err;
 }
 
@@ -336,6 +365,8 @@ static enum err run(struct effect_job *e)
             &e->k->session, e->k->config.data, e->k->device, e->now, &e->hash, &e->diag);
     case EFFECT_SIGN:
         return sign(e);
+    case EFFECT_LEAVE:
+        return sign_off(e);
     case EFFECT_SEAL:
         return seal(e);
     case EFFECT_EXPORT:

@@ -48,6 +48,7 @@ static void copy_secrets(struct kiosk *k)
     memcpy(k->secrets->pin, k->flow.pin, sizeof k->secrets->pin);
     memcpy(k->secrets->badge, k->flow.badge_secret, sizeof k->secrets->badge);
     k->secrets->has_badge = k->flow.has_badge;
+    k->effect.visitor = flow_asks_visitor(&k->flow);
 }
 
 /* The first things that are told about a start: that there was one, and that somebody unlocked. */
@@ -131,6 +132,19 @@ static uint8_t actor_of(const struct kiosk *k)
     return k->flow.who >= 0 ? (uint8_t)k->flow.who : ACTOR_KIOSK;
 }
 
+/* Directly behind what was signed, like every fact that ends an effect. */
+static void leave_fact(struct kiosk *k)
+{
+    struct command c = {.kind = COMMAND_STAFF_OUT,
+        .actor = (uint8_t)k->effect.arg,
+        .candidate = -1,
+        .has_sign_off = true};
+
+    memcpy(c.sign_off, k->effect.sign_off, sizeof c.sign_off);
+    k->effecting = false;
+    commands_push(k, &c, EFFECT_LEAVE);
+}
+
 /* Sealed already, and only the bundle failed: then it is the bundle that is tried again. */
 static void seal_fact(struct kiosk *k)
 {
@@ -169,6 +183,8 @@ static void done(struct job *job)
         if (k->secrets->has_badge)
             remember_badge(k, e->arg, k->secrets->badge);
         commit_fact(k, COMMAND_SIGN, (uint8_t)e->arg, e->strokes.n > 0 ? 1 : 0);
+    } else if (e->result == ERR_OK && e->effect == EFFECT_LEAVE) {
+        leave_fact(k);
     } else if (e->result == ERR_OK && e->effect == EFFECT_SEAL && !e->second) {
         seal_fact(k);
     } else {
@@ -213,7 +229,8 @@ static bool is_delayed(struct kiosk *k, enum effect effect)
 {
     int32_t wait = tries_wait_s(&k->tries, clock_mono(k->clock));
 
-    if (wait == 0 || (effect != EFFECT_UNLOCK && effect != EFFECT_SIGN))
+    bool asks_pin = effect == EFFECT_UNLOCK || effect == EFFECT_SIGN || effect == EFFECT_LEAVE;
+    if (wait == 0 || !asks_pin)
         return false;
     flow_forget_secrets(&k->flow);
     effect_report(k, effect, ERR_AGAIN, wait, REFUSAL_NONE);
@@ -249,6 +266,7 @@ void effect_start(struct kiosk *k, enum effect effect, int32_t arg)
         return;
     case EFFECT_UNLOCK:
     case EFFECT_SIGN:
+    case EFFECT_LEAVE:
         if (is_delayed(k, effect))
             return;
         copy_secrets(k);

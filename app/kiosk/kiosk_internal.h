@@ -72,6 +72,8 @@ struct effect_job {
     struct wall now;
     struct mono mono;
     struct hash hash;
+    uint8_t sign_off[SIGN_OFF_SIZE]; /* EFFECT_LEAVE */
+    bool visitor;                    /* EFFECT_UNLOCK by somebody who does not get the panel */
     struct buf strokes;
     struct diag diag;
 };

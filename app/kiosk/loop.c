@@ -47,7 +47,9 @@ bool kiosk_session_held(const struct kiosk *k)
 {
     enum effect e = k->effect.effect;
     return kiosk_session_hidden(k)
-           || (k->effecting && (e == EFFECT_FREEZE || e == EFFECT_SIGN || e == EFFECT_SEAL));
+           || (k->effecting
+               && (e == EFFECT_FREEZE || e == EFFECT_SIGN || e == EFFECT_SEAL
+                   || e == EFFECT_LEAVE));
 }
 
 bool kiosk_session_behind(const struct kiosk *k)

@@ -113,8 +113,9 @@ static void draw_toast(struct ui *ui, const struct view *v, double bar_height)
 static void draw_message(struct ui *ui, const struct view *v, double bar_height)
 {
     const struct flow *f = v->flow;
-    const char *text = f->error != ERR_OK ? words_of_error(f->lang, f->error)
-                                          : screen_say(v, refusal_word(f->refusal));
+    char refused[TEXT_LONG];
+    const char *text =
+        f->error != ERR_OK ? words_of_error(f->lang, f->error) : refusal_text(v, refused);
     struct ui_toast toast = {.text = text, .close = ACTION_DISMISS};
 
     ui_toast(ui, &toast, bar_height);

@@ -16,7 +16,7 @@ static void title_text(const struct view *v, char out[TEXT_LONG])
     if (v->flow->error != ERR_OK)
         text_copy(out, TEXT_LONG, words_of_error(v->flow->lang, v->flow->error));
     else if (v->flow->refusal != REFUSAL_NONE)
-        text_copy(out, TEXT_LONG, screen_say(v, refusal_word(v->flow->refusal)));
+        (void)refusal_text(v, out);
     else
         text_copy(out, TEXT_LONG, screen_check(v, v->flow->check));
 }

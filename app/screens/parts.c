@@ -2,6 +2,8 @@
 /* Pieces that several screens share. */
 #include "screens/screens_internal.h"
 
+#include "sitting/names.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -219,4 +221,27 @@ void initials_of(const char *name, char out[16])
         n += character(last + 1);
     }
     out[n] = '\0';
+}
+
+const char *staff_name(const struct view *v, int32_t staff)
+{
+    if (v->state != NULL && staff >= 0)
+        return sitting_staff_name(v->state, (size_t)staff);
+    if (v->card == NULL || staff < 0 || (size_t)staff >= v->card->plan.invigilator_count)
+        return "";
+    return v->card->plan.invigilators[staff].name;
+}
+
+const char *role_word(const struct view *v, enum staff_role role)
+{
+    return screen_say(v, staff_role_word(role));
+}
+
+char *refusal_text(const struct view *v, char out[TEXT_LONG])
+{
+    int32_t lead = v->state != NULL ? sitting_lead(v->state) : -1;
+
+    words_fill(out, TEXT_LONG, v->flow->lang, refusal_word(v->flow->refusal), "who",
+        staff_name(v, lead), NULL);
+    return out;
 }

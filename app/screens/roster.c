@@ -7,7 +7,7 @@
 #include <string.h>
 
 #define CHIPS 8
-#define TOOLS 6
+#define TOOLS 7
 #define COLUMN_LEAST 480.0
 #define COLUMN_GAP 10.0
 #define ROW_GAP 4.0
@@ -254,7 +254,11 @@ static size_t tools(const struct view *v, struct ui_button b[TOOLS])
                    .flags = UI_TARGET_HOLD};
     if (v->flow->show_accommodations && !ids)
         b[4].kind = UI_BUTTON_SELECTED;
-    b[5] = (struct ui_button){.icon = ICON_CHIP,
+    b[5] = (struct ui_button){.icon = ICON_PEOPLE,
+        .label = screen_say(v, "staff.title"),
+        .action = ACTION_STAFF,
+        .later = true};
+    b[6] = (struct ui_button){.icon = ICON_CHIP,
         .label = screen_say(v, "dev.button"),
         .action = ACTION_DEVICE,
         .later = true};
@@ -263,6 +267,7 @@ static size_t tools(const struct view *v, struct ui_button b[TOOLS])
         b[4] = b[3];
         b[3] = all;
     }
+    b[4].later = true;
     for (size_t i = 0; i < TOOLS; i++) {
         b[i].upright = true;
         b[i].size = SIZE_CAPTION;

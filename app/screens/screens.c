@@ -46,6 +46,10 @@ static void (*const draw[SCREEN_COUNT])(struct ui *ui, const struct view *v) = {
     [SCREEN_OUTAGE] = screen_outage,
     [SCREEN_AFFECTED] = screen_affected,
     [SCREEN_STATION] = screen_station,
+    [SCREEN_STAFF] = screen_staff,
+    [SCREEN_MEMBER] = screen_member,
+    [SCREEN_HAND_OVER] = screen_hand_over,
+    [SCREEN_SUBSTITUTE] = screen_substitute,
 };
 
 void screen_draw(struct ui *ui, struct canvas *canvas, const struct view *view)

@@ -51,6 +51,10 @@ void screen_material(struct ui *ui, const struct view *v);
 void screen_outage(struct ui *ui, const struct view *v);
 void screen_affected(struct ui *ui, const struct view *v);
 void screen_station(struct ui *ui, const struct view *v);
+void screen_staff(struct ui *ui, const struct view *v);
+void screen_member(struct ui *ui, const struct view *v);
+void screen_hand_over(struct ui *ui, const struct view *v);
+void screen_substitute(struct ui *ui, const struct view *v);
 
 /* parts.c: words and pieces that several screens share. */
 
@@ -82,6 +86,12 @@ char *number_and_seat(const struct view *v, const struct candidate *c, char out[
 /* Icons of the accommodations, at most `max`; answers how many. */
 size_t accommodation_icons(const struct candidate *c, enum icon *ret, size_t max);
 const char *screen_accommodation(const struct view *v, const struct accommodation *a);
+/* Name of a member of the staff, "" for an index nobody has; the word of a role. */
+const char *staff_name(const struct view *v, int32_t staff);
+const char *role_word(const struct view *v, enum staff_role role);
+/* The refusal that the flow shows, with the name of who leads where that explains it. Returns out.
+ */
+char *refusal_text(const struct view *v, char out[TEXT_LONG]);
 /* First letters of given name and surname, in capitals. */
 void initials_of(const char *name, char out[16]);
 
@@ -216,6 +226,10 @@ struct screen_answer {
 };
 void screen_roll_call_row(
     struct ui *ui, const struct view *v, struct rect r, const struct screen_answer *a);
+/* staff.c: one of the staff as a row, and its height at this width. `action` 0: it cannot be
+ * tapped. */
+void staff_row(struct ui *ui, const struct view *v, struct rect r, size_t staff, uint32_t action);
+double staff_row_height(struct ui *ui, const struct view *v, double w, size_t staff);
 
 /* incidents.c: "2 · 10:02 · Ontruiming". Returns out. */
 char *incident_title(const struct view *v, const struct incident *i, char out[TEXT_LONG]);

@@ -57,7 +57,7 @@ static size_t signers(const struct view *v, size_t ret[PEOPLE_MAX], size_t max)
 static void draw_signer(struct ui *ui, const struct view *v, size_t staff, struct rect r)
 {
     const struct signature_state *s = signature_of(v, staff);
-    const char *name = v->state->plan->invigilators[staff].name;
+    const char *name = staff_name(v, (int32_t)staff);
     char initials[16], sub[TEXT_LONG], at[TEXT_SHORT];
     struct ui_row row = {.initials = initials,
         .avatar_tone = TONE_PRIMARY,
@@ -71,7 +71,11 @@ static void draw_signer(struct ui *ui, const struct view *v, size_t staff, struc
 
     initials_of(name, initials);
     text_copy(sub, sizeof sub, screen_say(v, "sig.todo"));
-    if (s != NULL && s->refused) {
+    if (s == NULL && v->state->staff[staff].signed_off) { /* and may sign all of it as well */
+        text_copy(sub, sizeof sub, say_time(v, "sig.left", v->state->staff[staff].last_out, at));
+        row.avatar_tone = TONE_GREEN;
+        row.sub_icon = ICON_CHECK;
+    } else if (s != NULL && s->refused) {
         words_fill(sub, sizeof sub, v->flow->lang, "sig.refused_short", "who",
             sitting_text(v->state, s->who_at), NULL);
         row.avatar_tone = TONE_RED;

@@ -135,8 +135,7 @@ static void moment_text(const struct view *v, size_t index, char out[TEXT_LONG])
 {
     const struct candidate_state *s = the_state(v);
     const struct moment *m = &s->moments[index];
-    const struct plan *p = v->state->plan;
-    const char *who = m->actor < p->invigilator_count ? p->invigilators[m->actor].name : NULL;
+    const char *who = m->actor < INVIGILATORS_MAX ? staff_name(v, m->actor) : NULL;
     char id[48];
 
     (void)snprintf(id, sizeof id, "event.%s", event_name(m->kind));

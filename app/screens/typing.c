@@ -24,6 +24,7 @@ static void fill_label(const struct view *v, char label[TEXT_LONG])
     case TYPING_GUEST_WHY:
     case TYPING_GUEST_UNDO:
     case TYPING_SHEET_REASON:
+    case TYPING_GONE:
         text_copy(label, TEXT_LONG, screen_say(v, "ovr.why"));
         break;
     case TYPING_NOT_SUPPLIED:
@@ -38,7 +39,15 @@ static void fill_label(const struct view *v, char label[TEXT_LONG])
     case TYPING_WITHDRAWN:
     case TYPING_GUEST_WORD:
     case TYPING_SHEET_WORD:
+    case TYPING_THAW_WORD:
         text_copy(label, TEXT_LONG, screen_say(v, "ovr.who"));
+        break;
+    case TYPING_HAND_OVER:
+        text_copy(label, TEXT_LONG, screen_say(v, "staff.tell"));
+        break;
+    case TYPING_STAFF_NOTE:
+        words_fill(
+            label, TEXT_LONG, f->lang, "staff.note_about", "who", staff_name(v, f->member), NULL);
         break;
     case TYPING_WITNESS:
         text_copy(label, TEXT_LONG, screen_say(v, "sig.witness"));

@@ -11,6 +11,9 @@
 #define KEYPAD_HEIGHT_UPRIGHT 560.0
 #define DOTS_SHOWN 8
 #define DIGITS_TEXT 56.0 /* below the dots */
+#define NAME_LEAST 26.0
+#define PERSON_LEFT 106.0 /* of the name, beside the avatar */
+#define CARD_AROUND 56.0  /* padding of a card, left and right */
 
 static const struct invigilator *chosen(const struct view *v)
 {
@@ -22,24 +25,37 @@ static const struct invigilator *chosen(const struct view *v)
 
 static bool first_time(const struct view *v)
 {
-    return v->flow->unlock_for == UNLOCK_FIRST || v->flow->unlock_for == UNLOCK_RESUME;
+    return v->flow->unlock_for == UNLOCK_FIRST || v->flow->unlock_for == UNLOCK_RESUME
+           || v->flow->unlock_for == UNLOCK_JOIN;
 }
 
 static bool is_signing(const struct view *v)
 {
-    return v->flow->unlock_for == UNLOCK_SIGN;
+    return v->flow->unlock_for == UNLOCK_SIGN || v->flow->unlock_for == UNLOCK_LEAVE;
 }
 
-static const char *role_word(const struct view *v, enum staff_role role)
+static const char *title_word(enum unlock_for why)
 {
-    switch (role) { /* the rest invigilates */
-    case STAFF_LEAD:
-        return screen_say(v, "role.lead");
-    case STAFF_EMERGENCY:
-        return screen_say(v, "role.emergency");
-    default:
-        return screen_say(v, "role.invigilator");
+    switch (why) {
+    case UNLOCK_SIGN:
+        return "sig.title";
+    case UNLOCK_JOIN:
+        return "pin.title.join";
+    case UNLOCK_TAKE:
+        return "pin.title.take";
+    case UNLOCK_LEAVE:
+        return "pin.title.leave";
+    case UNLOCK_SECOND:
+        return "pin.title.second";
+    case UNLOCK_FIRST:
+    case UNLOCK_ROSTER:
+    case UNLOCK_LATE:
+    case UNLOCK_RESUME:
+    case UNLOCK_GUEST:
+    case UNLOCK_CARD:
+        break;
     }
+    return "pin.title";
 }
 
 static void draw_badge(struct ui *ui, const struct view *v, struct rect in)
@@ -59,6 +75,15 @@ static void draw_badge(struct ui *ui, const struct view *v, struct rect in)
     screen_balanced(ui, RECT(in.x + 106, in.y, in.w - 106, in.h), &style, text);
 }
 
+static struct text_style name_style(const struct ui *ui)
+{
+    return (struct text_style){.family = TEXT_FAMILY_TEXT,
+        .weight = WEIGHT_BOLD,
+        .size = NAME_LEAST,
+        .lines = ui_large(ui) ? 4 : 2,
+        .leading = 1.1};
+}
+
 static void draw_person(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
 {
     struct canvas *c = ui_canvas(ui);
@@ -72,22 +97,32 @@ static void draw_person(struct ui *ui, const struct view *v, struct rect r, int3
         draw_badge(ui, v, in);
         return;
     }
-    initials_of(who->name, initials);
+    const char *shown = staff_name(v, v->flow->unlock_staff);
+    initials_of(shown, initials);
     ui_avatar(ui, POINT(in.x, in.y + (in.h - 84) / 2), 84, initials, TONE_PRIMARY);
-    double x = in.x + 106, w = in.w - 106, line = screen_line(ui, SIZE_CAPTION);
-    struct text_style name = {
-        .family = TEXT_FAMILY_TEXT, .weight = WEIGHT_BOLD, .lines = 2, .leading = 1.1};
-    name.size = screen_size(ui, RECT(x, 0, w, in.h - line), name, who->name, sizes);
-    double h = canvas_measure(c, &name, w, who->name).h, y = in.y + (in.h - h - line) / 2;
-    canvas_text(c, RECT(x, y, w, 0), &name, who->name);
+    double x = in.x + PERSON_LEFT, w = in.w - PERSON_LEFT, line = screen_line(ui, SIZE_CAPTION);
+    struct text_style name = name_style(ui);
+    name.size = screen_size(ui, RECT(x, 0, w, in.h - line), name, shown, sizes);
+    double h = canvas_measure(c, &name, w, shown).h;
+    bool with_role = h + line <= in.h + 2;
+    double y = in.y + (in.h - h - (with_role ? line : 0)) / 2;
+    canvas_text(c, RECT(x, y, w, 0), &name, shown);
+    if (!with_role)
+        return;
     canvas_text(c, RECT(x, y + h, w, 0), TEXT(.size = SIZE_CAPTION, .colour = COLOUR_INK2),
         role_word(v, who->role));
 }
 
-static double person_height(struct ui *ui, const struct view *v)
+/* Of two lines of a name and the role, or of as many as the name takes: then the role gives way. */
+static double person_height(struct ui *ui, const struct view *v, double w)
 {
-    double lines =
-        screen_line(ui, SIZE_CAPTION) + 2.2 * theme_text_size(canvas_theme(ui_canvas(ui)), 26) + 36;
+    struct text_style name = name_style(ui);
+    double line = theme_text_size(canvas_theme(ui_canvas(ui)), NAME_LEAST) * 1.1;
+    double h = canvas_measure(
+        ui_canvas(ui), &name, w - CARD_AROUND - PERSON_LEFT, staff_name(v, v->flow->unlock_staff))
+                   .h;
+    double lines = screen_least(h, 2 * line + screen_line(ui, SIZE_CAPTION)) + 36;
+
     return ui_large(ui) || chosen(v) == NULL ? screen_least(lines, 129) : 129;
 }
 
@@ -110,7 +145,7 @@ static bool digits_text(const struct view *v, char text[TEXT_LONG])
     else if (f->error != ERR_OK)
         text_copy(text, TEXT_LONG, words_of_error(f->lang, f->error));
     else if (f->refusal != REFUSAL_NONE)
-        text_copy(text, TEXT_LONG, screen_say(v, refusal_word(f->refusal)));
+        (void)refusal_text(v, text);
     else
         text_copy(text, TEXT_LONG,
             f->busy ? screen_say(v, "common.loading")
@@ -154,7 +189,7 @@ static void draw_title(struct ui *ui, const struct view *v, struct rect r, int32
 
     (void)arg;
     screen_fitted(ui, r, (struct text_style){.weight = WEIGHT_BOLD, .valign = VALIGN_MIDDLE},
-        screen_say(v, is_signing(v) ? "sig.title" : "pin.title"), sizes);
+        screen_say(v, title_word(v->flow->unlock_for)), sizes);
 }
 
 static void draw_sub(struct ui *ui, const struct view *v, struct rect r, int32_t people)
@@ -172,10 +207,10 @@ static void draw_one(struct ui *ui, const struct view *v, struct rect r, int32_t
     const struct invigilator *who = &v->card->plan.invigilators[i];
     char initials[16];
 
-    initials_of(who->name, initials);
+    initials_of(staff_name(v, i), initials);
     struct ui_row row = {.initials = initials,
         .avatar_tone = TONE_PRIMARY,
-        .title = who->name,
+        .title = staff_name(v, i),
         .sub = role_word(v, who->role),
         .trailing_icon = ICON_CHEV,
         .action = ACTION_WHO,
@@ -193,7 +228,8 @@ static int32_t add_people(struct ui *ui, const struct view *v, struct screen_par
     if (first_time(v) || is_signing(v) || f->unlock_staff >= 0 || f->has_badge || v->state == NULL)
         return 0;
     for (size_t i = 0; i < v->card->plan.invigilator_count; i++) {
-        if (!v->state->staff[i].in)
+        bool asks_another = f->unlock_for == UNLOCK_SECOND || f->unlock_for == UNLOCK_TAKE;
+        if (!v->state->staff[i].in || (asks_another && (int32_t)i == f->who))
             continue;
         part_add(
             parts, (struct screen_part){
@@ -250,8 +286,8 @@ static void draw_left(struct ui *ui, const struct view *v, struct rect r)
     struct rect foot = rect_cut_bottom(&r, TARGET, 14);
 
     if (people == 0) {
-        part_add(&who,
-            (struct screen_part){.draw = draw_person, .size = {person_height(ui, v), 0, 1, 24}});
+        part_add(&who, (struct screen_part){
+                           .draw = draw_person, .size = {person_height(ui, v, r.w), 0, 1, 24}});
         part_add(&who, (struct screen_part){
                            .draw = draw_digits, .size = {digits_height(ui, v, r.w), 0, 1, 0}});
     }

@@ -94,6 +94,17 @@ static void sign_many(struct world *w)
         w->state.staff[i].in = true;
 }
 
+/* One signed when leaving; the other is asked for all of it. */
+static void sign_left(struct world *w)
+{
+    struct command out = {
+        .kind = COMMAND_STAFF_OUT, .candidate = -1, .actor = ORNEKSOY, .has_sign_off = true};
+
+    world_say(w, &out, NULL, NULL);
+    day_freeze_unsigned(w);
+    sign(w);
+}
+
 static void witness(struct world *w)
 {
     sign_chosen(w);
@@ -150,6 +161,7 @@ const struct golden_case cases_closing[] = {
     {"10b-sign-refused", STAGE_FROZEN, sign_refused, NULL},
     {"10b-sign-enough", STAGE_FROZEN, sign_enough, NULL},
     {"10b-sign-many", STAGE_FROZEN, sign_many, more_staff},
+    {"10b-sign-left", STAGE_ENDED, sign_left, NULL},
     {"10b-witness", STAGE_FROZEN, witness, NULL},
     {"11-sealed", STAGE_SEALED, sealed, NULL},
     {"11-sealed-exported", STAGE_SEALED, sealed_exported, NULL},

@@ -177,7 +177,7 @@ void day_end(struct world *w)
     world_time(w, "11:02");
 }
 
-void day_freeze(struct world *w)
+void day_freeze_unsigned(struct world *w)
 {
     struct command c = {.kind = COMMAND_INCIDENT_RECORD,
         .candidate = -1,
@@ -192,6 +192,11 @@ void day_freeze(struct world *w)
     world_do(w, COMMAND_HAND_IN, EL_MITHALI, 0);
     world_say(w, &c, NULL, "Laptop viel uit, na twee minuten verder.");
     by_hash(w, COMMAND_FREEZE, TOETSMA);
+}
+
+void day_freeze(struct world *w)
+{
+    day_freeze_unsigned(w);
     world_time(w, "11:06");
     by_hash(w, COMMAND_SIGN, ORNEKSOY);
     world_time(w, "11:08");

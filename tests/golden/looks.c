@@ -73,6 +73,9 @@ static const struct {
     {"800x480-contrast", "12-log-much"},
     {"720x1280", "13-clock"},
     {"1280x720", "13-refused"},
+    {"1280x720", "15-staff-changed"},
+    {"800x480", "15-hand-over"},
+    {"720x1280", "15-member"},
 };
 
 bool look_has_pixels(const struct golden_look *look, const char *name)

@@ -38,7 +38,7 @@ enum {
     ZOGENAAMD,
     STUDENTS
 };
-enum { TOETSMA, ORNEKSOY }; /* invigilators: the lead first */
+enum { TOETSMA, ORNEKSOY, BADGE }; /* invigilators: the lead first; the emergency badge */
 
 enum stage {
     STAGE_NONE,     /* no sitting loaded */
@@ -88,6 +88,7 @@ void day_open(struct world *w);
 void day_arrive(struct world *w); /* 17 before 08:47 */
 void day_start(struct world *w);  /* 09:12 */
 void day_end(struct world *w);    /* 11:02, two items left */
+void day_freeze_unsigned(struct world *w);
 void day_freeze(struct world *w); /* 11:08, one signature */
 void day_seal(struct world *w);
 

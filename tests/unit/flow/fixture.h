@@ -15,6 +15,7 @@
 #include <cmocka.h>
 
 #define FIXTURE_CANDIDATES 5
+#define FIXTURE_BADGE 2        /* the emergency badge's place; 0 the lead, 1 an invigilator */
 #define START_MS 1795507200000 /* 24 November 2026, 09:00 in the Netherlands */
 
 struct fixture {
@@ -52,11 +53,12 @@ static inline void fixture_plan(struct plan *p)
         .late_from = LATE_FROM_ACTUAL,
         .late_end = LATE_END_UNCHANGED,
         .signatures_required = 2};
-    p->invigilator_count = 2;
-    p->invigilators[0].role = STAFF_LEAD;
-    p->invigilators[1].role = STAFF_INVIGILATOR;
-    p->invigilators[0].id.b[0] = 1;
-    p->invigilators[1].id.b[0] = 2;
+    static const struct invigilator staff[] = {
+        {.id = {{1}}, .role = STAFF_LEAD, .name = "Hüseyin Örneksoy"},
+        {.id = {{2}}, .role = STAFF_INVIGILATOR, .name = "Marijke Toetsma"},
+        {.id = {{3}}, .role = STAFF_EMERGENCY, .name = "Noodpas B1"}};
+    p->invigilator_count = sizeof staff / sizeof staff[0];
+    memcpy(p->invigilators, staff, sizeof staff);
     p->candidates = calloc(FIXTURE_CANDIDATES, sizeof *p->candidates);
     p->candidate_count = FIXTURE_CANDIDATES;
     for (size_t i = 0; i < FIXTURE_CANDIDATES; i++) {
@@ -80,8 +82,8 @@ static inline int fixture_setup(void **state)
     x->card.plan = x->plan;
     x->card.plan.candidates = NULL;
     x->card.plan.candidate_count = 0;
-    x->card.staff[0].id = x->plan.invigilators[0].id;
-    x->card.staff[1].id = x->plan.invigilators[1].id;
+    for (size_t i = 0; i < x->plan.invigilator_count; i++)
+        x->card.staff[i].id = x->plan.invigilators[i].id;
     x->now = (struct wall){START_MS - 30 * 60000};
     x->mono = (struct mono){1000};
     flow_init(&x->flow, LANG_NL);

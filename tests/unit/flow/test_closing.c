@@ -15,9 +15,12 @@ static void fold(struct fixture *x, enum command_kind kind, uint8_t actor)
     }
 }
 
-static void near_the_end(struct fixture *x)
+static void near_the_end_with(struct fixture *x, bool second)
 {
+    struct command in = {.kind = COMMAND_STAFF_IN, .actor = 1, .candidate = -1};
     fixture_open(x);
+    if (second)
+        fixture_command(x, &in);
     fixture_ticket(x, 0, 1);
     fixture_inside(x, 0);
     x->now.ms = START_MS;
@@ -25,6 +28,11 @@ static void near_the_end(struct fixture *x)
     x->now.ms = START_MS + 90 * 60000;
     fixture_tap(x, ACTION_CLOSE_PV, 0);
     assert_int_equal(x->flow.screen, SCREEN_CLOSE);
+}
+
+static void near_the_end(struct fixture *x)
+{
+    near_the_end_with(x, false);
 }
 
 static void unresolved_items_lead_to_their_screen_and_block(void **state)
@@ -51,9 +59,9 @@ static void unresolved_items_lead_to_their_screen_and_block(void **state)
     assert_int_equal(x->flow.screen, SCREEN_CLOSE);
 }
 
-static void frozen(struct fixture *x)
+static void frozen_with(struct fixture *x, bool second)
 {
-    near_the_end(x);
+    near_the_end_with(x, second);
     fixture_tap(x, ACTION_BACK, 0);
     fixture_tap(x, ACTION_ROW, 0);
     fixture_tap(x, ACTION_HAND_IN, 0);
@@ -66,6 +74,11 @@ static void frozen(struct fixture *x)
     fold(x, COMMAND_FREEZE, 0);
     fixture_done(x, EFFECT_FREEZE, ERR_OK, 0);
     assert_int_equal(x->flow.screen, SCREEN_SIGN);
+}
+
+static void frozen(struct fixture *x)
+{
+    frozen_with(x, false);
 }
 
 static void strokes_are_kept_for_the_signer_and_cleared(void **state)
@@ -131,8 +144,63 @@ static void opening_again_needs_a_reason_and_throws_signatures_away(void **state
     assert_int_equal(x->state.phase, PHASE_FROZEN);
     fixture_type(x, "telling klopt niet");
     fixture_tap(x, ACTION_SAVE, 0);
+    assert_int_equal(x->state.phase, PHASE_FROZEN); /* alone: who else says so? */
+    fixture_tap(x, ACTION_SAVE, 0);
+    assert_int_equal(x->flow.refusal, REFUSAL_WORD_NEEDED);
+    fixture_type(x, "I. Fictesma");
+    fixture_tap(x, ACTION_SAVE, 0);
     assert_int_equal(x->state.phase, PHASE_ENDED);
     assert_int_equal(x->state.signature_count, 0);
+    assert_int_equal(x->flow.screen, SCREEN_CLOSE);
+}
+
+/* Lead and invigilator are both in, and the first has signed. */
+static void frozen_by_two(struct fixture *x)
+{
+    frozen_with(x, true);
+    fold(x, COMMAND_SIGN, 0);
+    fixture_tap(x, ACTION_BACK, 0);
+    fixture_tap(x, ACTION_THAW, 0);
+    fixture_type(x, "telling klopt niet");
+    fixture_tap(x, ACTION_SAVE, 0);
+    assert_int_equal(x->flow.screen, SCREEN_UNLOCK);
+    assert_int_equal(x->flow.unlock_for, UNLOCK_SECOND);
+    assert_int_equal(x->flow.who, 0); /* the panel stays whose it is */
+}
+
+static void opening_again_takes_two_people(void **state)
+{
+    struct fixture *x = *state;
+    frozen_by_two(x);
+    fixture_badge(x, 1);
+    fixture_done(x, EFFECT_UNLOCK, ERR_OK, 1);
+    assert_int_equal(x->state.phase, PHASE_ENDED);
+    assert_int_equal(x->flow.screen, SCREEN_CLOSE);
+    assert_int_equal(x->flow.who, 0);
+}
+
+static void nobody_is_two_people(void **state)
+{
+    struct fixture *x = *state;
+    frozen_by_two(x);
+    fixture_badge(x, 0);
+    fixture_done(x, EFFECT_UNLOCK, ERR_OK, 0);
+    assert_int_equal(x->state.phase, PHASE_FROZEN);
+    assert_int_equal(x->flow.refusal, REFUSAL_SECOND_NEEDED);
+    assert_int_equal(x->flow.screen, SCREEN_CLOSE);
+}
+
+static void opening_again_is_the_leads(void **state)
+{
+    struct fixture *x = *state;
+    frozen_with(x, true);
+    fixture_tap(x, ACTION_BACK, 0);
+    fixture_tap(x, ACTION_BACK, 0);
+    fixture_tap(x, ACTION_CHECK_IN_SCREEN, 0);
+    fixture_inside(x, 1);
+    fixture_tap(x, ACTION_BACK, 0);
+    fixture_tap(x, ACTION_THAW, 0);
+    assert_int_equal(x->flow.refusal, REFUSAL_LEAD_ONLY); /* before anything is typed */
     assert_int_equal(x->flow.screen, SCREEN_CLOSE);
 }
 
@@ -159,6 +227,9 @@ int main(void)
         TEST(wrong_pin_while_signing_stays_and_counts),
         TEST(refusing_to_sign_needs_a_witness),
         TEST(opening_again_needs_a_reason_and_throws_signatures_away),
+        TEST(opening_again_takes_two_people),
+        TEST(nobody_is_two_people),
+        TEST(opening_again_is_the_leads),
         TEST(missing_stick_is_said_and_asked_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

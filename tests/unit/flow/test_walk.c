@@ -97,6 +97,8 @@ static bool carry_out(struct fixture *x, enum effect effect)
         return fold(x, COMMAND_FREEZE, x->flow.who);
     case EFFECT_SIGN:
         return fold(x, COMMAND_SIGN, x->asked_arg);
+    case EFFECT_LEAVE:
+        return fold(x, COMMAND_STAFF_OUT, x->asked_arg);
     case EFFECT_SEAL:
         return fold(x, COMMAND_SEAL, x->flow.who);
     case EFFECT_FINISH:
@@ -108,6 +110,12 @@ static bool carry_out(struct fixture *x, enum effect effect)
     }
 }
 
+/* The emergency badge seldom: its name is typed, and that takes a walk long. */
+static int32_t draw_staff(uint64_t *seed)
+{
+    return next(seed) % 16 ? (int32_t)(next(seed) % 2) : FIXTURE_BADGE;
+}
+
 /* Effects answer late, and not always well. */
 static void answer(struct fixture *x, uint64_t *seed)
 {
@@ -116,7 +124,7 @@ static void answer(struct fixture *x, uint64_t *seed)
     if (effect == EFFECT_NONE)
         return;
     bool fails = next(seed) % 4 == 0 || !carry_out(x, effect);
-    int32_t arg = effect == EFFECT_UNLOCK && !fails ? (int32_t)(next(seed) % 2) : x->asked_arg;
+    int32_t arg = effect == EFFECT_UNLOCK && !fails ? draw_staff(seed) : x->asked_arg;
     fixture_done(x, effect, fails ? failures[next(seed) % 5] : ERR_OK, arg);
 }
 
@@ -179,7 +187,7 @@ static void one_input(struct fixture *x, struct memory *m, uint64_t *seed)
     else if (dice < 12)
         tap(x, m, seed);
     else if (dice == 12)
-        fixture_badge(x, (uint8_t)(next(seed) % 2));
+        fixture_badge(x, (uint8_t)draw_staff(seed));
     else if (dice == 13)
         fixture_ticket(x, next(seed) % FIXTURE_CANDIDATES, 1 + next(seed) % 2);
     else if (dice == 14)
@@ -188,6 +196,8 @@ static void one_input(struct fixture *x, struct memory *m, uint64_t *seed)
         fixture_pass(x, (int64_t)(next(seed) % 60000));
     else if (dice == 16)
         from_outside(x, seed);
+    else if (dice == 17 && x->state.phase == PHASE_FROZEN) /* a PIN and a signer: many taps */
+        (void)fold(x, COMMAND_SIGN, (int32_t)(next(seed) % 2));
     else
         answer(x, seed);
 }
