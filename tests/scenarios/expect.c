@@ -79,7 +79,7 @@ static bool who(struct day *d, struct wanted *w)
 {
     const struct sitting *s = kiosk_state(d->kiosk);
     int32_t i = kiosk_flow(d->kiosk)->who;
-    return is_word(w, s != NULL && i >= 0 ? s->plan->invigilators[i].name : "nobody");
+    return is_word(w, s != NULL && i >= 0 ? sitting_staff_name(s, (size_t)i) : "nobody");
 }
 
 /* tries N: left before a delay */

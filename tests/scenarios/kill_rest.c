@@ -305,9 +305,12 @@ static void sign_all(struct rest *r)
 
     mark(r, "signing");
     fprintf(r->out, "expect screen sign\n");
-    if (frozen && chance(r, 15)) { /* one more fact comes up */
-        fprintf(r->out, "tap back\ntap thaw\ntype \"nog iets\"\ntap save\nexpect phase ended\n"
-                        "tap to-sign\nexpect screen sign\n");
+    bool alone = sitting_supervisors(r->s) < 2;             /* two would need both badges again */
+    if (frozen && (given == 0 || alone) && chance(r, 15)) { /* one more fact comes up */
+        fprintf(r->out,
+            "tap back\ntap thaw\ntype \"nog iets\"\ntap save\n%s"
+            "expect phase ended\ntap to-sign\nexpect screen sign\n",
+            given > 0 ? "type \"I. Fictesma\"\ntap save\n" : "");
         given = 0;
         frozen = false;
     }

@@ -19,7 +19,9 @@ static const struct name screens[] = {{"wait", SCREEN_WAIT}, {"idle", SCREEN_IDL
     {"grant", SCREEN_GRANT}, {"card", SCREEN_CARD}, {"device", SCREEN_DEVICE},
     {"device-log", SCREEN_DEVICE_LOG}, {"prepare", SCREEN_PREPARE}, {"version", SCREEN_VERSION},
     {"decision", SCREEN_DECISION}, {"material", SCREEN_MATERIAL}, {"outage", SCREEN_OUTAGE},
-    {"affected", SCREEN_AFFECTED}, {"station", SCREEN_STATION}, {NULL, 0}};
+    {"affected", SCREEN_AFFECTED}, {"station", SCREEN_STATION}, {"staff", SCREEN_STAFF},
+    {"member", SCREEN_MEMBER}, {"hand-over", SCREEN_HAND_OVER}, {"substitute", SCREEN_SUBSTITUTE},
+    {NULL, 0}};
 
 static const struct name actions[] = {{"back", ACTION_BACK}, {"language", ACTION_LANGUAGE},
     {"undo", ACTION_UNDO}, {"save", ACTION_SAVE}, {"field", ACTION_FIELD}, {"key", ACTION_KEY},
@@ -58,7 +60,10 @@ static const struct name actions[] = {{"back", ACTION_BACK}, {"language", ACTION
     {"decide", ACTION_DECIDE}, {"material", ACTION_MATERIAL}, {"column", ACTION_COLUMN},
     {"material-due", ACTION_MATERIAL_DUE}, {"outage", ACTION_OUTAGE}, {"system", ACTION_SYSTEM},
     {"outage-over", ACTION_OUTAGE_OVER}, {"affected", ACTION_AFFECTED},
-    {"unaffect", ACTION_UNAFFECT}, {NULL, 0}};
+    {"unaffect", ACTION_UNAFFECT}, {"staff", ACTION_STAFF}, {"member", ACTION_MEMBER},
+    {"join", ACTION_JOIN}, {"staff-leave", ACTION_STAFF_LEAVE}, {"staff-gone", ACTION_STAFF_GONE},
+    {"staff-note", ACTION_STAFF_NOTE}, {"hand-over", ACTION_HAND_OVER}, {"taker", ACTION_TAKER},
+    {NULL, 0}};
 
 static const struct name verdicts[] = {{"none", VERDICT_NONE}, {"welcome", VERDICT_WELCOME},
     {"already-in", VERDICT_ALREADY_IN}, {"wrong-room", VERDICT_WRONG_ROOM},
@@ -81,7 +86,9 @@ static const struct name refusals[] = {{"none", REFUSAL_NONE}, {"not-open", REFU
     {"later-fact", REFUSAL_LATER_FACT}, {"interrupted", REFUSAL_INTERRUPTED},
     {"not-interrupted", REFUSAL_NOT_INTERRUPTED}, {"gap", REFUSAL_GAP},
     {"name-needed", REFUSAL_NAME_NEEDED}, {"room-needed", REFUSAL_ROOM_NEEDED},
-    {"listed", REFUSAL_LISTED}, {"version", REFUSAL_VERSION}, {NULL, 0}};
+    {"listed", REFUSAL_LISTED}, {"version", REFUSAL_VERSION},
+    {"last-supervisor", REFUSAL_LAST_SUPERVISOR}, {"second-needed", REFUSAL_SECOND_NEEDED},
+    {NULL, 0}};
 
 static const struct name checks[] = {{"version", CHECK_VERSION}, {"list", CHECK_LIST},
     {"room", CHECK_ROOM}, {"clock", CHECK_CLOCK}, {"camera", CHECK_CAMERA},

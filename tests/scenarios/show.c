@@ -52,6 +52,7 @@ bool show_nothing(struct day *d)
 struct taken {
     uint64_t count;
     enum screen screen;
+    enum unlock_for asked_for; /* a badge can lead from one question to the next */
     bool is_badge;
 };
 
@@ -62,7 +63,7 @@ static bool is_taken(struct day *d, const void *what)
     const struct flow *f = kiosk_flow(d->kiosk);
 
     if (before->is_badge)
-        return f->has_badge || f->screen != before->screen;
+        return f->has_badge || f->screen != before->screen || f->unlock_for != before->asked_for;
     return kiosk_timing(d->kiosk).count > before->count;
 }
 
@@ -79,7 +80,7 @@ static bool show_code(struct day *d, const struct code *code)
         .place = 1,
         .damaged = code->damaged};
     const struct flow *f = kiosk_flow(d->kiosk);
-    struct taken before = {kiosk_timing(d->kiosk).count, f->screen, code->is_badge};
+    struct taken before = {kiosk_timing(d->kiosk).count, f->screen, f->unlock_for, code->is_badge};
 
     if (strcmp(d->shown, code->text) == 0 && !show_nothing(d))
         return false;

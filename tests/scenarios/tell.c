@@ -24,7 +24,8 @@ static const char *effect_word(enum effect e)
         [EFFECT_SIGN] = "sign",
         [EFFECT_SEAL] = "seal",
         [EFFECT_EXPORT] = "export",
-        [EFFECT_FINISH] = "finish"};
+        [EFFECT_FINISH] = "finish",
+        [EFFECT_LEAVE] = "leave"};
     return e < EFFECT_COUNT && words[e] != NULL ? words[e] : "none";
 }
 
