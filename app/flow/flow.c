@@ -473,14 +473,9 @@ static void on_committed(struct step *s)
         list_changed(s);
         break;
     case COMMAND_HAND_OVER:
-        staff_handed_over(s);
-        break;
     case COMMAND_REMARK:
-        step_toast(s, "toast.noted", -1, 0);
-        break;
     case COMMAND_START:
-        if (flow_is_short_staffed(s->world->state))
-            step_toast(s, "toast.ratio", -1, 0);
+        staff_committed(s);
         break;
     case COMMAND_UNDO:
         step_toast(s, "toast.undone", s->in->candidate, 0);

@@ -162,7 +162,7 @@ void staff_known(struct step *s, int32_t who);
 /* The emergency badge opened the panel, or came in: first its holder's name. True when it asks. */
 bool staff_ask_name(struct step *s, int32_t who, enum screen back);
 void staff_noted(struct step *s); /* what was typed on TYPING_STAFF_NOTE */
-void staff_handed_over(struct step *s);
+void staff_committed(struct step *s);
 void staff_left(struct step *s);
 /* closing.c */
 void thaw_agreed(struct step *s, int32_t who);

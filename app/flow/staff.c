@@ -223,7 +223,7 @@ void staff_known(struct step *s, int32_t who)
 }
 
 /* The panel is the other one's from here on; the first one signs out, or stays. */
-void staff_handed_over(struct step *s)
+static void handed_over(struct step *s)
 {
     struct flow *f = s->f;
 
@@ -233,6 +233,16 @@ void staff_handed_over(struct step *s)
     f->who = f->taker;
     f->text[0] = '\0';
     ask_badge_or_pin(s, UNLOCK_LEAVE, SCREEN_STAFF);
+}
+
+void staff_committed(struct step *s)
+{
+    if (s->in->command == COMMAND_HAND_OVER)
+        handed_over(s);
+    else if (s->in->command == COMMAND_REMARK)
+        step_toast(s, "toast.noted", -1, 0);
+    else if (flow_is_short_staffed(s->world->state)) /* the start: now is the time to ask */
+        step_toast(s, "toast.ratio", -1, 0);
 }
 
 void staff_left(struct step *s)

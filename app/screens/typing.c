@@ -7,6 +7,14 @@
 
 #define NOTE_MAX 500
 
+static void staff_label(const struct view *v, char label[TEXT_LONG])
+{
+    bool note = v->flow->typing_for == TYPING_STAFF_NOTE;
+
+    words_fill(label, TEXT_LONG, v->flow->lang, note ? "staff.note_about" : "staff.tell", "who",
+        staff_name(v, v->flow->member), NULL);
+}
+
 static void fill_label(const struct view *v, char label[TEXT_LONG])
 {
     const struct flow *f = v->flow;
@@ -43,11 +51,8 @@ static void fill_label(const struct view *v, char label[TEXT_LONG])
         text_copy(label, TEXT_LONG, screen_say(v, "ovr.who"));
         break;
     case TYPING_HAND_OVER:
-        text_copy(label, TEXT_LONG, screen_say(v, "staff.tell"));
-        break;
     case TYPING_STAFF_NOTE:
-        words_fill(
-            label, TEXT_LONG, f->lang, "staff.note_about", "who", staff_name(v, f->member), NULL);
+        staff_label(v, label);
         break;
     case TYPING_WITNESS:
         text_copy(label, TEXT_LONG, screen_say(v, "sig.witness"));
