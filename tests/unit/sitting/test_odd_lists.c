@@ -180,7 +180,7 @@ static void a_student_who_is_an_invigilator_is_two_people(void **state)
     assert_int_equal(day_scan(day, MONSTERHOF), VERDICT_WELCOME);
     day_start(day, "09:00");
     assert_int_equal(day_by(day, COMMAND_STAFF_OUT, INVIGILATOR), REFUSAL_NONE); /* to sit down */
-    assert_int_equal(day_by(day, COMMAND_STAFF_OUT, LEAD), REFUSAL_INSIDE);
+    assert_int_equal(day_by(day, COMMAND_STAFF_OUT, LEAD), REFUSAL_LAST_SUPERVISOR);
     struct command c = {
         .kind = COMMAND_HAND_IN, .actor = INVIGILATOR, .candidate = MONSTERHOF, .amount = 1};
     assert_int_equal(day_give(day, &c), REFUSAL_NOT_SIGNED_IN); /* not by her own hand */
