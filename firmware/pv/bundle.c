@@ -121,6 +121,10 @@ enum err bundle_content(const struct bundle *b, struct buf *ret)
 {
     if (!b->manifest.n)
         return ERR_STATE;
+    for (size_t i = 0; i < PART_COUNT;
+         i++) /* one that lacked memory is not a part that is absent */
+        if (buf_check(&b->parts[i]) != ERR_OK)
+            return buf_check(&b->parts[i]);
     BUF_AUTO struct buf out = BUF_INIT(BUNDLE_BYTES_MAX);
     cbor_put_array(&out, 4);
     cbor_put_text(&out, BUNDLE_NAME);

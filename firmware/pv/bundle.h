@@ -37,7 +37,8 @@ struct bundle {
 };
 void bundle_free(struct bundle *b);
 
-/* Makes the manifest over the parts and appends the encrypted file. */
+/* Makes the manifest over the parts and appends the encrypted file. A part whose buffer failed
+ * while it was filled is that failure: ERR_NOMEM, ERR_LIMIT. */
 enum err bundle_seal(struct bundle *b, const struct sign_secret *device, const struct uuid *sitting,
     int32_t door, const struct box_public *to, size_t to_count, struct buf *ret) MUST_CHECK;
 /* Decrypts with the inbox's or recovery's key and splits; ERR_KEY, ERR_SIGNATURE (changed),

@@ -133,6 +133,24 @@ static void part_names_are_known(void **state)
     assert_string_equal(bundle_part_name(PART_COUNT), "");
 }
 
+/* Closing without memory once kept a bundle without its card, in place of the whole one. */
+static void a_part_that_lacked_memory_is_not_left_out(void **state)
+{
+    (void)state;
+    for (int part = 0; part < PART_COUNT; part++) {
+        struct sign_secret device;
+        struct box_secret box;
+        struct bundle b;
+        BUF_AUTO struct buf file = BUF_INIT(65536);
+        example(&b, &device);
+        box_secret_random(&box);
+        b.parts[part].failed = ERR_NOMEM;
+        assert_int_equal(bundle_seal(&b, &device, &SITTING, 1, &box.pub, 1, &file), ERR_NOMEM);
+        assert_int_equal(file.n, 0);
+        bundle_free(&b);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -141,6 +159,7 @@ int main(void)
         cmocka_unit_test(only_the_recipients_open_it),
         cmocka_unit_test(without_a_manifest_there_is_no_content),
         cmocka_unit_test(changed_frame_is_refused_or_another_content),
+        cmocka_unit_test(a_part_that_lacked_memory_is_not_left_out),
         cmocka_unit_test(part_names_are_known),
     };
     return crypto_start() == ERR_OK ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
