@@ -32,7 +32,7 @@ static const char *without_word(const char *code)
     static const char *const WORDS[] = {"versie", "variant", "version"};
     for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
         size_t n = strlen(WORDS[i]);
-        if (strncmp(code, WORDS[i], n) == 0 && code[n])
+        if (strlen(code) > n && strncmp(code, WORDS[i], n) == 0)
             return code + n;
     }
     return code;

@@ -251,11 +251,10 @@ void decide_staff_gone(struct ask *a)
     const struct sitting *s = a->s;
     int32_t gone = a->c->code;
     struct wall at = decide_time(a);
-    if (gone < 0 || (size_t)gone >= s->plan->invigilator_count || gone == a->c->actor) {
-        decide_refuse(a, REFUSAL_BAD_VALUE);
-    } else if (!s->staff[gone].in) {
+    bool other = gone >= 0 && (size_t)gone < s->plan->invigilator_count && gone != a->c->actor;
+    if (other && !s->staff[gone].in) {
         decide_refuse(a, REFUSAL_ALREADY);
-    } else if (at.ms < s->staff[gone].since.ms) {
+    } else if (!other || at.ms < s->staff[gone].since.ms) {
         decide_refuse(a, REFUSAL_BAD_VALUE);
     } else if (s->phase == PHASE_FROZEN && at.ms < s->frozen.ms) {
         decide_refuse(a, REFUSAL_FROZEN);
