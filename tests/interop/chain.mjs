@@ -51,7 +51,7 @@ async function bodies({ sequence, keys, pdf = pages }) {
     const text = openCell(Buffer.from(key), cborg.encode(e.slice(0, 11)), e[11]), end = text.lastIndexOf(0x80);
     must(text.subarray(end + 1).every((b) => b === 0), 'padding');
     const event = cbor(text.subarray(0, end));
-    must(event.get(1) > 0 && [...event.keys()].every((k) => k >= 1 && k <= 10), 'event: fields');
+    must(event.get(1) > 0 && [...event.keys()].every((k) => k >= 1 && k <= 11), 'event: fields');
     if (event.get(1) === SEALED) must(same(event.get(10), sha256(pdf)), 'the seal names other pages');
     sealed += event.get(1) === SEALED;
     aboutPv += event.has(7) && same(event.get(7), payload);
