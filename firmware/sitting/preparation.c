@@ -16,6 +16,7 @@ static void squeeze(const char *in, char out[CODE_SIZE])
 {
     char folded[CODE_SIZE] = "";
     size_t n = 0;
+    memset(out, 0, CODE_SIZE);
     (void)text_fold(in, folded, sizeof folded);
     for (const char *c = folded; *c; c++) {
         bool mark =
@@ -23,7 +24,6 @@ static void squeeze(const char *in, char out[CODE_SIZE])
         if (!mark)
             out[n++] = *c;
     }
-    out[n] = '\0';
 }
 
 /* The code without the word before it, when there is one. */
