@@ -6,8 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define KEYPAD_WIDTH 600.0
-#define KEYPAD_WIDTH_LARGE 500.0
 #define KEYPAD_HEIGHT_UPRIGHT 500.0
 #define GAP 10.0
 
@@ -154,16 +152,6 @@ void screen_material(struct ui *ui, const struct view *v)
     if (v->state == NULL)
         return;
     struct rect all = screen_frame(ui, v, place_text(v, place), NULL, 0);
-    struct rect panel = ui_panel(ui);
-    if (ui_upright(ui)) {
-        double h = KEYPAD_HEIGHT_UPRIGHT;
-        draw_left(ui, v, RECT(40, all.y + 10, panel.w - 80, panel.h - h - all.y - 50));
-        ui_keypad(ui, RECT(40, panel.h - h - 24, panel.w - 80, h), &pad);
-    } else {
-        double h = panel.h - all.y - 10 - 24;
-        double w = ui_large(ui) ? KEYPAD_WIDTH_LARGE : KEYPAD_WIDTH;
-        draw_left(ui, v, RECT(40, all.y + 10, panel.w - 40 - w - 24 - 40, h));
-        ui_keypad(ui, RECT(panel.w - w - 24, all.y + 10, w, h), &pad);
-    }
+    screen_keypad(ui, v, (struct screen_keypad){all.y, KEYPAD_HEIGHT_UPRIGHT, draw_left}, &pad);
     screen_over(ui, v, 0);
 }

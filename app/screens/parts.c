@@ -7,6 +7,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#define KEYPAD_WIDTH 600.0
+#define KEYPAD_WIDTH_LARGE 500.0
+
 const char *screen_say(const struct view *v, const char *id)
 {
     return words(v->flow->lang, id);
@@ -244,4 +247,22 @@ char *refusal_text(const struct view *v, char out[TEXT_LONG])
     words_fill(out, TEXT_LONG, v->flow->lang, refusal_word(v->flow->refusal), "who",
         staff_name(v, lead), NULL);
     return out;
+}
+
+void screen_keypad(
+    struct ui *ui, const struct view *v, struct screen_keypad k, const struct ui_keypad *pad)
+{
+    struct rect panel = ui_panel(ui);
+    double top = k.top + 10;
+
+    if (ui_upright(ui)) {
+        double h = k.upright_height;
+        k.draw_rest(ui, v, RECT(40, top, panel.w - 80, panel.h - h - k.top - 50));
+        ui_keypad(ui, RECT(40, panel.h - h - 24, panel.w - 80, h), pad);
+    } else {
+        double h = panel.h - top - 24;
+        double w = ui_large(ui) ? KEYPAD_WIDTH_LARGE : KEYPAD_WIDTH;
+        k.draw_rest(ui, v, RECT(40, top, panel.w - 40 - w - 24 - 40, h));
+        ui_keypad(ui, RECT(panel.w - w - 24, top, w, h), pad);
+    }
 }

@@ -58,6 +58,15 @@ void screen_substitute(struct ui *ui, const struct view *v);
 
 /* parts.c: words and pieces that several screens share. */
 
+/* A keypad and what is typed on it: beside each other where the panel lies, else below. */
+struct screen_keypad {
+    double top;            /* where the frame ends */
+    double upright_height; /* of the pad on an upright panel */
+    void (*draw_rest)(struct ui *ui, const struct view *v, struct rect r);
+};
+void screen_keypad(
+    struct ui *ui, const struct view *v, struct screen_keypad k, const struct ui_keypad *pad);
+
 /* Text of an id in the screen's language. */
 const char *screen_say(const struct view *v, const char *id);
 /* "3 van 28": fills {a} and {b}. Returns out. */

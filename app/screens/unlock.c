@@ -6,8 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define KEYPAD_WIDTH 600.0
-#define KEYPAD_WIDTH_LARGE 500.0
 #define KEYPAD_HEIGHT_UPRIGHT 560.0
 #define DOTS_SHOWN 8
 #define DIGITS_TEXT 56.0 /* below the dots */
@@ -320,15 +318,5 @@ void screen_unlock(struct ui *ui, const struct view *v)
     if (v->device.room[0] != '\0')
         (void)snprintf(sub, sizeof sub, "%s %s", screen_say(v, "common.room"), v->device.room);
     all = screen_frame_titled(ui, v, (struct screen_title){v->device.institution, sub}, NULL, 0);
-    struct rect panel = ui_panel(ui);
-    if (ui_upright(ui)) {
-        double h = KEYPAD_HEIGHT_UPRIGHT;
-        draw_left(ui, v, RECT(40, all.y + 10, panel.w - 80, panel.h - h - all.y - 50));
-        ui_keypad(ui, RECT(40, panel.h - h - 24, panel.w - 80, h), &pad);
-    } else {
-        double h = panel.h - all.y - 10 - 24;
-        double w = ui_large(ui) ? KEYPAD_WIDTH_LARGE : KEYPAD_WIDTH;
-        draw_left(ui, v, RECT(40, all.y + 10, panel.w - 40 - w - 24 - 40, h));
-        ui_keypad(ui, RECT(panel.w - w - 24, all.y + 10, w, h), &pad);
-    }
+    screen_keypad(ui, v, (struct screen_keypad){all.y, KEYPAD_HEIGHT_UPRIGHT, draw_left}, &pad);
 }

@@ -94,6 +94,18 @@ static enum err unlock(struct depot *p, enum err e)
     return e;
 }
 
+/* Appends the one column of the one row, and ends the query. ERR_MISSING: there is no row. */
+static enum err take_file(struct query *q, struct buf *ret)
+{
+    bool found = query_step(q);
+    if (found)
+        buf_add_bytes(ret, query_get_bytes(q, 0));
+    enum err e = query_done(q);
+    if (!e)
+        e = buf_check(ret);
+    return !e && !found ? ERR_MISSING : e;
+}
+
 static struct bytes id_bytes(const struct uuid *u)
 {
     return (struct bytes){u->b, sizeof u->b};
@@ -419,13 +431,7 @@ enum err depot_paper_get(struct depot *p, const struct hash *hash, const struct 
         d);
     query_bytes(&q, BYTES_ARRAY(hash->b));
     query_bytes(&q, id_bytes(device));
-    bool found = query_step(&q);
-    if (found)
-        buf_add_bytes(ret, query_get_bytes(&q, 0));
-    enum err e = query_done(&q);
-    if (!e)
-        e = buf_check(ret);
-    return unlock(p, !e && !found ? ERR_MISSING : e);
+    return unlock(p, take_file(&q, ret));
 }
 
 /* ---------------------------------------------------------------- bundles */
@@ -455,13 +461,7 @@ enum err depot_bundle_get(struct depot *p, const struct hash *hash, struct buf *
     lock(p);
     struct query q = query(&p->b, "SELECT file FROM bundle WHERE hash = ?1", d);
     query_bytes(&q, BYTES_ARRAY(hash->b));
-    bool found = query_step(&q);
-    if (found)
-        buf_add_bytes(ret, query_get_bytes(&q, 0));
-    enum err e = query_done(&q);
-    if (!e)
-        e = buf_check(ret);
-    return unlock(p, !e && !found ? ERR_MISSING : e);
+    return unlock(p, take_file(&q, ret));
 }
 
 enum err depot_bundles(struct depot *p,
