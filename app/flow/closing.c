@@ -32,6 +32,9 @@ static void resolve(struct step *s, size_t index)
     case UNRESOLVED_MATERIAL:
         material_open(s, u->candidate, SCREEN_CLOSE);
         break;
+    case UNRESOLVED_DOOR:
+        doors_open(s, SCREEN_CLOSE);
+        break;
     case UNRESOLVED_OUTAGE:
         s->f->incident = u->incident;
         outage_open(s, SCREEN_CLOSE);
@@ -42,6 +45,7 @@ static void resolve(struct step *s, size_t index)
     case UNRESOLVED_NOT_HANDED_IN:
     case UNRESOLVED_ID:
     case UNRESOLVED_SUPPLY:
+    case UNRESOLVED_TWICE:
         candidate_open(s, u->candidate, SCREEN_CLOSE);
         break;
     }
@@ -102,6 +106,9 @@ void close_action(struct step *s)
         break;
     case ACTION_PREPARE:
         prepare_open(s, SCREEN_CLOSE);
+        break;
+    case ACTION_DOORS:
+        doors_open(s, SCREEN_CLOSE);
         break;
     case ACTION_TO_SIGN:
         start_signing(s);
@@ -279,9 +286,9 @@ void closing_done(struct step *s)
         sign_failed(s);
     } else if (s->in->result != ERR_OK && effect == EFFECT_EXPORT) {
         f->no_stick = s->in->result == ERR_MISSING; /* 11 itself says so */
-        if (f->no_stick && f->screen != SCREEN_SEALED)
-            step_toast(s, "seal.usb.insert", -1, 0);
-        step_message(s, REFUSAL_NONE, f->no_stick ? ERR_OK : s->in->result);
+        step_message(s, REFUSAL_NONE, ERR_OK);
+        if (!f->no_stick || f->screen != SCREEN_SEALED)
+            step_toast(s, flow_stick_word(s->in->result), -1, 0);
     } else if (s->in->result != ERR_OK) {
         step_message(s, s->in->refusal, s->in->result);
         step_sound(s, FLOW_CUE_WRONG_PIN);

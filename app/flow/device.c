@@ -13,6 +13,8 @@ static enum screen back_of(const struct flow *f, enum screen screen)
         return SCREEN_IDLE;
     case SCREEN_DEVICE:
         return f->device_from;
+    case SCREEN_DOORS:
+        return f->doors_from;
     default:
         return SCREEN_ROSTER;
     }
@@ -36,7 +38,7 @@ bool device_aside(struct step *s)
         return true;
     }
     if (s->in->action == ACTION_CONFIRM_CLOCK && (home || screen == SCREEN_DEVICE)) {
-        override_start(s, CHECK_CLOCK);
+        clock_start(s);
         return true;
     }
     return false;
@@ -84,6 +86,10 @@ void device_action(struct step *s)
     case ACTION_RESTART:
         restart(s);
         break;
+    case ACTION_RESET:
+        if (s->in->arg == 0)
+            reset_open(s);
+        break;
     default:
         break;
     }
@@ -95,11 +101,27 @@ void device_log_action(struct step *s)
         step_return(s);
 }
 
-static const char *test_word(enum flow_test found)
+const char *flow_stick_word(enum err why)
+{
+    switch (why) {
+    case ERR_MISSING:
+        return "seal.usb.insert";
+    case ERR_CONFLICT:
+        return "stick.several";
+    case ERR_FULL:
+        return "stick.full";
+    case ERR_STATE:
+        return "stick.locked";
+    default:
+        return "stick.failed";
+    }
+}
+
+static const char *test_word(enum flow_test found, bool on_stick)
 {
     switch (found) {
     case TEST_PASSED:
-        return "dev.test.passed";
+        return on_stick ? "dev.test.passed_stick" : "dev.test.passed";
     case TEST_STORAGE:
         return "dev.test.storage";
     case TEST_KEY:
@@ -108,6 +130,8 @@ static const char *test_word(enum flow_test found)
         return "dev.test.camera";
     case TEST_CLOCK:
         return "dev.test.clock";
+    case TEST_OTHER:
+        return on_stick ? "dev.test.other_stick" : "dev.test.other";
     }
     return "dev.test.passed";
 }
@@ -115,8 +139,32 @@ static const char *test_word(enum flow_test found)
 /* The cue is a part of the test: people hear whether the kiosk can be heard. */
 void device_tested(struct step *s)
 {
-    enum flow_test found = (enum flow_test)s->in->arg;
+    bool on_stick = s->in->arg & FLOW_TEST_ON_STICK;
+    enum flow_test found = (enum flow_test)(s->in->arg & ~FLOW_TEST_ON_STICK);
 
     step_sound(s, found == TEST_PASSED ? FLOW_CUE_CHECKED_IN : FLOW_CUE_WRONG_PIN);
-    step_toast(s, test_word(found), -1, 0);
+    step_toast(s, test_word(found, on_stick), -1, 0);
+}
+
+static const char *place_word(enum err why)
+{
+    if (why == ERR_OK)
+        return "place.taken";
+    if (why == ERR_AGAIN)
+        return "place.more";
+    if (why == ERR_KEY)
+        return "place.not.kiosk";
+    if (why == ERR_EXISTS)
+        return "place.not.newer";
+    return why == ERR_FULL || why == ERR_IO ? "place.not.kept" : "place.not.signed";
+}
+
+/* It comes while the kiosk waits, where whoever brings it stands. */
+void device_placed(struct step *s)
+{
+    step_sound(s, s->in->result == ERR_OK      ? FLOW_CUE_CHECKED_IN
+                  : s->in->result == ERR_AGAIN ? FLOW_CUE_KEY
+                                               : FLOW_CUE_WRONG_PIN);
+    step_toast(s, place_word(s->in->result), -1, 0);
+    s->f->toast_until = step_after(s, MESSAGE_MS);
 }

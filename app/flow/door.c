@@ -197,6 +197,7 @@ void late_start(struct step *s, enum screen back)
     struct flow *f = s->f;
 
     step_go(s, SCREEN_LATE_DECISION, back);
+    f->late_on_paper = false;
     f->choice = -1;
     f->reason = 0;
     f->who_text[0] = f->text[0] = '\0';
@@ -228,6 +229,8 @@ void late_action(struct step *s)
         struct command c = step_new_command(
             s, f->choice == 1 ? COMMAND_LATE_ADMIT : COMMAND_LATE_REFUSE, f->candidate);
         c.code = f->reason;
+        if (f->late_on_paper) /* decided when they came, as far as the paper knows */
+            c.happened = s->world->state->candidates[f->candidate].arrived;
         text_copy(c.who, sizeof c.who, f->who_text);
         text_copy(c.text, sizeof c.text, f->text);
         step_command(s, &c);

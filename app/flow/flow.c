@@ -56,7 +56,16 @@ static const struct {
     [SCREEN_STAFF] = {staff_action, true, false, false},
     [SCREEN_MEMBER] = {member_action, true, false, false},
     [SCREEN_HAND_OVER] = {hand_over_action, true, false, false},
+    [SCREEN_DOORS] = {doors_action, true, false, false},
+    [SCREEN_DOOR_GONE] = {door_gone_action, true, false, false},
+    [SCREEN_TWICE] = {twice_action, true, false, false},
+    [SCREEN_CLOCK] = {clock_action, true, false, false},
     [SCREEN_SUBSTITUTE] = {substitute_action, true, false, false},
+    [SCREEN_PAPER] = {paper_action, true, false, false},
+    [SCREEN_RESET] = {reset_action, true, false, false},
+    [SCREEN_ENROL] = {enrol_action, false, true, false},
+    [SCREEN_ENROL_ANSWER] = {enrol_action, false, true, false},
+    [SCREEN_ENROL_SCHOOL] = {enrol_action, false, false, false},
 };
 
 void flow_init(struct flow *f, enum lang lang)
@@ -73,6 +82,17 @@ void flow_start_finished(struct flow *f)
     f->back = SCREEN_WAIT;
 }
 
+void flow_start_enrolment(struct flow *f)
+{
+    f->screen = f->back = SCREEN_ENROL;
+}
+
+bool flow_enrols(const struct flow *f)
+{
+    return f->screen == SCREEN_ENROL || f->screen == SCREEN_ENROL_ANSWER
+           || f->screen == SCREEN_ENROL_SCHOOL;
+}
+
 void flow_forget_secrets(struct flow *f)
 {
     wipe(f->pin, sizeof f->pin);
@@ -87,12 +107,13 @@ bool flow_takes_scans(const struct flow *f)
 
 bool flow_takes_cards(const struct flow *f)
 {
-    return f->screen == SCREEN_CARD;
+    return f->screen == SCREEN_CARD || f->screen == SCREEN_VERSION;
 }
 
 bool flow_shows_camera(const struct flow *f)
 {
-    return f->screen == SCREEN_IDLE || f->screen == SCREEN_WAIT || f->screen == SCREEN_CARD;
+    return f->screen == SCREEN_IDLE || f->screen == SCREEN_WAIT || f->screen == SCREEN_CARD
+           || f->screen == SCREEN_ENROL_ANSWER;
 }
 
 bool flow_takes_badges(const struct flow *f)
@@ -127,7 +148,8 @@ void step_effect(struct step *s, enum effect effect, int32_t arg)
     r->effect = effect;
     r->arg = arg;
     bool slow = effect != EFFECT_SOUND && effect != EFFECT_SPEAK && effect != EFFECT_LOCK
-                && effect != EFFECT_RECHECK && effect != EFFECT_SETTING && effect != EFFECT_RESTART;
+                && effect != EFFECT_RECHECK && effect != EFFECT_SETTING && effect != EFFECT_RESTART
+                && effect != EFFECT_CLOCK;
     if (slow) {
         s->f->busy = true;
         s->f->busy_with = effect;
@@ -226,10 +248,12 @@ void step_go(struct step *s, enum screen screen, enum screen back)
     struct flow *f = s->f;
     bool was_inside = screens[f->screen].invigilator;
 
+    unsaved_keep(f);
     if (screen != f->back && screen != f->screen) /* coming back finds the page as it was left */
         f->pages[screen] = 0;
     f->screen = screen;
     f->back = back;
+    (void)unsaved_restore(f); /* other screens typed into the same fields */
     f->closes_at = (struct mono){0};
     f->show_accommodations = false;
     f->refusal = REFUSAL_NONE;
@@ -373,7 +397,9 @@ static void checked_in(struct step *s)
 {
     bool late = s->in->verdict == VERDICT_LATE_WAIT || s->in->verdict == VERDICT_LATE_CLOSED;
 
-    if (late && screens[s->f->screen].invigilator) {
+    if (late && s->f->screen == SCREEN_PAPER) {
+        paper_late(s);
+    } else if (late && screens[s->f->screen].invigilator) {
         s->f->candidate = s->in->candidate;
         late_start(s, SCREEN_ROSTER);
     } else {
@@ -383,8 +409,14 @@ static void checked_in(struct step *s)
 
 static void late_decided(struct step *s, enum verdict verdict)
 {
-    if (s->f->screen == SCREEN_LATE_DECISION)
+    if (s->f->screen != SCREEN_LATE_DECISION)
+        return;
+    if (!s->f->late_on_paper) {
         door_verdict(s, verdict, s->in->candidate);
+        return;
+    }
+    step_go(s, SCREEN_PAPER, SCREEN_ROSTER); /* nobody waits at the door for it */
+    step_toast(s, "toast.recorded", s->in->candidate, s->in->seq);
 }
 
 /* What was not said yet adds up. */
@@ -416,6 +448,23 @@ static const char *list_word(enum err why)
     return "list.not.readable";
 }
 
+/* About the sitting as a whole: its version, material, systems and doors. */
+static void sitting_committed(struct step *s)
+{
+    enum command_kind kind = s->in->command;
+
+    if (kind == COMMAND_VERSION_SEEN)
+        version_committed(s);
+    else if (kind == COMMAND_VERSION_DECIDE)
+        decision_committed(s);
+    else if (kind == COMMAND_MATERIAL)
+        material_committed(s);
+    else if (kind == COMMAND_AFFECTED)
+        affected_committed(s);
+    else
+        doors_committed(s);
+}
+
 static void on_committed(struct step *s)
 {
     switch (s->in->command) { /* only what changes the screen */
@@ -427,6 +476,7 @@ static void on_committed(struct step *s)
         opened(s);
         break;
     case COMMAND_OVERRIDE: /* the check counts as overridden only now */
+        clock_committed(s);
         step_effect(s, EFFECT_RECHECK, 0);
         break;
     case COMMAND_CHECK_IN:
@@ -451,16 +501,12 @@ static void on_committed(struct step *s)
         note_committed(s);
         break;
     case COMMAND_VERSION_SEEN:
-        version_committed(s);
-        break;
     case COMMAND_VERSION_DECIDE:
-        decision_committed(s);
-        break;
     case COMMAND_MATERIAL:
-        material_committed(s);
-        break;
     case COMMAND_AFFECTED:
-        affected_committed(s);
+    case COMMAND_CLOSE_DOOR:
+    case COMMAND_DOOR_MISSING:
+        sitting_committed(s);
         break;
     case COMMAND_ACCOUNT: /* its row says so, and the next one is tapped already */
         break;
@@ -508,8 +554,10 @@ static void on_refused(struct step *s)
         list_news(s, s->in->refusal == REFUSAL_FROZEN ? "list.not.frozen" : "list.not.fit");
         return;
     }
-    if (s->in->result == ERR_OK && guest_refused(s))
+    if (s->in->result == ERR_OK && (guest_refused(s) || paper_refused(s)))
         return;
+    if (s->in->command == COMMAND_OVERRIDE)
+        f->clock_asked = false;
     /* The kiosk itself reports what it notices (a boot, a camera): nobody asked for those. */
     if (s->in->refusal != REFUSAL_ALREADY || screens[f->screen].invigilator)
         step_message(s, s->in->refusal, s->in->result);
@@ -545,6 +593,15 @@ static void on_done(struct step *s)
     case EFFECT_LEAVE:
         staff_left(s);
         break;
+    case EFFECT_DOORS:
+        doors_evened(s);
+        break;
+    case EFFECT_ENROL:
+        enrol_kept(s);
+        break;
+    case EFFECT_RESET:
+        reset_done(s);
+        break;
     case EFFECT_NONE:
     case EFFECT_LOCK:
     case EFFECT_RECHECK:
@@ -552,6 +609,7 @@ static void on_done(struct step *s)
     case EFFECT_SPEAK:
     case EFFECT_SETTING:
     case EFFECT_RESTART:
+    case EFFECT_CLOCK:
     case EFFECT_COUNT:
         break;
     }
@@ -579,20 +637,31 @@ void flow_input(
         keep_open(&s);
         break;
     case INPUT_TICKET:
-        if (flow_takes_scans(f))
+        if (flow_takes_scans(f) && !flow_enrols(f))
             door_ticket(&s);
         break;
     case INPUT_BADGE:
         if (flow_takes_badges(f))
             unlock_badge(&s);
+        else if (f->screen == SCREEN_VERSION)
+            version_not_code(&s);
         break;
     case INPUT_CARD:
-        if (flow_takes_cards(f))
+        if (f->screen == SCREEN_CARD)
             card_read(&s);
+        else if (f->screen == SCREEN_VERSION)
+            version_scanned(&s);
         keep_open(&s);
         break;
     case INPUT_LIST:
         list_news(&s, list_word(in->result));
+        break;
+    case INPUT_PLACE:
+        device_placed(&s);
+        break;
+    case INPUT_ANSWER:
+        if (flow_enrols(f))
+            enrol_answered(&s);
         break;
     case INPUT_HINT:
         f->hint = in->hint;

@@ -71,6 +71,15 @@ enum screen {
     SCREEN_MEMBER,        /* sheet of it: one person */
     SCREEN_HAND_OVER,     /* sheet: to whom, and what they must know */
     SCREEN_SUBSTITUTE,    /* sheet: who holds the emergency badge, and on whose word */
+    SCREEN_PAPER,         /* what was written on the paper list meanwhile */
+    SCREEN_DOORS,         /* which doors the sitting has, and what is known of each */
+    SCREEN_DOOR_GONE,     /* sheet of it: on whose word a door is not waited for */
+    SCREEN_TWICE,         /* sheet of 08: somebody came to two doors */
+    SCREEN_ENROL,         /* first start: the code that asks the office for a certificate */
+    SCREEN_ENROL_ANSWER,  /* the office's answer is held to the camera, or comes by stick */
+    SCREEN_ENROL_SCHOOL,  /* the answer holds: is that the school? */
+    SCREEN_RESET,         /* sheet of 12: back to new */
+    SCREEN_CLOCK,         /* sheet of 06, 07, 10a, 12: somebody stands for the time */
     SCREEN_COUNT
 };
 
@@ -203,6 +212,22 @@ enum action {
     ACTION_STAFF_NOTE,  /* about the one of the sheet */
     ACTION_HAND_OVER,
     ACTION_TAKER, /* invigilator who takes the room over */
+    /* the paper list */
+    ACTION_PAPER,      /* 07: to it */
+    ACTION_PAPER_MODE, /* enum paper_mode */
+    ACTION_DOORS,
+    ACTION_DOOR,       /* door: give it up, or its arrival counts */
+    ACTION_EVEN_DOORS, /* by stick */
+    ACTION_CLOSE_DOOR, /* 0: asked, 1: yes */
+    /* first start */
+    ACTION_ENROL_READ,   /* to the camera */
+    ACTION_ENROL_ANSWER, /* 1: that is the school; 0: it is not */
+    ACTION_RESET,        /* 0: to the sheet; 1: go on with a second person */
+    /* the time: -1 or +1 of each */
+    ACTION_CLOCK_DAY,
+    ACTION_CLOCK_HOUR,
+    ACTION_CLOCK_TEN,
+    ACTION_CLOCK_MINUTE,
     ACTION_COUNT
 };
 
@@ -226,8 +251,12 @@ enum input_kind {
     INPUT_REFUSED,   /* the command was refused (refusal) or could not be saved (error) */
     INPUT_DONE,      /* an effect ended: effect, error; arg by effect */
     INPUT_LOADED,    /* sittings on this kiosk or readiness checks changed */
-    INPUT_CARD,      /* a code on SCREEN_CARD: text */
-    INPUT_LIST       /* a change of the list was not taken: result (see list_word in flow.c) */
+    INPUT_CARD,      /* a code that is no badge, on SCREEN_CARD or VERSION: text */
+    INPUT_LIST,      /* a change of the list was not taken: result (see list_word in flow.c) */
+    INPUT_PLACE, /* a provision was taken (ERR_OK) or not; ERR_AGAIN: `added` of `changed` codes */
+    INPUT_ANSWER /* first start: an answer of the office is whole and holds (ERR_OK), or why not:
+                    ERR_KEY for another kiosk, ERR_TYPE no answer, else changed or damaged;
+                    ERR_AGAIN: one code of several was read */
 };
 
 struct input {
@@ -248,7 +277,8 @@ struct input {
     uint64_t seq;
     enum refusal refusal;
     int32_t effect;
-    const char *text; /* INPUT_CARD: what the card says; borrowed during the call */
+    const char *text; /* INPUT_CARD: what the code says, "" when it is too long to be a card's or
+                         an envelope's (a ticket is); borrowed during the call */
     int32_t added, withdrawn, changed; /* COMMAND_CHANGE_LIST: lines of the delta */
 };
 
@@ -256,7 +286,8 @@ enum effect {
     EFFECT_NONE = 0,
     EFFECT_UNLOCK,  /* worker: Argon2id with flow's badge secret and PIN. DONE: arg = invigilator
                        index; ERR_KEY, ERR_AGAIN (locked out; arg = seconds), ERR_STATE (no sitting
-                       on this kiosk; arg = enum err why its package was refused) */
+                       on this kiosk; arg = enum err why its package was refused), ERR_REVOKED
+                       (the badge was withdrawn) */
     EFFECT_LOCK,    /* forget who is unlocked (keys of the sitting stay) */
     EFFECT_SELECT,  /* load sitting `arg` of the list. DONE */
     EFFECT_RECHECK, /* run the readiness checks. LOADED */
@@ -269,10 +300,18 @@ enum effect {
     EFFECT_SOUND,   /* arg = enum cue (app/ui/sound.h order: see flow_cue) */
     EFFECT_SPEAK,   /* speak the door's text */
     EFFECT_SETTING, /* arg = enum flow_setting: change it and keep it */
-    EFFECT_TEST,    /* worker: storage and key, and the camera. DONE: arg = enum flow_test */
+    EFFECT_TEST,    /* porter: all that it can try by itself; the report onto a stick. DONE:
+                       arg = enum flow_test, FLOW_TEST_ON_STICK */
     EFFECT_RESTART, /* the program starts anew; no PV is open */
     EFFECT_LEAVE,   /* worker: `arg` leaves and signs the log so far with PIN (and badge); commits
                        STAFF_OUT. DONE: arg = who; ERR_KEY wrong PIN */
+    EFFECT_DOORS,   /* worker: takes other doors' logs from the stick, and puts this one's onto it.
+                       DONE; ERR_MISSING no stick */
+    EFFECT_ENROL,   /* worker: keeps the answer that was said to be the school's, and the program
+                       starts anew with it. DONE */
+    EFFECT_RESET,   /* worker: evidence onto the stick, then all is destroyed as the program starts
+                       anew; `arg` agreed. DONE; ERR_MISSING no stick: nothing was destroyed */
+    EFFECT_CLOCK,   /* the time is arg minutes later than the kiosk says, and that is confirmed */
     EFFECT_COUNT
 };
 
@@ -297,7 +336,8 @@ enum flow_setting {
 };
 
 /* The first thing that a self-test found wrong. */
-enum flow_test { TEST_PASSED = 0, TEST_STORAGE, TEST_KEY, TEST_CAMERA, TEST_CLOCK };
+enum flow_test { TEST_PASSED = 0, TEST_STORAGE, TEST_KEY, TEST_CAMERA, TEST_CLOCK, TEST_OTHER };
+#define FLOW_TEST_ON_STICK 0x100 /* added to it: the report is on the stick */
 
 enum request_kind { REQUEST_COMMAND = 1, REQUEST_EFFECT = 2 };
 struct request {
@@ -321,10 +361,11 @@ enum unlock_for {
     UNLOCK_RESUME,
     UNLOCK_GUEST,
     UNLOCK_CARD,
-    UNLOCK_JOIN,  /* somebody else signs in */
-    UNLOCK_TAKE,  /* who takes the room over says so */
-    UNLOCK_LEAVE, /* who leaves signs */
-    UNLOCK_SECOND /* a second person agrees to opening a frozen record again */
+    UNLOCK_JOIN,   /* somebody else signs in */
+    UNLOCK_TAKE,   /* who takes the room over says so */
+    UNLOCK_LEAVE,  /* who leaves signs */
+    UNLOCK_SECOND, /* a second person agrees to opening a frozen record again */
+    UNLOCK_RESET   /* a second person agrees to making the kiosk new */
 };
 enum typing_for {
     TYPING_INCIDENT = 0,
@@ -352,8 +393,12 @@ enum typing_for {
     TYPING_HAND_OVER,    /* what the one who takes over must know */
     TYPING_GONE,         /* why somebody left without signing out */
     TYPING_STAFF_NOTE,   /* about somebody of the staff */
-    TYPING_THAW_WORD     /* on whose word a frozen record is opened again */
+    TYPING_THAW_WORD,    /* on whose word a frozen record is opened again */
+    TYPING_PAPER_WHY,    /* why what the paper list says of flow.candidate was early */
+    TYPING_PAPER_WORD    /* on whose word flow.candidate came in */
 };
+/* A column of the paper list. */
+enum paper_mode { PAPER_IN = 0, PAPER_TOILET_OUT, PAPER_TOILET_IN, PAPER_OUT, PAPER_MODES };
 enum search_for { SEARCH_OPEN = 0, SEARCH_CHECK_IN, SEARCH_TOILET, SEARCH_INVOLVE };
 enum roster_filter {
     FILTER_ALL = 0,
@@ -370,6 +415,17 @@ enum roster_filter {
 #define STROKE_POINTS_MAX 4096
 struct stroke_point {
     int16_t x, y, pen;
+};
+
+/* What was typed about an incident and not recorded when another screen came (unsaved.c). */
+enum { UNSAVED_NONE = 0, UNSAVED_WORDS, UNSAVED_STATION, UNSAVED_NOTE /* + flow.note */ };
+#define UNSAVED_MAX 8
+struct unsaved {
+    int32_t what;
+    uint32_t incident;
+    int32_t candidate, minutes;
+    char who_text[EVENT_WHO_SIZE];
+    char text[EVENT_TEXT_SIZE];
 };
 
 struct flow {
@@ -444,8 +500,15 @@ struct flow {
     enum screen material_from; /* PREPARE or CLOSE */
     char count[5];             /* digits typed so far */
 
+    /* the paper list */
+    enum paper_mode paper_mode;
+    char paper_time[5]; /* digits of the time that was written, "0847" */
+    bool late_on_paper; /* 04b is about somebody of the paper list */
+
     enum screen outage_from; /* OUTAGE: 09a, the card, or CLOSE */
     enum screen note_from;   /* NOTE: the card, or OUTAGE */
+
+    struct unsaved unsaved[UNSAVED_MAX];
 
     int32_t note; /* sheet of the card: enum incident_note, or FLOW_STATEMENT by `candidate` */
 
@@ -456,6 +519,7 @@ struct flow {
 
     /* 03e, 03f */
     uint32_t guest;                  /* number, 0: not decided yet */
+    uint32_t incident_guest;         /* 09a was opened from that guest's card; 0: not */
     int32_t guest_outcome, document; /* 0: not chosen */
     struct guest_person guest_person;
     /* staff and its sheets */
@@ -472,6 +536,16 @@ struct flow {
     /* 12 */
     enum screen device_from; /* where ACTION_BACK leads from 12 */
     bool restart_asked;
+    int32_t clock_min; /* CLOCK: so much later than the kiosk says */
+    bool clock_asked;  /* on its way into the log */
+
+    /* doors */
+    enum screen doors_from; /* where ACTION_BACK leads from DOORS */
+    int32_t member_door;    /* of the sheets DOOR_GONE and TWICE, 0 none */
+    bool close_asked;       /* closing this door wants a second tap */
+
+    /* first start */
+    char enrol_word[40]; /* word id: what became of the last answer, "" nothing yet */
 
     /* 10b */
     int32_t signer; /* -1 none */
@@ -496,6 +570,9 @@ struct flow {
     struct mono locks_at; /* auto-lock of invigilator screens; 0: not running */
 };
 
+/* What a stick that was not written asks for: a text id. */
+const char *flow_stick_word(enum err why);
+
 /* What flow may look at while deciding; all borrowed during the call. state and card are NULL until
  * a sitting is loaded. */
 struct flow_world {
@@ -512,7 +589,8 @@ struct flow_world {
  * as the second one. */
 bool flow_asks_visitor(const struct flow *f);
 
-/* More candidates in the room than people who supervise can be asked to watch: one for thirty. */
+/* More candidates in the room than people who supervise can be asked to watch: by the sitting's
+ * rule (else one for thirty). */
 bool flow_is_short_staffed(const struct sitting *s);
 
 /* Start of the program. */
@@ -520,6 +598,10 @@ void flow_init(struct flow *f, enum lang lang);
 /* After flow_init, of a program that started anew because a session was closed: that is on the
  * screen, and all else is as at a start. */
 void flow_start_finished(struct flow *f);
+/* After flow_init, of a kiosk that belongs to no school yet. */
+void flow_start_enrolment(struct flow *f);
+/* True on the screens of the first start: a code before the lens is an answer of the office. */
+bool flow_enrols(const struct flow *f);
 /* One input in; new state in `f`, requests appended to `ret` (cleared first). */
 void flow_input(
     struct flow *f, const struct flow_world *world, const struct input *in, struct requests *ret);
@@ -528,9 +610,11 @@ struct mono flow_deadline(const struct flow *f);
 /* Wipes PIN and badge secret; the kiosk calls it after it took them for EFFECT_UNLOCK or
  * EFFECT_SIGN. */
 void flow_forget_secrets(struct flow *f);
+/* The time on SCREEN_CLOCK. */
+struct wall flow_clock_shown(const struct flow *f, struct wall now);
 /* True for screens that face the student: scans are taken there. */
 bool flow_takes_scans(const struct flow *f);
-/* True where a student card may be shown: its bar code is read only there. */
+/* True where a student card or an envelope may be shown: bar codes are read only there. */
 bool flow_takes_cards(const struct flow *f);
 /* True where the camera's picture is on the screen. */
 bool flow_shows_camera(const struct flow *f);
@@ -543,8 +627,13 @@ bool flow_is_sound(const struct flow *f, const struct flow_world *world);
 /* The candidates that a filter shows, in roster order (late and toilet first once the exam runs);
  * answers how many. */
 size_t flow_roster(const struct sitting *s, enum roster_filter filter, uint16_t *ret, size_t max);
+/* Whom that column of the paper list can still be about, in the order of the list, which is the
+ * paper's; answers how many. */
+size_t flow_paper(const struct sitting *s, enum paper_mode mode, uint16_t *ret, size_t max);
 /* The guests that a filter shows, as numbers into ret of GUESTS_MAX; answers how many. */
 size_t flow_guests(const struct sitting *s, enum roster_filter filter, uint32_t *ret);
+/* Whether the sitting has several doors. `s` may be NULL. */
+bool flow_has_doors(const struct sitting *s);
 /* What is being typed on 09b, and whether it is one line (a name, a number). */
 const char *flow_typed(const struct flow *f);
 bool flow_typed_is_line(const struct flow *f);

@@ -73,6 +73,9 @@ void version_before_start(struct step *s);
 void version_action(struct step *s);
 void version_show(struct step *s);
 void version_typed(struct step *s);
+/* A code held to the camera on VERSION; and one that is a badge. */
+void version_scanned(struct step *s);
+void version_not_code(struct step *s);
 void version_committed(struct step *s);
 void decision_action(struct step *s);
 void decision_committed(struct step *s);
@@ -102,6 +105,16 @@ void incident_resume(struct step *s, uint32_t number);
 void incident_action(struct step *s);
 void incident_record(struct step *s);
 void incident_committed(struct step *s);
+/* unsaved.c: texts about an incident. Keeps what is typed on the screen that is up, before another
+ * one comes. */
+void unsaved_keep(struct flow *f);
+/* Puts what was kept for the screen that is up into its fields; false, and the fields empty, when
+ * nothing was. A screen that keeps nothing is left alone. */
+bool unsaved_restore(struct flow *f);
+/* What stands in the fields of the screen that is up was recorded: empties them. */
+void unsaved_drop(struct flow *f);
+/* Another sitting, whose incidents have the same numbers. */
+void unsaved_forget(struct flow *f);
 /* incident_card.c */
 void incidents_action(struct step *s);
 void incident_card_action(struct step *s);
@@ -129,6 +142,8 @@ void guest_action(struct step *s);
 void guest_card_action(struct step *s);
 void guest_account(struct step *s, uint32_t number);
 void guest_typed(struct step *s);
+/* That guest had a part in that incident; `statement` "" when nothing was said. */
+void guest_involve(struct step *s, uint32_t number, uint32_t incident, const char *statement);
 bool guest_refused(struct step *s); /* true when it asks for the reason itself */
 void guest_committed(struct step *s);
 /* card.c */
@@ -150,8 +165,20 @@ bool device_aside(struct step *s);
 void device_action(struct step *s);
 void device_log_action(struct step *s);
 void device_tested(struct step *s);
+void device_placed(struct step *s); /* what became of a provision */
 /* Back to the screen that this one was opened over, whichever that was. */
 void step_return(struct step *s);
+/* paper.c */
+void paper_open(struct step *s);
+void paper_action(struct step *s);
+bool paper_refused(struct step *s); /* true when it asks for what is missing itself */
+void paper_typed(struct step *s);
+/* Somebody of the paper list came late: 04b, and back. */
+void paper_late(struct step *s);
+/* clock.c */
+void clock_start(struct step *s);
+void clock_action(struct step *s);
+void clock_committed(struct step *s); /* COMMAND_OVERRIDE is in the log */
 /* staff.c */
 void staff_action(struct step *s);
 void member_action(struct step *s);
@@ -164,6 +191,23 @@ bool staff_ask_name(struct step *s, int32_t who, enum screen back);
 void staff_noted(struct step *s); /* what was typed on TYPING_STAFF_NOTE */
 void staff_committed(struct step *s);
 void staff_left(struct step *s);
+/* doors.c */
+void doors_open(struct step *s, enum screen from); /* ROSTER, CLOSE or SEALED */
+void doors_action(struct step *s);
+void door_gone_action(struct step *s);
+void doors_committed(struct step *s);
+void doors_evened(struct step *s);
+void twice_start(struct step *s); /* about flow.candidate */
+void twice_action(struct step *s);
+/* enrol.c */
+void enrol_action(struct step *s);
+void enrol_answered(struct step *s);
+void enrol_kept(struct step *s); /* the answer was kept, or could not be */
+/* reset.c */
+void reset_open(struct step *s);
+void reset_action(struct step *s);
+void reset_agreed(struct step *s, int32_t who);
+void reset_done(struct step *s);
 /* closing.c */
 void thaw_agreed(struct step *s, int32_t who);
 /* Wrong PIN for a signature stays on 05, like any other unlock. */

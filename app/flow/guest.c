@@ -44,15 +44,16 @@ size_t flow_guests(const struct sitting *state, enum roster_filter filter, uint3
 {
     size_t n = 0;
 
-    for (uint32_t i = 1; i <= state->guest_count; i++) {
-        const struct guest *g = sitting_guest(state, i);
-        if (g == NULL)
+    for (size_t i = 0; i < state->guest_count; i++) {
+        const struct guest *g = &state->guests[i];
+        if (g->dropped)
             continue;
         bool gone = g->handed_in.ms != 0 || g->left.ms != 0;
-        bool shown = filter == FILTER_ALL || (filter == FILTER_PRESENT && guest_is_inside(g))
-                     || (filter == FILTER_LEFT && gone);
+        bool shown = filter == FILTER_ALL || (filter == FILTER_LEFT && gone)
+                     || (filter == FILTER_PRESENT && guest_is_inside(g) && !g->on_toilet)
+                     || (filter == FILTER_TOILET && g->on_toilet);
         if (shown)
-            ret[n++] = i;
+            ret[n++] = g->number;
     }
     return n;
 }
@@ -127,6 +128,37 @@ void guest_account(struct step *s, uint32_t number)
     fact(s, seen ? GUEST_MISSING : GUEST_SEEN, "");
 }
 
+static void toggle_toilet(struct step *s)
+{
+    const struct guest *g = sitting_guest(s->world->state, s->f->guest);
+
+    if (g != NULL)
+        fact(s, g->on_toilet ? GUEST_TOILET_IN : GUEST_TOILET_OUT, "");
+}
+
+/* What is taken back is said where the reason is typed. */
+static void start_undo(struct step *s)
+{
+    const struct room_moment *last = sitting_guest_last(s->world->state, s->f->guest);
+
+    if (last == NULL)
+        return;
+    s->f->reason = last->kind == EVENT_UNLISTED ? 0 : last->code;
+    s->f->text[0] = '\0';
+    typing_start(s, TYPING_GUEST_UNDO);
+}
+
+void guest_involve(struct step *s, uint32_t number, uint32_t incident, const char *statement)
+{
+    struct command c = step_new_command(s, COMMAND_GUEST, -1);
+
+    c.ref = number;
+    c.code = GUEST_INVOLVED;
+    c.amount = (int32_t)incident;
+    text_copy(c.text, sizeof c.text, statement);
+    step_command(s, &c);
+}
+
 void guest_card_action(struct step *s)
 {
     struct flow *f = s->f;
@@ -141,9 +173,15 @@ void guest_card_action(struct step *s)
     case ACTION_LEAVE:
         fact(s, GUEST_LEFT, "");
         break;
+    case ACTION_TOILET_TOGGLE:
+        toggle_toilet(s);
+        break;
+    case ACTION_INCIDENT:
+        incident_start(s, -1);
+        f->incident_guest = f->guest;
+        break;
     case ACTION_UNDO:
-        f->text[0] = '\0';
-        typing_start(s, TYPING_GUEST_UNDO);
+        start_undo(s);
         break;
     default:
         break;
@@ -159,6 +197,7 @@ void guest_typed(struct step *s)
     if (f->typing_for == TYPING_GUEST_UNDO) {
         struct command c = step_new_command(s, COMMAND_GUEST_UNDO, -1);
         c.ref = f->guest;
+        c.code = f->reason;
         text_copy(c.text, sizeof c.text, f->text);
         step_command(s, &c);
     } else {
@@ -169,8 +208,9 @@ void guest_typed(struct step *s)
 
 bool guest_refused(struct step *s)
 {
-    bool asks =
-        s->in->refusal == REFUSAL_TOO_EARLY_TO_LEAVE || s->in->refusal == REFUSAL_REASON_NEEDED;
+    bool asks = s->in->refusal == REFUSAL_TOO_EARLY_TO_LEAVE
+                || s->in->refusal == REFUSAL_REASON_NEEDED
+                || s->in->refusal == REFUSAL_TOILET_EARLY;
 
     if (s->in->command != COMMAND_GUEST || !asks || s->f->screen != SCREEN_GUEST_CARD)
         return false;
@@ -184,6 +224,7 @@ void guest_committed(struct step *s)
     struct flow *f = s->f;
     bool card = f->screen == SCREEN_GUEST_CARD;
 
+    note_committed(s); /* what a guest says of an incident */
     if (f->screen == SCREEN_GUEST)
         step_go(s, SCREEN_ROSTER, SCREEN_IDLE);
     else if (card && sitting_guest(s->world->state, f->guest) == NULL) /* taken back */

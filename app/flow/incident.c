@@ -19,6 +19,7 @@ void incident_start(struct step *s, int32_t candidate)
     f->incident_at = s->in->now;
     f->involved_count = 0;
     f->involve_all = f->more_classes = false;
+    f->incident_guest = 0;
     f->text[0] = '\0';
     if (candidate >= 0)
         f->involved[f->involved_count++] = (uint16_t)candidate;
@@ -39,12 +40,10 @@ void incident_resume(struct step *s, uint32_t number)
     struct flow *f = s->f;
     const struct sitting *state = s->world->state;
 
-    if (number == 0 || number > state->incident_count)
+    const struct incident *i = sitting_incident(state, number);
+
+    if (i == NULL)
         return;
-    const struct incident *i = &state->incidents[number - 1];
-    bool typed = f->incident == number && f->text[0] != '\0'; /* survives the lock */
-    char kept[EVENT_TEXT_SIZE];
-    text_copy(kept, sizeof kept, typed ? f->text : sitting_text(state, i->text_at));
     incident_start(s, -1);
     f->incident = number;
     f->incident_class = (int32_t)i->class_;
@@ -52,8 +51,8 @@ void incident_resume(struct step *s, uint32_t number)
     f->involved_count = i->involved_count;
     memcpy(f->involved, i->involved, i->involved_count * sizeof i->involved[0]);
     f->involve_all = concerns_all(state, i);
-    text_copy(f->text, sizeof f->text, kept);
-    wipe(kept, sizeof kept);
+    if (!unsaved_restore(f))
+        text_copy(f->text, sizeof f->text, sitting_text(state, i->text_at));
 }
 
 /* Back to the list or the closing list. */
@@ -78,6 +77,15 @@ static void choose_class(struct step *s)
     f->more_classes = false;
     if (!first)
         return;
+    /* The code on the envelope was read before, which began it already. */
+    const struct incident *known =
+        f->incident_class == INCIDENT_VERSION ? sitting_version_draft(s->world->state) : NULL;
+    if (known != NULL) {
+        incident_resume(s, known->number);
+        f->incident_class = INCIDENT_VERSION;
+        step_toast(s, "inc.begun", -1, 0);
+        return;
+    }
     /* An alarm leaves no time for a second tap: the clock stands still at once. */
     if (f->incident_class == INCIDENT_EVACUATION && !sitting_interruption(s->world->state)) {
         alarm_interrupt(s);
@@ -177,11 +185,13 @@ void incident_committed(struct step *s)
 
     if (s->in->command == COMMAND_INCIDENT_DRAFT) {
         if (f->incident == 0 && s->world->state != NULL)
-            f->incident = (uint32_t)s->world->state->incident_count; /* 09a itself says so */
+            f->incident = sitting_newest_incident(s->world->state); /* 09a itself says so */
         return;
     }
-    f->incident = 0;
-    f->text[0] = '\0';
+    unsaved_drop(f);
+    if (f->incident_guest != 0)
+        guest_involve(s, f->incident_guest, f->incident, "");
+    f->incident_guest = f->incident = 0;
     if (f->screen == SCREEN_TYPING || f->screen == SCREEN_INCIDENT)
         incident_leave(s);
     step_toast(s, "toast.incident", -1, 0);

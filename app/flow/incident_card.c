@@ -7,9 +7,8 @@
 static const struct incident *the_incident(const struct step *s)
 {
     const struct sitting *state = s->world->state;
-    uint32_t number = s->f->incident;
 
-    return number >= 1 && number <= state->incident_count ? &state->incidents[number - 1] : NULL;
+    return sitting_incident(state, s->f->incident);
 }
 
 void incidents_action(struct step *s)
@@ -44,7 +43,7 @@ void note_open(struct step *s, int32_t note, int32_t candidate, enum screen from
     f->note = note;
     f->candidate = candidate;
     f->field = note_has_name_first(note) ? 0 : 1; /* what comes to mind first */
-    f->who_text[0] = f->text[0] = '\0';
+    (void)unsaved_restore(f);                     /* else it begins empty */
 }
 
 static void say_force_majeure(struct step *s, int32_t value)
@@ -73,7 +72,9 @@ void incident_card_action(struct step *s)
         note_open(s, s->in->arg, -1, SCREEN_INCIDENT_CARD);
         break;
     case ACTION_STATEMENT:
-        if (s->in->arg >= 0 && (size_t)s->in->arg < s->world->state->plan->candidate_count)
+        if (s->in->arg < 0) /* a guest: minus the number */
+            s->f->guest = (uint32_t)-s->in->arg;
+        if (s->in->arg < (int32_t)s->world->state->plan->candidate_count)
             note_open(s, FLOW_STATEMENT, s->in->arg, SCREEN_INCIDENT_CARD);
         break;
     case ACTION_OUTAGE:
@@ -116,6 +117,14 @@ static void save_note(struct step *s)
 {
     struct flow *f = s->f;
     bool statement = f->note == FLOW_STATEMENT;
+
+    if (statement && f->candidate < 0) {
+        if (f->text[0] == '\0')
+            step_message(s, REFUSAL_REASON_NEEDED, ERR_OK);
+        else
+            guest_involve(s, f->guest, f->incident, f->text);
+        return;
+    }
     struct command c = step_new_command(
         s, statement ? COMMAND_STATEMENT : COMMAND_INCIDENT_NOTE, statement ? f->candidate : -1);
 
@@ -153,6 +162,6 @@ void note_committed(struct step *s)
 
     if (f->screen != SCREEN_NOTE)
         return;
-    f->who_text[0] = f->text[0] = '\0';
+    unsaved_drop(f);
     note_leave(s);
 }

@@ -40,8 +40,9 @@ static void say(struct step *s, int32_t system, bool lasts)
     c.ref = s->f->incident;
     c.code = system;
     c.amount = lasts;
-    if (known == NULL && s->f->incident <= state->incident_count)
-        c.happened = state->incidents[s->f->incident - 1].happened;
+    const struct incident *incident = sitting_incident(state, s->f->incident);
+    if (known == NULL && incident != NULL)
+        c.happened = incident->happened;
     if (c.happened.ms > s->in->now.ms) /* a clock that was set back */
         c.happened = s->in->now;
     step_command(s, &c);
@@ -111,6 +112,8 @@ static void touch(struct step *s, int32_t candidate)
     }
     step_go(s, SCREEN_STATION, SCREEN_AFFECTED);
     f->candidate = candidate;
+    if (unsaved_restore(f))
+        return;
     f->minutes = m->amount;
     text_copy(f->text, sizeof f->text, sitting_text(state, m->text_at));
 }
@@ -154,6 +157,7 @@ static void take_back(struct step *s)
     c.ref = m->seq;
     text_copy(
         c.text, sizeof c.text, words(LANG_NL, "out.not_affected")); /* the tap is the reason */
+    unsaved_drop(s->f);
     step_go(s, SCREEN_AFFECTED, SCREEN_OUTAGE);
     step_command(s, &c);
 }
@@ -188,6 +192,6 @@ void affected_committed(struct step *s)
 {
     if (s->f->screen != SCREEN_STATION) /* on the list its row says so */
         return;
-    s->f->text[0] = '\0';
+    unsaved_drop(s->f);
     step_go(s, SCREEN_AFFECTED, SCREEN_OUTAGE);
 }

@@ -3,6 +3,9 @@
  * planned one. Start asks for the version when nobody looked yet. */
 #include "flow/flow_internal.h"
 
+#include "sitting/text.h"
+#include <string.h>
+
 /* ---- the page ---- */
 
 void prepare_open(struct step *s, enum screen from)
@@ -126,6 +129,31 @@ void version_action(struct step *s)
     }
 }
 
+void version_not_code(struct step *s)
+{
+    step_toast(s, "ver.not_code", -1, 0);
+    step_sound(s, FLOW_CUE_REFUSED);
+}
+
+/* A code on the envelope stands in the field as if it was typed, and a person says that this is it:
+ * whatever else is before the lens must not become a version. A ticket or a student's card is told
+ * apart. */
+void version_scanned(struct step *s)
+{
+    const char *code = s->in->text;
+    struct flow *f = s->f;
+    bool line =
+        code[0] != '\0' && strchr(code, '\n') == NULL && text_is_plain(code, strlen(code) + 1);
+
+    if (!line || plan_find_number(s->world->state->plan, code) >= 0) {
+        version_not_code(s);
+        return;
+    }
+    text_copy(f->text, sizeof f->text, code);
+    typing_start(s, TYPING_VERSION);
+    step_sound(s, FLOW_CUE_KEY);
+}
+
 /* The code as it was typed: the rules find out whether it is the planned one. */
 void version_typed(struct step *s)
 {
@@ -138,16 +166,23 @@ void version_typed(struct step *s)
     step_command(s, &c);
 }
 
-/* People work on the wrong papers: the description is begun, with both codes. Dutch, as the record
- * is. */
+/* People work on the wrong papers: the description is begun, with both codes, behind what somebody
+ * typed already. Dutch, as the record is. */
 static void describe_wrong_version(struct step *s)
 {
     struct flow *f = s->f;
     const struct sitting *state = s->world->state;
+    const struct incident *draft = sitting_version_draft(state);
 
-    incident_resume(s, (uint32_t)state->incident_count);
+    if (draft == NULL) /* described meanwhile */
+        return;
+    incident_resume(s, draft->number);
+    f->incident_class = INCIDENT_VERSION;
     f->involve_all = true;
-    words_fill(f->text, sizeof f->text, LANG_NL, "ver.incident", "seen",
+    size_t n = strlen(f->text);
+    if (n > 0 && n + 1 < sizeof f->text)
+        f->text[n++] = ' ';
+    words_fill(f->text + n, sizeof f->text - n, LANG_NL, "ver.incident", "seen",
         sitting_text(state, state->version.text_at), "planned", state->plan->version, NULL);
 }
 

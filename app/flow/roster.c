@@ -89,6 +89,9 @@ void candidate_open(struct step *s, int32_t candidate, enum screen from)
     s->f->opened_from = from;
     s->f->candidate = candidate;
     s->f->by_card = false;
+    if (sitting_is_twice(&s->world->state->candidates[candidate])
+        && s->world->state->phase < PHASE_FROZEN)
+        twice_start(s); /* what has to be explained comes first; 08 lies behind it */
 }
 
 static void open_search(struct step *s, enum search_for what, enum screen back)
@@ -152,6 +155,12 @@ void roster_action(struct step *s)
         break;
     case ACTION_STAFF:
         step_go(s, SCREEN_STAFF, SCREEN_ROSTER);
+        break;
+    case ACTION_PAPER:
+        paper_open(s);
+        break;
+    case ACTION_DOORS:
+        doors_open(s, SCREEN_ROSTER);
         break;
     default:
         break;

@@ -11,13 +11,13 @@
 #include <stdio.h>
 #include <string.h>
 
-/* No Dutch norm is known; elsewhere an invigilator watches thirty at most. */
-#define CANDIDATES_PER_INVIGILATOR 30
-
 bool flow_is_short_staffed(const struct sitting *s)
 {
     struct counts n = sitting_counts(s);
-    return n.present + n.late > CANDIDATES_PER_INVIGILATOR * sitting_supervisors(s);
+    int32_t each = s->plan->rules.per_supervisor;
+
+    return n.present + n.late
+           > (each > 0 ? each : CANDIDATES_PER_SUPERVISOR) * sitting_supervisors(s);
 }
 
 /* 05 for somebody else than who has the panel, or for the latter once more. */

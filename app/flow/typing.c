@@ -95,6 +95,7 @@ static enum screen below(const struct flow *f, enum screen screen)
     case SCREEN_STATUS:
     case SCREEN_DOCUMENT:
     case SCREEN_GRANT:
+    case SCREEN_TWICE:
         return SCREEN_CANDIDATE;
     case SCREEN_TOILET:
         return f->toilet_from;
@@ -108,6 +109,8 @@ static enum screen below(const struct flow *f, enum screen screen)
         return f->material_from;
     case SCREEN_STATION:
         return SCREEN_AFFECTED;
+    case SCREEN_LATE_DECISION:
+        return f->late_on_paper ? SCREEN_PAPER : SCREEN_ROSTER;
     case SCREEN_GUEST:
     case SCREEN_GUEST_CARD:
         return f->opened_from;
@@ -139,6 +142,7 @@ static char *typed(struct flow *f, size_t *ret_size)
     case TYPING_ESCORT:
     case TYPING_SHEET_WORD:
     case TYPING_THAW_WORD:
+    case TYPING_PAPER_WORD:
         *ret_size = sizeof f->who_text;
         return f->who_text;
     case TYPING_GUEST_NAME:
@@ -165,6 +169,7 @@ static char *typed(struct flow *f, size_t *ret_size)
     case TYPING_HAND_OVER:
     case TYPING_GONE:
     case TYPING_STAFF_NOTE:
+    case TYPING_PAPER_WHY:
         break;
     }
     *ret_size = sizeof f->text;
@@ -184,10 +189,11 @@ bool flow_typed_is_line(const struct flow *f)
 
 static enum refusal missing(enum typing_for what)
 {
-    return what == TYPING_WITNESS                                 ? REFUSAL_WITNESS_NEEDED
-           : what == TYPING_ESCORT                                ? REFUSAL_NAME_NEEDED
-           : what == TYPING_WITHDRAWN || what == TYPING_THAW_WORD ? REFUSAL_WORD_NEEDED
-                                                                  : REFUSAL_REASON_NEEDED;
+    return what == TYPING_WITNESS  ? REFUSAL_WITNESS_NEEDED
+           : what == TYPING_ESCORT ? REFUSAL_NAME_NEEDED
+           : what == TYPING_WITHDRAWN || what == TYPING_THAW_WORD || what == TYPING_PAPER_WORD
+               ? REFUSAL_WORD_NEEDED
+               : REFUSAL_REASON_NEEDED;
 }
 
 /* Fields of a sheet, which has its own button that records. */
@@ -210,7 +216,7 @@ static void save(struct step *s)
         step_message(s, missing(f->typing_for), ERR_OK);
         return;
     }
-    switch (f->typing_for) {
+    switch (f->typing_for) { /* the rest are fields of a sheet */
     case TYPING_INCIDENT:
         incident_record(s);
         break;
@@ -253,18 +259,11 @@ static void save(struct step *s)
     case TYPING_MATERIAL:
         material_explained(s);
         break;
-    case TYPING_STATION:
-    case TYPING_REASON:
-    case TYPING_WHO:
-    case TYPING_RESUME_WORD:
-    case TYPING_RESUME_REASON:
-    case TYPING_GUEST_NUMBER:
-    case TYPING_GUEST_ROOM:
-    case TYPING_GUEST_WORD:
-    case TYPING_SHEET_WORD:
-    case TYPING_SHEET_REASON:
-    case TYPING_HAND_OVER:
-    case TYPING_GONE:
+    case TYPING_PAPER_WHY:
+    case TYPING_PAPER_WORD:
+        paper_typed(s);
+        break;
+    default:
         leave(s);
         break;
     }

@@ -29,12 +29,13 @@ void unlock_start(struct step *s, enum unlock_for why, enum screen back)
 static bool needs_badge(const struct flow *f)
 {
     return f->unlock_for == UNLOCK_FIRST || f->unlock_for == UNLOCK_RESUME
-           || f->unlock_for == UNLOCK_JOIN;
+           || f->unlock_for == UNLOCK_JOIN || f->unlock_for == UNLOCK_RESET;
 }
 
 bool flow_asks_visitor(const struct flow *f)
 {
-    return f->unlock_for == UNLOCK_JOIN || f->unlock_for == UNLOCK_SECOND;
+    return f->unlock_for == UNLOCK_JOIN || f->unlock_for == UNLOCK_SECOND
+           || f->unlock_for == UNLOCK_RESET;
 }
 
 static bool signs(const struct flow *f)
@@ -100,6 +101,8 @@ void unlock_action(struct step *s)
             step_go(s, SCREEN_SIGN, SCREEN_CLOSE);
         else if (f->who >= 0 && (to == SCREEN_STAFF || to == SCREEN_CLOSE))
             step_go(s, to, SCREEN_ROSTER);
+        else if (f->who >= 0 && to == SCREEN_RESET)
+            step_go(s, to, SCREEN_DEVICE);
         else if (f->who >= 0 && to == SCREEN_HAND_OVER)
             step_go(s, to, SCREEN_STAFF);
         else
@@ -170,6 +173,10 @@ static void wrong(struct step *s)
     if (s->in->result == ERR_MISSING) /* badge alone is not enough yet: ask the PIN */
         return;
     step_sound(s, FLOW_CUE_WRONG_PIN);
+    if (s->in->result == ERR_REVOKED) {
+        step_toast(s, "unlock.withdrawn", -1, 0);
+        return;
+    }
     if (s->in->result == ERR_STATE) {
         step_toast(s, package_word((enum err)s->in->arg), -1, 0);
         return;
@@ -244,6 +251,10 @@ void unlock_done(struct step *s)
         thaw_agreed(s, s->in->arg);
         return;
     }
+    if (f->unlock_for == UNLOCK_RESET) {
+        reset_agreed(s, s->in->arg);
+        return;
+    }
     f->who = s->in->arg;
     unlock_go_inside(s);
     sign_in_when_new(s);
@@ -263,6 +274,7 @@ void unlock_selected(struct step *s)
         step_sound(s, FLOW_CUE_WRONG_PIN);
         return;
     }
+    unsaved_forget(f);
     f->ready = true;
     f->who = s->in->arg;
     unlock_go_inside(s);

@@ -6,6 +6,7 @@
 #include "crypto/fingerprint.h"
 #include "flow/flow.h"
 #include "papers/package.h"
+#include "papers/slip.h"
 
 enum check_grade { CHECK_OK = 0, CHECK_NOTE, CHECK_BLOCKS, CHECK_OVERRIDDEN };
 struct check_view {
@@ -20,13 +21,20 @@ struct sitting_view { /* one package on this kiosk */
     int32_t candidates;
 };
 
-/* How what was recorded stands with the exam office. Nothing sends yet, so a kiosk is always
- * offline; what the others look like is drawn by the golden test. */
+/* How what was recorded stands with the school's registry, over the network. A kiosk whose agent
+ * says nothing is offline. */
 enum sync_state { SYNC_OFFLINE = 0, SYNC_SENDING, SYNC_RECEIVED, SYNC_REFUSED };
+/* Why REFUSED: it does not take something; it does not take this kiosk any more; something else
+ * than this school's registry answers. */
+enum sync_refusal { REFUSED_FILES = 0, REFUSED_KIOSK, REFUSED_REGISTRY };
 struct sync_view {
     enum sync_state state;
-    int32_t done, total; /* SENDING, and RECEIVED: total */
-    struct wall at;      /* RECEIVED */
+    int32_t done, total; /* records that it signed for, of those that are kept here */
+    struct wall at;      /* when it was last reached */
+    enum sync_refusal why;
+    int32_t parked; /* files that it does not take, since when; 0: not told */
+    struct wall since;
+    bool captive; /* OFFLINE: the network wants somebody to log in first */
 };
 
 /* What people choose on 12; kept over a restart. */
@@ -44,15 +52,23 @@ struct device_view {
     bool mains;
     int32_t battery_percent; /* -1: no battery */
     int32_t battery_min;     /* what is left of it, -1: unknown */
+    bool supply_weak;        /* too little voltage */
     uint64_t storage_free;
     bool storage_low, storage_none;
+    bool storage_locked;     /* nothing can be written any more */
+    int32_t storage_errors;  /* counted by the file system, 0: none, or not told */
+    int32_t storage_worn;    /* percent of the card's life that is used, 0: not told */
+    int32_t sticks;          /* how many are in */
+    bool stick_slow;         /* writing to it takes longer than one expects */
     int32_t records;         /* sealed records that are kept here */
-    int32_t records_waiting; /* of those: on no stick yet */
+    int32_t records_waiting; /* of those: neither on a stick nor at the registry */
     bool clock_uncertain;
     enum certainty certainty;
-    struct wall started; /* this program */
-    int32_t celsius;     /* -1: no meter */
+    int32_t clock_apart_min; /* this clock is so far ahead of the registry's; 0: not, or unknown */
+    struct wall started;     /* this program */
+    int32_t celsius;         /* -1: no meter */
     int32_t celsius_limit;
+    bool slowed; /* because of the heat */
     bool camera_out;
     int32_t camera_rate; /* pictures in the last second, -1: not known yet */
     int32_t camera_width, camera_height;
@@ -61,19 +77,31 @@ struct device_view {
     char version[24];
     char label[64], fingerprint[FINGERPRINT_TEXT]; /* of the key that seals */
     struct wall key_until;
-    bool can_speak; /* a speech program is installed: Voorlezen does something */
-    bool can_sound; /* there is something to be heard by */
+    bool can_speak;  /* a speech program is installed: Voorlezen does something */
+    bool lights_out; /* a lamp or the buzzer does not do what it is asked to */
+    bool can_sound;  /* there is something to be heard by */
     struct device_settings settings;
 };
 
 struct seal_view { /* 11 */
     char number[32], groups[20], words[128];
     struct wall at;
+    bool door_only; /* this door closed; the record is another's */
 };
 
 struct picture_view { /* camera preview, 0xffRRGGBB words, NULL when there is none */
     const uint32_t *pixels;
     int32_t width, height, stride;
+};
+
+/* First start. */
+struct enrol_view {
+    char code[SLIP_TEXT_MAX + 1];       /* what the QR code says */
+    char words[FINGERPRINT_WORDS_TEXT]; /* of the request: they stand on the office's screen too */
+    int32_t read, parts;                /* codes of the answer; 0 of 0: none yet */
+    bool on_stick;                      /* the request lies on the stick that is in */
+    char school[NAME_SIZE];             /* of an answer that holds, and the words of its anchor */
+    char school_words[FINGERPRINT_WORDS_TEXT];
 };
 
 struct view {
@@ -89,6 +117,10 @@ struct view {
     struct check_view checks[CHECK_COUNT];
     size_t check_count;
     struct seal_view seal;
+    struct enrol_view enrol;
+    struct wall door_heard[DOORS_MAX]; /* when something new came of a door, by this clock; 0: not
+                                          since the start */
+    uint64_t door_waiting[DOORS_MAX];  /* lines that lie ready while the record is frozen */
     struct picture_view preview;
     bool large_text;
 };

@@ -11,13 +11,14 @@
 #include "codec/cbor.h"
 #include "kiosk/kept.h"
 #include "kiosk/pages.h"
+#include "kiosk/system.h"
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #define WORK_VERSION 1
-#define WORK_BYTES_MAX (12u << 20)
+#define WORK_BYTES_MAX (24u << 20) /* payload, rows and drawings at their longest */
 
 static void pv_forget(struct session *s)
 {
@@ -27,7 +28,7 @@ static void pv_forget(struct session *s)
     s->has_pdf = false;
     buf_wipe_free(&s->rows);
     buf_wipe_free(&s->strokes);
-    s->rows = BUF_INIT(PV_BYTES_MAX);
+    s->rows = BUF_INIT(ROWS_BYTES_MAX);
     s->strokes = BUF_INIT(PV_BYTES_MAX);
 }
 
@@ -182,18 +183,23 @@ enum err session_freeze(struct session *s, const char *data, const struct device
     enum err e = session_check(s, d);
     if (e != ERR_OK)
         return e;
-    struct checkpoint head = ledger_head(s->ledger);
+    if (s->delta_count
+        < s->state.delta_count) /* told by another door; its signed head is not here */
+        return diag_set(d, ERR_MISSING, "a change of the list has not come to this kiosk");
+    struct checkpoint heads[DOORS_MAX];
     struct pv_facts facts = {.state = &s->state,
         .card = &s->package->card,
-        .heads = &head,
-        .head_count = 1,
+        .heads = heads,
+        .head_count = session_heads(s, heads),
+        .door = s->door,
         .device_key = dev->self.log,
         .key_place = "file",
         .made = now};
 
     facts.card_hash = hash_of(buf_view(&s->package->card_bytes));
-    text_copy(facts.device_label, sizeof facts.device_label, dev->self.label);
+    text_copy(facts.device_label, sizeof facts.device_label, device_label(dev));
     text_copy(facts.software, sizeof facts.software, "zaalwacht " ZAALWACHT_VERSION);
+    system_root(SYSTEM_FILE, facts.system_root);
     pv_forget(s);
     memset(&s->pv, 0, sizeof s->pv);
     s->pv.payload = BUF_INIT(PV_BYTES_MAX);
@@ -237,10 +243,10 @@ enum err session_seal(
 {
     struct pv_signer with = {.key = &dev->log, .role = "device", .at = now};
 
+    if (s->state.phase == PHASE_SEALED)
+        return ERR_OK; /* a door that closed, or only the bundle failed: it stays as it is */
     if (!s->has_pv)
         return diag_set(d, ERR_STATE, "nothing is frozen");
-    if (s->state.phase == PHASE_SEALED)
-        return ERR_OK; /* only the bundle failed: what is sealed stays as it is */
     if (s->state.phase != PHASE_FROZEN)
         return diag_set(d, ERR_STATE, "the record was opened again");
     enum err e = drop_uncommitted(s); /* also the kiosk's own, of a try that was not recorded */
@@ -255,20 +261,39 @@ enum err session_seal(
 
 /* ---------------------------------------------------------------- bundle */
 
+/* What a door has that makes the record, and one that only closed has not. */
+static enum err record_fill(struct session *s, const char *data, struct bundle *b, struct diag *d)
+{
+    buf_add_bytes(&b->parts[PART_ROWS], buf_view(&s->rows));
+    buf_add_bytes(&b->parts[PART_STROKES], buf_view(&s->strokes));
+    enum err e = jws_write(&s->pv, &b->parts[PART_PV]);
+    if (e == ERR_OK)
+        e = session_door_logs(s, &b->parts[PART_DOORS], d);
+    return e == ERR_OK ? pages_take(s, data, &b->parts[PART_PDF], d) : e;
+}
+
 static enum err bundle_fill(struct session *s, const char *data, struct bundle *b, struct diag *d)
 {
     for (size_t i = 0; i < PART_COUNT; i++)
         b->parts[i] = BUF_INIT(BUNDLE_BYTES_MAX);
     buf_add_bytes(&b->parts[PART_CARD], buf_view(&s->package->card_bytes));
-    buf_add_bytes(&b->parts[PART_ROWS], buf_view(&s->rows));
-    buf_add_bytes(&b->parts[PART_STROKES], buf_view(&s->strokes));
     session_delta_heads(s, &b->parts[PART_DELTAS]);
-    enum err e = jws_write(&s->pv, &b->parts[PART_PV]);
+    enum err e = s->has_pv ? record_fill(s, data, b, d) : ERR_OK;
     if (e == ERR_OK)
-        e = ledger_export(s->ledger, &b->parts[PART_CHAIN], d);
+        e = ledger_export(s->ledger, 0, &b->parts[PART_CHAIN], d);
     if (e == ERR_OK)
         e = ledger_checkpoint_note(s->ledger, &b->parts[PART_CHECKPOINT], d);
-    return e == ERR_OK ? pages_take(s, data, &b->parts[PART_PDF], d) : e;
+    return e;
+}
+
+/* An office may write the PV's number with a slash or a space. Doors of one sitting have one
+ * number, and each its own bundle. */
+static void bundle_name(const struct session *s, char name[64])
+{
+    char suffix[24] = ".zwb";
+    if (s->plan.door_count > 1)
+        (void)snprintf(suffix, sizeof suffix, "-d%d.zwb", (int)s->door);
+    file_name_make(name, 64, s->plan.pv_number, suffix);
 }
 
 enum err session_bundle(
@@ -283,8 +308,7 @@ enum err session_bundle(
     if (e != ERR_OK)
         return e;
     memset(&b, 0, sizeof b);
-    /* An office may write the PV's number with a slash or a space. */
-    file_name_make(name, sizeof name, s->plan.pv_number, ".zwb");
+    bundle_name(s, name);
     e = bundle_fill(s, data, &b, d);
     if (e == ERR_OK)
         e = bundle_seal(&b, &dev->log, &s->plan.sitting, s->door, to, 2, &file);
@@ -293,7 +317,7 @@ enum err session_bundle(
     if (e == ERR_OK)
         e = path_join(path, folder, name);
     if (e == ERR_OK)
-        e = file_write_verified(path, buf_view(&file), 0600, d);
+        e = file_write_verified(path, buf_view(&file), 0640, d);
     if (e == ERR_OK) /* named only once it is there: nothing may be closed or exported before */
         text_copy(s->bundle_path, sizeof s->bundle_path, path);
     bundle_free(&b);
@@ -307,7 +331,7 @@ static enum err keep_evidence(
 {
     if (s->state.phase != PHASE_SEALED)
         return ERR_OK;
-    if (s->has_pv)
+    if (s->has_pv || session_door_closed(s))
         return session_bundle(s, data, dev, d);
     return access(s->bundle_path, R_OK) == 0
                ? ERR_OK

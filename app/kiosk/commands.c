@@ -74,6 +74,8 @@ static void report(struct kiosk *k, enum err result)
         result == ERR_OK ? d->verdict : VERDICT_NONE; /* nothing is said that is not kept */
     in.candidate = d->candidate >= 0 ? d->candidate : p->command.candidate;
     in.seq = good && d->event_count > 0 ? d->events[d->event_count - 1].seq : 0;
+    if (p->command.kind == COMMAND_HUNG && good)
+        watch_told(k);
     if (p->command.kind == COMMAND_CHANGE_LIST)
         lists_reported(k, &p->command, d->refusal, result, &in);
     kiosk_input(k, &in);

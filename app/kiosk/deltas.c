@@ -185,7 +185,7 @@ enum err deltas_import(
 {
     struct walk w = {.look = look, .d = d};
 
-    if (from == NULL || !media_present(from))
+    if (from == NULL || access(from, R_OK) != 0)
         return ERR_OK;
     w.delta = calloc(1, sizeof *w.delta);
     if (w.delta == NULL)

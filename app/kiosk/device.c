@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* Device identity: see device.h.
  *
- * device.keys: deterministic CBOR {1: version 1, 2: label, 3: log seed, 4: http seed, 5: box key},
- * seeds of 32 bytes. */
+ * device.keys: deterministic CBOR {1: version 2, 2: label, 3: log seed, 4: the agent's public key,
+ * 5: box key}, all keys of 32 bytes. agent.key: one line of crypto/key_text.h. */
 #include "kiosk/device.h"
 
 #include "codec/cbor.h"
 #include "crypto/fingerprint.h"
+#include "crypto/key_text.h"
+#include <stdio.h>
 #include <string.h>
 
-#define KEYS_VERSION 1
+#define AGENT_HOLDER "agent"
+#define KEYS_VERSION 2
 #define KEYS_BYTES_MAX 512
 #define ENROL_BYTES_MAX 8192
 
@@ -26,7 +29,7 @@ static enum err keys_write(const char *folder, const struct device *dev, struct 
     cbor_put_uint(&out, 3);
     cbor_put_bytes(&out, BYTES_ARRAY(dev->log.seed));
     cbor_put_uint(&out, 4);
-    cbor_put_bytes(&out, BYTES_ARRAY(dev->http.seed));
+    cbor_put_bytes(&out, BYTES_ARRAY(dev->self.http.b));
     cbor_put_uint(&out, 5);
     cbor_put_bytes(&out, BYTES_ARRAY(dev->box.b));
     enum err e = buf_check(&out);
@@ -38,13 +41,12 @@ static enum err keys_write(const char *folder, const struct device *dev, struct 
 static void keys_publish(struct device *dev)
 {
     dev->self.log = dev->log.pub;
-    dev->self.http = dev->http.pub;
     dev->self.box = dev->box.pub;
 }
 
 static enum err keys_parse(struct bytes in, struct device *dev)
 {
-    uint8_t log[32], http[32], box[32];
+    uint8_t log[32], box[32];
     struct cbor c;
 
     cbor_open(&c, in);
@@ -57,19 +59,17 @@ static enum err keys_parse(struct bytes in, struct device *dev)
     cbor_need_key(&c, &left, 3);
     cbor_get_bytes_exact(&c, log, sizeof log);
     cbor_need_key(&c, &left, 4);
-    cbor_get_bytes_exact(&c, http, sizeof http);
+    cbor_get_bytes_exact(&c, dev->self.http.b, sizeof dev->self.http.b);
     cbor_need_key(&c, &left, 5);
     cbor_get_bytes_exact(&c, box, sizeof box);
     cbor_end_map(&c, left);
     enum err e = cbor_finish(&c);
     if (e == ERR_OK) {
         sign_secret_from_seed(log, &dev->log);
-        sign_secret_from_seed(http, &dev->http);
         box_secret_from_seed(box, &dev->box);
         keys_publish(dev);
     }
     wipe(log, sizeof log);
-    wipe(http, sizeof http);
     wipe(box, sizeof box);
     return e;
 }
@@ -125,9 +125,47 @@ enum err device_open(const char *folder, struct device **ret, struct diag *d)
     return ERR_OK;
 }
 
+const char *device_label(const struct device *dev)
+{
+    return dev->enrolled && dev->cert.label[0] != '\0' ? dev->cert.label : dev->self.label;
+}
+
 void device_free(struct device *dev)
 {
     secret_free(dev);
+}
+
+/* The agent's key, which only the agent uses. It comes before device.keys: a cut between the two
+ * leaves a kiosk without keys, which makes both anew. */
+static enum err agent_make(const char *folder, struct sign_public *ret, struct diag *d)
+{
+    BUF_WIPE struct buf line = BUF_INIT(KEYS_BYTES_MAX);
+    struct sign_secret key;
+    char text[SIGN_TEXT_SIZE], path[PATH_SIZE];
+
+    sign_secret_random(&key);
+    sign_secret_text(&key, AGENT_HOLDER, text);
+    *ret = key.pub;
+    wipe(&key, sizeof key);
+    buf_add_text(&line, text);
+    buf_add_byte(&line, '\n');
+    wipe(text, sizeof text);
+    enum err e = buf_check(&line);
+    if (e == ERR_OK)
+        e = path_join(path, folder, DEVICE_AGENT_FILE);
+    if (e == ERR_OK)
+        e = file_write(path, buf_view(&line), 0640, d);
+    return e;
+}
+
+/* "KSK-7F3A": short enough to be read out, and no two kiosks of a school are likely to have it. */
+static void label_from_key(struct device *dev)
+{
+    struct hash h = hash_of(BYTES_ARRAY(dev->log.pub.b));
+    char groups[FINGERPRINT_TEXT];
+
+    fingerprint_groups(&h, groups);
+    (void)snprintf(dev->self.label, sizeof dev->self.label, "KSK-%.4s", groups);
 }
 
 static enum err keys_make(const char *folder, const char *label, struct diag *d)
@@ -137,14 +175,17 @@ static enum err keys_make(const char *folder, const char *label, struct diag *d)
     if (dev == NULL)
         return diag_set(d, ERR_NOMEM, "no locked memory for the device keys");
     memset(dev, 0, sizeof *dev);
-    if (!text_copy(dev->self.label, sizeof dev->self.label, label) || label[0] == '\0') {
+    sign_secret_random(&dev->log);
+    if (label == NULL) {
+        label_from_key(dev);
+    } else if (!text_copy(dev->self.label, sizeof dev->self.label, label) || label[0] == '\0') {
         device_free(dev);
         return diag_set(d, ERR_LIMIT, "a device name has 1 to 63 bytes");
     }
-    sign_secret_random(&dev->log);
-    sign_secret_random(&dev->http);
     box_secret_random(&dev->box);
-    enum err e = folder_make(folder, 0700, d);
+    enum err e = folder_make(folder, 0710, d);
+    if (e == ERR_OK)
+        e = agent_make(folder, &dev->self.http, d);
     if (e == ERR_OK)
         e = keys_write(folder, dev, d);
     device_free(dev);

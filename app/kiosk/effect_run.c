@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* The worker's half of the effects: key derivation, opening, sealing, sticks. Runs on the worker's
- * thread with the session to itself (UNLOCK, which may run beside commits, touches only shelf,
- * tries and secrets). */
+/* The threads' half of the effects: key derivation, opening, sealing on the worker, sticks and the
+ * self-test on the porter. The worker runs with the session to itself (UNLOCK, which may run beside
+ * commits, touches only shelf, tries and secrets). */
 #include "kiosk/kiosk_internal.h"
 
 #include "base/log.h"
 #include "board/media.h"
 #include "kiosk/outbox.h"
+#include "kiosk/reset.h"
 #include "pv/sign_off.h"
 #include <stdlib.h>
 #include <string.h>
@@ -46,6 +47,18 @@ static enum err wrong_pin(struct effect_job *e)
     return ERR_AGAIN;
 }
 
+/* Whether the issuer took this person's badge back. Right badge and PIN, so no try is counted. */
+static bool is_withdrawn(struct effect_job *e, const struct cert *cert)
+{
+    struct kiosk *k = e->k;
+
+    if (withdrawn_find(k->withdrawn, &cert->id) == NULL)
+        return false;
+    (void)tries_right(&k->tries, &e->diag);
+    (void)diag_set(&e->diag, ERR_REVOKED, "the badge was withdrawn");
+    return true;
+}
+
 /* A remembered badge alone opens the panel again; comparing takes the same time whatever it holds.
  */
 static enum err by_badge_alone(struct effect_job *e)
@@ -56,7 +69,7 @@ static enum err by_badge_alone(struct effect_job *e)
         if (k->session.badges[i].known
             && secret_equal(k->session.badges[i].secret, k->secrets->badge, BADGE_SECRET_SIZE)) {
             e->result_arg = i;
-            return ERR_OK;
+            return is_withdrawn(e, &k->session.package->card.staff[i]) ? ERR_REVOKED : ERR_OK;
         }
     return ERR_MISSING;
 }
@@ -133,6 +146,8 @@ static enum err unlock_again(struct effect_job *e)
     }
     if (staff < 0)
         return wrong_pin(e);
+    if (is_withdrawn(e, &k->session.package->card.staff[staff]))
+        return ERR_REVOKED;
     e->wrong_before = tries_right(&k->tries, &e->diag);
     e->result_arg = staff;
     return ERR_OK;
@@ -153,15 +168,16 @@ static void import_from(struct effect_job *e, const char *folder)
 static enum err reload_shelf(struct effect_job *e)
 {
     struct kiosk *k = e->k;
-    char spool[PATH_SIZE];
+    char folder[PATH_SIZE];
 
     enum err err =
         shelf_load(k->shelf, k->config.data, &k->device->box, &k->device->anchor.root, &e->diag);
     if (err != ERR_OK)
         return err;
-    if (path_join(spool, k->config.data, "spool-in") == ERR_OK)
-        import_from(e, spool);
-    import_from(e, k->config.stick);
+    if (path_join(folder, k->config.data, "spool-in") == ERR_OK)
+        import_from(e, folder);
+    if (path_join(folder, k->config.data, STICK_FOLDER) == ERR_OK)
+        import_from(e, folder);
     size_t refused = k->shelf->refused;
     enum err why = k->shelf->refused_why;
     err = shelf_load(k->shelf, k->config.data, &k->device->box, &k->device->anchor.root, &e->diag);
@@ -196,7 +212,9 @@ static enum err unlock_first(struct effect_job *e)
     struct box_secret box;
     err = derive(e, s->badge, &sign, &box);
     bool found = err == ERR_OK && find_sitting(e, &sign.pub) == ERR_OK;
-    if (found)
+    const struct card *card = found ? &k->shelf->items[e->result_arg].package.card : NULL;
+    bool gone = found && is_withdrawn(e, &card->staff[card_find_staff_key(card, &sign.pub)]);
+    if (found && !gone)
         keep_keys(k, s->badge, &sign, &box);
     wipe(&sign, sizeof sign);
     wipe(&box, sizeof box);
@@ -204,6 +222,8 @@ static enum err unlock_first(struct effect_job *e)
         return err;
     if (!found)
         return wrong_pin(e);
+    if (gone)
+        return ERR_REVOKED;
     e->wrong_before = tries_right(&k->tries, &e->diag);
     return ERR_OK;
 }
@@ -228,7 +248,8 @@ static enum err select_sitting(struct effect_job *e)
     fresh->badges = k->session.badges;
     enum err err = session_load(
         fresh, k->config.data, k->device, p, (size_t)staff, &k->secrets->box, &e->diag);
-    if (err == ERR_OK && fresh->state.phase == PHASE_SEALED && fresh->has_pv)
+    bool sealed = err == ERR_OK && fresh->state.phase == PHASE_SEALED;
+    if (sealed && (fresh->has_pv || session_door_closed(fresh)))
         err = session_bundle(fresh, k->config.data, k->device, &e->diag);
     if (err == ERR_OK) {
         session_unload(&k->session, false);
@@ -261,6 +282,8 @@ static enum err signing_key(struct effect_job *e, struct sign_secret *ret)
     const struct sign_public *known = &k->session.package->card.staff[e->arg].sign;
     if (memcmp(ret->pub.b, known->b, sizeof known->b) != 0)
         return wrong_pin(e);
+    if (is_withdrawn(e, &k->session.package->card.staff[e->arg]))
+        return ERR_REVOKED;
     (void)tries_right(&k->tries, &e->diag);
     return ERR_OK;
 }
@@ -306,8 +329,36 @@ static enum err seal(struct effect_job *e)
     if (e->second)
         return session_bundle(&k->session, k->config.data, k->device, &e->diag);
     enum err err = session_seal(&k->session, k->config.data, k->device, e->now, &e->diag);
-    if (err == ERR_OK)
+    if (err == ERR_OK && k->session.has_pv)
         e->hash = session_pv_hash(&k->session);
+    return err;
+}
+
+/* The own log for the other doors, under the name that they look for. */
+static enum err make_batch(struct effect_job *e)
+{
+    struct session *s = &e->k->session;
+
+    e->batch = BUF_INIT(BATCH_BYTES_MAX);
+    session_door_file(s, s->door, e->batch_name);
+    enum err err = session_check(s, &e->diag);
+    return err == ERR_OK ? session_batch(s, &e->batch, &e->diag) : err;
+}
+
+/* ---------------------------------------------------------------- the stick, on the porter */
+
+static enum err put_batch(struct effect_job *e)
+{
+    return media_put(e->k->config.stick, e->batch_name, buf_view(&e->batch), &e->diag);
+}
+
+/* Both ways by one stick: what the others wrote comes in with the next look. */
+static enum err even_doors(struct effect_job *e)
+{
+    enum err err = put_batch(e);
+
+    if (err == ERR_OK)
+        porter_fetch(e->k);
     return err;
 }
 
@@ -316,33 +367,17 @@ static enum err export_bundle(struct effect_job *e)
     struct kiosk *k = e->k;
     const char *name = strrchr(k->session.bundle_path, '/');
 
-    return outbox_export(k->config.data, k->config.stick, name != NULL ? name + 1 : "", &e->diag);
-}
-
-/* Storage and key, as they are used; camera and clock are the loop's to know. */
-static enum flow_test self_test(struct effect_job *e)
-{
-    static const char text[] = "zaalwacht self-test";
-    const struct bytes sample = {(const uint8_t *)text, sizeof text};
-    const struct device *dev = e->k->device;
-    uint8_t signature[64];
-    char path[PATH_SIZE];
-
-    enum err err = path_join(path, e->k->config.data, "self-test");
-    if (err == ERR_OK)
-        err = file_write_verified(path, sample, 0600, &e->diag);
-    if (err == ERR_OK)
-        err = file_destroy(path, &e->diag);
-    if (err != ERR_OK)
-        return TEST_STORAGE;
-    sign_detached(&dev->log, sample, signature);
-    return sign_verify(&dev->self.log, sample, signature) == ERR_OK ? TEST_PASSED : TEST_KEY;
+    enum err err =
+        outbox_export(k->config.data, k->config.stick, name != NULL ? name + 1 : "", &e->diag);
+    return err == ERR_OK && e->batch.n > 0 ? put_batch(e) : err;
 }
 
 static enum err finish(struct effect_job *e)
 {
     struct kiosk *k = e->k;
 
+    if (k->session.loaded)
+        courier_last(k);
     enum err err = session_finish(&k->session, k->config.data, k->device, &e->diag);
     if (err == ERR_OK) {
         secret_wipe(k->secrets, sizeof *k->secrets);
@@ -351,6 +386,23 @@ static enum err finish(struct effect_job *e)
             log_line(LOG_LEVEL_WARNING, "shelf", "%s", e->diag.text);
     }
     return err;
+}
+
+/* Evidence, then the mark; the rest is done by the next start. */
+static enum err back_to_new(struct effect_job *e)
+{
+    struct kiosk *k = e->k;
+
+    ledger_close(k->session.ledger); /* its log goes along; a failure opens it again */
+    k->session.ledger = NULL;
+    k->session.behind = true;
+    enum err err = reset_evidence(k->config.data, k->config.stick, k->device, &e->diag);
+    if (err == ERR_OK)
+        err = reset_begin(k->config.data, &e->diag);
+    if (err == ERR_OK)
+        return ERR_OK;
+    enum err again = session_recover(&k->session, k->config.data, k->device, &e->diag);
+    return again == ERR_OK ? err : again;
 }
 
 static enum err run(struct effect_job *e)
@@ -370,12 +422,18 @@ static enum err run(struct effect_job *e)
     case EFFECT_SEAL:
         return seal(e);
     case EFFECT_EXPORT:
-        return export_bundle(e);
+        return e->stage == STAGE_SESSION ? make_batch(e) : export_bundle(e);
     case EFFECT_FINISH:
         return finish(e);
     case EFFECT_TEST:
-        e->result_arg = (int32_t)self_test(e);
+        e->result_arg = trial_run(e->k);
         return ERR_OK;
+    case EFFECT_DOORS:
+        return e->stage == STAGE_SESSION ? make_batch(e) : even_doors(e);
+    case EFFECT_ENROL:
+        return enrolment_keep(e->k, &e->diag);
+    case EFFECT_RESET:
+        return back_to_new(e);
     case EFFECT_NONE:
     case EFFECT_LOCK:
     case EFFECT_RECHECK:
@@ -383,6 +441,7 @@ static enum err run(struct effect_job *e)
     case EFFECT_SPEAK:
     case EFFECT_SETTING:
     case EFFECT_RESTART:
+    case EFFECT_CLOCK:
     case EFFECT_COUNT:
         break;
     }

@@ -62,7 +62,14 @@ static void record_start(struct kiosk *k, int32_t staff)
     if (s->event_count > 0) {
         c.amount = s->last_at.ms > 0 ? wall_minutes_up(s->last_at, clock_wall(k->clock)) : -1;
         commands_push(k, &c, EFFECT_NONE);
+        c.kind = COMMAND_HUNG;
+        c.code = (int32_t)k->watch.bitten;
+        if (k->watch.bitten != VIGIL_NONE)
+            commands_push(k, &c, EFFECT_NONE);
+    } else if (k->watch.bitten != VIGIL_NONE) {
+        watch_told(k); /* in the program's log: this sitting has nothing to do with it */
     }
+    c.code = 0;
     c.kind = COMMAND_UNLOCK;
     c.actor = (uint8_t)staff;
     c.amount = (int32_t)k->effect.wrong_before;
@@ -102,6 +109,9 @@ static void selected(struct kiosk *k)
         remember_badge(k, staff, k->secrets->derived_badge);
         k->lists.unfit = 0;
         k->lists.given = false;
+        courier_new_session(k);
+        doors_forget(k);
+        kiosk_clock_floor(k, k->session.state.last_at);
         record_start(k, staff);
         checks_update(k);
     } else {
@@ -156,12 +166,13 @@ static void seal_fact(struct kiosk *k)
     }
 }
 
-/* What the loop knows: the worker saw storage and key. */
-static int32_t test_the_rest(const struct kiosk *k)
+static void post_stage(struct kiosk *k, enum stage stage);
+
+/* What the session gave is written by the porter. */
+static bool goes_on(const struct effect_job *e)
 {
-    if (k->device_view.camera_out || k->device_view.camera_rate <= 0)
-        return TEST_CAMERA;
-    return k->device_view.clock_uncertain ? TEST_CLOCK : TEST_PASSED;
+    return e->result == ERR_OK && e->stage == STAGE_SESSION
+           && (e->effect == EFFECT_DOORS || e->effect == EFFECT_EXPORT);
 }
 
 static void done(struct job *job)
@@ -169,6 +180,11 @@ static void done(struct job *job)
     struct effect_job *e = (struct effect_job *)job;
     struct kiosk *k = e->k;
 
+    if (goes_on(e)) {
+        post_stage(k, STAGE_STICK);
+        commands_next(k); /* the session is free again */
+        return;
+    }
     wipe(k->secrets->pin, sizeof k->secrets->pin);
     if (e->result != ERR_OK && e->result != ERR_KEY && e->result != ERR_MISSING)
         log_line(LOG_LEVEL_WARNING, "kiosk", "effect %d: %s (%s)", (int)e->effect,
@@ -188,13 +204,43 @@ static void done(struct job *job)
     } else if (e->result == ERR_OK && e->effect == EFFECT_SEAL && !e->second) {
         seal_fact(k);
     } else {
+        if ((e->effect == EFFECT_ENROL || e->effect == EFFECT_RESET) && e->result == ERR_OK)
+            k->renewal = KIOSK_RESTARTED;
+        if (e->effect == EFFECT_DOORS)
+            k->doors.look_us = 0; /* what the others wrote is folded in at once */
         if (e->effect == EFFECT_FINISH && e->result == ERR_OK)
             k->renewal = KIOSK_CLOSED;
         device_update(k); /* what is waiting, what is free */
-        if (e->effect == EFFECT_TEST && e->result_arg == TEST_PASSED)
-            e->result_arg = test_the_rest(k);
         effect_report(k, e->effect, e->result, e->result_arg, REFUSAL_NONE);
     }
+}
+
+static void post_stage(struct kiosk *k, enum stage stage)
+{
+    struct effect_job *e = &k->effect;
+
+    e->stage = stage;
+    e->stage_us = kiosk_now_us();
+    if (stage == STAGE_LOOK)
+        porter_await(k);
+    else
+        worker_post(stage == STAGE_STICK ? k->porter.worker : k->worker, &e->job);
+}
+
+void effect_looked(struct kiosk *k)
+{
+    post_stage(k, STAGE_SESSION);
+}
+
+/* The list of packages is looked up where it is chosen; the log of a door that closed goes along
+ * with its record. */
+static enum stage first_stage(const struct kiosk *k, enum effect effect)
+{
+    if (effect == EFFECT_UNLOCK && !k->session.loaded && k->config.stick != NULL)
+        return STAGE_LOOK;
+    bool log_too = effect == EFFECT_EXPORT && session_door_closed(&k->session);
+    return (effect == EFFECT_EXPORT && !log_too) || effect == EFFECT_TEST ? STAGE_STICK
+                                                                          : STAGE_SESSION;
 }
 
 static void post(struct kiosk *k, enum effect effect, int32_t arg, bool second)
@@ -215,8 +261,11 @@ static void post(struct kiosk *k, enum effect effect, int32_t arg, bool second)
     e->mono = clock_mono(k->clock);
     e->job.run = effect_run;
     e->job.done = done;
+    buf_free(&e->batch);
+    if (effect == EFFECT_TEST)
+        trial_begin(k);
     k->effecting = true;
-    worker_post(k->worker, &e->job);
+    post_stage(k, first_stage(k, effect));
 }
 
 void effect_continue(struct kiosk *k)
@@ -249,6 +298,9 @@ void effect_start(struct kiosk *k, enum effect effect, int32_t arg)
     case EFFECT_SETTING:
         device_setting(k, (enum flow_setting)arg);
         return;
+    case EFFECT_CLOCK:
+        kiosk_clock_move(k, arg);
+        return;
     case EFFECT_RESTART:
         k->renewal = KIOSK_RESTARTED;
         return;
@@ -278,6 +330,9 @@ void effect_start(struct kiosk *k, enum effect effect, int32_t arg)
     case EFFECT_EXPORT:
     case EFFECT_FINISH:
     case EFFECT_TEST:
+    case EFFECT_DOORS:
+    case EFFECT_ENROL:
+    case EFFECT_RESET:
         break;
     }
     /* An effect that needs the session as it is starts after what was tapped before it. */

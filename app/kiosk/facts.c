@@ -6,17 +6,36 @@
 #include "base/log.h"
 #include "board/heat.h"
 #include "board/power.h"
+#include "board/wear.h"
 #include "kiosk/outbox.h"
 #include "kiosk/settings.h"
+#include "kiosk/spool.h"
 #include <string.h>
 
+#define REACHED_LATELY_MS 120000
+#define STICK_SLOW_US 3000000
 #define RATE_LEAST_US 500000 /* over less time a rate is noise */
 
-static void note_power(struct device_view *dev)
+/* What an exam does not hang on goes into the log of whoever mends the kiosk, once when it begins
+ * and once when it ends. It is no event: nothing of it touches a candidate or the record, and a
+ * kiosk that went out tells that itself when it starts (BOOT). */
+static void tell(bool before, bool now, const char *what)
 {
-    struct power power = power_read(NULL);
-    struct heat heat = heat_read(NULL);
+    if (before != now)
+        log_line(
+            now ? LOG_LEVEL_WARNING : LOG_LEVEL_INFO, "board", "%s%s", what, now ? "" : ": over");
+}
 
+static void note_power(const struct kiosk *k, struct device_view *dev)
+{
+    struct power power = power_read(k->config.sys);
+    struct heat heat = heat_read(k->config.sys);
+
+    tell(!dev->mains, !power.mains, "no mains");
+    tell(dev->supply_weak, power.weak, "the supply gives too little voltage");
+    tell(dev->slowed, heat.slowed, "slowed down by the heat");
+    dev->supply_weak = power.weak;
+    dev->slowed = heat.slowed;
     dev->mains = power.mains;
     dev->battery_percent = power.battery_percent;
     dev->battery_min = power.battery_min;
@@ -24,16 +43,46 @@ static void note_power(struct device_view *dev)
     dev->celsius_limit = heat.limit;
 }
 
-static void note_storage(const struct kiosk *k, struct device_view *dev)
+static void note_storage(
+    const struct kiosk *k, const struct outbox *outbox, struct device_view *dev)
 {
-    struct outbox outbox = outbox_count(k->config.data);
-
     if (files_free_bytes(k->config.data, &dev->storage_free, NULL) != ERR_OK)
         dev->storage_free = 0;
     dev->storage_low = dev->storage_free < STORAGE_LOW_BYTES;
     dev->storage_none = dev->storage_free < STORAGE_NONE_BYTES;
-    dev->records = outbox.kept;
-    dev->records_waiting = outbox.waiting;
+    struct wear wear = wear_read(k->config.sys, k->config.data);
+    tell(dev->storage_locked, wear.read_only, "the storage cannot be written");
+    tell(dev->storage_errors > 0, wear.errors > 0, "the file system counts errors");
+    dev->storage_locked = wear.read_only;
+    dev->storage_errors = wear.errors > 0 ? wear.errors : 0;
+    dev->storage_worn = wear.used_percent > 0 ? wear.used_percent : 0;
+    dev->records = outbox->kept;
+    dev->records_waiting = outbox->waiting;
+}
+
+/* Kept apart from the screens: what the agent says only becomes words. "Received" is said of what
+ * the registry signed for. */
+static void note_sync(const struct kiosk *k, const struct outbox *outbox, struct device_view *dev)
+{
+    struct spool_status s = spool_status(k->config.data);
+    bool lately = clock_wall(k->clock).ms - s.reached.ms < REACHED_LATELY_MS;
+    struct sync_view v = {.at = s.reached,
+        .total = outbox->kept,
+        .done = outbox->received,
+        .parked = s.parked,
+        .since = s.parked_since,
+        .captive = s.state == SPOOL_CAPTIVE,
+        .why = s.state == SPOOL_REVOKED     ? REFUSED_KIOSK
+               : s.state == SPOOL_UNTRUSTED ? REFUSED_REGISTRY
+                                            : REFUSED_FILES};
+
+    if (s.state == SPOOL_REVOKED || s.state == SPOOL_UNTRUSTED || s.parked > 0)
+        v.state = SYNC_REFUSED;
+    else if (s.state != SPOOL_REACHED || !lately)
+        v.state = SYNC_OFFLINE;
+    else
+        v.state = outbox->received < outbox->kept ? SYNC_SENDING : SYNC_RECEIVED;
+    dev->sync = v;
 }
 
 static void note_camera(struct kiosk *k, struct device_view *dev)
@@ -57,12 +106,23 @@ static void note_camera(struct kiosk *k, struct device_view *dev)
     k->frames_us = now;
 }
 
+static void note_stick(const struct kiosk *k, struct device_view *dev)
+{
+    const struct effect_job *e = &k->effect;
+
+    dev->stick_slow = k->effecting && e->stage == STAGE_STICK && e->effect != EFFECT_TEST
+                      && kiosk_now_us() - e->stage_us > STICK_SLOW_US;
+}
+
 void device_update(struct kiosk *k)
 {
     struct device_view *dev = &k->device_view;
+    const struct outbox outbox = outbox_count(k->config.data);
 
-    note_power(dev);
-    note_storage(k, dev);
+    note_power(k, dev);
+    note_storage(k, &outbox, dev);
+    note_stick(k, dev);
+    note_sync(k, &outbox, dev);
     note_camera(k, dev);
     dev->certainty = k->clock->certainty;
     dev->clock_uncertain = dev->certainty == CERTAINTY_NONE;
@@ -75,12 +135,13 @@ void device_begin(struct kiosk *k)
 
     text_copy(dev->room, sizeof dev->room, k->config.room != NULL ? k->config.room : "");
     text_copy(dev->institution, sizeof dev->institution, k->device->anchor.name);
-    text_copy(dev->label, sizeof dev->label, k->device->self.label);
+    text_copy(dev->label, sizeof dev->label, device_label(k->device));
     text_copy(dev->version, sizeof dev->version, ZAALWACHT_VERSION);
     fingerprint_groups(&key, dev->fingerprint);
     dev->key_until = k->device->cert.until;
     dev->started = clock_wall(k->clock);
     dev->camera_rate = -1;
+    dev->mains = true; /* until it is looked at: that it is there is no news */
     device_update(k);
 }
 

@@ -5,6 +5,7 @@
 #ifndef KIOSK_KIOSK_H
 #define KIOSK_KIOSK_H
 
+#include "board/lamps.h"
 #include "camera/camera.h"
 #include "flow/view.h"
 #include "ui/window.h"
@@ -12,9 +13,12 @@
 struct kiosk;
 
 struct kiosk_config {
-    const char *data;  /* folder with device keys, packages, ledgers */
-    const char *stick; /* where a USB stick is mounted; NULL: none */
-    const char *room;  /* where this kiosk hangs; NULL: not told */
+    const char *data;                /* folder with device keys, packages, ledgers */
+    const char *stick;               /* where a USB stick is mounted; NULL: none */
+    const char *sys;                 /* where the kernel shows the board's devices; NULL: /sys */
+    const char *room;                /* where this kiosk hangs; NULL: not told */
+    const struct lamp_places *lamps; /* lines of lamps and buzzer; NULL: none */
+    const char *ready; /* file to write when the kiosk works (ready.h); NULL: nobody asks */
     struct camera_options camera;
     struct window_setup window;
     struct theme theme;
@@ -25,8 +29,9 @@ struct kiosk_config {
     bool finished; /* begins with "session closed": the one before wanted to be renewed */
 };
 
-/* ERR_MISSING: no device keys (enrol first); ERR_STATE: not enrolled yet. Strings are borrowed for
- * life. */
+/* A folder without keys gets some, and the kiosk asks to be enrolled; one that is not enrolled yet
+ * asks too. Keys that do not parse are never replaced: ERR_FORMAT. Strings are borrowed for life.
+ */
 enum err kiosk_open(
     const struct kiosk_config *config, struct kiosk **ret, struct diag *d) MUST_CHECK;
 /* Waits at most `timeout_ms` for something to happen (less when something is due), handles it and
@@ -43,13 +48,19 @@ void kiosk_close(struct kiosk *k); /* finishes what is being written; NULL is fi
 /* For scripts and measurements; all borrowed until the next step. */
 const struct flow *kiosk_flow(const struct kiosk *k);
 const struct sitting *kiosk_state(const struct kiosk *k); /* NULL when no sitting is open */
+size_t kiosk_sittings(const struct kiosk *k);             /* packages read so far, for today */
 struct ui *kiosk_ui(struct kiosk *k);
 struct canvas *kiosk_canvas(struct kiosk *k);
 struct window *kiosk_window(struct kiosk *k);
 struct camera *kiosk_camera(struct kiosk *k);
 const char *kiosk_bundle_path(const struct kiosk *k); /* "" until sealed */
+struct clock *kiosk_clock(struct kiosk *k);
+uint8_t kiosk_lamps(const struct kiosk *k); /* levels, lamps_levels */
 /* True when nothing is under way: no job, no queued command. */
 bool kiosk_is_idle(struct kiosk *k);
+/* Tries everything at once, on the caller's thread, and adds the report (or the whole support file)
+ * to `out` in the kiosk's language. True when nothing failed. */
+bool kiosk_self_test(struct kiosk *k, bool support, struct buf *out);
 /* Draws now, whatever is due. */
 void kiosk_draw(struct kiosk *k);
 

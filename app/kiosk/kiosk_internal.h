@@ -3,20 +3,31 @@
 #ifndef KIOSK_KIOSK_INTERNAL_H
 #define KIOSK_KIOSK_INTERNAL_H
 
+#include "board/media.h"
+#include "board/notify.h"
+#include "board/timekeeper.h"
+#include "board/vigil.h"
+#include "board/wedge.h"
+#include "kiosk/enrolment.h"
+#include "kiosk/forgotten.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/lens.h"
+#include "kiosk/place.h"
+#include "kiosk/ready.h"
+#include "kiosk/self_test.h"
 #include "kiosk/session.h"
 #include "kiosk/speech.h"
 #include "kiosk/tries.h"
+#include "kiosk/withdrawals.h"
 #include "kiosk/worker.h"
 #include "ui/sound.h"
 
-#define COMMANDS_MAX 16
-#define STORAGE_LOW_BYTES (256ull << 20)          /* said on the screen */
-#define STORAGE_NONE_BYTES (32ull << 20)          /* blocks opening a PV */
-#define FINISH_AFTER_MS ((int64_t)30 * 60 * 1000) /* after sealing the session closes by itself */
+#include <sys/types.h>
+#include <time.h>
 
-#define FINISH_AGAIN_MS ((int64_t)60 * 1000) /* after a failure */
+#define COMMANDS_MAX 16
+#define STORAGE_LOW_BYTES (256ull << 20) /* said on the screen */
+#define STORAGE_NONE_BYTES (32ull << 20) /* blocks opening a PV */
 
 enum wake { WAKE_SCAN = 1, WAKE_JOB = 2 };
 
@@ -60,10 +71,15 @@ struct recover_job {
     struct diag diag;
 };
 
+/* Where an effect is: waiting for a look at the stick, on the worker, on the porter. */
+enum stage { STAGE_LOOK, STAGE_SESSION, STAGE_STICK };
+
 struct effect_job {
     struct job job;
     struct kiosk *k;
     enum effect effect;
+    enum stage stage;
+    int64_t stage_us; /* since when */
     int32_t arg;
     bool second; /* EFFECT_SEAL: committed, now the bundle */
     enum err result;
@@ -75,7 +91,24 @@ struct effect_job {
     uint8_t sign_off[SIGN_OFF_SIZE]; /* EFFECT_LEAVE */
     bool visitor;                    /* EFFECT_UNLOCK by somebody who does not get the panel */
     struct buf strokes;
+    struct buf batch; /* EFFECT_DOORS, EFFECT_EXPORT of a door that closed: its log */
+    char batch_name[BATCH_NAME_SIZE];
     struct diag diag;
+};
+
+/* The sticks (porter.c). `job` first. */
+struct porter {
+    struct job job;
+    struct kiosk *k;
+    struct worker *worker;
+    struct media_fetch fetch; /* its thread's */
+    enum err said;            /* likewise: of the last look, so that a failure is logged once */
+    int32_t found;            /* what a look found; the loop's when it is done */
+    size_t refused, refused_said;
+    bool posted, again; /* a look is under way; another one after it */
+    bool awaited;       /* an effect starts after it, at the latest `until` */
+    struct mono until;
+    int64_t look_us;
 };
 
 /* Deltas between the folder and the ledger (lists.c). `job` first: the worker hands it back. */
@@ -89,6 +122,25 @@ struct lists {
     bool given;     /* a command is on its way */
 };
 
+/* Logs of other doors between spool or stick and the state (doors.c). `job` first. */
+enum doors_source { DOORS_SPOOL, DOORS_STICK, DOORS_SOURCES };
+struct doors_seen {
+    off_t size;
+    ino_t ino;
+    struct timespec at;
+};
+struct doors {
+    struct job job;
+    struct kiosk *k;
+    struct doors_seen seen[DOORS_MAX][DOORS_SOURCES];
+    enum err said[DOORS_MAX];        /* of the last look: an outage is logged once */
+    bool fresh[DOORS_MAX];           /* something new came, and the state does not know it yet */
+    enum door_oddity odd[DOORS_MAX]; /* to be told, 0 nothing */
+    struct sitting state;            /* folded anew, to take the place of the session's */
+    bool has_state;
+    int64_t look_us, fold_us; /* the last look; how long the last fold took */
+};
+
 /* Writing the settings. `job` first. */
 struct settings_job {
     struct job job;
@@ -97,13 +149,77 @@ struct settings_job {
     bool posted, again;
 };
 
+/* Files to and from the agent (courier.c). `job` first. */
+struct courier {
+    struct job job;
+    struct kiosk *k;
+    struct sign_public registry;
+    bool known; /* the registry's key is */
+    bool posted, with_session;
+    bool written;        /* the open log's batch lies there: entries from `from` to `size` */
+    uint64_t size, from; /* the worker's while a job runs */
+    uint64_t seen;       /* size of the log at the last tick */
+    size_t fresh;        /* receipts that came in */
+    struct uuid nonce;   /* of the question what time it is */
+    struct mono asked;   /* when; 0: not asked yet */
+    bool told;           /* the answer is below */
+    struct wall time;    /* the registry's, somewhere between `asked` and `heard` */
+    struct mono heard;
+    int64_t look_us, posted_us, changed_us;
+};
+
+/* The self-test (trial.c): what the loop said, and what came of it. */
+struct trial {
+    struct device_view view;
+    struct self_test_input in;
+    struct self_test result;
+};
+
+/* What the watchdog and whoever started the program are told (watch.c). */
+struct watch {
+    struct vigil vigil;
+    struct notify notify;
+    struct mono fed;        /* when last */
+    enum vigil_part hung;   /* and so it is not fed */
+    enum vigil_part bitten; /* the run before ended so; not told yet */
+    uint64_t turns, jobs;   /* of the loop; that the worker finished */
+    bool said_drawn;
+};
+
+/* Keeping the clock's floor. `job` first. */
+struct floor_job {
+    struct job job;
+    struct kiosk *k;
+    struct wall at;
+    bool posted;
+};
+
+#define HELD_MAX 96 /* keys, their releases and texts that may turn out to be a person's */
+
+/* Provisions on their way in (provisions.c). `job` first. */
+struct provisions {
+    struct job job;
+    struct kiosk *k;
+    bool posted, out; /* out: no stick was in */
+    int64_t look_us;
+    enum err result;        /* the worker's while a look runs, and `hash` */
+    struct hash hash, said; /* of the last file that was told of */
+    struct slips slips;
+    char room[32];
+};
+
 struct kiosk {
     struct kiosk_config config;
-    struct theme theme; /* in use: the config's and what people chose */
-    struct clock system_clock, *clock;
+    struct theme theme;                /* in use: the config's and what people chose */
+    struct clock system_clock, *clock; /* `clock` is the keeper's */
+    struct timekeeper keeper;
+    struct floor_job floor_job;
+    bool clock_asked; /* somebody stood for the time, `clock_min` minutes later */
+    int32_t clock_min;
     struct device *device;
     struct tries tries;
-    struct shelf *shelf; /* the worker's while an effect runs */
+    struct shelf *shelf;         /* the worker's while an effect runs */
+    struct withdrawn *withdrawn; /* badges and kiosks that do not count any more: the worker's */
     struct session session;
     struct secrets *secrets;
     struct worker *worker;
@@ -112,9 +228,17 @@ struct kiosk {
     struct ui *ui;
     struct canvas *canvas;
     struct sound *sound;
+    struct lamps *lamps;
+    enum screen lights_for;             /* screen that the last sign belongs to */
+    struct mono lights_due, dark_until; /* the next change of the lamps; the scan light stays on */
 
     struct flow flow;
     struct requests requests;
+    struct wedge wedge; /* a scanner that types, between the window and the ui */
+    struct window_event held[HELD_MAX];
+    size_t held_count;
+    int64_t typed_us; /* when its code began */
+    struct watch watch;
     struct pending queue[COMMANDS_MAX];
     size_t queue_count;
     struct commit_job commit;
@@ -137,16 +261,25 @@ struct kiosk {
     enum camera_state camera_state;
     uint64_t preview_sequence;
     int64_t preview_us, status_us, tidy_us;
-    int64_t clock_offset;  /* wall minus monotonic time, ms; 0: not looked yet */
-    struct mono finish_at; /* when a sealed session closes by itself */
+    int64_t clock_offset; /* wall minus monotonic time, ms; 0: not looked yet */
+    struct forgotten forgotten;
     struct tidy_job tidy;
     struct recover_job recover;
     bool recovering; /* the worker builds the state anew */
     struct lists lists;
+    struct courier courier;
+    struct doors doors;
+    struct enrolment enrolment;
+    struct porter porter;
+    struct trial trial; /* the porter's while EFFECT_TEST runs */
+    bool code_read;     /* any, since the start */
+    struct provisions provisions;
     int64_t shown_second;
     bool dirty, quit;
     enum kiosk_renewal renewal;
     struct kiosk_timing timing;
+    struct ready ready;
+    bool shown;       /* a picture was on the panel */
     bool timing_open; /* a scan is on its way to the screen */
 };
 
@@ -176,6 +309,8 @@ void commands_next(struct kiosk *k);
 void effect_start(struct kiosk *k, enum effect effect, int32_t arg);
 /* Starts an effect that waited for commands. */
 void effect_resume(struct kiosk *k);
+/* Starts an effect that waited for a look at the stick. */
+void effect_looked(struct kiosk *k);
 /* Runs the second half of sealing after COMMAND_SEAL was committed. */
 void effect_continue(struct kiosk *k);
 /* Tells the flow that an effect ended. */
@@ -183,15 +318,59 @@ void effect_report(
     struct kiosk *k, enum effect effect, enum err result, int32_t arg, enum refusal refusal);
 /* effect_run.c: the worker's half */
 void effect_run(struct job *job);
+/* trial.c */
+void trial_begin(struct kiosk *k);  /* the loop's, before it */
+int32_t trial_run(struct kiosk *k); /* the porter's; enum flow_test, FLOW_TEST_ON_STICK */
+/* porter.c */
+void porter_begin(struct kiosk *k);
+void porter_tick(struct kiosk *k);  /* the loop's: a look now and then */
+void porter_await(struct kiosk *k); /* looks now; effect_looked after it */
+void porter_fetch(struct kiosk *k); /* on the porter's thread */
 /* scans.c */
 void scans_take(struct kiosk *k);
+void scans_take_code(struct kiosk *k, const struct lens_scan *scan); /* wherever it came from */
+/* typed.c: keys and typing on their way to the ui. */
+void typed_take(struct kiosk *k, const struct window_event *event);
+void typed_quiet(struct kiosk *k); /* no event waits */
+int typed_wait_ms(const struct kiosk *k, int wait);
+/* loop.c: to the ui, and what it answers. */
+void kiosk_feed(struct kiosk *k, const struct window_event *event);
+/* clock.c */
+void kiosk_clock_begin(struct kiosk *k, struct clock *under);
+void kiosk_clock_floor(struct kiosk *k, struct wall passed); /* a moment that has passed */
+void kiosk_clock_move(struct kiosk *k, int32_t minutes);     /* confirmed, so much later */
+void kiosk_clock_tick(struct kiosk *k);
+/* watch.c */
+void watch_begin(struct kiosk *k);
+void watch_end(struct kiosk *k);
+void watch_tick(struct kiosk *k);
+void watch_told(struct kiosk *k); /* the bite is in the log */
 /* lists.c: once in a while a look, the next delta when there is one. */
 void lists_tick(struct kiosk *k);
-/* On the worker: takes what lies in spool and stick. */
+/* On the worker: takes what lies in the spool and came by stick. */
 void lists_find(struct kiosk *k, struct deltas_found *ret);
 /* What became of COMMAND_CHANGE_LIST; fills in what the flow says of it. */
 void lists_reported(struct kiosk *k, const struct command *c, enum refusal refusal, enum err result,
     struct input *in);
+/* courier.c */
+void courier_tick(struct kiosk *k);        /* the loop's */
+void courier_last(struct kiosk *k);        /* the worker's, before the ledger is closed */
+void courier_new_session(struct kiosk *k); /* another log from now on */
+/* doors.c: once in a while a look; what came of it becomes the state. */
+void doors_tick(struct kiosk *k);
+/* On the worker: takes what lies in the spool and came by stick, and folds the state anew when
+ * something is new. */
+void doors_find(struct kiosk *k);
+/* On the loop, after doors_find: the new state takes the session's place. */
+void doors_settle(struct kiosk *k);
+/* Before another sitting is opened, or at the end. */
+void doors_forget(struct kiosk *k);
+/* provisions.c: the room that was provisioned, at the start and after each change. */
+void provisions_begin(struct kiosk *k);
+/* Once in a while a look at the stick. */
+void provisions_tick(struct kiosk *k);
+/* A code before the lens; false when it is none of a provision, or this is not the moment. */
+bool provisions_code(struct kiosk *k, struct bytes text);
 /* checks.c */
 void checks_update(struct kiosk *k);
 /* facts.c */
@@ -199,6 +378,9 @@ void device_begin(struct kiosk *k);          /* what stays, and a first look */
 void device_settings_begin(struct kiosk *k); /* before anything is drawn or heard */
 void device_update(struct kiosk *k);         /* a look at what changes */
 void device_setting(struct kiosk *k, enum flow_setting what); /* changes it, and keeps it */
+/* lights.c */
+void lights_cue(struct kiosk *k, enum cue cue, bool exam); /* the sign of that sound */
+void lights_tick(struct kiosk *k);                         /* what the time asks of them */
 /* picture.c */
 void picture_draw(struct kiosk *k);
 /* speak.c */

@@ -14,6 +14,27 @@
 #define LOOK_INTERVAL_US 3000000
 #define AGAIN_US 20000000 /* after a failure to save */
 
+static const char *const sources[] = {"spool-in", STICK_FOLDER};
+
+/* Badges and kiosks that were withdrawn: from the kept list, then from spool and sticks. */
+static void find_withdrawn(struct kiosk *k)
+{
+    const struct sign_public *root = &k->device->anchor.root;
+    char folder[PATH_SIZE];
+    struct diag d = {0};
+    enum err e = ERR_OK;
+
+    if (k->withdrawn->number == 0)
+        e = withdrawals_load(k->config.data, root, k->withdrawn, &d);
+    for (size_t i = 0; e == ERR_OK && i < sizeof sources / sizeof sources[0]; i++) {
+        e = path_join(folder, k->config.data, sources[i]);
+        if (e == ERR_OK)
+            e = withdrawals_import(k->config.data, folder, root, k->withdrawn, &d);
+    }
+    if (e != ERR_OK)
+        log_line(LOG_LEVEL_WARNING, "withdrawn", "%s: %s", err_text(e), d.text);
+}
+
 void lists_find(struct kiosk *k, struct deltas_found *ret)
 {
     const struct deltas_look look = {.shelf = k->shelf,
@@ -21,15 +42,17 @@ void lists_find(struct kiosk *k, struct deltas_found *ret)
         .box = &k->device->box,
         .root = &k->device->anchor.root,
         .seen = &k->lists.seen};
-    char spool[PATH_SIZE];
+    char folder[PATH_SIZE];
     struct diag d = {0};
-    enum err e = path_join(spool, k->config.data, "spool-in");
-    if (e == ERR_OK)
-        e = deltas_import(&look, spool, ret, &d);
-    if (e == ERR_OK)
-        e = deltas_import(&look, k->config.stick, ret, &d);
+    enum err e = ERR_OK;
+    for (size_t i = 0; e == ERR_OK && i < sizeof sources / sizeof sources[0]; i++) {
+        e = path_join(folder, k->config.data, sources[i]);
+        if (e == ERR_OK)
+            e = deltas_import(&look, folder, ret, &d);
+    }
     if (e != ERR_OK)
         log_line(LOG_LEVEL_WARNING, "lists", "import: %s", d.text);
+    find_withdrawn(k);
 }
 
 static void look_run(struct job *job)

@@ -5,7 +5,8 @@
  *   scan thread --^         ^     '----------------> effects.c (worker)
  *   worker done ------------'
  *
- * Nothing here blocks but the wait itself: Argon2id, commits, sealing and sticks run on the worker.
+ * Nothing here blocks but the wait itself: Argon2id, commits and sealing run on the worker, sticks
+ * on the porter.
  */
 #include "kiosk/kiosk_internal.h"
 
@@ -48,8 +49,9 @@ bool kiosk_session_held(const struct kiosk *k)
     enum effect e = k->effect.effect;
     return kiosk_session_hidden(k)
            || (k->effecting
-               && (e == EFFECT_FREEZE || e == EFFECT_SIGN || e == EFFECT_SEAL
-                   || e == EFFECT_LEAVE));
+               && (e == EFFECT_FREEZE || e == EFFECT_SIGN || e == EFFECT_SEAL || e == EFFECT_LEAVE
+                   || (e == EFFECT_DOORS && k->effect.stage == STAGE_SESSION)
+                   || e == EFFECT_RESET));
 }
 
 bool kiosk_session_behind(const struct kiosk *k)
@@ -66,7 +68,7 @@ struct flow_world kiosk_world(struct kiosk *k)
         .card = loaded ? &k->session.package->card : NULL,
         .sitting_count = k->sitting_count,
         .checks_blocking = k->checks_blocking,
-        .stick_present = k->config.stick != NULL,
+        .stick_present = k->device_view.sticks > 0,
         .package_refused = k->package_refused,
         .read_aloud = k->device_view.settings.read_aloud && k->device_view.can_speak,
     };
@@ -111,6 +113,7 @@ void kiosk_sound(struct kiosk *k, enum cue cue)
     bool exam = kiosk_session_visible(k) && k->session.state.started.ms != 0
                 && k->session.state.phase < PHASE_SEALED;
 
+    lights_cue(k, cue, exam);
     if (k->sound == NULL)
         return;
     sound_set(k->sound, k->device_view.settings.volume, exam);
@@ -163,6 +166,12 @@ void kiosk_new_canvas(struct kiosk *k)
     k->dirty = true;
 }
 
+void kiosk_feed(struct kiosk *k, const struct window_event *event)
+{
+    struct ui_reply reply = window_feed(k->ui, event);
+    take_reply(k, &reply);
+}
+
 static void take_event(struct kiosk *k, const struct window_event *event)
 {
     switch (event->kind) {
@@ -170,12 +179,12 @@ static void take_event(struct kiosk *k, const struct window_event *event)
     case WINDOW_MOVE:
     case WINDOW_RELEASE:
     case WINDOW_CANCEL:
-    case WINDOW_KEY:
-    case WINDOW_TEXT: {
-        struct ui_reply reply = window_feed(k->ui, event);
-        take_reply(k, &reply);
+        kiosk_feed(k, event);
         break;
-    }
+    case WINDOW_KEY:
+    case WINDOW_TEXT:
+        typed_take(k, event);
+        break;
     case WINDOW_RESIZED:
         kiosk_new_canvas(k);
         break;
@@ -186,6 +195,8 @@ static void take_event(struct kiosk *k, const struct window_event *event)
         k->quit = true;
         break;
     case WINDOW_TIMEOUT:
+        typed_quiet(k);
+        break;
     case WINDOW_WAKE: /* jobs and scans are looked at after every event */
         break;
     }
@@ -206,13 +217,20 @@ static void copy_sittings(struct kiosk *k)
     }
 }
 
-static void take_jobs(struct kiosk *k)
+static void take_jobs_of(struct kiosk *k, struct worker *worker)
 {
-    for (struct job *job = worker_take(k->worker); job != NULL; job = worker_take(k->worker)) {
+    for (struct job *job = worker_take(worker); job != NULL; job = worker_take(worker)) {
         if (job == &k->effect.job)
             copy_sittings(k);
+        k->watch.jobs += worker == k->worker; /* a stick that hangs is no reason to start anew */
         job->done(job);
     }
+}
+
+static void take_jobs(struct kiosk *k)
+{
+    take_jobs_of(k, k->worker);
+    take_jobs_of(k, k->porter.worker);
 }
 
 /* Wall and monotonic time run together; when they part, somebody set the clock, and that is an
@@ -266,23 +284,22 @@ static void note_camera(struct kiosk *k)
     }
 }
 
-/* A sealed session that nobody closes closes itself: names do not stay in memory over lunch. */
+static enum forgotten_seen seen_sealed(const struct kiosk *k)
+{
+    if (k->effecting || k->committing || k->flow.busy)
+        return FORGOTTEN_HELD;
+    return kiosk_session_visible(k) && k->session.state.phase == PHASE_SEALED
+               ? FORGOTTEN_SEALED
+               : FORGOTTEN_NOT_SEALED;
+}
+
 static void finish_when_forgotten(struct kiosk *k)
 {
-    bool sealed = !k->effecting && !k->committing && kiosk_session_visible(k)
-                  && k->session.state.phase == PHASE_SEALED;
-    struct mono now = clock_mono(k->clock);
-
-    if (!sealed)
-        k->finish_at.ms = 0;
-    else if (k->finish_at.ms == 0) /* counted from when it is seen, so a cut gives time to export */
-        k->finish_at.ms = now.ms + FINISH_AFTER_MS;
-    if (sealed && now.ms >= k->finish_at.ms && !k->flow.busy) {
-        k->finish_at.ms = now.ms + FINISH_AGAIN_MS;
-        k->flow.busy = true;
-        k->flow.busy_with = EFFECT_FINISH;
-        effect_start(k, EFFECT_FINISH, 0);
-    }
+    if (!forgotten_is_due(&k->forgotten, seen_sealed(k), clock_mono(k->clock)))
+        return;
+    k->flow.busy = true;
+    k->flow.busy_with = EFFECT_FINISH;
+    effect_start(k, EFFECT_FINISH, 0);
 }
 
 /* Moves pages while nobody waits; an append's durability is its own, so a failure only costs speed.
@@ -331,9 +348,13 @@ static void take_time(struct kiosk *k)
         k->status_us = kiosk_now_us();
         struct device_view before = k->device_view;
         device_update(k);
-        k->dirty |= before.storage_low != k->device_view.storage_low
+        k->dirty |= before.stick_slow != k->device_view.stick_slow
+                    || before.storage_low != k->device_view.storage_low
                     || before.clock_uncertain != k->device_view.clock_uncertain
                     || before.records_waiting != k->device_view.records_waiting
+                    || before.supply_weak != k->device_view.supply_weak
+                    || before.storage_locked != k->device_view.storage_locked
+                    || before.storage_errors != k->device_view.storage_errors
                     || before.mains != k->device_view.mains
                     || before.battery_percent != k->device_view.battery_percent;
     }
@@ -341,9 +362,20 @@ static void take_time(struct kiosk *k)
         k->tidy_us = kiosk_now_us();
         tidy_ledger(k);
     }
+    kiosk_clock_tick(k);
     note_clock(k);
     note_camera(k);
+    lights_tick(k);
+    watch_tick(k);
+    if (!k->device->enrolled) {
+        enrolment_tick(k);
+        return;
+    }
     lists_tick(k);
+    courier_tick(k);
+    porter_tick(k);
+    provisions_tick(k);
+    doors_tick(k);
     finish_when_forgotten(k);
 }
 
@@ -368,13 +400,26 @@ static bool is_held_back(const struct kiosk *k)
 static int wait_ms(struct kiosk *k, int timeout_ms)
 {
     struct mono due = flow_deadline(&k->flow), now = clock_mono(k->clock);
+    if (k->lights_due.ms != 0 && (due.ms == 0 || k->lights_due.ms < due.ms))
+        due = k->lights_due;
     int64_t wait = timeout_ms < WAIT_MAX_MS ? timeout_ms : WAIT_MAX_MS;
 
     if (due.ms != 0 && due.ms - now.ms < wait)
         wait = due.ms > now.ms ? due.ms - now.ms : 0;
     if (is_held_back(k))
         return wait < HOLD_DRAWING_US / 1000 ? (int)wait : HOLD_DRAWING_US / 1000;
-    return k->dirty && !kiosk_session_hidden(k) ? 0 : (int)wait;
+    return k->dirty && !kiosk_session_hidden(k) ? 0 : typed_wait_ms(k, (int)wait);
+}
+
+static void note_ready(struct kiosk *k)
+{
+    struct camera_status camera;
+
+    if (k->ready.path == NULL || k->ready.told)
+        return;
+    lens_status(k->lens, &camera);
+    if (ready_note(&k->ready, k->shown, camera.frames))
+        log_line(LOG_LEVEL_INFO, "ready", "a picture, a frame, and the data are there");
 }
 
 bool kiosk_step(struct kiosk *k, int timeout_ms)
@@ -388,6 +433,7 @@ bool kiosk_step(struct kiosk *k, int timeout_ms)
     commands_next(k);
     if (!kiosk_session_hidden(k) && !is_held_back(k) && (k->dirty || preview_due(k)))
         picture_draw(k);
+    note_ready(k);
     return !k->quit && k->renewal == KIOSK_STAYS;
 }
 
@@ -423,11 +469,9 @@ static void wake_for_job(void *context)
 
 static enum err open_identity(struct kiosk *k, struct diag *d)
 {
-    enum err e = device_open(k->config.data, &k->device, d);
+    enum err e = enrolment_open(k, d);
     if (e != ERR_OK)
         return e;
-    if (!k->device->enrolled)
-        return diag_set(d, ERR_STATE, "this kiosk is not enrolled yet");
     e = shelf_folders(k->config.data, d);
     return e == ERR_OK ? tries_open(&k->tries, k->config.data, clock_mono(k->clock), d) : e;
 }
@@ -435,9 +479,10 @@ static enum err open_identity(struct kiosk *k, struct diag *d)
 static enum err open_memory(struct kiosk *k)
 {
     k->shelf = calloc(1, sizeof *k->shelf);
+    k->withdrawn = calloc(1, sizeof *k->withdrawn);
     k->secrets = secret_alloc(sizeof *k->secrets);
     k->session.badges = secret_alloc(INVIGILATORS_MAX * sizeof k->session.badges[0]);
-    if (k->shelf == NULL || k->secrets == NULL || k->session.badges == NULL)
+    if (k->shelf == NULL || k->withdrawn == NULL || k->secrets == NULL || k->session.badges == NULL)
         return ERR_NOMEM;
     memset(k->secrets, 0, sizeof *k->secrets);
     memset(k->session.badges, 0, INVIGILATORS_MAX * sizeof k->session.badges[0]);
@@ -454,10 +499,14 @@ static enum err open_faces(struct kiosk *k, struct diag *d)
         kiosk_new_canvas(k);
         e = k->canvas != NULL ? ERR_OK : ERR_NOMEM;
     }
+    if (e == ERR_OK)
+        e = lamps_open(k->config.lamps, NULL, &k->lamps);
     if (e == ERR_OK && !k->config.silent)
         e = sound_open(&k->sound);
     if (e == ERR_OK)
         e = worker_start(wake_for_job, k, &k->worker);
+    if (e == ERR_OK)
+        e = worker_start(wake_for_job, k, &k->porter.worker);
     return e == ERR_OK ? lens_open(&k->config.camera, wake_for_scan, k, &k->lens, d) : e;
 }
 
@@ -469,16 +518,17 @@ enum err kiosk_open(const struct kiosk_config *config, struct kiosk **ret, struc
         return ERR_NOMEM;
     signal(SIGPIPE, SIG_IGN); /* a speaker that ends early is no reason to stop */
     k->config = *config;
-    k->clock = config->clock;
-    if (k->clock == NULL) {
+    k->ready.path = config->ready;
+    if (config->clock == NULL)
         clock_system_init(&k->system_clock);
-        k->clock = &k->system_clock;
-    }
+    kiosk_clock_begin(k, config->clock != NULL ? config->clock : &k->system_clock);
     enum err e = crypto_start();
     if (e == ERR_OK)
         e = open_identity(k, d);
     if (e == ERR_OK)
         e = open_memory(k);
+    if (e == ERR_OK)
+        porter_begin(k);
     if (e == ERR_OK)
         e = open_faces(k, d);
     if (e != ERR_OK) {
@@ -488,9 +538,15 @@ enum err kiosk_open(const struct kiosk_config *config, struct kiosk **ret, struc
     k->device_view.can_speak = !config->silent && speech_installed();
     k->device_view.can_sound = k->sound != NULL && sound_works(k->sound);
     flow_init(&k->flow, config->lang);
-    if (config->finished)
+    if (!k->device->enrolled)
+        flow_start_enrolment(&k->flow);
+    else if (config->finished)
         flow_start_finished(&k->flow);
+    kiosk_clock_floor(k, k->device->cert.from);
+    if (k->device->enrolled)
+        provisions_begin(k);
     device_begin(k);
+    watch_begin(k);
     picture_draw(k);
     *ret = k;
     return ERR_OK;
@@ -500,17 +556,24 @@ void kiosk_close(struct kiosk *k)
 {
     if (k == NULL)
         return;
+    watch_end(k);
     lens_close(k->lens);
     worker_stop(k->worker);
+    worker_stop(k->porter.worker);
     session_unload(&k->session, false);
     if (k->shelf != NULL)
         shelf_clear(k->shelf);
     free(k->shelf);
+    free(k->withdrawn);
     secret_free(k->secrets);
     secret_free(k->session.badges);
     buf_wipe_free(&k->effect.strokes);
+    buf_free(&k->effect.batch);
     commands_free(k);
+    doors_forget(k);
+    enrolment_close(&k->enrolment);
     sound_close(k->sound);
+    lamps_close(k->lamps);
     canvas_free(k->canvas);
     ui_free(k->ui);
     window_close(k->window);
@@ -529,6 +592,11 @@ const struct sitting *kiosk_state(const struct kiosk *k)
     return kiosk_session_visible(k) ? &k->session.state : NULL;
 }
 
+size_t kiosk_sittings(const struct kiosk *k)
+{
+    return k->sitting_count;
+}
+
 struct ui *kiosk_ui(struct kiosk *k)
 {
     return k->ui;
@@ -537,6 +605,16 @@ struct ui *kiosk_ui(struct kiosk *k)
 struct canvas *kiosk_canvas(struct kiosk *k)
 {
     return k->canvas;
+}
+
+struct clock *kiosk_clock(struct kiosk *k)
+{
+    return k->clock;
+}
+
+uint8_t kiosk_lamps(const struct kiosk *k)
+{
+    return lamps_levels(k->lamps);
 }
 
 struct window *kiosk_window(struct kiosk *k)

@@ -18,21 +18,32 @@
 #define RENEWED_OPTION "renewed"
 #define RESTARTED_PREFIX "start-"
 
+#define CAMERA_STEPS 50 /* of STEP_MS each */
+#define STEP_MS 100
+#define REPORT_BYTES_MAX ((size_t)1 << 20)
+
 const char *argp_program_version = "zaalwacht " ZAALWACHT_VERSION;
 
 struct arguments {
     struct kiosk_config config;
+    struct lamp_places lamps;
     const char *label;
     bool enrol;
+    bool test, support;
 };
 
 enum {
     KEY_CAMERA = 1,
     KEY_RATE,
+    KEY_TEST,
+    KEY_SUPPORT,
+    KEY_FOCUS,
     KEY_ENROL,
     KEY_LABEL,
     KEY_STICK,
+    KEY_LIGHTS,
     KEY_ROOM,
+    KEY_READY,
     KEY_LANG,
     KEY_CONTRAST,
     KEY_LARGE,
@@ -45,12 +56,26 @@ static const struct argp_option options[] = {
     {"data", 'd', "FOLDER", 0, "Where this kiosk keeps its keys, packages and ledgers (needed)", 0},
     {"enrol", KEY_ENROL, "NAME", 0,
         "Make this kiosk's keys and its enrolment request, show the check words, and stop", 0},
+    {"self-test", KEY_TEST, NULL, 0,
+        "Try everything without a window, print the report, and end with 0 when nothing failed; no "
+        "other kiosk may run on this data folder",
+        0},
+    {"support", KEY_SUPPORT, NULL, 0,
+        "As --self-test, with what somebody who mends the kiosk from afar wants to know", 0},
     {"room", KEY_ROOM, "ROOM", 0, "The room where this kiosk hangs", 0},
+    {"ready", KEY_READY, "FILE", 0, "File to write when picture, camera and data are there", 0},
     {"stick", KEY_STICK, "FOLDER", 0, "Where USB sticks are mounted", 0},
+    {"lights", KEY_LIGHTS, "LAMP=CHIP:LINE,...", 0,
+        "GPIO lines of green, red, amber, white and buzzer: "
+        "green=gpiochip0:17,buzzer=gpiochip0:22! "
+        "(!: on is 0 V; default: none)",
+        0},
     {"camera", KEY_CAMERA, "SOURCE", 0,
         "/dev/videoN, or a folder of pictures or a Y4M file to replay (default: the first camera)",
         0},
     {"camera-rate", KEY_RATE, "N", 0, "Pictures per second of a replay (30)", 0},
+    {"camera-focus", KEY_FOCUS, "N", 0,
+        "A lens that hunts for focus stays at 1 (far) to 1000 (near); default: by itself", 0},
     {"language", KEY_LANG, "nl|en", 0, "Language at the start (nl)", 0},
     {"high-contrast", KEY_CONTRAST, NULL, 0, "High-contrast colours", 0},
     {"large-text", KEY_LARGE, NULL, 0, "Large text", 0},
@@ -78,6 +103,15 @@ static bool set_size(struct window_setup *w, const char *text)
     return true;
 }
 
+static int number_to(int most, const char *text, struct argp_state *state)
+{
+    long n = strtol(text, NULL, 10);
+
+    if (n < 1 || n > most)
+        argp_error(state, "a number from 1 to %d is wanted, not %s", most, text);
+    return (int)n;
+}
+
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
     struct arguments *a = state->input;
@@ -94,16 +128,30 @@ static error_t parse(int key, char *arg, struct argp_state *state)
     case KEY_ROOM:
         c->room = arg;
         break;
+    case KEY_READY:
+        c->ready = arg;
+        break;
     case KEY_STICK:
         c->stick = arg;
+        break;
+    case KEY_LIGHTS:
+        if (lamp_places_parse(arg, &a->lamps) != ERR_OK)
+            argp_error(state, "lights look like green=gpiochip0:17,buzzer=gpiochip0:22!");
+        c->lamps = &a->lamps;
         break;
     case KEY_CAMERA:
         set_camera(&c->camera, arg);
         break;
+    case KEY_SUPPORT:
+    case KEY_TEST:
+        a->test = true;
+        a->support = key == KEY_SUPPORT;
+        break;
     case KEY_RATE:
-        c->camera.rate = (int)strtol(arg, NULL, 10);
-        if (c->camera.rate < 1 || c->camera.rate > 60)
-            argp_error(state, "a rate is 1 to 60");
+        c->camera.rate = number_to(60, arg, state);
+        break;
+    case KEY_FOCUS:
+        c->camera.focus = number_to(CAMERA_FOCUS_MAX, arg, state);
         break;
     case KEY_RENEWED:
         c->finished = strncmp(arg, RESTARTED_PREFIX, strlen(RESTARTED_PREFIX)) != 0;
@@ -169,13 +217,42 @@ static int complain(enum err e, const struct diag *d)
     return 1;
 }
 
+/* Until the lens shows something, but not for ever. */
+static void wait_for_camera(struct kiosk *kiosk)
+{
+    struct camera_status s = {0};
+
+    for (int i = 0; i < CAMERA_STEPS && s.state != CAMERA_WORKING; i++) {
+        (void)kiosk_step(kiosk, STEP_MS);
+        camera_status(kiosk_camera(kiosk), &s);
+    }
+}
+
+static int self_test(struct arguments *a)
+{
+    BUF_AUTO struct buf report = BUF_INIT(REPORT_BYTES_MAX);
+    struct kiosk *kiosk = NULL;
+    struct diag d = {0};
+
+    a->config.window.kind = WINDOW_NONE;
+    a->config.silent = true;
+    enum err e = kiosk_open(&a->config, &kiosk, &d);
+    if (e != ERR_OK)
+        return complain(e, &d);
+    wait_for_camera(kiosk);
+    bool passed = kiosk_self_test(kiosk, a->support, &report);
+    kiosk_close(kiosk);
+    fputs(buf_text(&report), stdout);
+    return passed ? 0 : 1;
+}
+
 int main(int argc, char **argv)
 {
     static const struct argp argp = {options, parse, NULL,
         "De kiosk van Zaalwacht bij de deur van een examenlokaal.\v"
-        "The kiosk of Zaalwacht at the door of an exam room. Enrol it first (--enrol), bring the "
-        "request to zaalwacht-office "
-        "enrol, and put the answer in the data folder as " DEVICE_ANSWER_FILE ".",
+        "The kiosk of Zaalwacht at the door of an exam room. A new one shows how it is enrolled; "
+        "--enrol does the same without a screen: bring the request to zaalwacht-office enrol, and "
+        "put the answer in the data folder as " DEVICE_ANSWER_FILE ".",
         NULL, NULL, NULL};
     struct arguments a = {
         .config = {.camera = {.kind = CAMERA_V4L2},
@@ -188,6 +265,8 @@ int main(int argc, char **argv)
     if (a.enrol)
         return enrol(&a);
     keep_memory_private();
+    if (a.test)
+        return self_test(&a);
     (void)prctl(PR_SET_NAME, "zaalwacht", 0, 0, 0); /* a renewed one would be called "exe" */
     enum err e = kiosk_open(&a.config, &kiosk, &d);
     if (e != ERR_OK)

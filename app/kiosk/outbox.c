@@ -10,7 +10,7 @@
 #define BUNDLE_SUFFIX ".zwb"
 
 struct look {
-    char out[PATH_SIZE], taken[PATH_SIZE];
+    char out[PATH_SIZE], taken[PATH_SIZE], received[PATH_SIZE];
     const char *stick, *also;
     struct outbox count;
     int32_t written;
@@ -20,13 +20,20 @@ struct look {
 static enum err open_folders(const char *data, struct look *l)
 {
     enum err e = path_join(l->out, data, "out");
+    if (e == ERR_OK)
+        e = path_join(l->received, data, "received");
     return e == ERR_OK ? path_join(l->taken, data, "taken") : e;
+}
+
+static bool is_in(const char *folder, const char *name)
+{
+    char path[PATH_SIZE];
+    return path_join(path, folder, name) == ERR_OK && access(path, F_OK) == 0;
 }
 
 static bool is_taken(const struct look *l, const char *name)
 {
-    char path[PATH_SIZE];
-    return path_join(path, l->taken, name) == ERR_OK && access(path, F_OK) == 0;
+    return is_in(l->taken, name);
 }
 
 static enum err count_one(void *context, const char *name)
@@ -34,7 +41,9 @@ static enum err count_one(void *context, const char *name)
     struct look *l = context;
 
     l->count.kept++;
-    l->count.waiting += !is_taken(l, name);
+    bool received = is_in(l->received, name);
+    l->count.received += received;
+    l->count.waiting += !received && !is_taken(l, name);
     return ERR_OK;
 }
 
@@ -61,7 +70,7 @@ static enum err write_one(void *context, const char *name)
     if (e == ERR_OK)
         e = file_read(path, &file, l->d);
     if (e == ERR_MISSING)
-        return diag_set(l->d, ERR_STATE, "%s is gone", name); /* "missing" is said of the stick */
+        return diag_set(l->d, ERR_INTERNAL, "%s is gone", name); /* "missing" is said of sticks */
     if (e == ERR_OK)
         e = media_put(l->stick, name, buf_view(&file), l->d);
     if (e == ERR_OK)
@@ -76,14 +85,15 @@ enum err outbox_export(const char *data, const char *stick, const char *also, st
 {
     struct look l = {.stick = stick, .also = also, .d = d};
 
-    if (!media_present(stick))
-        return ERR_MISSING;
-    enum err e = open_folders(data, &l);
+    char folder[PATH_SIZE];
+    enum err e = media_one(stick, folder, d);
+    if (e == ERR_OK)
+        e = open_folders(data, &l);
     if (e == ERR_OK)
         e = folder_make(l.taken, 0700, d);
     if (e == ERR_OK)
         e = folder_each(l.out, BUNDLE_SUFFIX, write_one, &l, d);
     if (e == ERR_OK && l.written == 0)
-        return diag_set(d, ERR_STATE, "there is no sealed record to write");
+        return diag_set(d, ERR_AGAIN, "there is no sealed record to write");
     return e;
 }

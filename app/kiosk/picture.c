@@ -13,9 +13,12 @@
 
 static void fill_seal(const struct kiosk *k, struct seal_view *seal)
 {
-    if (k->session.state.phase != PHASE_SEALED || !k->session.has_pv)
+    bool door = session_door_closed(&k->session);
+    if (k->session.state.phase != PHASE_SEALED || (!k->session.has_pv && !door))
         return;
-    struct hash h = session_pv_hash(&k->session);
+    /* Of a door that closed it is its log that is shown to be compared. */
+    struct hash h = door ? ledger_head(k->session.ledger).root : session_pv_hash(&k->session);
+    seal->door_only = door;
     text_copy(seal->number, sizeof seal->number, k->session.plan.pv_number);
     fingerprint_groups(&h, seal->groups);
     fingerprint_words(&h, 4, seal->words);
@@ -33,11 +36,16 @@ static void fill_view(struct kiosk *k, struct view *v, const struct frame *frame
     memcpy(v->checks, k->checks, sizeof v->checks);
     v->check_count = k->check_count;
     v->large_text = k->theme.large_text;
+    v->enrol = k->enrolment.view;
     if (loaded) {
         v->state = &k->session.state;
         v->card = &k->session.package->card;
         v->others = k->session.package->others;
         fill_seal(k, &v->seal);
+        for (size_t i = 0; i < DOORS_MAX; i++) {
+            v->door_heard[i] = k->session.doors[i].heard;
+            v->door_waiting[i] = k->session.doors[i].waiting;
+        }
     }
     if (frame != NULL && frame->preview != NULL)
         v->preview = (struct picture_view){
@@ -60,6 +68,7 @@ void picture_draw(struct kiosk *k)
     enum err e = window_present(k->window, k->canvas, &d);
     if (e != ERR_OK)
         log_line(LOG_LEVEL_ERROR, "window", "present failed: %s", d.text);
+    k->shown = k->shown || e == ERR_OK;
     k->dirty = false;
     if (k->timing_open && !k->committing && k->queue_count == 0) {
         k->timing.presented = kiosk_now_us();

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define NUMBER_SIZE (sizeof((struct candidate *)NULL)->number)
+#define CODE_SIZE 128 /* longer than any number or code of an envelope, shorter than a ticket */
 
 static int32_t other_room_of(const struct kiosk *k, const struct uuid *sitting)
 {
@@ -45,24 +45,29 @@ static void take_ticket(struct kiosk *k, struct bytes payload)
     kiosk_input(k, &in);
 }
 
-/* Identification, never proof: the flow shows whose number it is, and a human checks in. */
+/* A student's card or the code of an envelope: identification, never proof. The flow shows what it
+ * takes it for, and a human goes on. */
 static void take_card(struct kiosk *k, struct bytes payload)
 {
     struct input in = kiosk_new_input(k, INPUT_CARD);
-    char number[NUMBER_SIZE] = "";
+    char code[CODE_SIZE] = "";
 
-    if (payload.n < sizeof number && memchr(payload.p, '\0', payload.n) == NULL)
-        memcpy(number, payload.p, payload.n);
-    in.text = number;
+    if (payload.n < sizeof code && memchr(payload.p, '\0', payload.n) == NULL)
+        memcpy(code, payload.p, payload.n);
+    in.text = code;
     kiosk_input(k, &in);
-    wipe(number, sizeof number);
+    wipe(code, sizeof code);
 }
 
-static void take_code(struct kiosk *k, const struct lens_scan *scan)
+void scans_take_code(struct kiosk *k, const struct lens_scan *scan)
 {
     struct bytes payload = {scan->payload, scan->payload_n};
     struct badge badge;
 
+    if (flow_enrols(&k->flow)) {
+        enrolment_code(k, payload);
+        return;
+    }
     if (badge_read(payload, &badge) == ERR_OK) {
         take_badge(k, &badge);
         wipe(&badge, sizeof badge);
@@ -72,7 +77,7 @@ static void take_code(struct kiosk *k, const struct lens_scan *scan)
         take_card(k, payload);
         return;
     }
-    if (!flow_takes_scans(&k->flow) || scan->is_card)
+    if (!flow_takes_scans(&k->flow) || scan->is_card || provisions_code(k, payload))
         return;
     k->timing.captured = scan->captured_us;
     k->timing.decoded = scan->captured_us + scan->decode_us;
@@ -88,7 +93,8 @@ void scans_take(struct kiosk *k)
     if (!lens_take(k->lens, &scan))
         return;
     if (scan.has_code) {
-        take_code(k, &scan);
+        k->code_read = true;
+        scans_take_code(k, &scan);
     } else if ((int32_t)scan.hint != k->flow.hint && k->flow.screen == SCREEN_IDLE) {
         struct input in = kiosk_new_input(k, INPUT_HINT);
         in.hint = (int32_t)scan.hint;

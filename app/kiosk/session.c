@@ -18,33 +18,27 @@ static const struct cell_key *key_of(const struct sitting_keys *keys, uint16_t n
     return number <= keys->count ? &keys->candidates[number - 1] : NULL;
 }
 
-static enum err replay_one(void *context, struct bytes entry)
+enum err session_read_entry(const struct session *s, struct bytes entry, struct event *ret)
 {
-    struct session *s = context;
     BUF_WIPE struct buf body = BUF_INIT(ENTRY_BODY_MAX + ENTRY_PAD);
     struct entry_header h;
     struct bytes sealed;
-    struct event *e = calloc(1, sizeof *e);
 
-    if (e == NULL)
-        return ERR_NOMEM;
     enum err err = entry_parse(entry, &h, &sealed);
     const struct cell_key *key = err == ERR_OK ? key_of(s->keys, h.key_number) : NULL;
     if (err == ERR_OK)
         err = key != NULL ? entry_open(entry, key, &h, &body) : ERR_KEY;
     if (err == ERR_OK)
-        err = event_decode(buf_view(&body), e);
-    if (err == ERR_OK) {
-        e->subject = h.key_number;
-        e->seq = h.seq;
-        e->at = h.wall;
-        e->certainty = h.certainty;
-        e->lamport = h.lamport;
-        err = sitting_apply(&s->state, e);
-    }
-    wipe(e, sizeof *e);
-    free(e);
-    return err;
+        err = event_decode(buf_view(&body), ret);
+    if (err != ERR_OK)
+        return err;
+    ret->subject = h.key_number;
+    ret->seq = h.seq;
+    ret->at = h.wall;
+    ret->certainty = h.certainty;
+    ret->lamport = h.lamport;
+    return event_is_about_candidate(ret->kind) == (h.key_number != SUBJECT_ROOM) ? ERR_OK
+                                                                                 : ERR_FORMAT;
 }
 
 static enum err open_ledger(
@@ -61,8 +55,7 @@ static enum err open_ledger(
     e = ledger_open(&config, &s->ledger, d);
     if (e != ERR_OK)
         return diag_prefix(d, e, "ledger");
-    e = ledger_replay(s->ledger, replay_one, s, d);
-    return e == ERR_OK ? ERR_OK : diag_prefix(d, e, "rebuild the state");
+    return session_fold(s, &s->state, d);
 }
 
 enum err session_recover(
@@ -74,9 +67,7 @@ enum err session_recover(
     ledger_close(s->ledger);
     s->ledger = NULL;
     s->behind = true;
-    enum err e = sitting_init(&s->state, &s->plan);
-    if (e == ERR_OK)
-        e = open_ledger(s, data, dev, d);
+    enum err e = open_ledger(s, data, dev, d); /* leaves the state alone unless it is whole */
     if (e == ERR_OK) {
         sitting_free(&old);
         s->behind = false;
@@ -84,8 +75,6 @@ enum err session_recover(
     }
     ledger_close(s->ledger);
     s->ledger = NULL;
-    sitting_free(&s->state);
-    s->state = old;
     return e;
 }
 
@@ -123,8 +112,9 @@ enum err session_load(struct session *s, const char *data, const struct device *
      * does rebuilding need its keys. */
     if (e == ERR_OK && session_deltas(s, data, dev, d) != ERR_OK)
         log_line(LOG_LEVEL_ERROR, "kiosk", "%s", d != NULL ? d->text : "a change of the list");
+    s->door = door + 1;
     if (e == ERR_OK)
-        e = sitting_init(&s->state, &s->plan);
+        e = session_doors_open(s, data, d);
     if (e == ERR_OK)
         e = open_ledger(s, data, dev, d);
     if (e == ERR_OK && s->state.phase >= PHASE_FROZEN) {
@@ -138,7 +128,6 @@ enum err session_load(struct session *s, const char *data, const struct device *
         session_unload(s, true);
         return e;
     }
-    s->door = door + 1;
     s->loaded = true;
     return ERR_OK;
 }
@@ -147,6 +136,7 @@ void session_unload(struct session *s, bool keep_badges)
 {
     ledger_close(s->ledger);
     s->ledger = NULL;
+    session_doors_close(s);
     sitting_free(&s->state);
     session_forget_deltas(s);
     plan_free(&s->plan);
@@ -179,6 +169,7 @@ static enum outer_kind outer_of(const struct event *e)
     case EVENT_BOOTED:
     case EVENT_CLOCK_STEPPED:
     case EVENT_CAMERA_LOST:
+    case EVENT_HUNG:
     case EVENT_CAMERA_BACK:
     case EVENT_SCAN_REFUSED:
         return OUTER_SYSTEM;

@@ -30,6 +30,14 @@ struct session_delta {
     struct buf head;
 };
 
+/* Another door of the sitting, as far as it was heard of. */
+struct session_door {
+    struct ledger *log; /* NULL: nothing of it is here */
+    uint64_t waiting;   /* entries that lie ready and are not taken while the record is frozen */
+    struct wall
+        heard; /* when something new came, by this kiosk's clock; zero: not since the start */
+};
+
 struct session {
     const struct package *package; /* on the shelf */
     struct plan plan;
@@ -39,6 +47,7 @@ struct session {
     bool loaded;
     bool behind; /* ledger or state may not be what the medium holds: session_recover is due */
     int32_t door;
+    struct session_door doors[DOORS_MAX]; /* the own one stays empty */
     struct session_delta
         *deltas; /* DELTAS_MAX of them: state.delta_count took effect, the rest waits */
     size_t delta_count;
@@ -91,6 +100,45 @@ enum err session_append(struct session *s, struct event *events, size_t count, s
     struct diag *d) MUST_CHECK;
 /* Folds committed events into the state. On an error the session is behind. */
 enum err session_apply(struct session *s, const struct event *events, size_t count) MUST_CHECK;
+
+/* ---- other doors (session_doors.c); all on the worker ---- */
+
+/* Opens the logs of other doors that are kept. One that does not verify is set aside. ERR_NOMEM,
+ * ERR_IO, ERR_STATE. */
+enum err session_doors_open(struct session *s, const char *data, struct diag *d) MUST_CHECK;
+void session_doors_close(struct session *s);
+/* The state anew, from the own log and those of the other doors. The caller releases it, or puts it
+ * in the session's place. */
+enum err session_fold(struct session *s, struct sitting *ret, struct diag *d) MUST_CHECK;
+/* Opens and reads one entry; `ret` has everything but the door. ERR_KEY, ERR_FORMAT, ERR_TYPE. */
+enum err session_read_entry(
+    const struct session *s, struct bytes entry, struct event *ret) MUST_CHECK;
+
+/* How the batch of a door is named in spool and on a stick. */
+void session_door_file(const struct session *s, int door, char out[BATCH_NAME_SIZE]);
+struct session_file {
+    int door;           /* whose name it has */
+    struct bytes bytes; /* borrowed */
+    bool grows_only;    /* from the agent, which never lays down an older one */
+};
+struct session_taken {
+    uint64_t fresh;       /* entries that are new */
+    enum door_oddity odd; /* what is to be told about that door, 0 nothing */
+};
+/* Keeps what a batch has more of a door's log, durably; the state is not touched (session_fold).
+ * ERR_AGAIN: not while the record is frozen or closed; ERR_MISSING: a change of the list must come
+ * first; else as ledger_take. What is odd is kept apart in odd/. */
+enum err session_take(struct session *s, const char *data, const struct session_file *in,
+    struct session_taken *ret, struct diag *d) MUST_CHECK;
+/* The heads that a record pins: the own log's first, then those of other doors; answers how many.
+ */
+size_t session_heads(const struct session *s, struct checkpoint ret[DOORS_MAX]);
+/* Appends the other doors' logs as batches, one after the other: what the bundle carries. */
+enum err session_door_logs(const struct session *s, struct buf *ret, struct diag *d) MUST_CHECK;
+/* This door closed: its log is whole, and another one makes the record. */
+bool session_door_closed(const struct session *s);
+/* Appends the own log as a batch from its first entry on. ERR_MISSING: it is empty. */
+enum err session_batch(const struct session *s, struct buf *ret, struct diag *d) MUST_CHECK;
 
 /* ERR_IO when the session is behind. */
 enum err session_check(const struct session *s, struct diag *d) MUST_CHECK;

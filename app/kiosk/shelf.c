@@ -22,18 +22,26 @@ static void sweep(const char *folder)
 
 enum err shelf_folders(const char *data, struct diag *d)
 {
-    static const char *const names[] = {
-        "packages", "deltas", "ledger", "out", "taken", "closed", "spool-in"};
+    /* The agent, of the same group, reads out/ and spool-out/ and writes spool-in/, also while the
+     * kiosk starts: what is half written there is not ours to remove. */
+    static const struct {
+        const char *name;
+        int mode;
+        bool ours;
+    } folders[] = {{"packages", 0700, true}, {"deltas", 0700, true}, {"ledger", 0700, true},
+        {"out", 0750, true}, {"taken", 0700, true}, {"closed", 0700, true},
+        {"received", 0700, true}, {"spool-in", 0770, false}, {"spool-out", 0750, true},
+        {STICK_FOLDER, 0700, true}};
     char path[PATH_SIZE];
 
-    enum err e = folder_make(data, 0700, d);
+    enum err e = folder_make(data, 0710, d);
     if (e == ERR_OK)
         sweep(data);
-    for (size_t i = 0; e == ERR_OK && i < sizeof names / sizeof names[0]; i++) {
-        e = path_join(path, data, names[i]);
+    for (size_t i = 0; e == ERR_OK && i < sizeof folders / sizeof folders[0]; i++) {
+        e = path_join(path, data, folders[i].name);
         if (e == ERR_OK)
-            e = folder_make(path, 0700, d);
-        if (e == ERR_OK)
+            e = folder_make(path, folders[i].mode, d);
+        if (e == ERR_OK && folders[i].ours)
             sweep(path);
     }
     return e;
@@ -141,11 +149,17 @@ static enum err load_one(void *context, const char *path)
     return ERR_OK;
 }
 
-static int by_start(const void *a, const void *b)
+/* Never by chance: exams of one hour stand by name, and the id decides last, so that a row is where
+ * it was when somebody looks again. */
+static int in_order(const void *a, const void *b)
 {
-    const struct shelf_item *x = a, *y = b;
-    int64_t p = x->package.card.plan.start.ms, q = y->package.card.plan.start.ms;
-    return (p > q) - (p < q);
+    const struct plan *x = &((const struct shelf_item *)a)->package.card.plan;
+    const struct plan *y = &((const struct shelf_item *)b)->package.card.plan;
+    int order = (x->start.ms > y->start.ms) - (x->start.ms < y->start.ms);
+
+    if (order == 0)
+        order = strcmp(x->exam, y->exam);
+    return order != 0 ? order : memcmp(x->sitting.b, y->sitting.b, sizeof x->sitting.b);
 }
 
 enum err shelf_load(struct shelf *s, const char *data, const struct box_secret *box,
@@ -164,7 +178,7 @@ enum err shelf_load(struct shelf *s, const char *data, const struct box_secret *
     if (e == ERR_OK)
         e = media_each(folder, PACKAGE_SUFFIX, load_one, &w, d);
     if (e == ERR_OK)
-        qsort(s->items, s->count, sizeof s->items[0], by_start);
+        qsort(s->items, s->count, sizeof s->items[0], in_order);
     return e;
 }
 
@@ -212,7 +226,7 @@ enum err shelf_import(struct shelf *s, const char *data, const char *from,
 {
     struct walk w = {s, data, box, root, d};
 
-    if (from == NULL || !media_present(from))
+    if (from == NULL || access(from, R_OK) != 0)
         return ERR_OK;
     return media_each(from, PACKAGE_SUFFIX, import_one, &w, d);
 }

@@ -13,6 +13,7 @@
 
 #define SHELF_MAX 24
 #define PACKAGE_SUFFIX ".zwp"
+#define STICK_FOLDER "stick-in" /* copies of what lies on the sticks now (porter.c) */
 
 struct shelf_item {
     struct package package;
@@ -29,8 +30,8 @@ struct shelf {
 /* Makes the folders, and destroys what a power cut left half written in them: call it at the start.
  */
 enum err shelf_folders(const char *data, struct diag *d) MUST_CHECK;
-/* Reads packages/ anew, sorted by start. A file that does not open is counted, left where it is and
- * otherwise ignored. */
+/* Reads packages/ anew, sorted by start, exam and id. A file that does not open is counted, left
+ * where it is and otherwise ignored. */
 enum err shelf_load(struct shelf *s, const char *data, const struct box_secret *box,
     const struct sign_public *root, struct diag *d) MUST_CHECK;
 /* Takes every *.zwp of `from` (stick or spool) that opens for this kiosk into packages/: a newer

@@ -29,3 +29,16 @@ enum err addenda_file_write(const char *folder, struct bytes all, struct objecti
         e = file_write(path, all, 0600, &why->d);
     return e == ERR_OK ? ERR_OK : refuse_file(why, e, path);
 }
+
+enum err anchor_file_read(const char *path, struct anchor *ret, struct objection *why)
+{
+    BUF_AUTO struct buf in = BUF_INIT(ANCHOR_BYTES_MAX);
+
+    if (path == NULL)
+        return refuse(why, ERR_MISSING, "office.err.option_missing", "anchor");
+    enum err e = file_read(path, &in, &why->d);
+    if (e != ERR_OK)
+        return refuse_file(why, e, path);
+    e = anchor_read(buf_view(&in), ret);
+    return e == ERR_OK ? ERR_OK : refuse(why, e, "office.err.anchor", path);
+}

@@ -2,6 +2,8 @@
 /* The completeness check of room, kiosks and invigilators. */
 #include "office/check_internal.h"
 
+#include "office/planning.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -30,6 +32,9 @@ void check_room(struct draft *d, const struct check_office *office)
         remark(&d->remarks, REMARK_ATTENTION, "office.check.room_unknown", room);
     if (office->kiosk_count > DOORS_MAX)
         remark(&d->remarks, REMARK_STOP, "office.check.kiosks_many", NULL);
+    if (d->lead_door[0] != '\0' && office->kiosk_count <= DOORS_MAX
+        && planning_door(office->store, office->kiosks, office->kiosk_count, d->lead_door) == 0)
+        remark(&d->remarks, REMARK_STOP, "office.check.lead_door", d->lead_door);
     for (size_t i = 0; i < office->kiosk_count; i++) {
         const struct cert *c = &office->store->kiosks[office->kiosks[i]].cert;
         if (c->until.ms < d->plan.end.ms)

@@ -119,16 +119,21 @@ static int complain(struct parsing *p, const char *id, const char *value)
 
 /* ---- the command's own options ---- */
 
+static bool add_value(struct cli_given *g, size_t option, const char *value)
+{
+    size_t max = g->command->options[option].repeats ? CLI_REPEAT_MAX : 1;
+    if (g->counts[option] >= max)
+        return false;
+    g->values[option][g->counts[option]++] = value != NULL ? value : "";
+    return true;
+}
+
 static void keep(struct parsing *p, size_t option, const char *value)
 {
-    struct cli_given *g = p->given;
-    size_t max = g->command->options[option].repeats ? CLI_REPEAT_MAX : 1;
-    if (g->counts[option] >= max) {
-        p->bad = g->command->options[option].name;
+    if (!add_value(p->given, option, value)) {
+        p->bad = p->given->command->options[option].name;
         p->bad_id = "office.err.option_twice";
-        return;
     }
-    g->values[option][g->counts[option]++] = value != NULL ? value : "";
 }
 
 static void keep_argument(struct parsing *p, const char *value)
@@ -160,7 +165,7 @@ static error_t on_command_option(int key, char *arg, struct argp_state *state)
     return 0;
 }
 
-static const char *missing(const struct cli_given *g)
+const char *cli_missing(const struct cli_given *g)
 {
     for (size_t i = 0; g->command->options[i].name != NULL; i++)
         if (g->command->options[i].needed && g->counts[i] == 0)
@@ -196,8 +201,8 @@ static int run_command(struct parsing *p, int argc, char **argv)
     }
     if (failed != 0 || p->bad != NULL)
         return complain(p, p->bad_id != NULL ? p->bad_id : "office.err.option", p->bad);
-    if (missing(p->given) != NULL)
-        return complain(p, "office.err.option_missing", missing(p->given));
+    if (cli_missing(p->given) != NULL)
+        return complain(p, "office.err.option_missing", cli_missing(p->given));
     if (p->given->argument_count < c->argument_count)
         return complain(p, "office.err.argument_missing", words(lang, c->arguments));
     take_secret_files(p->t, p->given);
@@ -294,6 +299,12 @@ static int index_of(const struct cli_given *g, const char *option)
         if (strcmp(g->command->options[i].name, option) == 0)
             return i;
     return -1;
+}
+
+bool cli_give(struct cli_given *g, const char *option, const char *value)
+{
+    int i = index_of(g, option);
+    return i >= 0 && add_value(g, (size_t)i, value);
 }
 
 const char *cli_value(const struct cli_given *g, const char *option)

@@ -46,6 +46,12 @@ const char *cli_value(const struct cli_given *g, const char *option);
 const char *const *cli_values(const struct cli_given *g, const char *option);
 bool cli_has(const struct cli_given *g, const char *option);
 
+/* Gives an option a value as a command line would ("" for a switch); `value` is borrowed. False:
+ * the command has no such option, or it has as many values as it takes. */
+bool cli_give(struct cli_given *g, const char *option, const char *value);
+/* The first needed option without a value, or NULL. */
+const char *cli_missing(const struct cli_given *g);
+
 /* What a program is told before its command: language, help, version. `in`, `out`, `err`, `now` as
  * in struct terminal. Reads `argv`, runs one of `commands` (closed by a NULL name) and answers its
  * exit code. The language comes from --language, else from LC_ALL, LC_MESSAGES, LANG: English when

@@ -4,10 +4,11 @@
  *
  * Nothing is written before everything is made. Then, in this order: what was issued, the delta in
  * the office's folder, the keystore entry of who was added, the file that was asked for, the
- * tickets. A cut after the second is made good by the next run (past.c), since the delta holds the
- * keys for inbox and recovery as well. */
+ * tickets, the copies for the registry. A cut after the second is made good by the next run
+ * (past.c), since the delta holds the keys for inbox and recovery as well. */
 #include "office/commands.h"
 
+#include "office/handover.h"
 #include "office/intake.h"
 #include "office/late.h"
 #include "office/past.h"
@@ -192,7 +193,12 @@ static enum err carry_out(struct changing *x)
         e = make(x);
     if (e == ERR_OK)
         e = write_files(x);
-    return e == ERR_OK ? write_tickets(x) : e;
+    if (e == ERR_OK)
+        e = write_tickets(x);
+    if (e == ERR_OK && cli_has(x->in.g, "registry"))
+        e = handover_sitting(
+            x->in.store, cli_value(x->in.g, "registry"), &x->in.issued->sitting, &x->in.why);
+    return e;
 }
 
 static int run(struct changing *x)

@@ -4,6 +4,7 @@
 
 #include "crypto/fingerprint.h"
 #include "office/draft.h"
+#include "office/slips.h"
 #include "office/unlock.h"
 #include <string.h>
 
@@ -27,9 +28,9 @@ static enum err read_request(struct enrolling *x)
     BUF_AUTO struct buf in = BUF_INIT(REQUEST_BYTES_MAX);
     const char *path = x->g->arguments[0];
 
-    enum err e = file_read(path, &in, &x->why->d);
+    enum err e = slips_open(path, SLIP_REQUEST, &in, x->why);
     if (e != ERR_OK)
-        return refuse_file(x->why, e, path);
+        return e;
     e = enrol_request_read(buf_view(&in), &x->request);
     if (e != ERR_OK)
         return refuse(x->why, e, "office.err.request", path);
@@ -48,6 +49,12 @@ static enum err fill_cert(struct enrolling *x)
         .http = x->request.http,
         .box = x->request.box};
     text_copy(c->label, sizeof c->label, x->request.label);
+    if (cli_value(x->g, "name") != NULL) {
+        enum err e = draft_text(
+            c->label, sizeof x->request.label, cli_value(x->g, "name"), "--name", x->why);
+        if (e != ERR_OK)
+            return e;
+    }
     if (known >= 0)
         c->id = x->store->kiosks[known].cert.id; /* renewed */
     else
@@ -63,12 +70,36 @@ static void say_whom(struct enrolling *x)
     terminal_say(x->t, "office.enrol.kiosk", "k", label, NULL);
     terminal_say(x->t, "office.enrol.words", "w", x->sentence, NULL);
     for (size_t i = 0; i < x->store->kiosk_count; i++)
-        if (strcmp(x->store->kiosks[i].cert.label, x->request.label) == 0)
+        if (strcmp(x->store->kiosks[i].cert.label, x->cert.label) == 0)
             terminal_say(x->t,
                 memcmp(&x->store->kiosks[i].cert.sign, &x->request.log, sizeof x->request.log) == 0
                     ? "office.enrol.again"
                     : "office.enrol.same_name",
                 NULL);
+}
+
+/* The answer as codes, beside the file. */
+static enum err write_codes(struct enrolling *x, struct bytes answer)
+{
+    const char *folder = cli_value(x->g, "pictures"), *path = cli_value(x->g, "sheet");
+    struct hash h = anchor_fingerprint(&x->store->anchor);
+    char school[FINGERPRINT_WORDS_TEXT];
+
+    fingerprint_words(&h, WORDS_SHOWN, school);
+    const struct slips_sheet sheet = {.institution = x->store->anchor.name,
+        .title = words(LANG_NL, "print.title.answer"),
+        .advice = words(LANG_NL, "print.slips.answer"),
+        .kiosk = x->cert.label,
+        .kiosk_words = x->sentence,
+        .school_words = school,
+        .made = x->cert.from};
+    enum err e = ERR_OK;
+    if (folder != NULL)
+        e = slips_pictures(folder, "antwoord", SLIP_ANSWER, answer, x->why);
+    if (e == ERR_OK && path != NULL)
+        e = slips_print(path, &sheet, SLIP_ANSWER, answer, x->why);
+    terminal_say(x->t, "office.enrol.school_words", "w", school, NULL);
+    return e;
 }
 
 static enum err certify(struct enrolling *x)
@@ -88,7 +119,9 @@ static enum err certify(struct enrolling *x)
         e = store_put_kiosk(x->store, &x->cert.id, buf_view(&cert), x->room, x->why);
     if (e == ERR_OK)
         e = file_write(cli_value(x->g, "out"), buf_view(&answer), 0644, &x->why->d);
-    return e == ERR_OK ? ERR_OK : refuse_file(x->why, e, cli_value(x->g, "out"));
+    if (e != ERR_OK)
+        return refuse_file(x->why, e, cli_value(x->g, "out"));
+    return write_codes(x, buf_view(&answer));
 }
 
 static enum err prepare(struct enrolling *x)

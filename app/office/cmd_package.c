@@ -3,11 +3,12 @@
  * check.
  *
  * Nothing is written before everything is made. Then, in this order: what was issued, the keystore
- * entry, the package (into the folder, and where it was asked for), the tickets, the paper list; so
- * a package that exists always has its keys in the keystore. */
+ * entry, the package (into the folder, and where it was asked for), the tickets, the paper list,
+ * the copies for the registry; so a package that exists always has its keys in the keystore. */
 #include "office/commands.h"
 
 #include "office/check.h"
+#include "office/handover.h"
 #include "office/intake.h"
 #include "office/output.h"
 #include "office/paper_list.h"
@@ -53,7 +54,10 @@ static enum err add_other(void *context, const struct issued *i)
 static enum err gather(struct packing *p)
 {
     struct intake *in = &p->in;
+    const char *lead = cli_value(in->g, "lead");
     enum err e = intake_read(in);
+    if (e == ERR_OK && lead != NULL)
+        e = draft_text(in->draft->lead_door, sizeof in->draft->lead_door, lead, "--lead", &in->why);
     if (e == ERR_OK)
         e = planning_kiosks(
             in->store, in->draft->plan.room, cli_values(in->g, "kiosk"), &in->kiosks, &in->why);
@@ -223,6 +227,30 @@ static void say_more_rules(struct packing *p)
         terminal_say(p->in.t, "office.sum.toilet_long", "m", n, NULL);
     if (r->toilet_escort)
         terminal_say(p->in.t, "office.sum.toilet_escort", NULL);
+    (void)snprintf(n, sizeof n, "%d", r->per_supervisor);
+    if (r->per_supervisor > 0)
+        terminal_say(p->in.t, "office.sum.per_supervisor", "n", n, NULL);
+    if (p->in.draft->plan.system_id[0] != '\0')
+        terminal_say(p->in.t, "office.sum.system_id", "v", p->in.draft->plan.system_id, NULL);
+}
+
+/* A kiosk, and as which door. */
+static void say_kiosks(struct packing *p)
+{
+    const struct planning_kiosks *kiosks = &p->in.kiosks;
+    const char *named = p->in.draft->lead_door;
+    int32_t lead = named[0] ? planning_door(p->in.store, kiosks->at, kiosks->count, named) : 0;
+    char door[16];
+
+    for (size_t i = 0; i < kiosks->count; i++) {
+        const char *label = p->in.store->kiosks[kiosks->at[i]].cert.label;
+        (void)snprintf(door, sizeof door, "%zu", i + 1);
+        terminal_say(p->in.t,
+            lead == 0                ? "office.sum.kiosk"
+            : (int32_t)i + 1 == lead ? "office.sum.lead_door"
+                                     : "office.sum.door",
+            "k", label, "d", door, NULL);
+    }
 }
 
 static void say_staff(struct packing *p)
@@ -237,9 +265,7 @@ static void say_staff(struct packing *p)
                                                                  : "office.role.invigilator"),
                 NULL);
     }
-    for (size_t i = 0; i < p->in.kiosks.count; i++)
-        terminal_say(p->in.t, "office.sum.kiosk", "k",
-            p->in.store->kiosks[p->in.kiosks.at[i]].cert.label, NULL);
+    say_kiosks(p);
 }
 
 static void say_students(struct packing *p)
@@ -307,6 +333,9 @@ static enum err carry_out(struct packing *p)
         e = write_tickets(p);
     if (e == ERR_OK && cli_has(p->in.g, "fallback"))
         e = output_new(cli_value(p->in.g, "fallback"), buf_view(&p->paper), &p->in.why);
+    if (e == ERR_OK && cli_has(p->in.g, "registry"))
+        e = handover_sitting(
+            p->in.store, cli_value(p->in.g, "registry"), &p->in.issued->sitting, &p->in.why);
     return e;
 }
 

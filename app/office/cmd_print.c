@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* print: the documents of a record: the PV, printed again and compared with the one that the kiosk
- * sealed, and the presence list. Nothing is verified; verify does that. */
+ * sealed, the presence list, and what the office added since. Nothing is verified; verify does
+ * that.
+ */
 #include "office/commands.h"
 
+#include "office/addenda_file.h"
 #include "office/output.h"
 #include "office/record.h"
 #include "office/unlock.h"
@@ -10,6 +13,7 @@
 
 #define FILE_PV "pv.pdf"
 #define FILE_PRESENCE "presence.pdf"
+#define FILE_ADDENDA "addenda.pdf"
 
 struct printing {
     struct terminal *t;
@@ -17,13 +21,28 @@ struct printing {
     struct objection why;
     struct box_secret *box;
     struct record_file record;
+    struct anchor anchor;
     struct print_taken sealed; /* what the kiosk's own PDF carries */
-    struct buf pv, presence;
+    struct buf added;          /* addenda beside an opened record */
+    struct buf pv, presence, addenda;
 };
 
 static struct bytes part(const struct printing *p, enum bundle_part which)
 {
     return buf_view(&p->record.bundle.parts[which]);
+}
+
+/* Whose addenda they are only the anchor tells: without it they are not printed, and that is said.
+ */
+static enum err read_addenda(struct printing *p, enum record_kind kind)
+{
+    if (kind != RECORD_FOLDER)
+        return ERR_OK;
+    enum err e = addenda_file_read(p->g->arguments[0], &p->added, &p->why);
+    if (e != ERR_OK || p->added.n == 0)
+        return e;
+    const char *anchor = cli_value(p->g, "anchor");
+    return anchor == NULL ? ERR_OK : anchor_file_read(anchor, &p->anchor, &p->why);
 }
 
 static enum err read_record(struct printing *p)
@@ -36,7 +55,9 @@ static enum err read_record(struct printing *p)
         return refuse(&p->why, ERR_MISSING, "office.err.needs_key", path);
     if (e == ERR_OK && kind == RECORD_SEALED)
         e = unlock_box(p->t, key, NULL, &p->box, &p->why);
-    return e == ERR_OK ? record_read(path, kind, p->box, &p->record, &p->why) : e;
+    if (e == ERR_OK)
+        e = record_read(path, kind, p->box, &p->record, &p->why);
+    return e == ERR_OK ? read_addenda(p, kind) : e;
 }
 
 /* Everything comes from the record, but for who refused to sign: that is known from the chain,
@@ -59,6 +80,9 @@ static enum err print_all(struct printing *p)
     enum err e = print_pv(&parts, &p->pv, &p->why.d);
     if (e == ERR_OK)
         e = print_presence(&parts, &p->presence, &p->why.d);
+    p->addenda = BUF_INIT(PRINT_BYTES_MAX);
+    if (e == ERR_OK && p->added.n > 0 && cli_value(p->g, "anchor") != NULL)
+        e = print_addenda(&parts, buf_view(&p->added), &p->anchor.root, &p->addenda, &p->why.d);
     return e == ERR_OK || e == ERR_NOMEM ? e : refuse(&p->why, e, "office.err.no_pv", NULL);
 }
 
@@ -74,7 +98,11 @@ static enum err make(struct printing *p)
     e = refuse_file(&p->why, folder_make(out, 0700, &p->why.d), out);
     if (e == ERR_OK)
         e = output_into(out, FILE_PV, buf_view(&p->pv), &p->why);
-    return e == ERR_OK ? output_into(out, FILE_PRESENCE, buf_view(&p->presence), &p->why) : e;
+    if (e == ERR_OK)
+        e = output_into(out, FILE_PRESENCE, buf_view(&p->presence), &p->why);
+    if (e == ERR_OK && p->addenda.n > 0)
+        e = output_into(out, FILE_ADDENDA, buf_view(&p->addenda), &p->why);
+    return e;
 }
 
 /* Whether these are the kiosk's own bytes. */
@@ -84,12 +112,17 @@ static int compare(struct printing *p)
     bool equal = bytes_equal(sealed, buf_view(&p->pv));
 
     terminal_say(p->t, "office.print.done", "f", cli_value(p->g, "out"), NULL);
+    if (p->addenda.n > 0)
+        terminal_say(p->t, "office.print.addenda", NULL);
+    else if (p->added.n > 0)
+        terminal_say(p->t, "office.print.no_anchor", NULL);
     terminal_say(p->t,
         sealed.n == 0 ? "office.print.no_pdf"
         : equal       ? "office.print.equal"
                       : "office.print.differs",
         NULL);
-    return sealed.n == 0 || equal ? EXIT_DONE : EXIT_ATTENTION;
+    bool all = p->added.n == 0 || p->addenda.n > 0;
+    return all && (sealed.n == 0 || equal) ? EXIT_DONE : EXIT_ATTENTION;
 }
 
 int cmd_print(struct terminal *t, const struct cli_given *g)
@@ -101,6 +134,8 @@ int cmd_print(struct terminal *t, const struct cli_given *g)
     print_taken_free(&p.sealed);
     buf_wipe_free(&p.pv);
     buf_wipe_free(&p.presence);
+    buf_wipe_free(&p.addenda);
+    buf_wipe_free(&p.added);
     record_free(&p.record);
     secret_free(p.box);
     return code;

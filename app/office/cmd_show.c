@@ -32,19 +32,6 @@ static enum err unlock(struct showing *s)
     return unlock_box(s->t, key, NULL, &s->box, &s->why);
 }
 
-static enum err read_root(struct showing *s, struct anchor *ret)
-{
-    BUF_AUTO struct buf in = BUF_INIT(ANCHOR_BYTES_MAX);
-    const char *path = cli_value(s->g, "anchor");
-    if (path == NULL)
-        return refuse(&s->why, ERR_MISSING, "office.err.option_missing", "anchor");
-    enum err e = file_read(path, &in, &s->why.d);
-    if (e != ERR_OK)
-        return refuse_file(&s->why, e, path);
-    e = anchor_read(buf_view(&in), ret);
-    return e == ERR_OK ? ERR_OK : refuse(&s->why, e, "office.err.anchor", path);
-}
-
 /* Part M. Whose addenda they are only the anchor tells, so without it they are not shown. */
 static enum err add_addenda(
     struct showing *s, const char *folder, const struct bundle *record, struct buf *text)
@@ -54,7 +41,7 @@ static enum err add_addenda(
     enum err e = addenda_file_read(folder, &addenda, &s->why);
     if (e != ERR_OK || addenda.n == 0)
         return e;
-    e = read_root(s, &anchor);
+    e = anchor_file_read(cli_value(s->g, "anchor"), &anchor, &s->why);
     return e == ERR_OK ? addenda_text(buf_view(&addenda), record, &anchor.root, text) : e;
 }
 
@@ -109,7 +96,8 @@ static enum err show_package(struct showing *s)
     struct anchor anchor;
     const char *path = s->g->arguments[0];
 
-    enum err e = p != NULL ? read_root(s, &anchor) : ERR_NOMEM;
+    enum err e =
+        p != NULL ? anchor_file_read(cli_value(s->g, "anchor"), &anchor, &s->why) : ERR_NOMEM;
     if (e == ERR_OK)
         e = unlock(s);
     if (e == ERR_OK)

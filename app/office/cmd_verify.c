@@ -20,21 +20,12 @@ struct verifying {
     struct anchor anchor;
     struct store *store;
     struct box_secret *box;
-    struct record_file record; /* or, when its kind says so: */
+    struct record_file record;                 /* or, when its kind says so: */
+    struct record_file doors[BUNDLES_MAX - 1]; /* what other doors brought */
+    size_t door_count;
     struct evidence evidence;
     struct buf addenda; /* beside a folder */
 };
-
-static enum err read_anchor(struct verifying *v)
-{
-    BUF_AUTO struct buf in = BUF_INIT(ANCHOR_BYTES_MAX);
-    const char *path = cli_value(v->g, "anchor");
-    enum err e = file_read(path, &in, &v->why.d);
-    if (e != ERR_OK)
-        return refuse_file(&v->why, e, path);
-    e = anchor_read(buf_view(&in), &v->anchor);
-    return e == ERR_OK ? ERR_OK : refuse(&v->why, e, "office.err.anchor", path);
-}
 
 /* Which keys there are to open the events with. */
 static enum err read_keys(struct verifying *v)
@@ -67,16 +58,46 @@ static enum err read_record(struct verifying *v, const char *path)
     return e == ERR_OK ? read_keys(v) : e;
 }
 
+/* Sealed or opened, like the first one; the key is the same, and is asked for once. */
+static enum err read_doors(struct verifying *v)
+{
+    const char *const *paths = cli_values(v->g, "door"), *key = cli_value(v->g, "key");
+    enum err e = ERR_OK;
+
+    for (size_t i = 0; e == ERR_OK && paths[i] != NULL; i++) {
+        enum record_kind kind = RECORD_SEALED;
+        if (v->door_count == BUNDLES_MAX - 1)
+            return refuse(&v->why, ERR_LIMIT, "office.err.doors_many", paths[i]);
+        e = record_kind_of(paths[i], &kind, &v->why);
+        if (e == ERR_OK && kind == RECORD_SEALED && key == NULL)
+            e = refuse(&v->why, ERR_MISSING, "office.err.needs_key", paths[i]);
+        if (e == ERR_OK)
+            e = record_read(paths[i], kind, v->box, &v->doors[v->door_count++], &v->why);
+    }
+    return e;
+}
+
 static enum err read_all(struct verifying *v)
 {
     const char *path = v->g->arguments[0];
     enum evidence_kind kind = evidence_kind_of(path);
 
-    enum err e = read_anchor(v);
+    enum err e = anchor_file_read(cli_value(v->g, "anchor"), &v->anchor, &v->why);
     if (e != ERR_OK)
         return e;
-    return kind != EVIDENCE_NONE ? evidence_read(path, kind, &v->evidence, &v->why)
-                                 : read_record(v, path);
+    if (kind != EVIDENCE_NONE)
+        return evidence_read(path, kind, &v->evidence, &v->why);
+    e = read_record(v, path);
+    return e == ERR_OK ? read_doors(v) : e;
+}
+
+static void judge_bundles(struct verifying *v, struct report *ret)
+{
+    const struct bundle *all[BUNDLES_MAX] = {&v->record.bundle};
+
+    for (size_t i = 0; i < v->door_count; i++)
+        all[i + 1] = &v->doors[i].bundle;
+    bundles_verify(all, v->door_count + 1, &v->anchor.root, v->record.keys, ret);
 }
 
 static int report(struct verifying *v)
@@ -93,7 +114,7 @@ static int report(struct verifying *v)
     if (v->evidence.kind != EVIDENCE_NONE)
         evidence_judge(&v->evidence, &v->anchor.root, &r);
     else
-        bundle_verify(&v->record.bundle, &v->anchor.root, v->record.keys, &r);
+        judge_bundles(v, &r);
     addenda_verify(buf_view(&v->addenda), &v->record.bundle, &v->anchor.root, &r);
     if (report_write(&r, v->t->lang, &text) == ERR_OK)
         terminal_print(v->t, buf_text(&text));
@@ -114,6 +135,8 @@ int cmd_verify(struct terminal *t, const struct cli_given *g)
     }
     buf_wipe_free(&v.addenda);
     record_free(&v.record);
+    for (size_t i = 0; i < v.door_count; i++)
+        record_free(&v.doors[i]);
     evidence_free(&v.evidence);
     secret_free(v.box);
     store_close(v.store);

@@ -45,8 +45,11 @@ static const struct cli_option INIT[] = {{"name", TEXT_, "office.opt.name", true
 
 static const struct cli_option ENROL[] = {OPT_OFFICE, OPT_ROOT,
     {"out", FILE_, "office.opt.enrol_out", true, false},
-    {"room", TEXT_, "office.opt.room", false, false}, {"yes", NULL, "office.opt.yes", false, false},
-    OPT_VALID_FROM, OPT_PASSPHRASE, OPT_END};
+    {"name", TEXT_, "office.opt.enrol_name", false, false},
+    {"room", TEXT_, "office.opt.room", false, false},
+    {"pictures", FOLDER, "office.opt.pictures", false, false},
+    {"sheet", FILE_, "office.opt.sheet", false, false},
+    {"yes", NULL, "office.opt.yes", false, false}, OPT_VALID_FROM, OPT_PASSPHRASE, OPT_END};
 
 static const struct cli_option BADGE[] = {OPT_OFFICE, OPT_ROOT,
     {"name", TEXT_, "office.opt.badge_name", false, false},
@@ -66,11 +69,13 @@ static const struct cli_option PACKAGE[] = {OPT_OFFICE,
     {"csv", FILE_, "office.opt.csv", false, false},
     {"others", FILE_, "office.opt.others", false, false},
     {"kiosk", TEXT_, "office.opt.kiosk", false, true},
+    {"lead", TEXT_, "office.opt.lead", false, false},
     {"check", NULL, "office.opt.check", false, false},
     {"accept", NULL, "office.opt.accept", false, false},
     {"out", FILE_, "office.opt.package_out", false, false},
     {"tickets", FOLDER, "office.opt.tickets", false, false},
     {"fallback", FILE_, "office.opt.fallback", false, false},
+    {"registry", FOLDER, "office.opt.hand_over", false, false},
     {"svg", NULL, "office.opt.svg", false, false}, {"tsv", NULL, "office.opt.tsv", false, false},
     OPT_PASSPHRASE, OPT_END};
 
@@ -86,6 +91,7 @@ static const struct cli_option DELTA[] = {OPT_OFFICE,
     {"accept", NULL, "office.opt.accept", false, false},
     {"out", FILE_, "office.opt.delta_out", false, false},
     {"tickets", FOLDER, "office.opt.delta_tickets", false, false},
+    {"registry", FOLDER, "office.opt.hand_over", false, false},
     {"svg", NULL, "office.opt.svg", false, false}, {"tsv", NULL, "office.opt.tsv", false, false},
     OPT_PASSPHRASE, OPT_END};
 
@@ -109,13 +115,15 @@ static const struct cli_option OPEN[] = {OPT_OFFICE, {"key", FOLDER, "office.opt
 static const struct cli_option VERIFY[] = {{"anchor", FILE_, "office.opt.anchor", true, false},
     {"key", FOLDER, "office.opt.key", false, false},
     {"office", FOLDER, "office.opt.verify_office", false, false},
-    {"keys", FILE_, "office.opt.verify_keys", false, false}, OPT_PASSPHRASE, OPT_END};
+    {"keys", FILE_, "office.opt.verify_keys", false, false}, OPT_PASSPHRASE,
+    {"door", FILE_, "office.opt.door", false, true}, OPT_END};
 
 static const struct cli_option SHOW[] = {{"key", FOLDER, "office.opt.key", false, false},
     {"anchor", FILE_, "office.opt.anchor", false, false}, OPT_PASSPHRASE, OPT_END};
 
 static const struct cli_option PRINT[] = {{"out", FOLDER, "office.opt.print_out", true, false},
-    {"key", FOLDER, "office.opt.key", false, false}, OPT_PASSPHRASE, OPT_END};
+    {"key", FOLDER, "office.opt.key", false, false},
+    {"anchor", FILE_, "office.opt.anchor", false, false}, OPT_PASSPHRASE, OPT_END};
 
 static const struct cli_option EXTRACT[] = {OPT_OFFICE,
     {"number", TEXT_, "office.opt.extract_number", true, false},
@@ -129,6 +137,43 @@ static const struct cli_option ADDENDUM[] = {OPT_OFFICE, OPT_ISSUER,
     {"text", TEXT_, "office.opt.addendum_text", true, false},
     {"number", TEXT_, "office.opt.addendum_number", false, false}, OPT_PASSPHRASE, OPT_END};
 
+static const struct cli_option PROVISION[] = {OPT_OFFICE, OPT_ISSUER,
+    {"out", FILE_, "office.opt.provision_out", true, false},
+    {"kiosk", TEXT_, "office.opt.provision_kiosk", false, false},
+    {"room", TEXT_, "office.opt.room", false, false},
+    {"address", TEXT_, "office.opt.address", false, false},
+    {"gateway", TEXT_, "office.opt.gateway", false, false},
+    {"dns", TEXT_, "office.opt.dns", false, true},
+    {"proxy", TEXT_, "office.opt.proxy", false, false},
+    {"proxy-user", TEXT_, "office.opt.proxy_user", false, false},
+    {"proxy-password-file", FILE_, "office.opt.proxy_password", false, false},
+    {"registry", TEXT_, "office.opt.provision_registry", false, false},
+    {"authorities", FILE_, "office.opt.authorities", false, false},
+    {"pin", TEXT_, "office.opt.pin", false, false},
+    {"pictures", FOLDER, "office.opt.pictures", false, false},
+    {"sheet", FILE_, "office.opt.sheet", false, false}, OPT_PASSPHRASE, OPT_END};
+
+static const struct cli_option RECOVER[] = {OPT_OFFICE,
+    {"key", FOLDER, "office.opt.key", true, false},
+    {"out", FOLDER, "office.opt.recover_out", true, false}, OPT_PASSPHRASE, OPT_END};
+
+static const struct cli_option REGISTRY[] = {OPT_OFFICE,
+    {"out", FOLDER, "office.opt.registry_out", true, false},
+    {"key", FOLDER, "office.opt.registry_key", false, false},
+    {"inbox", FOLDER, "office.opt.registry_inbox", false, false}, OPT_PASSPHRASE, OPT_END};
+
+static const struct cli_option RECEIVE[] = {
+    {"registry", FOLDER, "office.opt.receive_registry", true, false}, OPT_END};
+
+static const struct cli_option WITHDRAW[] = {OPT_OFFICE, OPT_ISSUER,
+    {"badge", TEXT_, "office.opt.withdraw_badge", false, false},
+    {"kiosk", TEXT_, "office.opt.withdraw_kiosk", false, false},
+    {"registry", FOLDER, "office.opt.hand_over", false, false}, OPT_PASSPHRASE, OPT_END};
+
+static const struct cli_option ISSUE[] = {OPT_OFFICE, OPT_ISSUER,
+    {"key", FOLDER, "office.opt.issue_key", true, false},
+    {"registry", FOLDER, "office.opt.issue_registry", true, false}, OPT_PASSPHRASE, OPT_END};
+
 static const struct cli_command COMMANDS[] = {
     {"init", "office.cmd.init", NULL, 0, INIT, cmd_init},
     {"enrol", "office.cmd.enrol", "office.arg.request", 1, ENROL, cmd_enrol},
@@ -140,6 +185,12 @@ static const struct cli_command COMMANDS[] = {
     {"open", "office.cmd.open", "office.arg.bundle", 1, OPEN, cmd_open},
     {"extract", "office.cmd.extract", "office.arg.record", 1, EXTRACT, cmd_extract},
     {"addendum", "office.cmd.addendum", "office.arg.record", 1, ADDENDUM, cmd_addendum},
+    {"provision", "office.cmd.provision", NULL, 0, PROVISION, cmd_provision},
+    {"recover", "office.cmd.recover", "office.arg.card", 1, RECOVER, cmd_recover},
+    {"registry", "office.cmd.registry", NULL, 0, REGISTRY, cmd_registry},
+    {"receive", "office.cmd.receive", "office.arg.bundle", 1, RECEIVE, cmd_receive},
+    {"withdraw", "office.cmd.withdraw", NULL, 0, WITHDRAW, cmd_withdraw},
+    {"issue", "office.cmd.issue", NULL, 0, ISSUE, cmd_issue},
     {"verify", "office.cmd.verify", "office.arg.record", 1, VERIFY, cmd_verify},
     {"show", "office.cmd.show", "office.arg.record", 1, SHOW, cmd_show},
     {"print", "office.cmd.print", "office.arg.record", 1, PRINT, cmd_print},

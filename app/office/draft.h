@@ -48,7 +48,8 @@ struct draft {
     bool pages_missing;                 /* a page of associations says that another one follows */
     char date[11], begin[9], finish[9]; /* as typed in the extras; "" when not */
     char emergency[NAME_SIZE];          /* location of the emergency badge, "" none */
-    struct draft_student *students;     /* CANDIDATES_MAX of them */
+    char lead_door[NAME_SIZE]; /* name or id of the kiosk that makes the record, "": each its own */
+    struct draft_student *students; /* CANDIDATES_MAX of them */
     size_t count;
     struct draft_staff staff[DRAFT_STAFF_MAX];
     size_t staff_count;

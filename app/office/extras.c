@@ -3,14 +3,15 @@
  *
  *   section             keys                                        value
  *   [zitting]           pv-nummer, examen, code, versie, lokaal,    text
- *                       hulpmiddelen, instructie, contact
+ *                       hulpmiddelen, instructie, contact, facet-server
  *                       vastgesteld                                 ja or nee
  *                       vastgesteld door                            text
  *                       vastgesteld op, datum                       24-11-2026
  *                       begin, einde                                09:00
  *                       duur                                        minutes; 0: until the end
  *                       noodpas                                     location of the emergency badge
- *   [regels]            te laat tot minuten                         minutes, or "geen" (no limit)
+ *                       leidende deur                               kiosk that makes the record;
+ * the others are doors of it [regels]            te laat tot minuten minutes, or "geen" (no limit)
  *                       te laat vanaf                               gepland or werkelijk
  *                       eindtijd laatkomer                          blijft or volle duur
  *                       vertrek vanaf minuten                       minutes
@@ -21,11 +22,11 @@
  *                                                                   weigeren
  *                       toilet reden tot minuten                    minutes after the start; 0:
  * none toilet te lang minuten                      minutes; 0: ten toilet begeleiding ja or nee (as
- * when left out) [surveillanten]     name of a person                            role[, id of the
- * certificate] [plaatsen]          student number                              seat [voorzieningen]
- * student number, more than once if need be   a measure, never the reason [extra tijd] student
- * number                              minutes or onbeperkt [andere lokalen]    sitting id room;
- * exam; 24-11-2026 09:00
+ * when left out) studenten per surveillant 1..1000; thirty when left out [surveillanten]     name
+ * of a person                            role[, id of the certificate] [plaatsen]          student
+ * number                              seat [voorzieningen] student number, more than once if need
+ * be   a measure, never the reason [extra tijd] student number                              minutes
+ * or onbeperkt [andere lokalen]    sitting id room; exam; 24-11-2026 09:00
  */
 #include "office/extras.h"
 
@@ -34,7 +35,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define KEYS_MAX 16
+#define KEYS_MAX 20
 
 struct section_kind {
     const char *name;
@@ -46,11 +47,12 @@ static const struct section_kind SECTIONS[EXTRAS_SECTION_COUNT] = {
     [EXTRAS_SITTING] = {"zitting", false,
         {"pv-nummer", "examen", "code", "versie", "vastgesteld", "vastgesteld door",
             "vastgesteld op", "lokaal", "datum", "begin", "einde", "duur", "hulpmiddelen",
-            "instructie", "contact", "noodpas"}},
+            "instructie", "contact", "noodpas", "leidende deur", "facet-server"}},
     [EXTRAS_RULES] = {"regels", false,
         {"te laat tot minuten", "te laat vanaf", "eindtijd laatkomer", "vertrek vanaf minuten",
             "handtekeningen", "id verplicht", "te laat tot iemand vertrekt", "zonder id",
-            "toilet reden tot minuten", "toilet te lang minuten", "toilet begeleiding"}},
+            "toilet reden tot minuten", "toilet te lang minuten", "toilet begeleiding",
+            "studenten per surveillant"}},
     [EXTRAS_STAFF] = {"surveillanten", false, {NULL}},
     [EXTRAS_SEATS] = {"plaatsen", false, {NULL}},
     [EXTRAS_NEEDS] = {"voorzieningen", true, {NULL}},

@@ -42,12 +42,14 @@ static enum err take_texts(struct applying *a, const struct extras_entry *entry,
     } texts[] = {{"pv-nummer", p->pv_number, sizeof p->pv_number},
         {"examen", p->exam, sizeof p->exam}, {"code", p->exam_code, sizeof p->exam_code},
         {"versie", p->version, sizeof p->version},
+        {"facet-server", p->system_id, sizeof p->system_id},
         {"vastgesteld door", p->established_by, sizeof p->established_by},
         {"lokaal", p->room, sizeof p->room}, {"hulpmiddelen", p->aids, sizeof p->aids},
         {"instructie", p->instructions, sizeof p->instructions},
         {"contact", p->contact, sizeof p->contact}, {"datum", a->d->date, sizeof a->d->date},
         {"begin", a->d->begin, sizeof a->d->begin}, {"einde", a->d->finish, sizeof a->d->finish},
-        {"noodpas", a->d->emergency, sizeof a->d->emergency}};
+        {"noodpas", a->d->emergency, sizeof a->d->emergency},
+        {"leidende deur", a->d->lead_door, sizeof a->d->lead_door}};
 
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         if (strcmp(entry->key, texts[i].key) != 0)
@@ -55,6 +57,8 @@ static enum err take_texts(struct applying *a, const struct extras_entry *entry,
         *ret_taken = true;
         if (strcmp(entry->key, "lokaal") == 0)
             remark_differs(a, p->room, entry);
+        if (strcmp(entry->key, "facet-server") == 0)
+            remark_differs(a, p->system_id, entry);
         return into(a, entry, texts[i].out, texts[i].size);
     }
     return ERR_OK;
@@ -185,6 +189,16 @@ static enum err take_toilet_escort(struct applying *a, const struct extras_entry
     return value_flag(entry->value, out) == ERR_OK ? ERR_OK : bad(a, entry);
 }
 
+static enum err take_per_supervisor(struct applying *a, const struct extras_entry *entry)
+{
+    int32_t n = 0;
+    enum err e = take_minutes(a, entry, &n); /* a number like the others */
+    if (e != ERR_OK || n < 1 || n > CANDIDATES_MAX)
+        return bad(a, entry);
+    a->d->plan.rules.per_supervisor = n;
+    return ERR_OK;
+}
+
 static enum err take_rule(struct applying *a, const struct extras_entry *entry)
 {
     static const struct {
@@ -195,7 +209,8 @@ static enum err take_rule(struct applying *a, const struct extras_entry *entry)
         {"handtekeningen", take_signatures}, {"id verplicht", take_id_required},
         {"te laat tot iemand vertrekt", take_late_until_left}, {"zonder id", take_id_missing},
         {"toilet reden tot minuten", take_toilet_first},
-        {"toilet te lang minuten", take_toilet_long}, {"toilet begeleiding", take_toilet_escort}};
+        {"toilet te lang minuten", take_toilet_long}, {"toilet begeleiding", take_toilet_escort},
+        {"studenten per surveillant", take_per_supervisor}};
 
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
         if (strcmp(entry->key, rules[i].key) == 0)

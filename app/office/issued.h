@@ -8,7 +8,8 @@
 #include "office/draft.h"
 #include "office/store.h"
 
-#define ISSUED_MAX 1000
+/* Everybody on the longest list, and as many who were on an earlier one of the same sitting. */
+#define ISSUED_MAX ((size_t)2 * CANDIDATES_MAX)
 #define ISSUED_BYTES_MAX (1u << 20)
 
 struct issued_ticket {

@@ -13,12 +13,6 @@ struct search {
     bool found;
 };
 
-static bool is_right(const struct search *s, const struct uuid *sitting)
-{
-    struct hash h = cell_key_commitment(&s->entry->room);
-    return uuid_equal(sitting, &s->card->plan.sitting) && hash_equal(&h, &s->card->room_commitment);
-}
-
 /* An entry that cannot be read or opened is passed over: another one may be the right one. */
 static enum err try_entry(void *context, const char *name)
 {
@@ -31,7 +25,7 @@ static enum err try_entry(void *context, const char *name)
         return ERR_OK;
     if (path_join(path, s->folder, name) != ERR_OK || file_read(path, &file, NULL) != ERR_OK
         || keystore_open(buf_view(&file), s->box, &sitting, s->entry) != ERR_OK
-        || !is_right(s, &sitting))
+        || !keystore_is_of(s->card, &sitting, s->entry))
         return ERR_OK;
     if (s->found)
         keystore_merge(s->keys, s->entry);

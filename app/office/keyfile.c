@@ -2,11 +2,11 @@
 /* Private keys as files: see keyfile.h. */
 #include "office/keyfile.h"
 
+#include "crypto/key_text.h"
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
-#define SIGN_WORD "ZAALWACHT-SIGN-KEY-1"
 #define AGE_START "age-encryption.org/v1\n"
 
 static const char *const NAMES[KEY_HOLDER_COUNT] = {
@@ -56,11 +56,11 @@ enum err key_write_sign(const char *folder, enum key_holder holder, const struct
     const char *passphrase, struct objection *why)
 {
     BUF_WIPE struct buf text = BUF_INIT(KEY_FILE_BYTES_MAX);
-    char hex[65];
+    char line[SIGN_TEXT_SIZE];
 
-    hex_encode(key->seed, sizeof key->seed, hex);
-    buf_add_format(&text, "%s %s %s\n", SIGN_WORD, NAMES[holder], hex);
-    wipe(hex, sizeof hex);
+    sign_secret_text(key, NAMES[holder], line);
+    buf_add_format(&text, "%s\n", line);
+    wipe(line, sizeof line);
     enum err e = buf_check(&text);
     return e == ERR_OK ? write_locked(folder, holder, passphrase, buf_view(&text), why) : e;
 }
@@ -135,23 +135,6 @@ static char *next_line(char **rest)
     return line;
 }
 
-static enum err parse_sign(char *line, enum key_holder holder, struct sign_secret *ret)
-{
-    char holder_name[16] = "", hex[65] = "";
-    uint8_t seed[32];
-
-    if (sscanf(line, SIGN_WORD " %15s %64s", holder_name, hex) != 2)
-        return ERR_FORMAT;
-    enum err e = hex_decode(hex, seed, sizeof seed);
-    wipe(hex, sizeof hex);
-    if (e == ERR_OK && strcmp(holder_name, NAMES[holder]) != 0)
-        e = ERR_TYPE;
-    if (e == ERR_OK)
-        sign_secret_from_seed(seed, ret);
-    wipe(seed, sizeof seed);
-    return e;
-}
-
 /* What a file is opened for: one of the two kinds. */
 struct wanted {
     enum key_holder holder;
@@ -161,7 +144,7 @@ struct wanted {
 
 static enum err parse_line(char *line, const struct wanted *w)
 {
-    return w->sign != NULL ? parse_sign(line, w->holder, w->sign)
+    return w->sign != NULL ? sign_secret_parse(line, NAMES[w->holder], w->sign)
                            : age_identity_parse(line, w->box);
 }
 

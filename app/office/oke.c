@@ -5,6 +5,7 @@
  *   offeringId (uuid)                          plan.sitting
  *   offeringType                               must be "component"
  *   primaryCode.code                           plan.exam_code
+ *   otherCodes[codeType systemId].code         plan.system_id (the offline Facet server)
  *   name[nl-NL].value                          plan.exam
  *   startDateTime, endDateTime (RFC 3339)      plan.start, plan.end
  *   consumers["nl-test-admin"]
@@ -87,6 +88,19 @@ static enum err take_time(
                                                    : oke_refuse(place, "office.err.oke_time", key);
 }
 
+/* The first code of that type; the standard allows several systems, and names no other than Facet
+ * whose id is worth a line in the record. */
+static const struct json *other_code(const struct json *o, const char *type)
+{
+    const struct json *list = json_get(o, "otherCodes");
+    for (size_t i = 0; i < json_count(list); i++) {
+        const char *is = json_get_text(json_at(list, i), "codeType");
+        if (is != NULL && strcmp(is, type) == 0)
+            return json_at(list, i);
+    }
+    return NULL;
+}
+
 static enum err take_head(const struct json *o, struct plan *p, struct oke_place *place)
 {
     const char *type = json_get_text(o, "offeringType");
@@ -99,6 +113,8 @@ static enum err take_head(const struct json *o, struct plan *p, struct oke_place
         e = oke_refuse(place, "office.err.oke_field", "offeringId");
     if (e == ERR_OK)
         e = oke_text(json_get(o, "primaryCode"), "code", p->exam_code, sizeof p->exam_code, place);
+    if (e == ERR_OK)
+        e = oke_text(other_code(o, "systemId"), "code", p->system_id, sizeof p->system_id, place);
     if (e == ERR_OK && name != NULL
         && draft_text(p->exam, sizeof p->exam, name, "name", NULL) != ERR_OK)
         e = oke_refuse(place, "office.err.oke_field", "name");

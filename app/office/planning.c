@@ -45,6 +45,14 @@ enum err planning_kiosks(const struct store *s, const char *room, const char *co
     return ERR_OK;
 }
 
+int32_t planning_door(const struct store *s, const size_t *kiosks, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (is_named(&s->kiosks[kiosks[i]], name))
+            return (int32_t)i + 1;
+    return 0;
+}
+
 static enum err add_staff(const struct store *s, const struct draft_staff *one, struct planned *out)
 {
     int at = check_staff_cert(s, one);
@@ -108,6 +116,8 @@ enum err planning_make(const struct draft *d, const struct store *s,
     for (size_t i = 0; i < d->count; i++)
         p->candidates[i] = d->students[i].c;
     p->candidate_count = d->count;
+    p->lead_door = d->lead_door[0] ? planning_door(s, kiosks->at, kiosks->count, d->lead_door) : 0;
+    p->door_count = p->lead_door ? (int32_t)kiosks->count : 0;
     enum err e = fill_staff(d, s, ret);
     if (e == ERR_OK)
         e = fill_kiosks(s, kiosks, ret);

@@ -26,6 +26,9 @@ struct planned {
 enum err planning_kiosks(const struct store *s, const char *room, const char *const *names,
     struct planning_kiosks *ret, struct objection *why) MUST_CHECK;
 
+/* Door number, from 1, of that kiosk among those the package is for; 0: it is none of them. */
+int32_t planning_door(const struct store *s, const size_t *kiosks, size_t count, const char *name);
+
 /* Staff without a certificate are left out (the check has said so); the emergency badge comes last.
  * Caller releases with plan_free(&ret->plan). ERR_LIMIT: more kiosks or staff than fit; ERR_NOMEM.
  */

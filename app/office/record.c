@@ -4,6 +4,7 @@
 
 #include "office/key_search.h"
 #include "office/output.h"
+#include "print/print.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -215,11 +216,24 @@ enum err record_write(struct record_file *r, const char *folder, struct objectio
 
 enum err record_text(const struct record_file *r, struct buf *ret, struct objection *why)
 {
+    struct bytes pdf = buf_view(&r->bundle.parts[PART_PDF]);
+    struct print_taken sealed = {0};
+    struct diag ignored = {0};
     struct jws pv = {0};
+
     enum err e = jws_parse(buf_view(&r->bundle.parts[PART_PV]), &pv, &why->d);
+    /* who refused to sign is known from the chain, and from the PDF that the kiosk made of it */
+    if (e == ERR_OK && pdf.n > 0 && print_take(pdf, &sealed, &ignored) != ERR_OK) {
+        print_taken_free(&sealed);
+        sealed = (struct print_taken){0};
+    }
+    const struct pv_shown shown = {.payload = buf_view(&pv.payload),
+        .rows = buf_view(&r->bundle.parts[PART_ROWS]),
+        .refusals = buf_view(&sealed.refusals),
+        .pv = &pv};
     if (e == ERR_OK)
-        e = pv_text(
-            buf_view(&pv.payload), buf_view(&r->bundle.parts[PART_ROWS]), &pv, ret, &why->d);
+        e = pv_text(&shown, ret, &why->d);
+    print_taken_free(&sealed);
     jws_free(&pv);
     return e == ERR_OK || e == ERR_NOMEM ? e : refuse(why, e, "office.err.no_pv", NULL);
 }

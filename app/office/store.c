@@ -75,6 +75,8 @@ static enum err load_institution(struct loading *l)
         return refuse(l->why, e, "office.err.no_office", s->folder);
     if (e == ERR_OK)
         e = read_below(s, "public", "issuer.cert", &s->issuer_bytes, l->why);
+    if (e == ERR_OK)
+        e = read_below(s, "public", "registry.cert", &s->registry_bytes, l->why);
     if (e != ERR_OK)
         return e;
     e = anchor_read(buf_view(&s->anchor_bytes), &s->anchor);
@@ -82,7 +84,11 @@ static enum err load_institution(struct loading *l)
         return not_ours(l->why, e, "public/anchor.zwa");
     e = cert_verify(
         buf_view(&s->issuer_bytes), &s->anchor.root, HOLDER_ISSUER, (struct wall){0}, &s->issuer);
-    return e == ERR_OK ? ERR_OK : not_ours(l->why, e, "public/issuer.cert");
+    if (e != ERR_OK)
+        return not_ours(l->why, e, "public/issuer.cert");
+    e = cert_verify(buf_view(&s->registry_bytes), &s->anchor.root, HOLDER_REGISTRY,
+        (struct wall){0}, &s->registry);
+    return e == ERR_OK ? ERR_OK : not_ours(l->why, e, "public/registry.cert");
 }
 
 static void load_room(const struct store *s, struct store_kiosk *k)
@@ -181,6 +187,7 @@ void store_close(struct store *s)
         return;
     buf_free(&s->anchor_bytes);
     buf_free(&s->issuer_bytes);
+    buf_free(&s->registry_bytes);
     for (size_t i = 0; i < s->kiosk_count; i++)
         buf_free(&s->kiosks[i].bytes);
     for (size_t i = 0; i < s->staff_count; i++)

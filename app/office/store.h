@@ -35,8 +35,8 @@ struct store_staff {
 struct store {
     char folder[PATH_SIZE];
     struct anchor anchor;
-    struct buf anchor_bytes, issuer_bytes;
-    struct cert issuer;
+    struct buf anchor_bytes, issuer_bytes, registry_bytes;
+    struct cert issuer, registry;
     struct store_kiosk *kiosks; /* sorted by label */
     size_t kiosk_count;
     struct store_staff *staff;

@@ -54,7 +54,9 @@ static enum err open_lock(struct terminal *t, const struct lock *l, struct objec
 
 static const struct sign_public *expected_sign(const struct store *s, enum key_holder holder)
 {
-    return holder == KEY_ROOT ? &s->anchor.root : &s->issuer.sign;
+    return holder == KEY_ROOT       ? &s->anchor.root
+           : holder == KEY_REGISTRY ? &s->registry.sign
+                                    : &s->issuer.sign;
 }
 
 enum err unlock_sign(struct terminal *t, const char *place, enum key_holder holder,

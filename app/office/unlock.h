@@ -8,8 +8,8 @@
 #include "office/store.h"
 #include "office/terminal.h"
 
-/* The signing key of root or issuer, in locked memory: the caller gives it to secret_free. ERR_KEY:
- * another passphrase, or not the key of `store`'s institution. */
+/* The signing key of root, issuer or registry, in locked memory: the caller gives it to
+ * secret_free. ERR_KEY: another passphrase, or not the key of `store`'s institution. */
 enum err unlock_sign(struct terminal *t, const char *place, enum key_holder holder,
     const struct store *store, struct sign_secret **ret, struct objection *why) MUST_CHECK;
 /* Inbox or recovery, whichever lies at `place`; the same rules. `anchor` NULL: not compared. */

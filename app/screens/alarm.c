@@ -118,9 +118,9 @@ static void draw_row(struct ui *ui, const struct view *v, struct rect r, int32_t
 static void add_guests(
     struct ui *ui, const struct view *v, struct rect r, struct screen_parts *parts)
 {
-    for (uint32_t i = 1; i <= v->state->guest_count; i++)
-        if (guest_is_due(&v->state->guests[i - 1]))
-            roster_part(ui, r, parts, guest_roll_call_row, (int32_t)i);
+    for (size_t i = 0; i < v->state->guest_count; i++)
+        if (guest_is_due(&v->state->guests[i]))
+            roster_part(ui, r, parts, guest_roll_call_row, (int32_t)v->state->guests[i].number);
 }
 
 static void draw_people(struct ui *ui, const struct view *v, struct rect r)

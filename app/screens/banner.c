@@ -15,11 +15,19 @@ static const struct {
     enum icon icon;
     const char *title, *sub;
 } banners[BANNER_COUNT] = {
+    [BANNER_ALONE] = {TONE_RED, ICON_PEOPLE, "ban.alone", "ban.alone.sub"},
     [BANNER_REFUSED] = {TONE_RED, ICON_ALERT, "syn.err", "syn.err.sub"},
     [BANNER_CAMERA] = {TONE_RED, ICON_CAMERA, "syn.camera", "syn.camera.sub"},
     [BANNER_CLOCK] = {TONE_AMBER, ICON_CLOCK, "syn.clock", "syn.clock.sub"},
     [BANNER_BATTERY] = {TONE_AMBER, ICON_BATTERY, "syn.batt", "syn.batt.sub"},
+    [BANNER_CARD] = {TONE_RED, ICON_DISK, "syn.card", "syn.card.sub"},
+    [BANNER_SUPPLY] = {TONE_AMBER, ICON_PLUG, "syn.supply", "syn.supply.sub"},
+    [BANNER_WORN] = {TONE_AMBER, ICON_DISK, "syn.worn", "syn.worn.sub"},
+    [BANNER_TIME_UP] = {TONE_AMBER, ICON_CLOCK, "ban.up", "ban.up.last"},
+    [BANNER_ENDS_SOON] = {TONE_PRIMARY, ICON_CLOCK, "ban.soon", "ban.soon.last"},
     [BANNER_STORAGE] = {TONE_AMBER, ICON_DISK, "syn.disk", "syn.disk.sub"},
+    [BANNER_TWICE] = {TONE_AMBER, ICON_PEOPLE, "ban.twice", "ban.twice.sub"},
+    [BANNER_DOOR] = {TONE_RED, ICON_ALERT, "ban.odd", "ban.odd.sub"},
     [BANNER_KEY] = {TONE_AMBER, ICON_KEY, "syn.key", "syn.key.sub"},
     [BANNER_RECORDS] = {TONE_AMBER, ICON_USB, "syn.records", "syn.records.sub"},
     [BANNER_SENDING] = {TONE_BLUE, ICON_SYNC, "syn.busy", "syn.busy.sub"},
@@ -60,6 +68,59 @@ static void fill_received(const struct view *v, struct banner_texts *t)
     words_fill(t->sub, sizeof t->sub, v->flow->lang, "syn.ok.sub", "t", at, "n", number, NULL);
 }
 
+/* Which of the three it is, and how long something waits. */
+static void fill_refused(const struct view *v, struct banner_texts *t)
+{
+    const struct sync_view *s = &v->device.sync;
+    char number[12], at[6];
+
+    if (s->why == REFUSED_KIOSK || s->why == REFUSED_REGISTRY) {
+        bool kiosk = s->why == REFUSED_KIOSK;
+        text_copy(t->title, sizeof t->title, screen_say(v, kiosk ? "syn.revoked" : "syn.foreign"));
+        text_copy(t->sub, sizeof t->sub, screen_say(v, kiosk ? "syn.err.sub" : "syn.foreign.sub"));
+    } else if (s->parked > 0 && s->since.ms != 0) {
+        wall_format_hm(s->since, at);
+        (void)snprintf(number, sizeof number, "%d", (int)s->parked);
+        words_fill(
+            t->sub, sizeof t->sub, v->flow->lang, "syn.err.since", "n", number, "t", at, NULL);
+    }
+}
+
+/* One is named, more are counted. */
+static void say_whom(const struct view *v, const char *id, size_t n, size_t who, struct wall at,
+    char out[TEXT_SHORT])
+{
+    char name[NAME_SIZE * 2 + 40], number[24], time[6], one[48];
+
+    (void)snprintf(one, sizeof one, "%s_one", id);
+    (void)snprintf(number, sizeof number, "%zu", n);
+    wall_format_hm(at, time);
+    words_fill(out, TEXT_SHORT, v->flow->lang, n == 1 ? one : id, "n", number, "t", time, "name",
+        candidate_name(&v->state->plan->candidates[who], name, sizeof name), NULL);
+}
+
+static void fill_ends(const struct view *v, enum banner which, struct banner_texts *t)
+{
+    struct ends e = flow_ends(v);
+    bool up = which == BANNER_TIME_UP;
+    size_t n = up ? e.next : e.then;
+    struct wall at = up ? e.next_at : e.then_at;
+    char minutes[12], number[24], time[6];
+
+    if (up)
+        say_whom(v, "ban.up", e.over, e.over_who, v->now, t->title);
+    else
+        say_whom(v, "ban.soon", e.next, e.next_who, e.next_at, t->title);
+    (void)snprintf(minutes, sizeof minutes, "%d", wall_minutes_up(v->now, e.next_at));
+    (void)snprintf(number, sizeof number, "%zu", n);
+    wall_format_hm(at, time);
+    words_fill(t->sub, sizeof t->sub, v->flow->lang,
+        up      ? n > 0 ? "ban.up.sub" : "ban.up.last"
+        : n > 0 ? "ban.soon.sub"
+                : "ban.soon.last",
+        "m", minutes, "n", number, "t", time, NULL);
+}
+
 static void fill(const struct view *v, enum banner which, struct banner_texts *t)
 {
     const struct device_view *d = &v->device;
@@ -67,8 +128,22 @@ static void fill(const struct view *v, enum banner which, struct banner_texts *t
     text_copy(t->title, sizeof t->title, screen_say(v, banners[which].title));
     text_copy(t->sub, sizeof t->sub, screen_say(v, banners[which].sub));
     switch (which) { /* the others have no blanks to fill */
+    case BANNER_REFUSED:
+        fill_refused(v, t);
+        break;
+    case BANNER_ALONE:
+        if (v->flow->screen == SCREEN_IDLE)
+            text_copy(t->sub, sizeof t->sub, screen_say(v, "ban.alone.door"));
+        break;
+    case BANNER_TIME_UP:
+    case BANNER_ENDS_SOON:
+        fill_ends(v, which, t);
+        break;
     case BANNER_BATTERY:
         fill_battery(v, t);
+        break;
+    case BANNER_TWICE:
+        say_number(v, "ban.twice", "n", flow_twice(v->state), t->title);
         break;
     case BANNER_RECORDS:
         if (d->records_waiting == 1)
@@ -96,11 +171,16 @@ static void set_action(const struct view *v, enum banner which, struct ui_banner
 {
     bool here = v->flow->screen == SCREEN_DEVICE;
     bool detail = which == BANNER_REFUSED || which == BANNER_CAMERA || which == BANNER_RECORDS
-                  || which == BANNER_STORAGE;
+                  || which == BANNER_STORAGE || which == BANNER_CARD || which == BANNER_SUPPLY;
 
     if (v->flow->screen == SCREEN_CANDIDATE || v->flow->screen == SCREEN_INCIDENTS)
         return;
-    if (which == BANNER_CLOCK) {
+    if (which == BANNER_ALONE && v->flow->screen == SCREEN_ROSTER) {
+        b->button_icon = ICON_PEOPLE;
+        b->button = screen_say(v, "staff.title");
+        b->action = ACTION_STAFF;
+        b->arg = 1;
+    } else if (which == BANNER_CLOCK) {
         b->button_icon = ICON_CHECK;
         b->button = screen_say(v, "syn.clock.act");
         b->action = ACTION_CONFIRM_CLOCK;

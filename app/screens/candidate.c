@@ -13,7 +13,8 @@
 /* The two values that go with a student: when it ends, and the time left (or now). */
 struct times {
     char left[TEXT_SHORT], label[TEXT_SHORT], end[TEXT_SHORT];
-    double size; /* of the end */
+    const char *ends; /* the word over it */
+    double size;      /* of the end */
 };
 
 static void times_of(const struct view *v, struct times *t)
@@ -25,6 +26,7 @@ static void times_of(const struct view *v, struct times *t)
     wall_format_hm(until, t->end);
     wall_format_hm(v->now, hm);
     t->size = until.ms == 0 ? SIZE_TITLE : 52;
+    t->ends = screen_say(v, until.ms == 0 ? "stu.time" : "stu.ends");
     if (until.ms == 0)
         text_copy(t->end, sizeof t->end, screen_say(v, "acc.unlimited"));
     if (until.ms > v->now.ms && v->state->phase == PHASE_RUNNING && sitting_is_inside(s)) {
@@ -55,9 +57,9 @@ static double draw_times(struct ui *ui, const struct view *v, struct rect r)
     times_of(v, &t);
     double w = value_width(ui, t.label, t.left, 52), x = r.x + r.w - w;
     ui_value(ui, RECT(x, r.y, w, r.h), t.label, t.left, 52, ALIGN_RIGHT);
-    w = value_width(ui, screen_say(v, "stu.ends"), t.end, t.size);
+    w = value_width(ui, t.ends, t.end, t.size);
     x -= 48 + w;
-    ui_value(ui, RECT(x, r.y, w, r.h), screen_say(v, "stu.ends"), t.end, t.size, ALIGN_RIGHT);
+    ui_value(ui, RECT(x, r.y, w, r.h), t.ends, t.end, t.size, ALIGN_RIGHT);
     return x;
 }
 
@@ -106,7 +108,7 @@ static void draw_times_below(struct ui *ui, const struct view *v, struct rect r,
 
     (void)arg;
     times_of(v, &t);
-    ui_value(ui, rect_column(r, 0, 2, 20), screen_say(v, "stu.ends"), t.end, t.size, ALIGN_LEFT);
+    ui_value(ui, rect_column(r, 0, 2, 20), t.ends, t.end, t.size, ALIGN_LEFT);
     ui_value(ui, left, t.label, t.left,
         canvas_fit(ui_canvas(ui), &style, left.w, t.left, sizes, sizeof sizes / sizeof sizes[0]),
         ALIGN_RIGHT);
@@ -251,6 +253,8 @@ static size_t buttons(const struct view *v, struct ui_button b[8])
 {
     const struct candidate_state *s = the_state(v);
     bool inside = sitting_is_inside(s);
+    struct ui_button id = {
+        .icon = ICON_ID, .label = screen_say(v, "ros.id_seen"), .action = ACTION_ID_SEEN};
     size_t n = 0;
 
     b[n++] = button_back(v);
@@ -258,9 +262,8 @@ static size_t buttons(const struct view *v, struct ui_button b[8])
         b[n++] = (struct ui_button){.mark = MARK_TOILET,
             .label = screen_say(v, s->on_toilet ? "stu.toilet_back" : "stu.to_toilet"),
             .action = ACTION_TOILET_TOGGLE};
-    if (sitting_id_is_open(s))
-        b[n++] = (struct ui_button){
-            .icon = ICON_ID, .label = screen_say(v, "ros.id_seen"), .action = ACTION_ID_SEEN};
+    if (sitting_id_is_open(s) && v->state->phase >= PHASE_RUNNING)
+        b[n++] = id;
     b[n++] = (struct ui_button){
         .icon = ICON_FLAG, .label = screen_say(v, "ros.incident"), .action = ACTION_INCIDENT};
     b[n++] = (struct ui_button){
@@ -287,6 +290,10 @@ static size_t buttons(const struct view *v, struct ui_button b[8])
             .icon = ICON_CHECK,
             .label = screen_say(v, "stu.check_in"),
             .action = ACTION_CHECK_IN};
+    else if (sitting_id_is_open(s)) { /* before the start that is what is left to do */
+        id.kind = UI_BUTTON_PRIMARY;
+        b[n++] = id;
+    }
     return n;
 }
 
@@ -339,6 +346,7 @@ static void add_parts(struct ui *ui, const struct view *v, double width, struct 
         part_add(parts, (struct screen_part){.draw = draw_measures,
                             .arg = (int32_t)i,
                             .size = {screen_least(toggle, 112), 0, 1, 10, false, 0}});
+    parts->p[parts->n - 1].size.gap += 6; /* the card below begins above its first line */
     candidate_timeline(ui, v, width, parts);
 }
 

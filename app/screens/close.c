@@ -143,6 +143,8 @@ static const char *open_word(const struct view *v, enum unresolved_kind kind)
         [UNRESOLVED_GUEST] = "open.guest",
         [UNRESOLVED_MATERIAL] = "open.material",
         [UNRESOLVED_OUTAGE] = "open.outage",
+        [UNRESOLVED_TWICE] = "open.twice",
+        [UNRESOLVED_DOOR] = "open.door",
     };
     return screen_say(v, ids[kind]);
 }
@@ -171,22 +173,27 @@ static void about_room(const struct view *v, const struct unresolved *u, struct 
 {
     t->mark = MARK_NOTE;
     text_copy(t->title, sizeof t->title, open_word(v, u->kind));
-    if (u->kind == UNRESOLVED_DRAFT && u->incident > 0 && u->incident <= v->state->incident_count) {
-        const struct incident *i = &v->state->incidents[u->incident - 1];
+    const struct incident *i = sitting_incident(v->state, u->incident);
+    const struct guest *g = sitting_guest(v->state, u->guest);
+    if (u->kind == UNRESOLVED_DRAFT && i != NULL) {
         char at[6];
         wall_format_hm(i->happened.ms != 0 ? i->happened : i->first_at, at);
         words_fill(t->title, sizeof t->title, v->flow->lang, "cls.no_note", "t", at, NULL);
         text_copy(t->sub, sizeof t->sub, incident_word(v, i->class_));
-    } else if (u->kind == UNRESOLVED_GUEST) {
+    } else if (u->kind == UNRESOLVED_GUEST && g != NULL) {
         char name[NAME_SIZE];
         text_copy(t->sub, sizeof t->sub, t->title);
-        text_copy(t->title, sizeof t->title, guest_name(v, &v->state->guests[u->guest - 1], name));
+        text_copy(t->title, sizeof t->title, guest_name(v, g, name));
     } else if (u->kind == UNRESOLVED_MATERIAL) {
         text_copy(t->sub, sizeof t->sub, screen_say(v, material_word((enum material)u->candidate)));
     } else if (u->kind == UNRESOLVED_OUTAGE) {
         char since[TEXT_SHORT];
         text_copy(t->sub, sizeof t->sub,
             say_time(v, "alarm.since", sitting_outage(v->state, u->incident)->from, since));
+    } else if (u->kind == UNRESOLVED_DOOR) {
+        char number[TEXT_SHORT];
+        text_copy(t->title, sizeof t->title, door_word(v, u->candidate, number));
+        door_line(v, u->candidate, t->sub);
     } else if (u->kind == UNRESOLVED_INTERRUPTED) {
         char since[TEXT_SHORT];
         text_copy(t->sub, sizeof t->sub,
@@ -202,7 +209,7 @@ static struct item_text item_text(const struct view *v, const struct unresolved 
 {
     struct item_text t = {.mark = MARK_NOTE};
 
-    if (u->kind >= UNRESOLVED_DRAFT)
+    if (u->kind >= UNRESOLVED_DRAFT && u->kind != UNRESOLVED_TWICE)
         about_room(v, u, &t);
     else
         about_candidate(v, u, &t);
@@ -385,7 +392,13 @@ static size_t buttons(const struct view *v, const struct counts *n, size_t total
         b[k++] = (struct ui_button){
             .icon = ICON_BOOK, .label = screen_say(v, "prep.counts"), .action = ACTION_PREPARE};
     b[k++] = BUTTON_SPACE;
-    if (total > 0)
+    if (!sitting_makes_record(v->state)) /* another door's kiosk does the rest */
+        b[k++] = (struct ui_button){.kind = UI_BUTTON_PRIMARY,
+            .icon = ICON_LOCK,
+            .label = screen_say(v, "door.close"),
+            .action = ACTION_DOORS,
+            .flags = UI_TARGET_MAIN};
+    else if (total > 0)
         b[k++] = (struct ui_button){.kind = UI_BUTTON_DISABLED,
             .icon = ICON_LOCK,
             .label = total == 1 ? screen_say(v, "cls.blocked_one")

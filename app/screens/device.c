@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* 12 What this kiosk knows about itself, and what people may set. Nothing here is about a person,
  * so it may be read out over the telephone. What is not built says so. */
+#include "flow/banner.h"
 #include "screens/screens_internal.h"
 
 #include <stdio.h>
@@ -11,7 +12,7 @@
 #define WARM_BY 5          /* degrees below the limit */
 #define TENTH_OF_GB 100000000u
 
-enum fact { POWER, STORAGE, CLOCK, HEAT, CAMERA, SYNC, SOFTWARE, KEY, FACTS };
+enum fact { POWER, STORAGE, CLOCK, HEAT, CAMERA, SYNC, SOFTWARE, KEY, LIGHTS, FACTS };
 
 /* A card's texts; `f` borrows them. */
 struct fact_texts {
@@ -42,7 +43,11 @@ static void power_fact(const struct view *v, struct fact_texts *t)
         : d->battery_min < 60  ? "dev.d.battery_low"
                                : "dev.d.battery",
         "p", percent, "h", hours, "m", minutes, NULL);
-    note(v, t, !d->mains && d->battery_percent >= 0 && d->battery_percent < BATTERY_PERCENT);
+    if (d->supply_weak)
+        text_copy(t->sub, sizeof t->sub, screen_say(v, "dev.d.weak"));
+    note(v, t,
+        d->supply_weak
+            || (!d->mains && d->battery_percent >= 0 && d->battery_percent < BATTERY_PERCENT));
 }
 
 static void storage_fact(const struct view *v, struct fact_texts *t)
@@ -56,8 +61,14 @@ static void storage_fact(const struct view *v, struct fact_texts *t)
         text_copy(t->sub, sizeof t->sub, screen_say(v, "dev.d.pvs_one"));
     else
         say_number(v, "dev.d.pvs", "n", d->records, t->sub);
-    note(v, t, d->storage_low);
-    if (d->storage_none)
+    if (d->storage_errors > 0)
+        say_number(v, "dev.d.card_errors", "n", d->storage_errors, t->sub);
+    else if (flow_storage_is_old(d))
+        text_copy(t->sub, sizeof t->sub, screen_say(v, "dev.d.card_old"));
+    if (d->storage_locked)
+        text_copy(t->sub, sizeof t->sub, screen_say(v, "dev.d.card_locked"));
+    note(v, t, d->storage_low || flow_storage_is_old(d));
+    if (d->storage_none || d->storage_locked)
         t->f.mark = MARK_ABSENT;
 }
 
@@ -72,7 +83,11 @@ static void clock_fact(const struct view *v, struct fact_texts *t)
     wall_format_hms(v->now, time);
     text_copy(t->value, sizeof t->value, time);
     text_copy(t->sub, sizeof t->sub, screen_say(v, ids[v->device.certainty]));
-    note(v, t, v->device.clock_uncertain);
+    int32_t apart = v->device.clock_apart_min;
+    if (apart != 0)
+        say_number(v, apart > 0 ? "dev.d.clock_ahead" : "dev.d.clock_behind", "n",
+            apart > 0 ? apart : -apart, t->sub);
+    note(v, t, v->device.clock_uncertain || apart != 0);
 }
 
 static void heat_fact(const struct view *v, struct fact_texts *t)
@@ -85,8 +100,11 @@ static void heat_fact(const struct view *v, struct fact_texts *t)
         return;
     }
     (void)snprintf(t->value, sizeof t->value, "%d °C", (int)d->celsius);
-    say_number(v, "dev.d.limit", "t", d->celsius_limit, t->sub);
-    note(v, t, d->celsius > d->celsius_limit - WARM_BY);
+    if (d->slowed)
+        text_copy(t->sub, sizeof t->sub, screen_say(v, "dev.d.slowed"));
+    else
+        say_number(v, "dev.d.limit", "t", d->celsius_limit, t->sub);
+    note(v, t, d->slowed || d->celsius > d->celsius_limit - WARM_BY);
 }
 
 /* "0,3 s", and below a tenth "40 ms". */
@@ -135,7 +153,8 @@ static void sync_fact(const struct view *v, struct fact_texts *t)
         if (waiting > 0)
             say_number(
                 v, waiting == 1 ? "dev.d.waiting_one" : "dev.d.waiting", "n", waiting, t->value);
-        text_copy(t->sub, sizeof t->sub, screen_say(v, "dev.d.stick_only"));
+        text_copy(t->sub, sizeof t->sub,
+            screen_say(v, s->captive ? "dev.d.captive" : "dev.d.stick_only"));
         if (waiting > 0)
             note(v, t, true);
         break;
@@ -151,7 +170,10 @@ static void sync_fact(const struct view *v, struct fact_texts *t)
         break;
     case SYNC_REFUSED:
         text_copy(t->value, sizeof t->value, screen_say(v, "dev.fault"));
-        text_copy(t->sub, sizeof t->sub, screen_say(v, "syn.err"));
+        text_copy(t->sub, sizeof t->sub,
+            screen_say(v, s->why == REFUSED_KIOSK      ? "syn.revoked"
+                          : s->why == REFUSED_REGISTRY ? "syn.foreign"
+                                                       : "syn.err"));
         t->f.mark = MARK_ABSENT;
         break;
     }
@@ -169,6 +191,19 @@ static void key_fact(const struct view *v, struct fact_texts *t)
     note(v, t, d->key_until.ms != 0 && v->now.ms > d->key_until.ms);
 }
 
+static void lights_fact(const struct view *v, struct fact_texts *t)
+{
+    text_copy(t->value, sizeof t->value, screen_say(v, "dev.d.lights_out"));
+    text_copy(t->sub, sizeof t->sub, screen_say(v, "dev.d.lights_without"));
+    note(v, t, true);
+}
+
+/* Lamps that do what they should are seen beside the door. */
+static bool is_shown(const struct view *v, enum fact which)
+{
+    return which != LIGHTS || v->device.lights_out;
+}
+
 static void fill(const struct view *v, enum fact which, struct fact_texts *t)
 {
     static const struct {
@@ -181,7 +216,8 @@ static void fill(const struct view *v, enum fact which, struct fact_texts *t)
         [CAMERA] = {ICON_CAMERA, "dev.camera"},
         [SYNC] = {ICON_SYNC, "dev.sync"},
         [SOFTWARE] = {ICON_CHIP, "dev.software"},
-        [KEY] = {ICON_KEY, "dev.key"}};
+        [KEY] = {ICON_KEY, "dev.key"},
+        [LIGHTS] = {ICON_BELL, "dev.lights"}};
     static void (*const facts[FACTS])(const struct view *, struct fact_texts *) = {
         [POWER] = power_fact,
         [STORAGE] = storage_fact,
@@ -189,7 +225,8 @@ static void fill(const struct view *v, enum fact which, struct fact_texts *t)
         [HEAT] = heat_fact,
         [CAMERA] = camera_fact,
         [SYNC] = sync_fact,
-        [KEY] = key_fact};
+        [KEY] = key_fact,
+        [LIGHTS] = lights_fact};
 
     *t = (struct fact_texts){.f = {.icon = heads[which].icon}};
     t->f.label = screen_say(v, heads[which].word);
@@ -272,13 +309,16 @@ static void add_parts(struct ui *ui, const struct view *v, double w, struct scre
 
     parts->n = 0;
     for (enum fact i = POWER; i < FACTS; i++) {
+        if (!is_shown(v, i))
+            continue;
         fill(v, i, &t);
         facts = screen_least(facts, ui_fact_height(ui, column, &t.f));
     }
     for (enum fact i = POWER; i < FACTS; i++)
-        part_add(parts, (struct screen_part){.draw = draw_fact,
-                            .arg = (int32_t)i,
-                            .size = {facts, facts + 70, across, 10, false, 10}});
+        if (is_shown(v, i))
+            part_add(parts, (struct screen_part){.draw = draw_fact,
+                                .arg = (int32_t)i,
+                                .size = {facts, facts + 70, across, 10, false, 10}});
     for (int32_t i = SETTING_LARGE_TEXT; i <= SETTING_READ_ALOUD; i++)
         part_add(parts, (struct screen_part){.draw = draw_setting,
                             .arg = i,
@@ -327,6 +367,10 @@ void screen_device(struct ui *ui, const struct view *v)
         button_back(v),
         {.icon = ICON_SHIELD, .label = screen_say(v, "dev.test"), .action = ACTION_SELF_TEST},
         {.icon = ICON_DOC, .label = screen_say(v, "dev.log"), .action = ACTION_DEVICE_LOG},
+        {.kind = open ? UI_BUTTON_DISABLED : UI_BUTTON_SECONDARY,
+            .icon = ICON_KEY,
+            .label = screen_say(v, "reset.button"),
+            .action = ACTION_RESET},
         BUTTON_SPACE,
         {.kind = open ? UI_BUTTON_DISABLED : UI_BUTTON_DANGER,
             .icon = ICON_RESTART,
@@ -339,12 +383,12 @@ void screen_device(struct ui *ui, const struct view *v)
 
     words_fill(kiosk, sizeof kiosk, v->flow->lang, "dev.kiosk", "room", v->device.room, NULL);
     struct rect r =
-        screen_frame_titled(ui, v, (struct screen_title){screen_say(v, "dev.title"), kiosk}, b, 5);
+        screen_frame_titled(ui, v, (struct screen_title){screen_say(v, "dev.title"), kiosk}, b, 6);
     add_parts(ui, v, r.w, &parts);
     if (!screen_fits(&parts, r)) /* then a pager takes its part of the width */
         add_parts(ui, v, ui_stack_width(r), &parts);
     screen_pages(ui, v, r, &parts);
-    screen_over(ui, v, ui_bar_height(ui, b, 5, false));
+    screen_over(ui, v, ui_bar_height(ui, b, 6, false));
     if (v->flow->restart_asked)
         draw_question(ui, v);
 }

@@ -124,7 +124,7 @@ static void draw_package(struct ui *ui, const struct view *v, struct rect r, int
 static bool is_own(enum event_kind kind)
 {
     return kind == EVENT_BOOTED || kind == EVENT_CLOCK_STEPPED || kind == EVENT_CAMERA_LOST
-           || kind == EVENT_CAMERA_BACK || kind == EVENT_LIST_CHANGED;
+           || kind == EVENT_CAMERA_BACK || kind == EVENT_HUNG || kind == EVENT_LIST_CHANGED;
 }
 
 /* How long it was away, how far the clock went. */
@@ -140,6 +140,8 @@ static void note_detail(const struct view *v, const struct room_moment *m, char 
         text_copy(out, TEXT_LONG, screen_say(v, "dev.l.gap_unknown"));
     else if (m->kind == EVENT_CLOCK_STEPPED)
         words_fill(out, TEXT_LONG, v->flow->lang, "dev.l.step", "s", n, NULL);
+    else if (m->kind == EVENT_HUNG)
+        text_copy(out, TEXT_LONG, screen_say(v, kiosk_part_word((enum kiosk_part)m->code)));
     else if (m->kind == EVENT_LIST_CHANGED)
         words_fill(out, TEXT_LONG, v->flow->lang, "dev.l.changes", "n", n, NULL);
 }
@@ -152,7 +154,8 @@ static struct ui_check_line note_line(const struct view *v, int32_t i, struct li
     (void)snprintf(t->title, sizeof t->title, "%s %s", moment_text(m->at, v->now, at),
         screen_say(v, event_word(m->kind)));
     note_detail(v, m, t->detail);
-    bool bad = m->kind == EVENT_CAMERA_LOST || m->kind == EVENT_CLOCK_STEPPED;
+    bool bad =
+        m->kind == EVENT_CAMERA_LOST || m->kind == EVENT_HUNG || m->kind == EVENT_CLOCK_STEPPED;
     return (struct ui_check_line){
         .mark = bad ? MARK_NOTE : MARK_PRESENT, .title = t->title, .detail = t->detail};
 }

@@ -79,6 +79,7 @@ struct screen_door screen_door(
     bool upright = ui_upright(ui);
     double side = upright ? MARGIN + 6 : MARGIN;
     struct rect r = {side, side, panel.w - 2 * side, panel.h - s->bar_height - side - 4};
+    rect_cut_top(&r, s->top, 0);
     struct screen_door door;
 
     if (!upright)

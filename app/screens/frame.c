@@ -22,6 +22,8 @@ static struct ui_pill status_pill(const struct view *v, char text[TEXT_SHORT])
 
     if (d->sync.state == SYNC_REFUSED)
         return (struct ui_pill){TONE_RED, ICON_ALERT, screen_say(v, "syn.err.short")};
+    if (d->storage_locked)
+        return (struct ui_pill){TONE_RED, ICON_DISK, screen_say(v, "syn.card.short")};
     if (d->storage_low)
         return (struct ui_pill){TONE_AMBER, ICON_DISK, screen_say(v, "syn.disk")};
     if (d->clock_uncertain)
@@ -86,10 +88,10 @@ static void say_list(const struct flow *f, struct buf *out)
     add_count(out, f->lang, "list.changed", f->list_changed);
 }
 
-static void draw_toast(struct ui *ui, const struct view *v, double bar_height)
+const char *screen_toast_text(const struct view *v, char out[TEXT_LONG])
 {
     const struct flow *f = v->flow;
-    char name[NAME_SIZE * 2] = "", text[TEXT_LONG];
+    char name[NAME_SIZE * 2] = "";
     BUF_AUTO struct buf list = BUF_INIT(TEXT_LONG);
     char called[6];
 
@@ -98,9 +100,15 @@ static void draw_toast(struct ui *ui, const struct view *v, double bar_height)
         candidate_name(&v->state->plan->candidates[f->toast_candidate], name, sizeof name);
     say_list(f, &list);
     wall_format_hm(f->called_at, called);
-    words_fill(text, sizeof text, f->lang, f->toast_id, "name", name, "list", buf_text(&list), "t",
-        called, NULL);
-    struct ui_toast toast = {.text = text};
+    return words_fill(out, TEXT_LONG, f->lang, f->toast_id, "name", name, "list", buf_text(&list),
+        "t", called, NULL);
+}
+
+static void draw_toast(struct ui *ui, const struct view *v, double bar_height)
+{
+    const struct flow *f = v->flow;
+    char text[TEXT_LONG];
+    struct ui_toast toast = {.text = screen_toast_text(v, text)};
     if (f->toast_seq != 0 && f->toast_candidate >= 0) {
         toast.undo = screen_say(v, "common.undo");
         toast.action = ACTION_UNDO;
@@ -131,7 +139,8 @@ void screen_over(struct ui *ui, const struct view *v, double bar_height)
     } else if (v->flow->toast_id[0] != '\0') {
         draw_toast(ui, v, bar_height);
     } else if (v->flow->busy) {
-        ui_toast(ui, &(struct ui_toast){.text = screen_say(v, "common.loading")}, bar_height);
+        const char *word = v->device.stick_slow ? "stick.slow" : "common.loading";
+        ui_toast(ui, &(struct ui_toast){.text = screen_say(v, word)}, bar_height);
     } else if (left > 0 && left <= 20) {
         struct ui_toast toast = {.text = say_number(v, "lock.warn", "s", left, text)};
         ui_toast(ui, &toast, bar_height);
@@ -173,6 +182,23 @@ struct ui_button button_back(const struct view *v)
         .flags = UI_TARGET_BACK};
 }
 
+struct ui_button button_cancel(const struct view *v)
+{
+    struct ui_button b = button_back(v);
+    b.label = screen_say(v, "common.cancel");
+    return b;
+}
+
+struct ui_button button_save(const struct view *v, bool ready)
+{
+    return (struct ui_button){.kind = ready ? UI_BUTTON_PRIMARY : UI_BUTTON_DISABLED,
+        .icon = ICON_CHECK,
+        .label = screen_say(v, "common.save"),
+        .action = ACTION_SAVE,
+        .flags = UI_TARGET_MAIN,
+        .min_width = 340};
+}
+
 /* ---------------------------------------------------------------- texts */
 
 double screen_size(
@@ -194,6 +220,11 @@ struct text_extent screen_fitted(
 {
     style.size = screen_size(ui, r, style, text, sizes);
     return canvas_text(ui_canvas(ui), r, &style, text);
+}
+
+void screen_label(struct ui *ui, struct rect r, const char *text)
+{
+    canvas_text(ui_canvas(ui), r, TEXT(.weight = WEIGHT_SEMI, .valign = VALIGN_MIDDLE), text);
 }
 
 #define NAME_LEAST 54.0

@@ -113,12 +113,7 @@ void screen_grant(struct ui *ui, const struct view *v)
     const struct ui_button b[] = {
         button_back(v),
         BUTTON_SPACE,
-        {.kind = is_complete(v->flow) ? UI_BUTTON_PRIMARY : UI_BUTTON_DISABLED,
-            .icon = ICON_CHECK,
-            .label = screen_say(v, "common.save"),
-            .action = ACTION_SAVE,
-            .flags = UI_TARGET_MAIN,
-            .min_width = 340},
+        button_save(v, is_complete(v->flow)),
     };
     struct screen_parts parts = {0};
 

@@ -37,8 +37,7 @@ static void draw_outcome(struct ui *ui, const struct view *v, struct rect r, int
 static void draw_label(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
 {
     (void)arg;
-    canvas_text(ui_canvas(ui), r, TEXT(.weight = WEIGHT_SEMI, .valign = VALIGN_MIDDLE),
-        screen_say(v, "id.which"));
+    screen_label(ui, r, screen_say(v, "id.which"));
 }
 
 static void draw_document(struct ui *ui, const struct view *v, struct rect r, int32_t i)
@@ -88,7 +87,7 @@ static void draw_field(struct ui *ui, const struct view *v, struct rect r, int32
 static void add_fields(
     struct ui *ui, const struct view *v, struct rect r, struct screen_parts *parts)
 {
-    double h = screen_line(ui, SIZE_CAPTION) + screen_line(ui, SIZE_BODY) * 1.06 + 46;
+    double h = screen_field_height(ui);
     int32_t fields[3] = {FIELD_NAME, FIELD_NUMBER}, n = 2;
 
     if (v->flow->guest_outcome == GUEST_SENT_ON)
@@ -97,9 +96,9 @@ static void add_fields(
         fields[n++] = FIELD_WORD;
     int across = ui_across(r.w, ui_large(ui) ? r.w : THIRD_LEAST, GAP, n);
     for (int32_t i = 0; i < n; i++)
-        part_add(parts, (struct screen_part){.draw = draw_field,
-                            .arg = fields[i],
-                            .size = {screen_least(h, 108), 0, across, GAP, false, GAP}});
+        part_add(parts,
+            (struct screen_part){
+                .draw = draw_field, .arg = fields[i], .size = {h, 0, across, GAP, false, GAP}});
 }
 
 static void add_parts(
@@ -128,17 +127,9 @@ static bool is_complete(const struct flow *f)
 void screen_guest(struct ui *ui, const struct view *v)
 {
     const struct ui_button b[] = {
-        {.icon = ICON_BACK,
-            .label = screen_say(v, "common.cancel"),
-            .action = ACTION_BACK,
-            .flags = UI_TARGET_BACK},
+        button_cancel(v),
         BUTTON_SPACE,
-        {.kind = is_complete(v->flow) ? UI_BUTTON_PRIMARY : UI_BUTTON_DISABLED,
-            .icon = ICON_CHECK,
-            .label = screen_say(v, "common.save"),
-            .action = ACTION_SAVE,
-            .flags = UI_TARGET_MAIN,
-            .min_width = 340},
+        button_save(v, is_complete(v->flow)),
     };
 
     if (v->state == NULL)

@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #define NAME_LEFT 96.0
+#define BUTTONS 7
 #define UNDER_LONG (TEXT_LONG + 32) /* a state, and a student number */
 
 static struct guest_person person_of(const struct view *v, const struct guest *g)
@@ -22,14 +23,20 @@ static enum mark guest_mark(const struct guest *g)
 {
     if (g->outcome != GUEST_ADMITTED)
         return MARK_ABSENT;
+    if (g->on_toilet)
+        return MARK_TOILET;
     return guest_is_inside(g) ? MARK_NOTE : g->left.ms != 0 ? MARK_LEFT : MARK_HANDED_IN;
 }
 
 /* "Toegelaten onder voorbehoud 08:52", "Ingeleverd 10:14". */
 static void state_line(const struct view *v, const struct guest *g, char out[TEXT_LONG])
 {
-    struct wall t = g->left.ms != 0 ? g->left : g->handed_in.ms != 0 ? g->handed_in : g->at;
+    struct wall t = g->left.ms != 0        ? g->left
+                    : g->handed_in.ms != 0 ? g->handed_in
+                    : g->on_toilet         ? g->toilet_since
+                                           : g->at;
     const char *id = g->left.ms != 0        ? "state.left"
+                     : g->on_toilet         ? "guest.toilet_since"
                      : g->handed_in.ms != 0 ? "state.handed_in"
                                             : guest_outcome_word(g->outcome);
     char at[6];
@@ -104,7 +111,12 @@ static const char *fact_word(const struct room_moment *m)
     }
 }
 
-/* "08:52 Toegelaten onder voorbehoud · Paspoort · J. Verzonnen", whoever recorded it behind. */
+static struct wall time_of(const struct room_moment *m)
+{
+    return m->happened.ms != 0 ? m->happened : m->at;
+}
+
+/* "Toegelaten onder voorbehoud · Paspoort · J. Verzonnen", whoever recorded it behind. */
 static void moment_text(const struct view *v, const struct room_moment *m, char out[TEXT_LONG])
 {
     const struct plan *p = v->state->plan;
@@ -114,26 +126,33 @@ static void moment_text(const struct view *v, const struct room_moment *m, char 
     const char *document = m->kind == EVENT_UNLISTED
                                ? screen_say(v, id_document_word((enum id_document)m->amount))
                                : "";
-    char at[6];
 
-    wall_format_hm(m->happened.ms != 0 ? m->happened : m->at, at);
-    (void)snprintf(out, TEXT_LONG, "%s  %s%s%s%s%.200s%s%s%s%s%s", at, screen_say(v, fact_word(m)),
+    (void)snprintf(out, TEXT_LONG, "%s%s%s%s%.200s%s%s%s%s%s", screen_say(v, fact_word(m)),
         document[0] ? " · " : "", document, why[0] ? " · " : "", why, by[0] ? " · " : "", by,
         m->undone ? " (" : "", m->undone ? screen_say(v, "stu.undone") : "", m->undone ? ")" : "");
 }
 
-static const struct text_style line_style = {
-    .lines = 4, .leading = 1.15, .valign = VALIGN_MIDDLE, .may_cut = true};
+static struct screen_moment line_of(const struct room_moment *m, const char *text)
+{
+    struct screen_moment line = {.at = time_of(m), .text = text, .undone = m->undone};
+
+    line.icon = m->kind == EVENT_UNLISTED ? ICON_ID
+                : m->kind == EVENT_GUEST  ? ICON_EXIT
+                                          : ICON_BACK;
+    line.colour = m->kind == EVENT_UNLISTED ? COLOUR_AMBER_INK
+                  : m->kind == EVENT_GUEST  ? COLOUR_BLUE
+                                            : COLOUR_PRIMARY;
+    return line;
+}
 
 static void draw_moment(struct ui *ui, const struct view *v, struct rect r, int32_t index)
 {
     const struct room_moment *m = &v->state->room[index];
-    struct text_style style = line_style;
     char text[TEXT_LONG];
 
     moment_text(v, m, text);
-    style.colour = m->undone ? COLOUR_INK2 : COLOUR_INK;
-    canvas_text(ui_canvas(ui), r, &style, text);
+    struct screen_moment line = line_of(m, text);
+    screen_moment(ui, r, &line);
 }
 
 static void add_moments(struct ui *ui, const struct view *v, double w, struct screen_parts *parts)
@@ -145,10 +164,9 @@ static void add_moments(struct ui *ui, const struct view *v, double w, struct sc
         if (!is_about(v->state, m, v->flow->guest))
             continue;
         moment_text(v, m, text);
-        double h = canvas_measure(ui_canvas(ui), &line_style, w - 56, text).h + 12;
         part_add(parts, (struct screen_part){.draw = draw_moment,
                             .arg = (int32_t)i - 1,
-                            .size = {screen_least(h, 48), 0, 1, 0},
+                            .size = {screen_moment_height(ui, w - 56, text), 0, 1, 0},
                             .card = true});
     }
 }
@@ -198,13 +216,23 @@ static double heading_height(struct ui *ui, const struct view *v, const struct g
     return screen_least(h + 4, 88);
 }
 
-static size_t buttons(const struct view *v, const struct guest *g, struct ui_button b[6])
+static size_t buttons(const struct view *v, const struct guest *g, struct ui_button b[BUTTONS])
 {
     size_t n = 0;
 
     b[n++] = button_back(v);
-    b[n++] = (struct ui_button){
-        .icon = ICON_RESTART, .label = screen_say(v, "stu.undo_last"), .action = ACTION_UNDO};
+    if (guest_is_inside(g))
+        b[n++] = (struct ui_button){.mark = MARK_TOILET,
+            .label = screen_say(v, g->on_toilet ? "stu.toilet_back" : "ros.toilet"),
+            .action = ACTION_TOILET_TOGGLE};
+    b[n++] = (struct ui_button){.icon = ICON_FLAG,
+        .label = screen_say(v, "ros.incident"),
+        .action = ACTION_INCIDENT,
+        .later = true};
+    b[n++] = (struct ui_button){.icon = ICON_RESTART,
+        .label = screen_say(v, "stu.undo_last"),
+        .action = ACTION_UNDO,
+        .later = true};
     b[n++] = BUTTON_SPACE;
     if (guest_is_due(g))
         b[n++] =
@@ -212,7 +240,7 @@ static size_t buttons(const struct view *v, const struct guest *g, struct ui_but
                 .icon = ICON_EXIT,
                 .label = screen_say(v, "stu.leave"),
                 .action = ACTION_LEAVE};
-    if (guest_is_inside(g) && v->state->phase >= PHASE_RUNNING)
+    if (guest_is_inside(g) && !g->on_toilet && v->state->phase >= PHASE_RUNNING)
         b[n++] = (struct ui_button){.kind = UI_BUTTON_PRIMARY,
             .icon = ICON_HAND,
             .label = screen_say(v, "stu.handed_in"),
@@ -224,7 +252,7 @@ void screen_guest_card(struct ui *ui, const struct view *v)
 {
     const struct guest *g = v->state != NULL ? sitting_guest(v->state, v->flow->guest) : NULL;
     struct screen_parts parts = {0};
-    struct ui_button b[6];
+    struct ui_button b[BUTTONS];
 
     if (g == NULL)
         return;

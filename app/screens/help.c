@@ -25,8 +25,10 @@ static void draw_notice(
 
 void screen_help(struct ui *ui, const struct view *v)
 {
+    struct ui_button call = button_call(v);
+    call.kind = UI_BUTTON_SECONDARY; /* on paper, not on a verdict's ground */
     const struct ui_button b[] = {
-        button_call(v),
+        call,
         {.icon = ICON_LOCK, .label = screen_say(v, "card.button"), .action = ACTION_CARD},
         BUTTON_SPACE,
         {.kind = UI_BUTTON_PRIMARY,

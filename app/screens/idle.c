@@ -133,9 +133,18 @@ void screen_idle(struct ui *ui, const struct view *v)
         .head = HEAD_HEIGHT,
         .foot = INSTRUCTION_HEIGHT + 24 + count,
         .bar_height = ui_bar_height(ui, b, n, false)};
+    struct rect top = rect_inset(ui_panel(ui), MARGIN, MARGIN);
+    double panel_top = top.y;
+    screen_banner(ui, v, &top);
+    setup.top = top.y - panel_top;
+    if (setup.top > 0) { /* there is no room for both, and the banner is more */
+        setup.foot -= 24 + count;
+        count = 0;
+    }
     struct screen_door door = screen_door(ui, v, &setup);
     draw_heading(ui, v, door.head);
-    draw_count(ui, v, rect_cut_bottom(&door.foot, count, 0));
+    if (count > 0)
+        draw_count(ui, v, rect_cut_bottom(&door.foot, count, 0));
     draw_instruction(ui, v,
         ui_upright(ui) ? rect_cut_top(&door.foot, INSTRUCTION_HEIGHT, 0)
                        : rect_middle(door.foot, door.foot.w, INSTRUCTION_HEIGHT));

@@ -153,9 +153,18 @@ static void add_classes(const struct view *v, int across, struct screen_parts *p
 
 static void draw_who(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
 {
+    const struct guest *g = sitting_guest(v->state, v->flow->incident_guest);
+    char name[NAME_SIZE], text[TEXT_LONG];
+
     (void)arg;
-    canvas_text(ui_canvas(ui), r, TEXT(.weight = WEIGHT_SEMI, .valign = VALIGN_MIDDLE),
-        screen_say(v, v->flow->involve_all ? "inc.all_involved" : "inc.who"));
+    if (g != NULL)
+        words_fill(text, sizeof text, v->flow->lang, "inc.who_guest", "name",
+            guest_name(v, g, name), NULL);
+    else
+        text_copy(text, sizeof text,
+            screen_say(v, v->flow->involve_all ? "inc.all_involved" : "inc.who"));
+    canvas_text(ui_canvas(ui), r,
+        TEXT(.weight = WEIGHT_SEMI, .valign = VALIGN_MIDDLE, .may_cut = g != NULL), text);
 }
 
 /* ---------------------------------------------------------------- those involved */

@@ -49,6 +49,8 @@ static void draw_name(struct ui *ui, const struct view *v, struct rect r, int32_
         number_and_seat(v, who, line));
 }
 
+#define VALUES_GAP 48.0
+
 /* How late, and until when people may come in; answers the width. */
 static double draw_values(struct ui *ui, const struct view *v, struct rect r, enum text_align align)
 {
@@ -63,11 +65,12 @@ static double draw_values(struct ui *ui, const struct view *v, struct rect r, en
     (void)snprintf(minutes, sizeof minutes, "%d min", the_state(v)->late_min);
     wall_format_hm(sitting_late_until(v->state), until);
     if (r.w <= 0)
-        return limited ? wide + 20 + late : late;
+        return limited ? wide + VALUES_GAP + late : late;
     if (limited)
-        ui_value(ui, RECT(right ? r.x + r.w - wide : r.x + late + 40, r.y, wide, r.h), label, until,
-            44, align);
-    ui_value(ui, RECT(right ? r.x + r.w - (limited ? wide + 20 : 0) - late : r.x, r.y, late, r.h),
+        ui_value(ui, RECT(right ? r.x + r.w - wide : r.x + late + VALUES_GAP, r.y, wide, r.h),
+            label, until, 44, align);
+    ui_value(ui,
+        RECT(right ? r.x + r.w - (limited ? wide + VALUES_GAP : 0) - late : r.x, r.y, late, r.h),
         screen_say(v, "late.minutes"), minutes, 44, align);
     return 0;
 }
@@ -117,8 +120,7 @@ static void draw_choice(struct ui *ui, const struct view *v, struct rect r, int3
 static void draw_label(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
 {
     (void)arg;
-    canvas_text(ui_canvas(ui), r, TEXT(.weight = WEIGHT_SEMI, .valign = VALIGN_MIDDLE),
-        screen_say(v, "late.reason"));
+    screen_label(ui, r, screen_say(v, "late.reason"));
 }
 
 static void draw_reason(struct ui *ui, const struct view *v, struct rect r, int32_t i)
@@ -162,18 +164,6 @@ static char *rule_text(const struct view *v, char rule[TEXT_LONG])
     return rule;
 }
 
-static void draw_rule(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
-{
-    char rule[TEXT_LONG];
-
-    (void)arg;
-    rule_text(v, rule);
-    canvas_icon(ui_canvas(ui), ICON_INFO, POINT(r.x, r.y + (r.h - 32) / 2), 32, COLOUR_INK2);
-    canvas_text(ui_canvas(ui), RECT(r.x + 48, r.y, r.w - 48, r.h),
-        TEXT(.size = SIZE_CAPTION, .colour = COLOUR_INK2, .valign = VALIGN_MIDDLE, .lines = 4),
-        rule);
-}
-
 static double rule_height(struct ui *ui, const struct view *v, double w)
 {
     char rule[TEXT_LONG];
@@ -181,6 +171,20 @@ static double rule_height(struct ui *ui, const struct view *v, double w)
     rule_text(v, rule);
     return screen_least(
         canvas_measure(ui_canvas(ui), TEXT(.size = SIZE_CAPTION, .lines = 4), w - 48, rule).h, 40);
+}
+
+static void draw_rule(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
+{
+    char rule[TEXT_LONG];
+
+    (void)arg;
+    rule_text(v, rule);
+    rect_cut_bottom(&r, 8, 0);
+    r = rect_cut_bottom(&r, rule_height(ui, v, r.w), 0); /* above the buttons, as all rules are */
+    canvas_icon(ui_canvas(ui), ICON_INFO, POINT(r.x, r.y + (r.h - 32) / 2), 32, COLOUR_INK2);
+    canvas_text(ui_canvas(ui), RECT(r.x + 48, r.y, r.w - 48, r.h),
+        TEXT(.size = SIZE_CAPTION, .colour = COLOUR_INK2, .valign = VALIGN_MIDDLE, .lines = 4),
+        rule);
 }
 
 /* ---------------------------------------------------------------- screen */
@@ -225,18 +229,9 @@ void screen_late_decision(struct ui *ui, const struct view *v)
     bool ready = v->flow->choice >= 0 && v->flow->reason != 0;
     bool needs_word = who != NULL && is_past(v) && v->flow->choice == 1;
     const struct ui_button b[] = {
-        {.icon = ICON_BACK,
-            .label = screen_say(v, "common.cancel"),
-            .action = ACTION_BACK,
-            .flags = UI_TARGET_BACK},
+        button_cancel(v),
         BUTTON_SPACE,
-        {.kind = ready && !(needs_word && v->flow->who_text[0] == '\0') ? UI_BUTTON_PRIMARY
-                                                                        : UI_BUTTON_DISABLED,
-            .icon = ICON_CHECK,
-            .label = screen_say(v, "common.save"),
-            .action = ACTION_SAVE,
-            .flags = UI_TARGET_MAIN,
-            .min_width = 340},
+        button_save(v, ready && !(needs_word && v->flow->who_text[0] == '\0')),
     };
     char place[TEXT_LONG];
 
@@ -244,16 +239,15 @@ void screen_late_decision(struct ui *ui, const struct view *v)
         return;
     struct screen_parts parts = {0};
     struct rect r = screen_frame(ui, v, place_text(v, place), b, 3);
-    double field = screen_line(ui, SIZE_CAPTION) + screen_line(ui, SIZE_BODY) * 1.06 + 46;
+    double field = screen_field_height(ui);
     rect_cut_top(&r, 4, 0);
     struct rect sure = {r.x, r.y, ui_stack_width(r), r.h};
     add_question(ui, v, screen_is_wide(ui) ? r : sure, &parts);
     if (needs_word)
-        part_add(&parts,
-            (struct screen_part){.draw = draw_word, .size = {screen_least(field, 108), 0, 1, 0}});
+        part_add(&parts, (struct screen_part){.draw = draw_word, .size = {field, 0, 1, 0}});
     else if (rule_text(v, place)[0] != '\0')
-        part_add(&parts,
-            (struct screen_part){.draw = draw_rule, .size = {rule_height(ui, v, sure.w), 0, 1, 0}});
+        part_add(&parts, (struct screen_part){.draw = draw_rule,
+                             .size = {rule_height(ui, v, sure.w), UI_STACK_REST, 1, 0}});
     screen_pages(ui, v, r, &parts);
     screen_over(ui, v, ui_bar_height(ui, b, 3, false));
 }

@@ -22,7 +22,12 @@ static void fill_title(const struct view *v, char out[TEXT_LONG])
     const struct candidate *who = the_candidate(v);
     char name[NAME_SIZE * 2 + 40];
 
-    if (v->flow->note != FLOW_STATEMENT || who == NULL)
+    const struct guest *g =
+        v->flow->candidate < 0 && v->state != NULL ? sitting_guest(v->state, v->flow->guest) : NULL;
+    if (v->flow->note == FLOW_STATEMENT && g != NULL)
+        words_fill(out, TEXT_LONG, v->flow->lang, "inc.note.statement_of", "name",
+            guest_name(v, g, name), NULL);
+    else if (v->flow->note != FLOW_STATEMENT || who == NULL)
         text_copy(
             out, TEXT_LONG, screen_say(v, incident_note_word((enum incident_note)v->flow->note)));
     else

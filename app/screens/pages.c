@@ -8,6 +8,8 @@
 #define CARD_INSET 28.0
 #define CARD_OVER 6.0 /* the card reaches this far above and below its parts */
 
+_Static_assert(PARTS_MAX <= UI_STACK_MAX, "all parts of a screen are laid at once");
+
 void part_add(struct screen_parts *parts, struct screen_part part)
 {
     if (parts->n < PARTS_MAX)

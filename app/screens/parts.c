@@ -163,7 +163,7 @@ char *number_and_seat(const struct view *v, const struct candidate *c, char out[
     return out;
 }
 
-static enum icon accommodation_icon(enum accommodation_kind kind)
+enum icon accommodation_icon(enum accommodation_kind kind)
 {
     switch (kind) {
     case ACCOMMODATION_EXTRA_TIME:
@@ -261,7 +261,7 @@ void screen_keypad(
         ui_keypad(ui, RECT(40, panel.h - h - 24, panel.w - 80, h), pad);
     } else {
         double h = panel.h - top - 24;
-        double w = ui_large(ui) ? KEYPAD_WIDTH_LARGE : KEYPAD_WIDTH;
+        double w = k.width > 0 ? k.width : ui_large(ui) ? KEYPAD_WIDTH_LARGE : KEYPAD_WIDTH;
         k.draw_rest(ui, v, RECT(40, top, panel.w - 40 - w - 24 - 40, h));
         ui_keypad(ui, RECT(panel.w - w - 24, top, w, h), pad);
     }

@@ -17,17 +17,18 @@
 
 enum agreement {
     AGREED_VERSION,
+    AGREED_SYSTEM,
     AGREED_AIDS,
     AGREED_INSTRUCTIONS,
     AGREED_MEASURES,
     AGREED_CONTACT
 };
-#define AGREEMENTS 5
+#define AGREEMENTS 6
 
 static const char *agreement_label(const struct view *v, int32_t i)
 {
-    static const char *const ids[AGREEMENTS] = {
-        "common.version", "prep.aids", "prep.instructions", "acc.title", "prep.contact"};
+    static const char *const ids[AGREEMENTS] = {"common.version", "prep.system", "prep.aids",
+        "prep.instructions", "acc.title", "prep.contact"};
     return screen_say(v, ids[i]);
 }
 
@@ -45,7 +46,7 @@ static void measures_text(const struct view *v, char out[TEXT_LONG])
     for (int kind = ACCOMMODATION_EXTRA_TIME; kind <= ACCOMMODATION_OTHER; kind++) {
         if (n[kind] == 0)
             continue;
-        (void)snprintf(one, sizeof one, "%s%zu × %s", used > 0 ? " · " : "", n[kind],
+        (void)snprintf(one, sizeof one, "%s%zu\u00a0×\u00a0%s", used > 0 ? " · " : "", n[kind],
             screen_say(v, accommodation_word((enum accommodation_kind)kind)));
         text_copy(out + used, TEXT_LONG - used, one);
         used = strlen(out);
@@ -73,6 +74,9 @@ static void agreement_text(const struct view *v, int32_t i, char out[TEXT_LONG])
     switch ((enum agreement)i) {
     case AGREED_VERSION:
         version_text(v, out);
+        break;
+    case AGREED_SYSTEM:
+        text_copy(out, TEXT_LONG, p->system_id);
         break;
     case AGREED_AIDS:
         text_copy(out, TEXT_LONG, p->aids);

@@ -5,6 +5,7 @@
 #include "screens/screens_internal.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* What one verdict shows; texts are filled in by the builders below. */
 struct refusal_view {
@@ -32,6 +33,7 @@ static void show_room(const struct view *v, struct refusal_view *r)
     (void)snprintf(r->sub, sizeof r->sub, "%s · %s", p->exam, start);
 }
 
+/* Another room, or another list in this one: nobody is sent to where he stands. */
 static void wrong_room(const struct view *v, struct refusal_view *r)
 {
     const struct other_room *o = &v->others[v->flow->other_room];
@@ -40,12 +42,20 @@ static void wrong_room(const struct view *v, struct refusal_view *r)
 
     wall_format_hm(o->start, start);
     (void)snprintf(minutes, sizeof minutes, "%d", left);
+    (void)snprintf(r->sub, sizeof r->sub, "%s · %s", o->exam, start);
+    text_copy(r->big, sizeof r->big, o->room);
+    if (v->card != NULL && strcmp(o->room, v->card->plan.room) == 0) {
+        r->heading = screen_say(v, "no.other");
+        text_copy(r->body, sizeof r->body, screen_say(v, "no.other.body"));
+        text_copy(r->next, sizeof r->next, screen_say(v, "no.other.next"));
+        r->icon = ICON_DOOR;
+        r->label = screen_say(v, "common.room");
+        return;
+    }
     r->heading = screen_say(v, "no.room");
     text_copy(r->body, sizeof r->body, screen_say(v, "no.room.body_plain"));
     r->icon = ICON_ARROW;
     r->label = screen_say(v, "no.room.go");
-    text_copy(r->big, sizeof r->big, o->room);
-    (void)snprintf(r->sub, sizeof r->sub, "%s · %s", o->exam, start);
     if (left > 0)
         words_fill(r->next, sizeof r->next, v->flow->lang, "no.room.next", "m", minutes, NULL);
     else
@@ -55,7 +65,7 @@ static void wrong_room(const struct view *v, struct refusal_view *r)
 static void already_in(const struct view *v, struct refusal_view *r)
 {
     const struct candidate *who = the_candidate(v);
-    char at[6], seat[TEXT_SHORT];
+    char at[6], seat[TEXT_SHORT], door[TEXT_SHORT];
 
     r->kind = UI_VERDICT_REPEAT;
     r->heading = screen_say(v, "no.dup");
@@ -68,8 +78,10 @@ static void already_in(const struct view *v, struct refusal_view *r)
     r->label = screen_say(v, "no.dup.at");
     text_copy(r->big, sizeof r->big, at);
     seat_text(v, who, seat);
-    (void)snprintf(
-        r->sub, sizeof r->sub, "%s%s%s", seat, seat[0] != '\0' ? " · " : "", v->state->plan->exam);
+    int where = place_door(the_state(v)->arrival);
+    bool elsewhere = flow_has_doors(v->state) && where != v->state->self;
+    (void)snprintf(r->sub, sizeof r->sub, "%s%s%s%s%s", elsewhere ? door_word(v, where, door) : "",
+        elsewhere ? " · " : "", seat, seat[0] != '\0' ? " · " : "", v->state->plan->exam);
 }
 
 static void plain(const struct view *v, struct refusal_view *r, const char *heading,
@@ -161,6 +173,8 @@ void refused_words(const struct view *v, char *out, size_t size)
         (void)snprintf(out, size, "%s. %s", r.heading, r.next);
 }
 
+#define AIR 9.0 /* between the lines of a card, where there is room */
+
 /* Label, big value, and a line under it: at the largest size at which all three fit. `draw` false
  * answers the height that the smallest takes. */
 static double lay_big(struct ui *ui, const struct refusal_view *r, struct rect cell, bool draw)
@@ -184,12 +198,14 @@ static double lay_big(struct ui *ui, const struct refusal_view *r, struct rect c
         if (!e.cut && top + h + under <= cell.h)
             break;
     }
-    double y = cell.y + (cell.h - top - h - under) / 2;
+    double spare = cell.h - top - h - under; /* a little of it between the lines */
+    double air = spare > 3 * AIR ? AIR : spare > 0 ? spare / 3 : 0;
+    double y = cell.y + (spare - 2 * air) / 2;
     if (draw) {
         canvas_icon(c, r->icon, POINT(cell.x, y + (top - 52) / 2), 52, colour);
         screen_fitted(ui, RECT(cell.x + 66, y, cell.w - 66, top), label, r->label, labels);
-        canvas_text(c, RECT(cell.x, y + top, cell.w, 0), &big, r->big);
-        canvas_text(c, RECT(cell.x, y + top + h, cell.w, 0), &sub, r->sub);
+        canvas_text(c, RECT(cell.x, y + top + air, cell.w, 0), &big, r->big);
+        canvas_text(c, RECT(cell.x, y + top + h + 2 * air, cell.w, 0), &sub, r->sub);
     }
     return top + h + under;
 }
@@ -213,8 +229,8 @@ static double lay_next(
 {
     struct canvas *c = ui_canvas(ui);
     static const double sizes[] = {38, 34, 30, 28, 0};
-    struct text_style style = {.weight = WEIGHT_MEDIUM, .lines = 6, .leading = 1.2};
-    double head = canvas_measure(c, &todo_style, cell.w, screen_say(v, "no.todo")).h + 8;
+    struct text_style style = {.weight = WEIGHT_MEDIUM, .lines = 6, .leading = 1.25};
+    double head = canvas_measure(c, &todo_style, cell.w, screen_say(v, "no.todo")).h + AIR;
 
     style.size =
         draw ? screen_size(ui, RECT(0, 0, cell.w, cell.h - head), style, r->next, sizes) : 30;

@@ -72,7 +72,7 @@ static void add_parts(
 {
     int across = ui_across(r.w, ui_large(ui) ? r.w : HALF_LEAST, GAP, 2);
     double w = (r.w - GAP * (across - 1)) / across;
-    double field = screen_line(ui, SIZE_CAPTION) + screen_line(ui, SIZE_BODY) * 1.06 + 46;
+    double field = screen_field_height(ui);
 
     for (int32_t i = 0; i < 4; i++) {
         struct ui_radio radio = radio_of(v, i);
@@ -84,9 +84,9 @@ static void add_parts(
     part_add(parts,
         (struct screen_part){.draw = draw_minutes, .size = {TARGET + 4, 0, 1, 12, false, 0}});
     for (int32_t i = 0; i < 2; i++)
-        part_add(parts, (struct screen_part){.draw = draw_field,
-                            .arg = i,
-                            .size = {screen_least(field, 108), 0, across, GAP, false, GAP}});
+        part_add(
+            parts, (struct screen_part){
+                       .draw = draw_field, .arg = i, .size = {field, 0, across, GAP, false, GAP}});
 }
 
 void screen_resume(struct ui *ui, const struct view *v)
@@ -94,12 +94,7 @@ void screen_resume(struct ui *ui, const struct view *v)
     const struct ui_button b[] = {
         button_back(v),
         BUTTON_SPACE,
-        {.kind = v->flow->resumption != 0 ? UI_BUTTON_PRIMARY : UI_BUTTON_DISABLED,
-            .icon = ICON_CHECK,
-            .label = screen_say(v, "common.save"),
-            .action = ACTION_SAVE,
-            .flags = UI_TARGET_MAIN,
-            .min_width = 340},
+        button_save(v, v->flow->resumption != 0),
     };
 
     if (v->state == NULL)

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* 07 The list, all session long: counts are filters, rows open a student, Start and Einde belong
  * here. */
+#include "flow/banner.h"
 #include "screens/screens_internal.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #define CHIPS 8
-#define TOOLS 7
+#define TOOLS 10
 #define COLUMN_LEAST 480.0
 #define COLUMN_GAP 10.0
 #define ROW_GAP 4.0
@@ -57,6 +58,10 @@ static void state_line(const struct view *v, const struct candidate_state *c, ch
                     : c->attendance == ATTENDANCE_STOPPED ? c->stopped
                                                           : c->arrived;
 
+    if (sitting_is_twice(c)) {
+        (void)twice_line(v, (int32_t)(c - v->state->candidates), out);
+        return;
+    }
     if (c->on_toilet) {
         int away = wall_minutes_up(c->toilet_since, v->now);
         (void)snprintf(out, TEXT_LONG, "%s %s", state_word(v, c),
@@ -70,7 +75,29 @@ static void state_line(const struct view *v, const struct candidate_state *c, ch
     (void)snprintf(out, TEXT_LONG, "%s%s%s", state_word(v, c), at[0] != '\0' ? " " : "", at);
 }
 
-#define ENDS_SOON 15 /* minutes before the end in which a row counts down */
+/* Whether the time of this one, who is at work, has run out. */
+static bool is_over(const struct view *v, size_t index)
+{
+    struct wall end = sitting_end_of(v->state, index);
+    return v->state->phase >= PHASE_RUNNING && v->state->started.ms != 0 && end.ms != 0
+           && v->now.ms >= end.ms && sitting_is_inside(&v->state->candidates[index])
+           && sitting_interruption(v->state) == NULL;
+}
+
+/* Whose time has run out comes first, each part in the order it was in. */
+static void put_over_first(const struct view *v, uint16_t *rows, size_t total)
+{
+    uint16_t others[CANDIDATES_MAX];
+    size_t first = 0, rest = 0;
+
+    for (size_t i = 0; i < total; i++) {
+        if (is_over(v, rows[i]))
+            rows[first++] = rows[i];
+        else
+            others[rest++] = rows[i];
+    }
+    memcpy(&rows[first], others, rest * sizeof *rows);
+}
 
 /* Whose time is nearly up counts down behind the state; whose time is over has no other line. */
 static bool say_end(const struct view *v, size_t index, char line[TEXT_LONG])
@@ -87,7 +114,7 @@ static bool say_end(const struct view *v, size_t index, char line[TEXT_LONG])
     int left = over ? 0 : wall_minutes_up(v->now, end);
     if (over)
         text_copy(line, TEXT_LONG, say_time(v, "ros.time_up", end, text));
-    else if (left <= ENDS_SOON)
+    else if (left <= ENDS_SOON_MIN)
         (void)snprintf(
             line + n, TEXT_LONG - n, " · %s", say_number(v, "stu.left", "m", left, text));
     return over;
@@ -99,7 +126,7 @@ static void say_namesake(const struct view *v, size_t index, char line[TEXT_LONG
     size_t n = strlen(line);
 
     if (plan_namesake(v->state->plan, index) >= 0)
-        (void)snprintf(line + n, TEXT_LONG - n, " · …%s",
+        (void)snprintf(line + n, TEXT_LONG - n, " · …\u2060%s",
             last_digits(v->state->plan->candidates[index].number));
 }
 
@@ -180,43 +207,42 @@ static void draw_rows(
 
 /* ---------------------------------------------------------------- bar */
 
-/* Start, then Einde, with the planned time; afterwards when it was. Always at the same place. */
-static struct ui_button phase_button(
-    struct ui *ui, const struct view *v, char label[24], char small[TEXT_SHORT])
+static struct ui_button close_button(const struct view *v)
+{
+    return (struct ui_button){
+        .icon = ICON_LOCK, .label = screen_say(v, "ros.close"), .action = ACTION_CLOSE_PV};
+}
+
+/* Start, then Einde, with the planned time; at last the record: one thing to go on with, always at
+ * the same place. Einde is filled once the planned time has come. */
+static struct ui_button phase_button(struct ui *ui, const struct view *v, char small[TEXT_SHORT])
 {
     const struct plan *p = v->state->plan;
+    const struct interruption *still = sitting_interruption(v->state);
     enum phase phase = v->state->phase;
-    struct ui_button b = {.kind = UI_BUTTON_GREEN, .small = ui_large(ui) ? NULL : small};
-    char at[TEXT_SHORT];
+    struct ui_button b = {.small = ui_large(ui) ? NULL : small};
 
-    if (phase <= PHASE_OPEN) {
+    if (phase >= PHASE_ENDED) {
+        b = close_button(v);
+        b.kind = UI_BUTTON_PRIMARY;
+    } else if (phase <= PHASE_OPEN) {
         say_time(v, "ros.planned", p->start, small);
+        b.kind = phase < PHASE_OPEN ? UI_BUTTON_DISABLED : UI_BUTTON_GREEN;
         b.icon = ICON_PLAY;
         b.label = screen_say(v, "ros.start");
         b.action = ACTION_START;
-        if (phase < PHASE_OPEN)
-            b.kind = UI_BUTTON_DISABLED;
-        return b;
-    }
-    const struct interruption *still = sitting_interruption(v->state);
-    if (still != NULL) {
+    } else if (still != NULL) {
         say_time(v, "ros.since", still->from, small);
         b.kind = UI_BUTTON_DANGER;
         b.icon = ICON_PAUSE;
         b.label = screen_say(v, "ros.still");
         b.action = ACTION_ALARM;
-        return b;
-    }
-    say_time(v, "ros.planned", p->end, small);
-    b.kind = UI_BUTTON_SECONDARY;
-    b.icon = ICON_STOP;
-    b.label = screen_say(v, "ros.end");
-    b.action = ACTION_END;
-    if (phase >= PHASE_ENDED) {
-        (void)snprintf(label, 24, "%s", say_time(v, "ros.ends", v->state->ended, at));
-        b.kind = UI_BUTTON_DISABLED;
-        b.icon = ICON_NONE;
-        b.label = label;
+    } else {
+        say_time(v, "ros.planned", p->end, small);
+        b.kind = v->now.ms >= p->end.ms ? UI_BUTTON_PRIMARY : UI_BUTTON_SECONDARY;
+        b.icon = ICON_STOP;
+        b.label = screen_say(v, "ros.end");
+        b.action = ACTION_END;
     }
     return b;
 }
@@ -231,85 +257,102 @@ static struct ui_button fourth_tool(const struct view *v)
         .mark = MARK_TOILET, .label = screen_say(v, "ros.toilet"), .action = ACTION_TOILET};
 }
 
-/* The inner end goes behind Meer first; what a filter is for never does where there is room. */
+static struct ui_button later(struct ui_button b)
+{
+    b.later = true;
+    return b;
+}
+
+/* What is used all the time stands in the bar, the rest behind Meer; with the filter for IDs what
+ * that is for stands there too, and searching steps back. */
 static size_t tools(const struct view *v, struct ui_button b[TOOLS])
 {
     bool ids = v->flow->filter == FILTER_ID_TODO;
+    struct ui_button search = {
+        .icon = ICON_SEARCH, .label = screen_say(v, "common.search"), .action = ACTION_SEARCH};
+    size_t n = 0;
 
-    b[0] = (struct ui_button){.icon = ICON_QR,
+    b[n++] = (struct ui_button){.icon = ICON_QR,
         .label = screen_say(v, "ros.checkin"),
         .action = ACTION_CHECK_IN_SCREEN,
         .flags = UI_TARGET_BACK};
-    b[1] = (struct ui_button){
-        .icon = ICON_SEARCH, .label = screen_say(v, "common.search"), .action = ACTION_SEARCH};
-    b[2] = (struct ui_button){
+    if (!ids)
+        b[n++] = search;
+    b[n++] = (struct ui_button){
         .icon = ICON_FLAG, .label = screen_say(v, "ros.incident"), .action = ACTION_INCIDENT};
-    b[3] = fourth_tool(v);
-    b[4] = ids ? (struct ui_button){.icon = ICON_ID,
-               .label = screen_say(v, "ros.id_all_short"),
-               .action = ACTION_ID_SEEN_ALL}
-               : (struct ui_button){.icon = ICON_EYE,
-                   .label = screen_say(v, "acc.title"),
-                   .action = ACTION_SHOW_ACCOMMODATIONS,
-                   .flags = UI_TARGET_HOLD};
-    if (v->flow->show_accommodations && !ids)
-        b[4].kind = UI_BUTTON_SELECTED;
-    b[5] = (struct ui_button){.icon = ICON_PEOPLE,
+    b[n++] = ids ? (struct ui_button){.icon = ICON_ID,
+                 .label = screen_say(v, "ros.id_all_short"),
+                 .action = ACTION_ID_SEEN_ALL}
+                 : fourth_tool(v);
+    if (ids) {
+        b[n++] = later(search);
+        b[n++] = later(fourth_tool(v));
+    } else {
+        b[n++] = (struct ui_button){
+            .kind = v->flow->show_accommodations ? UI_BUTTON_SELECTED : UI_BUTTON_SECONDARY,
+            .icon = ICON_EYE,
+            .label = screen_say(v, "acc.title"),
+            .action = ACTION_SHOW_ACCOMMODATIONS,
+            .flags = UI_TARGET_HOLD,
+            .later = true};
+    }
+    b[n++] = (struct ui_button){.icon = ICON_PEOPLE,
         .label = screen_say(v, "staff.title"),
         .action = ACTION_STAFF,
         .later = true};
-    b[6] = (struct ui_button){.icon = ICON_CHIP,
+    b[n++] = (struct ui_button){.icon = ICON_DOC,
+        .label = screen_say(v, "paper.tool"),
+        .action = ACTION_PAPER,
+        .later = true};
+    if (flow_has_doors(v->state))
+        b[n++] = (struct ui_button){.icon = ICON_DOOR,
+            .label = screen_say(v, "door.title"),
+            .action = ACTION_DOORS,
+            .later = true};
+    b[n++] = (struct ui_button){.icon = ICON_CHIP,
         .label = screen_say(v, "dev.button"),
         .action = ACTION_DEVICE,
         .later = true};
-    if (ids) {
-        struct ui_button all = b[4];
-        b[4] = b[3];
-        b[3] = all;
-    }
-    b[4].later = true;
-    for (size_t i = 0; i < TOOLS; i++) {
-        b[i].upright = true;
-        b[i].size = SIZE_CAPTION;
-    }
-    return TOOLS;
+    if (v->state->phase < PHASE_ENDED) /* after it that is what one goes on with */
+        b[n++] = later(close_button(v));
+    return n;
 }
 
 /* ---------------------------------------------------------------- screen */
 
-/* "Lokaal B1.07 · Versie B · Begonnen 09:02": planned times stand on the button. */
+/* "Lokaal B1.07 · Versie B · 09:02 – 10:32": from when, and until the next end of anybody's time.
+ * As planned before the start; as it was after the end. */
 static void sub_line(const struct view *v, char out[TEXT_LONG])
 {
-    char place[TEXT_LONG], last[TEXT_SHORT];
-    bool begun = v->state->started.ms != 0;
+    const struct sitting *s = v->state;
+    struct wall next = flow_ends(v).next_at;
+    char place[TEXT_LONG], from[6], to[6];
 
-    say_time(v, begun ? "ros.started" : "ros.ends", begun ? v->state->started : v->state->plan->end,
-        last);
-    (void)snprintf(out, TEXT_LONG, "%s · %s", place_text(v, place), last);
+    wall_format_hm(s->started.ms != 0 ? s->started : s->plan->start, from);
+    wall_format_hm(s->phase >= PHASE_ENDED ? s->ended : next.ms != 0 ? next : s->plan->end, to);
+    (void)snprintf(out, TEXT_LONG, "%s · %s – %s", place_text(v, place), from, to);
 }
 
 void screen_roster(struct ui *ui, const struct view *v)
 {
-    char label[24], small[TEXT_SHORT], sub[TEXT_LONG];
+    char small[TEXT_SHORT], sub[TEXT_LONG];
     uint16_t rows[CANDIDATES_MAX];
-    struct ui_button b[TOOLS + 3];
+    struct ui_button b[TOOLS + 2];
 
     if (v->state == NULL)
         return;
     size_t n = tools(v, b);
     b[n++] = BUTTON_SPACE;
-    b[n++] = phase_button(ui, v, label, small);
-    b[n++] = (struct ui_button){
-        .kind = v->state->phase >= PHASE_ENDED ? UI_BUTTON_PRIMARY : UI_BUTTON_SECONDARY,
-        .icon = ICON_LOCK,
-        .label = screen_say(v, "ros.close"),
-        .action = ACTION_CLOSE_PV};
+    b[n++] = phase_button(ui, v, small);
     sub_line(v, sub);
     struct rect r = screen_frame(ui, v, sub, b, n);
     double chips_h = ui_upright(ui) ? 2 * TARGET_MIN + 8 : TARGET_MIN;
     draw_chips(ui, v, RECT(r.x, r.y - 4, r.w, chips_h));
-    rect_cut_top(&r, chips_h + 4, 0);
+    bool banner = flow_banner(v) != BANNER_NONE; /* a little closer: so three rows have room */
+    rect_cut_top(&r, chips_h + (banner ? 0 : 4), 0);
+    r.h += banner ? 3 : 0;
     size_t total = flow_roster(v->state, v->flow->filter, rows, CANDIDATES_MAX);
+    put_over_first(v, rows, total);
     draw_rows(ui, v, r, rows, total);
     screen_over(ui, v, ui_bar_height(ui, b, n, false));
 }

@@ -49,7 +49,16 @@ static void (*const draw[SCREEN_COUNT])(struct ui *ui, const struct view *v) = {
     [SCREEN_STAFF] = screen_staff,
     [SCREEN_MEMBER] = screen_member,
     [SCREEN_HAND_OVER] = screen_hand_over,
+    [SCREEN_DOORS] = screen_doors,
+    [SCREEN_DOOR_GONE] = screen_door_gone,
+    [SCREEN_TWICE] = screen_twice,
+    [SCREEN_CLOCK] = screen_clock,
     [SCREEN_SUBSTITUTE] = screen_substitute,
+    [SCREEN_PAPER] = screen_paper,
+    [SCREEN_RESET] = screen_reset,
+    [SCREEN_ENROL] = screen_enrol,
+    [SCREEN_ENROL_ANSWER] = screen_enrol_answer,
+    [SCREEN_ENROL_SCHOOL] = screen_enrol_school,
 };
 
 void screen_draw(struct ui *ui, struct canvas *canvas, const struct view *view)

@@ -39,6 +39,10 @@ void screen_finished(struct ui *ui, const struct view *v);
 void screen_guest(struct ui *ui, const struct view *v);
 void screen_guest_card(struct ui *ui, const struct view *v);
 void screen_document(struct ui *ui, const struct view *v);
+void screen_doors(struct ui *ui, const struct view *v);
+void screen_door_gone(struct ui *ui, const struct view *v);
+void screen_twice(struct ui *ui, const struct view *v);
+void screen_clock(struct ui *ui, const struct view *v);
 void screen_toilet(struct ui *ui, const struct view *v);
 void screen_grant(struct ui *ui, const struct view *v);
 void screen_card(struct ui *ui, const struct view *v);
@@ -55,6 +59,11 @@ void screen_staff(struct ui *ui, const struct view *v);
 void screen_member(struct ui *ui, const struct view *v);
 void screen_hand_over(struct ui *ui, const struct view *v);
 void screen_substitute(struct ui *ui, const struct view *v);
+void screen_paper(struct ui *ui, const struct view *v);
+void screen_reset(struct ui *ui, const struct view *v);
+void screen_enrol(struct ui *ui, const struct view *v);
+void screen_enrol_answer(struct ui *ui, const struct view *v);
+void screen_enrol_school(struct ui *ui, const struct view *v);
 
 /* parts.c: words and pieces that several screens share. */
 
@@ -63,6 +72,7 @@ struct screen_keypad {
     double top;            /* where the frame ends */
     double upright_height; /* of the pad on an upright panel */
     void (*draw_rest)(struct ui *ui, const struct view *v, struct rect r);
+    double width; /* of the pad on a panel that lies; 0: as on 05 */
 };
 void screen_keypad(
     struct ui *ui, const struct view *v, struct screen_keypad k, const struct ui_keypad *pad);
@@ -92,6 +102,7 @@ char *namesake_text(const struct view *v, size_t candidate, char out[TEXT_LONG])
 const char *last_digits(const char *number);
 /* "900009 · Plaats 12". */
 char *number_and_seat(const struct view *v, const struct candidate *c, char out[TEXT_LONG]);
+enum icon accommodation_icon(enum accommodation_kind kind);
 /* Icons of the accommodations, at most `max`; answers how many. */
 size_t accommodation_icons(const struct candidate *c, enum icon *ret, size_t max);
 const char *screen_accommodation(const struct view *v, const struct accommodation *a);
@@ -116,6 +127,8 @@ struct screen_title {
 };
 struct rect screen_frame_titled(struct ui *ui, const struct view *v, struct screen_title title,
     const struct ui_button *b, size_t n);
+/* What the toast says. Returns out. */
+const char *screen_toast_text(const struct view *v, char out[TEXT_LONG]);
 void screen_over(struct ui *ui, const struct view *v, double bar_height);
 /* The first of `sizes` (descending, closed by 0) at which the lines of `text`, style.lines at most,
  * fit `r`; the last when none does. screen_fitted also draws it. */
@@ -123,6 +136,8 @@ double screen_size(
     struct ui *ui, struct rect r, struct text_style style, const char *text, const double *sizes);
 struct text_extent screen_fitted(
     struct ui *ui, struct rect r, struct text_style style, const char *text, const double *sizes);
+/* The words above a group of controls: "Reden", "Betrokken". */
+void screen_label(struct ui *ui, struct rect r, const char *text);
 /* Draws a text whose lines are about equally long, so that no single word stands alone. */
 struct text_extent screen_balanced(
     struct ui *ui, struct rect r, const struct text_style *style, const char *text);
@@ -133,6 +148,10 @@ void screen_stay(struct ui *ui, const struct view *v, struct rect r, int32_t arg
 struct ui_button button_speak(const struct view *v);
 struct ui_button button_call(const struct view *v);
 struct ui_button button_back(const struct view *v);
+/* Of a sheet that records: Annuleren where nothing was done yet, and Vastleggen, dashed until all
+ * is said that must be. */
+struct ui_button button_cancel(const struct view *v);
+struct ui_button button_save(const struct view *v, bool ready);
 #define BUTTON_SPACE ((struct ui_button){.kind = UI_BUTTON_SPACE})
 
 /* pages.c: the middle of a screen, from parts of a known least height (ui/stack.h). */
@@ -144,7 +163,7 @@ struct screen_part {
     struct ui_block size;
     bool card; /* neighbours of this kind stand on one white card, 28 inside its sides */
 };
-#define PARTS_MAX 640
+#define PARTS_MAX (CANDIDATES_MAX + GUESTS_MAX + 4) /* a roll call of everybody */
 struct screen_parts {
     size_t n;
     bool counted; /* the pager counts parts ("1–8 van 28"), not pages ("2 van 3") */
@@ -180,6 +199,8 @@ struct screen_form {
 };
 /* Keyboard, fields, Vastleggen and Terug. */
 void screen_form(struct ui *ui, const struct view *v, const struct screen_form *form);
+/* override.c: the form that asks on whose word and why; above it `asked`, or what is wrong. */
+void screen_who_why(struct ui *ui, const struct view *v, const char *asked);
 
 /* door.c: camera, room and time of the screens that take codes. */
 struct screen_door_setup {
@@ -188,6 +209,7 @@ struct screen_door_setup {
     double head;      /* height under the room's line: what is going on here */
     double foot;      /* height of what to do; upright only, else what is left */
     double bar_height;
+    double top; /* height of a banner above it all; 0 = none */
 };
 struct screen_door {
     struct rect head, foot;
@@ -205,6 +227,17 @@ void candidate_bar(struct ui *ui, const struct view *v, struct rect r, int32_t a
 void candidate_timeline(
     struct ui *ui, const struct view *v, double width, struct screen_parts *parts);
 
+/* One line of what happened: time, icon, words. */
+struct screen_moment {
+    struct wall at;
+    enum icon icon;
+    enum colour colour; /* of the icon */
+    const char *text;
+    bool undone; /* all of it in grey */
+};
+void screen_moment(struct ui *ui, struct rect r, const struct screen_moment *m);
+double screen_moment_height(struct ui *ui, double w, const char *text);
+
 /* idle.c, refused.c: what these screens say in words, for reading aloud. */
 const char *idle_instruction(const struct view *v, enum icon *ret_icon);
 void refused_words(const struct view *v, char *out, size_t size);
@@ -219,6 +252,11 @@ void roster_part(struct ui *ui, struct rect r, struct screen_parts *parts,
 /* guest.c: six kinds of document as parts, for the sheet that chooses one. */
 void screen_add_documents(struct ui *ui, double width, struct screen_parts *parts);
 /* document.c: field 0 on whose word, 1 why, as a part; and its height. */
+/* doors.c. "Deur 2"; what is known of a door, in one line; "deur 1 08:51 · deur 2 08:47". Each
+ * returns or fills `out`. */
+const char *door_word(const struct view *v, int door, char out[TEXT_SHORT]);
+void door_line(const struct view *v, int door, char out[TEXT_LONG]);
+const char *twice_line(const struct view *v, int32_t candidate, char out[TEXT_LONG]);
 void screen_sheet_field(struct ui *ui, const struct view *v, struct rect r, int32_t index);
 double screen_field_height(struct ui *ui);
 /* guest_card.c: a guest, by number, as a row of 07 and of a roll call; the name. Returns out. */

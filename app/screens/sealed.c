@@ -27,7 +27,7 @@ static void draw_heading(struct ui *ui, const struct view *v, struct rect r, int
     double title = screen_line(ui, 46) * 0.9, next = screen_line(ui, 30);
     screen_fitted(ui, RECT(x, r.y, w, title),
         (struct text_style){.weight = WEIGHT_BOLD, .valign = VALIGN_MIDDLE, .leading = 1},
-        screen_say(v, "seal.title"), sizes);
+        screen_say(v, v->seal.door_only ? "door.sealed" : "seal.title"), sizes);
     double y = r.y + title + 4;
     double word = canvas_measure(c, &grey, 0, screen_say(v, "seal.number")).w + 10;
     if (word + canvas_measure(c, &code, 0, v->seal.number).w > w)
@@ -252,7 +252,7 @@ static void add_facts(struct ui *ui, const struct view *v, double w, struct scre
 static const char *stick_word(const struct view *v)
 {
     if (v->flow->busy && v->flow->busy_with == EFFECT_EXPORT)
-        return screen_say(v, "seal.writing");
+        return screen_say(v, v->device.stick_slow ? "stick.slow" : "seal.writing");
     if (v->flow->exported)
         return screen_say(v, "seal.stick_out");
     return v->flow->no_stick ? screen_say(v, "seal.usb.insert") : NULL;

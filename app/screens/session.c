@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define LIST_WIDTH 536.0
+#define DOORS_GAP 12.0
 #define LATER_MS 10800000 /* a sitting that began this long ago is not chosen any more */
 
 const char *screen_check(const struct view *v, enum check check)
@@ -86,6 +87,39 @@ static void add_sittings(struct ui *ui, const struct view *v, double w, struct s
         }
 }
 
+/* The height between the list and the foot. */
+static void draw_rest(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
+{
+    (void)ui, (void)v, (void)r, (void)arg;
+}
+
+/* What can be looked into before one begins. Below the list, so that the bar is about going on. */
+static void draw_doors(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
+{
+    struct ui_button prepare = {.kind = v->state != NULL ? UI_BUTTON_SECONDARY : UI_BUTTON_DISABLED,
+                         .icon = ICON_BOOK,
+                         .label = screen_say(v, "prep.button"),
+                         .action = ACTION_PREPARE},
+                     device = {.icon = ICON_CHIP,
+                         .label = screen_say(v, "dev.button"),
+                         .action = ACTION_DEVICE};
+    double first = ui_button_least(ui, &prepare), second = ui_button_least(ui, &device);
+    double spare = (r.w - DOORS_GAP - first - second) / 2;
+
+    (void)arg;
+    ui_button(ui, rect_cut_left(&r, first + spare, DOORS_GAP), &prepare);
+    ui_button(ui, r, &device);
+}
+
+static void add_doors(struct screen_parts *parts, bool at_the_foot)
+{
+    static const struct screen_part rest = {.draw = draw_rest, .size = {0, UI_STACK_REST, 1, 0}};
+
+    if (at_the_foot)
+        part_add(parts, rest);
+    part_add(parts, (struct screen_part){.draw = draw_doors, .size = {TARGET, 0, 1, 0}});
+}
+
 /* ---------------------------------------------------------------- checks */
 
 static struct ui_check_line line_of(const struct view *v, const struct check_view *check)
@@ -101,6 +135,10 @@ static struct ui_check_line line_of(const struct view *v, const struct check_vie
         line.button = screen_say(v, "ovr.button");
         line.action = ACTION_OVERRIDE;
         line.arg = (int32_t)check->check;
+        if (check->check == CHECK_CLOCK) {
+            line.button = screen_say(v, "syn.clock.act");
+            line.action = ACTION_CONFIRM_CLOCK;
+        }
     } else if (check->grade == CHECK_OVERRIDDEN) {
         line.mark = MARK_NOTE;
         line.pill = (struct ui_pill){.tone = TONE_AMBER, .text = screen_say(v, "ses.overridden")};
@@ -228,6 +266,7 @@ static void draw_middle(struct ui *ui, const struct view *v, struct rect r)
     struct rect right = rect_inset(r, 0, 4), left = rect_cut_left(&right, LIST_WIDTH, 24);
 
     add_sittings(ui, v, left.w, &sittings);
+    add_doors(&sittings, true);
     add_checks(ui, v, right.w - 56, &checks);
     if (screen_is_wide(ui) && screen_fits(&sittings, left) && screen_fits(&checks, right)) {
         screen_pages(ui, v, left, &sittings);
@@ -241,6 +280,8 @@ static void draw_middle(struct ui *ui, const struct view *v, struct rect r)
     if (sittings.n > 0) /* more air before the card */
         sittings.p[sittings.n - 1].size.gap += 14;
     add_checks(ui, v, ui_stack_width(r) - 56, &sittings);
+    sittings.p[sittings.n - 1].size.gap += 14;
+    add_doors(&sittings, false);
     screen_pages(ui, v, r, &sittings);
 }
 
@@ -251,18 +292,6 @@ void screen_session(struct ui *ui, const struct view *v)
     const struct ui_button b[] = {
         button_back(v),
         {.icon = ICON_SYNC, .label = screen_say(v, "ses.recheck"), .action = ACTION_RECHECK},
-        {.icon = ICON_CHIP,
-            .label = screen_say(v, "dev.button"),
-            .action = ACTION_DEVICE,
-            .size = SIZE_CAPTION,
-            .upright = true,
-            .later = true},
-        {.kind = v->state != NULL ? UI_BUTTON_SECONDARY : UI_BUTTON_DISABLED,
-            .icon = ICON_BOOK,
-            .label = screen_say(v, "prep.button"),
-            .action = ACTION_PREPARE,
-            .size = SIZE_CAPTION,
-            .upright = true},
         BUTTON_SPACE,
         {.kind = can_open(v) ? UI_BUTTON_PRIMARY : UI_BUTTON_DISABLED,
             .icon = ICON_DOC,
@@ -271,11 +300,11 @@ void screen_session(struct ui *ui, const struct view *v)
                                    : say_number(v, "cls.blocked", "n", (int)blocks, blocked),
             .action = ACTION_OPEN_PV,
             .flags = UI_TARGET_MAIN,
-            .min_width = 360},
+            .min_width = 340},
     };
     struct rect r = screen_frame_titled(
-        ui, v, (struct screen_title){screen_say(v, "ses.title"), v->device.institution}, b, 6);
+        ui, v, (struct screen_title){screen_say(v, "ses.title"), v->device.institution}, b, 4);
 
     draw_middle(ui, v, r);
-    screen_over(ui, v, ui_bar_height(ui, b, 6, false));
+    screen_over(ui, v, ui_bar_height(ui, b, 4, false));
 }

@@ -76,8 +76,7 @@ static void draw_signer(struct ui *ui, const struct view *v, size_t staff, struc
         row.avatar_tone = TONE_GREEN;
         row.sub_icon = ICON_CHECK;
     } else if (s != NULL && s->refused) {
-        words_fill(sub, sizeof sub, v->flow->lang, "sig.refused_short", "who",
-            sitting_text(v->state, s->who_at), NULL);
+        text_copy(sub, sizeof sub, say_time(v, "sig.refused_short", s->at, at));
         row.avatar_tone = TONE_RED;
         row.sub_icon = ICON_CROSS;
     } else if (s != NULL) {
@@ -156,8 +155,10 @@ static void draw_pad(struct ui *ui, const struct view *v, struct rect r, int32_t
         if (n > 0)
             strokes[n - 1].n = (size_t)(&points[i] - strokes[n - 1].p) + 1;
     }
-    struct ui_pad pad = {screen_say(v, f->signer >= 0 ? "sig.draw" : "sig.choose"), strokes, n,
-        f->signer >= 0 ? ACTION_STROKE : ACTION_NONE, 0};
+    bool enough = sitting_signatures_done(v->state) >= sitting_signatures_needed(v->state);
+    const char *hint = f->signer >= 0 ? "sig.draw" : enough ? "sig.all" : "sig.choose";
+    struct ui_pad pad = {
+        screen_say(v, hint), strokes, n, f->signer >= 0 ? ACTION_STROKE : ACTION_NONE, 0};
     ui_pad(ui, r, &pad);
 }
 

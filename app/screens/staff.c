@@ -74,6 +74,7 @@ void staff_row(struct ui *ui, const struct view *v, struct rect r, size_t staff,
     if (!in) {
         row.initials = NULL;
         row.icon = ICON_PERSON;
+        row.beside_avatars = true;
     }
     fitting_sub(ui, v, r.w, staff, sub);
     ui_row(ui, r, &row);
@@ -116,8 +117,9 @@ static const char *warning(const struct view *v, char out[TEXT_LONG])
     if (flow_is_short_staffed(v->state)) {
         (void)snprintf(people, sizeof people, "%d", n.present + n.late);
         (void)snprintf(minutes, sizeof minutes, "%d", sitting_supervisors(v->state));
-        return words_fill(
-            out, TEXT_LONG, v->flow->lang, "staff.ratio", "n", people, "m", minutes, NULL);
+        return words_fill(out, TEXT_LONG, v->flow->lang,
+            sitting_supervisors(v->state) == 1 ? "staff.ratio_one" : "staff.ratio", "n", people,
+            "m", minutes, NULL);
     }
     if (m == NULL)
         return NULL;

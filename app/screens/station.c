@@ -50,12 +50,7 @@ void screen_station(struct ui *ui, const struct view *v)
         button_back(v),
         {.icon = ICON_CROSS, .label = screen_say(v, "out.not_affected"), .action = ACTION_UNAFFECT},
         BUTTON_SPACE,
-        {.kind = UI_BUTTON_PRIMARY,
-            .icon = ICON_CHECK,
-            .label = screen_say(v, "common.save"),
-            .action = ACTION_SAVE,
-            .flags = UI_TARGET_MAIN,
-            .min_width = 300},
+        button_save(v, true),
     };
     char name[NAME_SIZE * 2 + 40];
 
@@ -64,7 +59,7 @@ void screen_station(struct ui *ui, const struct view *v)
     struct screen_parts parts = {0};
     struct rect r = screen_frame(ui, v, screen_say(v, "out.people"), b, 4);
     double w = ui_stack_width(r);
-    double field = screen_line(ui, SIZE_CAPTION) + screen_line(ui, SIZE_BODY) * 1.06 + 46;
+    double field = screen_field_height(ui);
     rect_cut_top(&r, 6, 0);
     part_add(&parts,
         (struct screen_part){.draw = draw_name,
@@ -72,8 +67,8 @@ void screen_station(struct ui *ui, const struct view *v)
                 0, 1, 16}});
     part_add(&parts,
         (struct screen_part){.draw = draw_minutes, .size = {TARGET + 4, 0, 1, GAP, false, 0}});
-    part_add(&parts, (struct screen_part){.draw = draw_station,
-                         .size = {screen_least(field, 108), 0, 1, 0, false, 0}});
+    part_add(
+        &parts, (struct screen_part){.draw = draw_station, .size = {field, 0, 1, 0, false, 0}});
     screen_pages(ui, v, r, &parts);
     screen_over(ui, v, ui_bar_height(ui, b, 4, false));
 }

@@ -9,9 +9,9 @@
 
 #define LINE 46.0
 
-static enum icon icon_of(enum event_kind kind)
+static enum icon icon_of(const struct moment *m)
 {
-    switch (kind) { /* the rest is a plain fact */
+    switch (m->kind) { /* the rest is a plain fact */
     case EVENT_CHECKED_IN:
         return ICON_QR;
     case EVENT_ID_SEEN:
@@ -27,7 +27,7 @@ static enum icon icon_of(enum event_kind kind)
         return ICON_CLOCK;
     case EVENT_SUPPLIED:
     case EVENT_GRANTED:
-        return ICON_HEADSET;
+        return accommodation_icon((enum accommodation_kind)m->code);
     case EVENT_INVOLVED:
         return ICON_FLAG;
     case EVENT_UNDONE:
@@ -39,8 +39,6 @@ static enum icon icon_of(enum event_kind kind)
 
 static enum colour colour_of(const struct moment *m)
 {
-    if (m->undone)
-        return COLOUR_INK2;
     switch (m->kind) { /* the rest is the invigilator's doing */
     case EVENT_CHECKED_IN:
         return COLOUR_GREEN;
@@ -160,9 +158,9 @@ static void moment_text(const struct view *v, size_t index, char out[TEXT_LONG])
 #define ICON_SIZE 34.0
 #define ICON_WIDTH 50.0
 
-static struct text_style line_style(const struct moment *m)
+static struct text_style line_style(bool undone)
 {
-    return (struct text_style){.colour = m->undone ? COLOUR_INK2 : COLOUR_INK,
+    return (struct text_style){.colour = undone ? COLOUR_INK2 : COLOUR_INK,
         .lines = 3,
         .leading = 1.15,
         .valign = VALIGN_MIDDLE,
@@ -176,21 +174,41 @@ static double text_left(struct ui *ui)
            + ICON_WIDTH;
 }
 
-static void draw_moment(struct ui *ui, const struct view *v, struct rect r, int32_t index)
+void screen_moment(struct ui *ui, struct rect r, const struct screen_moment *m)
 {
     struct canvas *c = ui_canvas(ui);
-    const struct moment *m = &the_state(v)->moments[index];
-    struct text_style style = line_style(m);
+    struct text_style style = line_style(m->undone);
     double left = text_left(ui);
-    char at[6], text[TEXT_LONG];
+    char at[6];
 
-    wall_format_hm(time_of(m), at);
-    moment_text(v, (size_t)index, text);
+    wall_format_hm(m->at, at);
     canvas_text(c, RECT(r.x, r.y, 0, r.h),
         TEXT(.weight = WEIGHT_BOLD, .colour = style.colour, .valign = VALIGN_MIDDLE), at);
-    canvas_icon(c, icon_of(m->kind), POINT(r.x + left - ICON_WIDTH, r.y + (r.h - ICON_SIZE) / 2),
-        ICON_SIZE, colour_of(m));
-    canvas_text(c, RECT(r.x + left, r.y, r.w - left, r.h), &style, text);
+    canvas_icon(c, m->icon, POINT(r.x + left - ICON_WIDTH, r.y + (r.h - ICON_SIZE) / 2), ICON_SIZE,
+        m->undone ? COLOUR_INK2 : m->colour);
+    canvas_text(c, RECT(r.x + left, r.y, r.w - left, r.h), &style, m->text);
+}
+
+double screen_moment_height(struct ui *ui, double w, const char *text)
+{
+    struct text_style style = line_style(false);
+    double h = canvas_measure(ui_canvas(ui), &style, w - text_left(ui), text).h + 10;
+
+    return screen_least(h, LINE);
+}
+
+static void draw_moment(struct ui *ui, const struct view *v, struct rect r, int32_t index)
+{
+    const struct moment *m = &the_state(v)->moments[index];
+    char text[TEXT_LONG];
+    struct screen_moment line = {.at = time_of(m),
+        .icon = icon_of(m),
+        .colour = colour_of(m),
+        .text = text,
+        .undone = m->undone};
+
+    moment_text(v, (size_t)index, text);
+    screen_moment(ui, r, &line);
 }
 
 static void draw_nothing(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
@@ -204,19 +222,16 @@ void candidate_timeline(
     struct ui *ui, const struct view *v, double width, struct screen_parts *parts)
 {
     const struct candidate_state *s = the_state(v);
-    double in = width - 56 - text_left(ui);
     size_t before = parts->n;
     char text[TEXT_LONG];
 
     for (size_t i = s->moment_count; i > 0; i--) {
         if (!is_shown(s, i - 1))
             continue;
-        struct text_style style = line_style(&s->moments[i - 1]);
         moment_text(v, i - 1, text);
-        double h = canvas_measure(ui_canvas(ui), &style, in, text).h + 10;
         part_add(parts, (struct screen_part){.draw = draw_moment,
                             .arg = (int32_t)i - 1,
-                            .size = {screen_least(h, LINE), 0, 1, 0},
+                            .size = {screen_moment_height(ui, width - 56, text), 0, 1, 0},
                             .card = true});
     }
     if (parts->n == before)

@@ -50,8 +50,7 @@ static void draw_out(struct ui *ui, const struct view *v, struct rect r, int32_t
 static void draw_question(struct ui *ui, const struct view *v, struct rect r, int32_t arg)
 {
     (void)arg;
-    canvas_text(ui_canvas(ui), r, TEXT(.weight = WEIGHT_SEMI, .valign = VALIGN_MIDDLE),
-        screen_say(v, "toilet.escort"));
+    screen_label(ui, r, screen_say(v, "toilet.escort"));
 }
 
 /* Names take two lines where they must. */

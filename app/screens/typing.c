@@ -15,73 +15,89 @@ static void staff_label(const struct view *v, char label[TEXT_LONG])
         staff_name(v, v->flow->member), NULL);
 }
 
-static void fill_label(const struct view *v, char label[TEXT_LONG])
+/* What is taken back, and when it was told. */
+static void undo_label(const struct view *v, char label[TEXT_LONG])
 {
-    const struct flow *f = v->flow;
-    struct accommodation kind = {.kind = (enum accommodation_kind)f->reason};
+    const struct room_moment *last =
+        v->state != NULL ? sitting_guest_last(v->state, v->flow->guest) : NULL;
+    const struct guest *g = v->state != NULL ? sitting_guest(v->state, v->flow->guest) : NULL;
     char at[6];
 
-    switch (f->typing_for) {
-    case TYPING_INCIDENT:
-        wall_format_hm(f->incident_at, at);
-        (void)snprintf(label, TEXT_LONG, "%s · %s",
-            incident_word(v, (enum incident_class)f->incident_class), at);
-        break;
-    case TYPING_REASON:
-    case TYPING_RESUME_REASON:
-    case TYPING_GUEST_WHY:
-    case TYPING_GUEST_UNDO:
-    case TYPING_SHEET_REASON:
-    case TYPING_GONE:
-        text_copy(label, TEXT_LONG, screen_say(v, "ovr.why"));
-        break;
-    case TYPING_NOT_SUPPLIED:
-        words_fill(label, TEXT_LONG, f->lang, "stu.not_supplied_why", "acc",
-            screen_accommodation(v, &kind), NULL);
-        break;
+    if (last == NULL || g == NULL)
+        return;
+    const char *what = last->kind == EVENT_UNLISTED ? guest_outcome_word(g->outcome)
+                                                    : guest_fact_word((enum guest_fact)last->code);
+    wall_format_hm(last->happened.ms != 0 ? last->happened : last->at, at);
+    words_fill(label, TEXT_LONG, v->flow->lang, "guest.undo_why", "what", screen_say(v, what), "t",
+        at, NULL);
+}
+
+/* Labels that are the same whatever it is about; the others are made in fill_label. */
+static const char *label_word(enum typing_for what)
+{
+    switch (what) { /* the rest asks why */
     case TYPING_THAW:
-        text_copy(label, TEXT_LONG, screen_say(v, "cls.thaw_why"));
-        break;
+        return "cls.thaw_why";
     case TYPING_WHO:
     case TYPING_RESUME_WORD:
     case TYPING_WITHDRAWN:
     case TYPING_GUEST_WORD:
     case TYPING_SHEET_WORD:
     case TYPING_THAW_WORD:
-        text_copy(label, TEXT_LONG, screen_say(v, "ovr.who"));
+    case TYPING_PAPER_WORD:
+        return "ovr.who";
+    case TYPING_WITNESS:
+        return "sig.witness";
+    case TYPING_ESCORT:
+        return "toilet.escort";
+    case TYPING_GUEST_NAME:
+        return "guest.name";
+    case TYPING_GUEST_NUMBER:
+        return "guest.number";
+    case TYPING_GUEST_ROOM:
+        return "guest.room";
+    case TYPING_VERSION:
+        return "ver.type.title";
+    case TYPING_STATION:
+        return "out.station";
+    default:
+        return "ovr.why";
+    }
+}
+
+static void fill_label(const struct view *v, char label[TEXT_LONG])
+{
+    const struct flow *f = v->flow;
+    struct accommodation kind = {.kind = (enum accommodation_kind)f->reason};
+    char at[6];
+
+    switch (f->typing_for) { /* the others have one word */
+    case TYPING_INCIDENT:
+        wall_format_hm(f->incident_at, at);
+        (void)snprintf(label, TEXT_LONG, "%s · %s",
+            incident_word(v, (enum incident_class)f->incident_class), at);
+        break;
+    case TYPING_GUEST_UNDO:
+        undo_label(v, label);
+        break;
+    case TYPING_NOT_SUPPLIED:
+        words_fill(label, TEXT_LONG, f->lang, "stu.not_supplied_why", "acc",
+            screen_accommodation(v, &kind), NULL);
         break;
     case TYPING_HAND_OVER:
     case TYPING_STAFF_NOTE:
         staff_label(v, label);
         break;
-    case TYPING_WITNESS:
-        text_copy(label, TEXT_LONG, screen_say(v, "sig.witness"));
-        break;
-    case TYPING_ESCORT:
-        text_copy(label, TEXT_LONG, screen_say(v, "toilet.escort"));
-        break;
-    case TYPING_GUEST_NAME:
-        text_copy(label, TEXT_LONG, screen_say(v, "guest.name"));
-        break;
-    case TYPING_GUEST_NUMBER:
-        text_copy(label, TEXT_LONG, screen_say(v, "guest.number"));
-        break;
-    case TYPING_GUEST_ROOM:
-        text_copy(label, TEXT_LONG, screen_say(v, "guest.room"));
-        break;
     case TYPING_CONDITION:
         words_fill(label, TEXT_LONG, f->lang, "prep.why", "what",
             screen_say(v, condition_word((enum condition)f->condition)), NULL);
-        break;
-    case TYPING_VERSION:
-        text_copy(label, TEXT_LONG, screen_say(v, "ver.type.title"));
         break;
     case TYPING_MATERIAL:
         words_fill(label, TEXT_LONG, f->lang, "mat.why", "what",
             screen_say(v, material_word((enum material)f->material)), NULL);
         break;
-    case TYPING_STATION:
-        text_copy(label, TEXT_LONG, screen_say(v, "out.station"));
+    default:
+        text_copy(label, TEXT_LONG, screen_say(v, label_word(f->typing_for)));
         break;
     }
 }

@@ -24,7 +24,7 @@ static const struct invigilator *chosen(const struct view *v)
 static bool first_time(const struct view *v)
 {
     return v->flow->unlock_for == UNLOCK_FIRST || v->flow->unlock_for == UNLOCK_RESUME
-           || v->flow->unlock_for == UNLOCK_JOIN;
+           || v->flow->unlock_for == UNLOCK_JOIN || v->flow->unlock_for == UNLOCK_RESET;
 }
 
 static bool is_signing(const struct view *v)
@@ -44,6 +44,7 @@ static const char *title_word(enum unlock_for why)
     case UNLOCK_LEAVE:
         return "pin.title.leave";
     case UNLOCK_SECOND:
+    case UNLOCK_RESET:
         return "pin.title.second";
     case UNLOCK_FIRST:
     case UNLOCK_ROSTER:

@@ -73,4 +73,5 @@ void screen_wait(struct ui *ui, const struct view *v)
     draw_words(ui, v, words_at);
     draw_card(ui, v, card);
     ui_bar(ui, b, 3, false);
+    screen_over(ui, v, setup.bar_height);
 }

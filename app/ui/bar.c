@@ -187,8 +187,16 @@ static void draw_single(struct ui *ui, struct rect r, const struct plan *p)
     }
 }
 
-/* One of several rows fills the width: equal columns where the labels allow, else each what it
- * needs and an equal share of the rest. */
+/* A button that is alone in its row is as wide as one of two, unless its words need more. */
+static double alone_width(struct ui *ui, const struct ui_button *b, double room)
+{
+    double half = (room - BAR_GAP) / 2, wanted = ui_button_width(ui, b);
+
+    return wanted > room ? room : wanted > half ? wanted : half;
+}
+
+/* One of several rows fills the width, two buttons or more: equal columns where the labels allow,
+ * else each what it needs and an equal share of the rest. */
 static void draw_filled(struct ui *ui, struct rect r, const struct plan *p, size_t row)
 {
     size_t from = p->from[row], count = p->from[row + 1] - from;
@@ -200,6 +208,8 @@ static void draw_filled(struct ui *ui, struct rect r, const struct plan *p, size
     double share = (r.w - row_width(ui, p, row, tight)) / (double)count;
     for (size_t i = from; i < from + count; i++) {
         double w = equal ? column : width_of(ui, &p->b[i], tight) + share;
+        if (count == 1)
+            w = alone_width(ui, &p->b[i], r.w);
         ui_button(ui, rect_cut_left(&r, w, BAR_GAP), &p->b[i]);
     }
 }

@@ -148,16 +148,17 @@ double ui_radio_height(struct ui *ui, double w, const struct ui_radio *radio)
 void ui_radio(struct ui *ui, struct rect r, const struct ui_radio *radio)
 {
     enum tone tone = radio->tone == TONE_NEUTRAL ? TONE_PRIMARY : radio->tone;
+    enum colour edge = tone == TONE_AMBER ? tone_ink(tone) : tone_colour(tone); /* amber is faint */
     if (radio->selected) {
         canvas_fill_rect(ui->canvas, r, RADIUS_CARD, tone_soft(tone));
         canvas_stroke_rect(ui->canvas, r, RADIUS_CARD,
-            STROKE(.colour = tone_colour(tone), .width = theme_border(&ui->theme) + 3));
+            STROKE(.colour = edge, .width = theme_border(&ui->theme) + 3));
     } else {
         control_ground(ui, r, RADIUS_CARD, radio->disabled);
     }
     enum colour ink = radio->disabled ? COLOUR_INK2 : COLOUR_INK;
     struct rect in = rect_inset(r, RADIO_PADDING, 0);
-    draw_radio(ui, POINT(in.x, in.y + (in.h - 44) / 2), radio->selected, tone_colour(tone));
+    draw_radio(ui, POINT(in.x, in.y + (in.h - 44) / 2), radio->selected, edge);
     rect_cut_left(&in, 44, 22);
     double icon = radio->icon != ICON_NONE ? 56 : 0;
     canvas_icon(ui->canvas, radio->icon, POINT(in.x, in.y + (in.h - icon) / 2), icon, ink);
@@ -235,8 +236,13 @@ void ui_pager(struct ui *ui, struct rect r, const struct ui_pager *p)
     ui_paging(ui, p->action, p->page - 1, p->page + 1 < p->pages ? p->page + 1 : -1);
 }
 
+#define STEPPER_WIDE 900.0
+#define STEPPER_MOST 610.0
+
 void ui_stepper(struct ui *ui, struct rect r, const struct ui_stepper *s)
 {
+    if (r.w > STEPPER_WIDE && !ui_large(ui))
+        r.w = STEPPER_MOST; /* further apart they are no pair */
     struct rect in = r;
     struct rect less = rect_cut_left(&in, TARGET, 8), more = rect_cut_right(&in, TARGET, 8);
     struct ui_button b = {.action = s->action, .icon = ICON_MINUS, .arg = -1};

@@ -83,8 +83,10 @@ static double row_left(struct ui *ui, struct rect in, const struct ui_row *row)
             ui, POINT(in.x, middle - ROW_AVATAR / 2), ROW_AVATAR, row->initials, row->avatar_tone);
         return ROW_AVATAR;
     }
-    return ui_symbol(
-        ui, POINT(in.x, middle - ROW_MARK / 2), ROW_MARK, row->mark, row->icon, COLOUR_INK);
+    double shift = row->beside_avatars ? (ROW_AVATAR - ROW_MARK) / 2 : 0;
+    double w = ui_symbol(ui, POINT(in.x + shift, middle - ROW_MARK / 2), ROW_MARK, row->mark,
+        row->icon, row->beside_avatars ? COLOUR_INK2 : COLOUR_INK);
+    return w + 2 * shift;
 }
 
 /* Draws what stands at the right; returns the width it takes. */
@@ -144,7 +146,7 @@ static void row_sub(struct ui *ui, struct rect at, const struct ui_row *row)
 
 static void row_text(struct ui *ui, struct rect at, const struct ui_row *row)
 {
-    bool strong = row->lead != NULL || row->initials != NULL;
+    bool strong = row->lead != NULL || row->initials != NULL || row->beside_avatars;
     struct text_style title = {.size = row->lead != NULL ? SIZE_BUTTON : SIZE_BODY,
         .weight = strong ? WEIGHT_BOLD : WEIGHT_SEMI,
         .family = TEXT_FAMILY_TEXT};

@@ -14,7 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define UI_STACK_MAX 1024
+#define UI_STACK_MAX 1100
 /* `most` of a block that takes all height that is left. */
 #define UI_STACK_REST 1e6
 

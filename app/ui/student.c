@@ -232,9 +232,16 @@ void ui_camera(struct ui *ui, struct rect r, const struct ui_camera *cam)
         .family = TEXT_FAMILY_TEXT,
         .weight = hint ? WEIGHT_SEMI : WEIGHT_MEDIUM,
         .colour = COLOUR_WHITE,
+        .align = hint ? ALIGN_CENTRE : ALIGN_LEFT,
         .valign = VALIGN_MIDDLE,
         .lines = 2};
     double icon = cam->icon != ICON_NONE && !hint ? 34 + 12 : 0, most = r.w - 32 - 24 - icon;
+    static const double sizes[] = {SIZE_HEADING, SIZE_BUTTON, SIZE_BODY};
+    style.lines = hint ? 1 : 2; /* one line where a smaller size makes it one */
+    if (hint)
+        style.size =
+            canvas_fit(ui->canvas, &style, most, text, sizes, sizeof sizes / sizeof sizes[0]);
+    style.lines = 2;
     struct text_extent e = canvas_measure(ui->canvas, &style, most, text);
     double h = larger(hint ? 80 : 56, e.h + 12);
     struct rect at = RECT(r.x + 16, r.y + r.h - 16 - h, r.w - 32, h);

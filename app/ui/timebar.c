@@ -14,7 +14,10 @@ struct axis {
     double line;  /* height of a label */
     double from, per_minute;
     double first, last; /* the exam's own ends: rounded there */
+    double now;         /* where that mark stands; negative: nowhere */
 };
+
+#define NOW_CLEAR 28.0 /* half a label, and air to the mark of now */
 
 static double at_minute(const struct axis *a, double minute)
 {
@@ -56,6 +59,8 @@ static void draw_span(struct ui *ui, const struct axis *a, const struct ui_span 
         at = RECT(x - 3, a->track - 8, (w < 12 ? 12 : w) + 6, 48);
         canvas_fill_rect(ui->canvas, at, 8, COLOUR_SURFACE);
         canvas_fill_rect(ui->canvas, rect_inset(at, 3, 3), 6, COLOUR_VIOLET);
+        if (a->now - (at.x + at.w / 2) < NOW_CLEAR && a->now > at.x)
+            at = RECT(a->now - NOW_CLEAR - at.w / 2, at.y, at.w, at.h); /* beside the mark of now */
         span_label(ui, at, s->label, COLOUR_VIOLET, a->track - 6);
         break;
     }
@@ -112,6 +117,9 @@ void ui_time_bar(struct ui *ui, struct rect r, const struct ui_time_bar *t)
     a.track = r.y + above_track(ui);
     a.line = label_line(ui);
     a.per_minute = t->to > t->from ? r.w / (t->to - t->from) : 0;
+    a.now = -1;
+    for (size_t i = 0; i < t->tick_count; i++)
+        a.now = t->ticks[i].now ? at_minute(&a, t->ticks[i].at) : a.now;
     for (size_t i = 0; i < t->span_count; i++) {
         if (t->spans[i].kind == UI_SPAN_AWAY)
             continue;

@@ -57,7 +57,7 @@ static void draw_key(struct ui *ui, struct rect r, const struct key *k)
 void ui_keypad(struct ui *ui, struct rect r, const struct ui_keypad *k)
 {
     static const char *const digits[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0"};
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < (k->ok != NULL ? 12 : 11); i++) {
         struct rect at = rect_column(rect_row(r, i / 3, 4, 12), i % 3, 3, 12);
         struct key key = {
             .size = 44, .display = true, .radius = RADIUS_CONTROL, .action = k->action};
@@ -298,9 +298,19 @@ static void field_text(struct ui *ui, struct rect in, const struct ui_field *f)
     struct text_extent e = {.h = line, .lines = 1};
     if (!empty)
         e = canvas_measure(ui->canvas, &style, in.w - CURSOR_W, f->text);
-    /* What does not fit goes out at the top: whoever types sees the end. */
+    if (!f->active && e.h > in.h + line / 2) { /* nobody types here: then the beginning counts */
+        style.lines = e.lines = in.h > line ? (int)(in.h / line) : 1;
+        if (style.size > SIZE_CAPTION)
+            style.size = SIZE_CAPTION;
+        style.may_cut = true;
+        e.h = in.h < line ? in.h : e.lines * line;
+    }
+    if (e.lines <= 1)
+        e.h = line; /* fields beside each other have one base line */
+    /* What does not fit goes out at the top, by whole lines: whoever types sees the end. */
     double y = e.h > in.h ? in.y + in.h - e.h : in.y;
-    canvas_clip(ui->canvas, in, 0);
+    double shown = in.h < line ? line : (double)(int)(in.h / line) * line;
+    canvas_clip(ui->canvas, e.h > in.h ? RECT(in.x, in.y + in.h - shown, in.w, shown) : in, 0);
     if (empty) {
         style.colour = COLOUR_INK2;
         style.may_cut = true;

@@ -7,7 +7,7 @@
 #include "ui/ui.h"
 
 struct ui_keypad {
-    const char *clear, *ok; /* words */
+    const char *clear, *ok; /* words; clear "": its icon alone, ok NULL: no such key */
     bool ok_enabled;
     uint32_t action; /* arg: '0'..'9', UI_CHAR_BACKSPACE, UI_CHAR_ENTER */
 };

@@ -34,7 +34,7 @@ void ui_begin(struct ui *ui, struct canvas *c)
     ui->canvas = c;
     ui->theme = *canvas_theme(c);
     ui->panel = RECT(0, 0, canvas_width(c), canvas_height(c));
-    ui->sheet_words = ui->bar_from = ui->bar_to = 0;
+    ui->sheet_words = ui->sheet_forms = ui->bar_from = ui->bar_to = 0;
     ui->count = ui->surplus = ui->sheet = ui->cover_count = ui->aside_count = 0;
     ui->word_more = ui->word_back = NULL;
     ui->typing_next = 0;
@@ -83,6 +83,7 @@ void ui_sheet(struct ui *ui)
 {
     ui->sheet = ui->count;
     ui->sheet_words = canvas_word_count(ui->canvas);
+    ui->sheet_forms = canvas_form_count(ui->canvas);
     ui->typing_next = 0;
     ui->pager_next = 0;
     canvas_fill_rect(ui->canvas, ui->panel, 0, COLOUR_SCRIM);
@@ -285,6 +286,20 @@ static void check_word(const struct ui *ui, size_t i, struct findings *f)
     }
 }
 
+#define FORM_CONTRAST 3.0
+
+static void check_form(const struct ui *ui, size_t i, struct findings *f)
+{
+    const struct canvas_form *form = canvas_form_at(ui->canvas, i);
+    char text[128];
+
+    if (form->contrast >= FORM_CONTRAST)
+        return;
+    snprintf(text, sizeof text, "shape with too little contrast (%.1f) at %.0f,%.0f %.0fx%.0f: %s",
+        form->contrast, form->r.x, form->r.y, form->r.w, form->r.h, form->what);
+    report(f, UI_PROBLEM_FAINT, NULL, text);
+}
+
 size_t ui_check(const struct ui *ui, struct ui_problem *ret, size_t max)
 {
     struct findings f = {.ret = ret, .max = max};
@@ -302,6 +317,8 @@ size_t ui_check(const struct ui *ui, struct ui_problem *ret, size_t max)
     }
     for (size_t i = ui->sheet_words; i < canvas_word_count(ui->canvas); i++)
         check_word(ui, i, &f);
+    for (size_t i = ui->sheet_forms; i < canvas_form_count(ui->canvas); i++)
+        check_form(ui, i, &f);
     if (canvas_check(ui->canvas) != ERR_OK)
         report(&f, UI_PROBLEM_DRAWING, NULL, err_text(canvas_check(ui->canvas)));
     return f.n;

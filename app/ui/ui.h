@@ -156,13 +156,14 @@ void ui_focus_clear(struct ui *ui);
 
 enum ui_problem_kind {
     UI_PROBLEM_NONE = 0,
-    UI_PROBLEM_SMALL,    /* target under 100 by 100 du */
-    UI_PROBLEM_OVERLAP,  /* two targets share room */
-    UI_PROBLEM_OUTSIDE,  /* a target nearer than 10 du to the panel edge, or beyond it */
-    UI_PROBLEM_TEXT,     /* a text was shortened, broken within a word, or higher than its box */
-    UI_PROBLEM_CLASH,    /* two texts share room (only on a canvas that records) */
-    UI_PROBLEM_FAINT,    /* a text with a contrast under 4.5 (only on a canvas that records) */
-    UI_PROBLEM_DOUBLE,   /* two targets with the same action and arg */
+    UI_PROBLEM_SMALL,   /* target under 100 by 100 du */
+    UI_PROBLEM_OVERLAP, /* two targets share room */
+    UI_PROBLEM_OUTSIDE, /* a target nearer than 10 du to the panel edge, or beyond it */
+    UI_PROBLEM_TEXT,    /* a text was shortened, broken within a word, or higher than its box */
+    UI_PROBLEM_CLASH,   /* two texts share room (only on a canvas that records) */
+    UI_PROBLEM_FAINT,  /* a text with a contrast under 4.5, an icon, mark or border under 3 (only on
+                          a canvas that records) */
+    UI_PROBLEM_DOUBLE, /* two targets with the same action and arg */
     UI_PROBLEM_TOO_MANY, /* more targets than UI_TARGET_MAX */
     UI_PROBLEM_DRAWING,  /* canvas_check failed */
 };

@@ -52,6 +52,7 @@ struct ui {
                                 the rest */
     size_t sheet;            /* targets before this one lie under a sheet */
     size_t sheet_words;      /* and texts before this one */
+    size_t sheet_forms;      /* and icons, marks and borders before this one */
     struct rect covers[4];
     size_t cover_count; /* areas painted over (a toast): what lies under them does not react */
     size_t cover_from[4], cover_words[4]; /* targets and texts before these lie under it */

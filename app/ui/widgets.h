@@ -142,6 +142,7 @@ struct rect ui_card(struct ui *ui, struct rect r);
 struct ui_row {
     enum mark mark;
     enum icon icon;       /* instead of a mark */
+    bool beside_avatars;  /* the icon stands in the room that an avatar has */
     const char *initials; /* avatar instead of a mark, in avatar_tone */
     enum tone avatar_tone;
     const char *lead; /* large text at the left instead of a mark ("09:00") */

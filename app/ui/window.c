@@ -21,7 +21,8 @@ struct window {
     double scale;     /* pixels per du */
     double per_point; /* pixels per unit of SDL's mouse */
     bool pressed;
-    int64_t finger; /* id of the finger that is the pointer, NO_FINGER */
+    int64_t finger;  /* id of the finger that is the pointer, NO_FINGER */
+    bool input_next; /* the display is asked before the ring, in turn */
     SDL_Window *window;
     SDL_Renderer *renderer;
     SDL_Texture *texture;
@@ -277,9 +278,15 @@ static struct window_event on_key(const SDL_Event *e)
 {
     enum ui_key key = key_of(&e->key.keysym);
     bool acts = key == UI_KEY_ENTER || key == UI_KEY_SPACE || key == UI_KEY_ESCAPE;
-    if (key == UI_KEY_NONE || (acts && e->key.repeat != 0))
+    const uint16_t with = KMOD_CTRL | KMOD_ALT | KMOD_GUI;
+    bool types = (e->key.keysym.mod & with) == 0; /* SDL's scancodes are the HID usages */
+    if ((key == UI_KEY_NONE && !types) || (acts && e->key.repeat != 0))
         return (struct window_event){0};
-    return (struct window_event){.kind = WINDOW_KEY, .key = key, .down = e->type == SDL_KEYDOWN};
+    return (struct window_event){.kind = WINDOW_KEY,
+        .key = key,
+        .down = e->type == SDL_KEYDOWN,
+        .usage = types ? (uint16_t)e->key.keysym.scancode : 0,
+        .shift = (e->key.keysym.mod & KMOD_SHIFT) != 0};
 }
 
 /* The first code point goes out now, further ones (input methods) wait in the ring. */
@@ -384,12 +391,37 @@ static struct window_event wait_ring(struct window *w, int timeout_ms)
     return e;
 }
 
+/* What came from the display since the last look that means something to us. */
+static bool take_input(struct window *w, struct window_event *ret)
+{
+    SDL_Event event;
+
+    while (SDL_PollEvent(&event) != 0) {
+        *ret = translate(w, &event);
+        if (ret->kind != WINDOW_TIMEOUT)
+            return true;
+    }
+    return false;
+}
+
+/* Fingers and messages in turn. Where drawing is slow, messages of camera and scanner come faster
+ * than they are taken: were they all taken first, nobody would look at the panel any more. */
+static bool take_any(struct window *w, struct window_event *ret)
+{
+    bool input_first = w->input_next;
+
+    w->input_next = !input_first;
+    if (input_first)
+        return take_input(w, ret) || take_locked(w, ret);
+    return take_locked(w, ret) || take_input(w, ret);
+}
+
 static struct window_event wait_display(struct window *w, int timeout_ms)
 {
     struct window_event e = {0};
     int64_t until = now_ms() + timeout_ms;
     for (;;) {
-        if (take_locked(w, &e))
+        if (take_any(w, &e))
             return e;
         int64_t left = timeout_ms < 0 ? -1 : until - now_ms();
         SDL_Event event;

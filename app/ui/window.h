@@ -56,7 +56,11 @@ struct window_event {
     double x, y;     /* du, pointer kinds */
     enum ui_key key; /* KEY */
     bool down;       /* KEY */
-    uint32_t code;   /* TEXT: code point; WAKE: the caller's number */
+    uint16_t
+        usage;     /* KEY: the place of the key on the keyboard, as in the HID usage tables, page
+                      7,  whatever is printed on it; 0: not known,  or pressed with control or alt */
+    bool shift;    /* KEY */
+    uint32_t code; /* TEXT: code point; WAKE: the caller's number */
 };
 
 /* The next event, waiting at most `timeout_ms` (negative = for ever, 0 = only look). Never fails:

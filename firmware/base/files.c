@@ -162,10 +162,10 @@ static enum err read_all(int fd, struct buf *ret, struct diag *d)
     }
 }
 
-enum err file_read(const char *path, struct buf *ret, struct diag *d)
+static enum err read_file(const char *path, int flags, struct buf *ret, struct diag *d)
 {
     /* Without O_NONBLOCK a pipe on somebody's stick would hold the program up for ever. */
-    FD_AUTO int fd = files_calls.openat(AT_FDCWD, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    FD_AUTO int fd = files_calls.openat(AT_FDCWD, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | flags);
     struct stat st;
     if (fd < 0 || fstat(fd, &st) != 0) {
         return fail(d, "open");
@@ -174,6 +174,16 @@ enum err file_read(const char *path, struct buf *ret, struct diag *d)
         return diag_set(d, ERR_TYPE, "not a plain file");
     }
     return read_all(fd, ret, d);
+}
+
+enum err file_read(const char *path, struct buf *ret, struct diag *d)
+{
+    return read_file(path, 0, ret, d);
+}
+
+enum err file_read_plain(const char *path, struct buf *ret, struct diag *d)
+{
+    return read_file(path, O_NOFOLLOW, ret, d);
 }
 
 enum write_flags { REPLACE = 0, KEEP_OLD = 1, VERIFY = 2 };

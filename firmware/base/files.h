@@ -9,6 +9,9 @@
  * ERR_TYPE when it is no plain file (folder, pipe, device). */
 enum err file_read(const char *path, struct buf *ret, struct diag *d) MUST_CHECK;
 
+/* The same for a file that somebody else put there: a symbolic link is not followed (ERR_TYPE). */
+enum err file_read_plain(const char *path, struct buf *ret, struct diag *d) MUST_CHECK;
+
 /* Temp name in the same folder, write, fsync, rename over `path`, fsync the folder. `mode` e.g.
  * 0600. ERR_FULL when the disk is full; on any error the old file stands and the temp file is gone,
  * with one exception: when only the last step fails (ERR_IO "fsync of the folder") the new file is

@@ -20,6 +20,9 @@ static struct {
     enum log_level level;
     char last[LINE_SIZE];
     unsigned long repeats, next_report;
+    char recent[LOG_RECENT_MAX][LINE_SIZE]; /* a ring; `recent_next` counts all that were put */
+    enum log_level recent_level[LOG_RECENT_MAX];
+    unsigned long recent_next;
 } state = {.guard = PTHREAD_MUTEX_INITIALIZER};
 
 static const char *level_text(enum log_level level)
@@ -37,6 +40,9 @@ static const char *level_text(enum log_level level)
 
 static void put(enum log_level level, const char *line)
 {
+    unsigned long at = state.recent_next++ % LOG_RECENT_MAX;
+    (void)text_copy(state.recent[at], LINE_SIZE, line); /* same size: never cut */
+    state.recent_level[at] = level;
     if (state.sink) {
         state.sink(level, line);
     } else {
@@ -97,6 +103,16 @@ void log_line(enum log_level level, const char *part, const char *format, ...)
     flatten(line);
     (void)pthread_mutex_lock(&state.guard);
     put_or_count(level, line);
+    (void)pthread_mutex_unlock(&state.guard);
+}
+
+void log_recent(void (*each)(void *context, enum log_level level, const char *line), void *context)
+{
+    (void)pthread_mutex_lock(&state.guard);
+    unsigned long end = state.recent_next, i = end > LOG_RECENT_MAX ? end - LOG_RECENT_MAX : 0;
+    for (; i < end; i++) {
+        each(context, state.recent_level[i % LOG_RECENT_MAX], state.recent[i % LOG_RECENT_MAX]);
+    }
     (void)pthread_mutex_unlock(&state.guard);
 }
 

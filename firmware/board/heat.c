@@ -6,7 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#define ZONES_ROOT "/sys/class/thermal"
+#define CLASS "class/thermal"
+#define SLOWING "cpufreq" /* in the type of a cooler that is the processor's own pace */
 #define TRIPS_MAX 12
 #define NAME_MAX_SIZE 32
 #define WARMEST_C 200 /* more is a broken meter */
@@ -41,19 +42,25 @@ static int32_t limit_of(const char *folder)
     return lowest > 0 ? lowest : HEAT_LIMIT_C;
 }
 
-static void read_zone(void *context, const char *folder)
+static void read_device(void *context, const char *folder)
 {
     struct heat *h = context;
     int32_t celsius = degrees(folder, "temp");
+    char type[PROPERTY_MAX];
 
-    if (celsius > h->celsius)
-        *h = (struct heat){celsius, limit_of(folder)};
+    if (celsius > h->celsius) {
+        h->celsius = celsius;
+        h->limit = limit_of(folder);
+    }
+    if (property_text(folder, "type", type) && strstr(type, SLOWING) != NULL
+        && property_number(folder, "cur_state", 0) > 0)
+        h->slowed = true;
 }
 
-struct heat heat_read(const char *root)
+struct heat heat_read(const char *sys)
 {
     struct heat h = {.celsius = -1, .limit = HEAT_LIMIT_C};
 
-    property_each(root != NULL ? root : ZONES_ROOT, read_zone, &h);
+    property_each(sys, CLASS, read_device, &h);
     return h;
 }

@@ -5,7 +5,9 @@
 #include "board/property.h"
 #include <string.h>
 
-#define SUPPLIES_ROOT "/sys/class/power_supply"
+#define SUPPLIES "class/power_supply"
+#define METERS "class/hwmon"
+#define VOLTAGE_METER "rpi_volt" /* of the Pi's firmware: in0 below its critical limit */
 
 struct supplies {
     struct power power;
@@ -32,10 +34,20 @@ static void read_supply(void *context, const char *folder)
     }
 }
 
-struct power power_read(const char *root)
+static void read_meter(void *context, const char *folder)
+{
+    struct supplies *s = context;
+    char name[PROPERTY_MAX];
+
+    if (property_text(folder, "name", name) && strcmp(name, VOLTAGE_METER) == 0)
+        s->power.weak = s->power.weak || property_number(folder, "in0_lcrit_alarm", 0) > 0;
+}
+
+struct power power_read(const char *sys)
 {
     struct supplies s = {.power = {.mains = true, .battery_percent = -1, .battery_min = -1}};
 
-    property_each(root != NULL ? root : SUPPLIES_ROOT, read_supply, &s);
+    property_each(sys, SUPPLIES, read_supply, &s);
+    property_each(sys, METERS, read_meter, &s);
     return s.power;
 }

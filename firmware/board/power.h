@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* What feeds the kiosk, as the kernel tells it under /sys/class/power_supply. */
+/* What feeds the kiosk, as the kernel tells it under /sys/class/power_supply and hwmon. */
 #ifndef BOARD_POWER_H
 #define BOARD_POWER_H
 
@@ -11,10 +11,11 @@ struct power {
     bool mains;              /* on mains, or nothing is known (a board without a battery) */
     int32_t battery_percent; /* 0..100, -1: no battery */
     int32_t battery_min;     /* estimated minutes left, -1: unknown */
+    bool weak;               /* the board says that its supply gives too little voltage */
 };
 
-/* Reads the supplies below `root` (NULL: the kernel's own folder). Never fails: what cannot be read
- * is "not there". */
-struct power power_read(const char *root);
+/* Reads the supplies and, on a Raspberry Pi, its voltage alarm below `sys` (NULL: /sys). Never
+ * fails: what cannot be read is "not there". */
+struct power power_read(const char *sys);
 
 #endif

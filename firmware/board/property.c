@@ -28,9 +28,13 @@ int32_t property_number(const char *folder, const char *name, int32_t fallback)
     return end != text && v >= 0 && v <= INT32_MAX ? (int32_t)v : fallback;
 }
 
-void property_each(const char *root, void (*each)(void *context, const char *folder), void *context)
+void property_each(const char *sys, const char *class,
+    void (*each)(void *context, const char *folder), void *context)
 {
-    char path[PATH_SIZE];
+    char root[PATH_SIZE], path[PATH_SIZE];
+
+    if (path_join(root, sys != NULL ? sys : PROPERTY_SYS, class) != ERR_OK)
+        return;
 
     /* Devices are links, so folder_each (plain files) does not see them. */
     DIR *dir = opendir(root);

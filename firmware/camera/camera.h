@@ -18,6 +18,7 @@ struct camera_calls;
 #define CAMERA_SIDE_MAX 4096      /* longest side of a frame, pixels */
 #define CAMERA_PIXELS_MAX 2073600 /* most pixels in a frame: 1920 x 1080 */
 #define CAMERA_PREVIEW_MAX 1280   /* longest side of a preview, pixels */
+#define CAMERA_FOCUS_MAX 1000     /* the nearest that a lens can be fixed at */
 #define CAMERA_HELD_MAX 2         /* frames that consumers may hold at the same time */
 
 /* One captured frame. Borrowed from camera_take or camera_wait until camera_release. Not mirrored.
@@ -54,6 +55,8 @@ struct camera_options {
     enum camera_end end; /* replay only */
     int preview_max; /* longest side of the preview; 0 = 640, at most CAMERA_PREVIEW_MAX; -1 = no
                         preview */
+    int focus;       /* V4L2: 0 = the lens looks by itself where it can; 1 (far) to CAMERA_FOCUS_MAX
+                        (near) = fixed there */
     int silence_ms;  /* V4L2: no frame for so long is CAMERA_NO_DATA; 0 = 2000 */
     int retry_ms;    /* first wait before trying again, doubling to eight times that; 0 = 250 */
     const struct camera_calls *calls; /* V4L2: NULL = the operating system's (camera/calls.h) */
@@ -81,8 +84,8 @@ struct camera_status {
     uint64_t frames;   /* delivered since camera_open */
     uint64_t dropped;  /* torn, short or overtaken frames */
     int width, height; /* of the last frame, 0 before the first */
-    char detail[128];  /* for people who mend things: the failing step or the pixel format; no
-                          personal data */
+    char detail[128];  /* for people who mend things: the failing step, or the pixel format and the
+                          controls that were set; no personal data */
 };
 
 struct camera;

@@ -90,7 +90,7 @@ static bool too_silent(const struct v4l2 *v)
 static enum source_event wait_ready(
     struct v4l2 *v, enum camera_state *ret_state, char detail[DETAIL_SIZE])
 {
-    const struct camera_calls *k = v->device.calls;
+    const struct camera_calls *k = v->device.wanted.calls;
     struct pollfd fds[2] = {
         {.fd = v->device.fd, .events = POLLIN}, {.fd = v->source.wake_fd, .events = POLLIN}};
     int64_t silent_ms = (camera_now_us() - v->last_good_us) / 1000;
@@ -283,11 +283,12 @@ enum err v4l2_source_new(const struct camera_options *o, struct source **ret, st
     }
     v->source = (struct source){.verbs = &v4l2_verbs, .wake_fd = -1};
     v->silence_ms = or_default(o->silence_ms, SILENCE_MS);
-    v->device = (struct v4l2_device){.calls = o->calls ? o->calls : camera_calls_system(),
-        .fd = -1,
-        .want_width = or_default(o->width, WIDTH),
-        .want_height = or_default(o->height, HEIGHT),
-        .want_rate = or_default(o->rate, RATE)};
+    v->device = (struct v4l2_device){.fd = -1,
+        .wanted = {.calls = o->calls ? o->calls : camera_calls_system(),
+            .width = or_default(o->width, WIDTH),
+            .height = or_default(o->height, HEIGHT),
+            .rate = or_default(o->rate, RATE),
+            .focus = o->focus < CAMERA_FOCUS_MAX ? o->focus : CAMERA_FOCUS_MAX}};
     v->jpeg = jpeg_new();
     enum err e = v->jpeg ? ERR_OK : ERR_NOMEM;
     if (e == ERR_OK && !text_copy(v->path, sizeof v->path, o->path ? o->path : "")) {

@@ -31,7 +31,7 @@ int v4l2_device_ioctl(const struct v4l2_device *v, unsigned long request, void *
 {
     int rc = -1;
     for (int i = 0; i < INTERRUPTS_MAX; i++) {
-        rc = v->calls->ioctl(v->calls->context, v->fd, request, argument);
+        rc = v->wanted.calls->ioctl(v->wanted.calls->context, v->fd, request, argument);
         if (rc == 0 || errno != EINTR) {
             break;
         }
@@ -119,11 +119,11 @@ static int best_rate(struct v4l2_device *v, uint32_t fourcc, uint32_t width, uin
         struct v4l2_frmivalenum f = {
             .index = i, .pixel_format = fourcc, .width = width, .height = height};
         if (v4l2_device_ioctl(v, VIDIOC_ENUM_FRAMEINTERVALS, &f) != 0) {
-            return i == 0 ? v->want_rate : best;
+            return i == 0 ? v->wanted.rate : best;
         }
         struct v4l2_fract t = f.type == V4L2_FRMIVAL_TYPE_DISCRETE ? f.discrete : f.stepwise.min;
         uint32_t rate = t.numerator ? t.denominator / t.numerator : 0;
-        int capped = rate > (uint32_t)v->want_rate ? v->want_rate : (int)rate;
+        int capped = rate > (uint32_t)v->wanted.rate ? v->wanted.rate : (int)rate;
         best = capped > best ? capped : best;
         if (f.type != V4L2_FRMIVAL_TYPE_DISCRETE) {
             break;
@@ -135,8 +135,8 @@ static int best_rate(struct v4l2_device *v, uint32_t fourcc, uint32_t width, uin
 static struct v4l2_format wanted_format(const struct v4l2_device *v, uint32_t fourcc)
 {
     struct v4l2_format f = {.type = V4L2_BUF_TYPE_VIDEO_CAPTURE};
-    f.fmt.pix.width = (uint32_t)v->want_width;
-    f.fmt.pix.height = (uint32_t)v->want_height;
+    f.fmt.pix.width = (uint32_t)v->wanted.width;
+    f.fmt.pix.height = (uint32_t)v->wanted.height;
     f.fmt.pix.pixelformat = fourcc;
     f.fmt.pix.field = V4L2_FIELD_ANY;
     return f;
@@ -156,7 +156,7 @@ static int score(struct v4l2_device *v, size_t place)
         return -1;
     }
     int off =
-        abs((int)f.fmt.pix.width - v->want_width) + abs((int)f.fmt.pix.height - v->want_height);
+        abs((int)f.fmt.pix.width - v->wanted.width) + abs((int)f.fmt.pix.height - v->wanted.height);
     int rate = best_rate(v, readable[place], f.fmt.pix.width, f.fmt.pix.height);
     return (2 * CAMERA_SIDE_MAX - off) * 10000 + rate * 10 + (int)(READABLE_COUNT - place);
 }
@@ -208,7 +208,7 @@ static enum camera_state choose_format(struct v4l2_device *v, char detail[DETAIL
         return fail(detail, "set format");
     }
     struct v4l2_streamparm parm = {.type = V4L2_BUF_TYPE_VIDEO_CAPTURE};
-    parm.parm.capture.timeperframe = (struct v4l2_fract){1, (uint32_t)v->want_rate};
+    parm.parm.capture.timeperframe = (struct v4l2_fract){1, (uint32_t)v->wanted.rate};
     (void)v4l2_device_ioctl(v, VIDIOC_S_PARM, &parm); /* a device that cannot keeps its own rate */
     return accept_format(v, &f.fmt.pix, detail);
 }
@@ -223,7 +223,8 @@ static enum camera_state map_buffer(struct v4l2_device *v, uint32_t i, char deta
     if (b.length == 0 || b.length > BUFFER_BYTES_MAX) {
         return refuse(detail, "buffer size out of bounds");
     }
-    void *start = v->calls->mmap(v->calls->context, b.length, v->fd, (off_t)b.m.offset);
+    void *start =
+        v->wanted.calls->mmap(v->wanted.calls->context, b.length, v->fd, (off_t)b.m.offset);
     if (start == MAP_FAILED) {
         return fail(detail, "map buffer");
     }
@@ -265,20 +266,16 @@ static enum camera_state start_stream(struct v4l2_device *v, char detail[DETAIL_
 enum camera_state v4l2_device_open(
     struct v4l2_device *v, const char *path, char detail[DETAIL_SIZE])
 {
-    v->fd = v->calls->open(v->calls->context, path, O_RDWR | O_NONBLOCK | O_CLOEXEC);
+    static enum camera_state (*const steps[])(struct v4l2_device *, char[DETAIL_SIZE]) = {
+        check_capabilities, check_signal, choose_format, v4l2_set_controls, start_stream};
+    v->fd = v->wanted.calls->open(v->wanted.calls->context, path, O_RDWR | O_NONBLOCK | O_CLOEXEC);
     if (v->fd < 0) {
         v->fd = -1;
         return fail(detail, "open");
     }
-    enum camera_state s = check_capabilities(v, detail);
-    if (s == CAMERA_WORKING) {
-        s = check_signal(v, detail);
-    }
-    if (s == CAMERA_WORKING) {
-        s = choose_format(v, detail);
-    }
-    if (s == CAMERA_WORKING) {
-        s = start_stream(v, detail);
+    enum camera_state s = CAMERA_WORKING;
+    for (size_t i = 0; s == CAMERA_WORKING && i < sizeof steps / sizeof *steps; i++) {
+        s = steps[i](v, detail);
     }
     if (s != CAMERA_WORKING) {
         v4l2_device_close(v);
@@ -298,12 +295,12 @@ void v4l2_device_close(struct v4l2_device *v)
     }
     for (size_t i = 0; i < V4L2_BUFFERS_MAX; i++) {
         if (v->buffers[i].start) {
-            (void)v->calls->munmap(
-                v->calls->context, v->buffers[i].start, v->buffers[i].length_bytes);
+            (void)v->wanted.calls->munmap(
+                v->wanted.calls->context, v->buffers[i].start, v->buffers[i].length_bytes);
         }
         v->buffers[i] = (struct v4l2_buffer_map){0};
     }
-    (void)v->calls->close(v->calls->context, v->fd);
+    (void)v->wanted.calls->close(v->wanted.calls->context, v->fd);
     v->fd = -1;
     v->streaming = false;
     v->buffer_count = 0;

@@ -25,8 +25,14 @@ void checkpoint_origin(
     const struct sign_public *log_key, const struct uuid *sitting, char out[NOTE_NAME_SIZE])
 {
     struct key_id id = sign_key_id(log_key);
+    checkpoint_origin_of(&id, sitting, out);
+}
+
+void checkpoint_origin_of(
+    const struct key_id *id, const struct uuid *sitting, char out[NOTE_NAME_SIZE])
+{
     char key[2 * KEY_ID_SIZE + 1], uuid[UUID_TEXT_SIZE];
-    hex_encode(id.b, sizeof id.b, key);
+    hex_encode(id->b, sizeof id->b, key);
     uuid_format(sitting, uuid);
     int n = snprintf(out, NOTE_NAME_SIZE, "zaalwacht/%s/%s", key, uuid);
     assert(n > 0 && n < NOTE_NAME_SIZE);

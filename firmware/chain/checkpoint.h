@@ -19,6 +19,9 @@ struct checkpoint {
 /* Writes the origin of this device's log for this sitting. */
 void checkpoint_origin(
     const struct sign_public *log_key, const struct uuid *sitting, char out[NOTE_NAME_SIZE]);
+/* The same for whoever knows only the id of that key. */
+void checkpoint_origin_of(
+    const struct key_id *id, const struct uuid *sitting, char out[NOTE_NAME_SIZE]);
 /* Appends the signed note. `c->origin` is one line, `c->size` below 2^40 (asserted). ERR_NOMEM,
  * ERR_LIMIT of `ret`. */
 enum err checkpoint_sign(

@@ -70,7 +70,8 @@ enum err canvas_wrap(
     c->record = BUF_INIT(CANVAS_RECORD_MAX);
     if (setup->record) {
         c->words = calloc(CANVAS_WORDS_MAX, sizeof *c->words);
-        if (c->words == NULL) {
+        c->forms = calloc(CANVAS_FORMS_MAX, sizeof *c->forms);
+        if (c->words == NULL || c->forms == NULL) {
             canvas_free(c);
             return ERR_NOMEM;
         }
@@ -109,6 +110,7 @@ void canvas_free(struct canvas *c)
         cairo_surface_destroy(c->surface);
     buf_free(&c->record);
     free(c->words);
+    free(c->forms);
     free(c);
 }
 
@@ -126,7 +128,7 @@ void canvas_begin(struct canvas *c)
     c->failed = ERR_OK;
     stamp_trim(c);
     c->frame++;
-    c->cut_count = c->word_count = 0;
+    c->cut_count = c->word_count = c->form_count = 0;
     buf_clear(&c->record);
 }
 

@@ -108,6 +108,21 @@ size_t canvas_word_count(const struct canvas *c);
 /* Borrowed until canvas_begin; `index` below the count. */
 const struct canvas_word *canvas_word_at(const struct canvas *c, size_t index);
 
+/* Icons, marks and the borders of rectangles and circles since canvas_begin, for checks: the least
+ * contrast with what lay under them when they were drawn; of a border also with the clearest thing
+ * outside it, of a mark with what lies around it, by the layer that stands out most. What is drawn
+ * in the colour `line` is decoration and not kept, nor is a wash (opacity under 1). Only while
+ * recording, on pixels, the first CANVAS_FORMS_MAX. */
+#define CANVAS_FORMS_MAX 512
+struct canvas_form {
+    struct rect r;
+    double contrast;
+    char what[32]; /* "icon check", "mark toilet", "border edge" */
+};
+size_t canvas_form_count(const struct canvas *c);
+/* Borrowed until canvas_begin; `index` below the count. */
+const struct canvas_form *canvas_form_at(const struct canvas *c, size_t index);
+
 /* ------------------------------------------------------------------ shapes */
 
 /* How a line looks. `dash` and `gap` in du, both 0 = solid; dash 0 with a gap = round dots of

@@ -51,6 +51,8 @@ struct canvas {
     struct buf record;
     struct canvas_word *words; /* CANVAS_WORDS_MAX; NULL when not recording */
     size_t word_count;
+    struct canvas_form *forms; /* CANVAS_FORMS_MAX; NULL when not recording */
+    size_t form_count;
     size_t cut_count;
     char cut[CANVAS_CUT_MAX][CANVAS_CUT_SIZE];
     struct stamp stamps[STAMP_MAX];
@@ -76,6 +78,17 @@ enum err canvas_wrap(
 
 /* words.c: remembers a text that is about to be drawn at `r`, and how it stands out there. */
 void canvas_word_add(struct canvas *c, struct rect r, enum colour colour, const char *text);
+
+/* forms.c: remembers an icon, a mark, a border that is about to be drawn, and how it stands out. */
+void canvas_form_icon(struct canvas *c, struct rect r, enum icon icon, enum colour colour);
+void canvas_form_mark(struct canvas *c, struct rect r, enum mark mark);
+void canvas_form_border(struct canvas *c, struct rect r, double width, enum colour colour);
+/* words.c: the pixel at a point as 0xRRGGBBAA, the nearest inside; and the least contrast of a
+ * colour with samples of `r`, as the canvas' opacity mixes them. */
+uint32_t canvas_ground(struct canvas *c, double x, double y);
+double canvas_least_contrast(struct canvas *c, struct rect r, enum colour colour);
+/* marks.c: the contrast with `ground` of the layer of a mark that stands out most from it. */
+double canvas_mark_contrast(const struct canvas *c, enum mark mark, uint32_t ground);
 
 /* Sets the cairo source to a token's colour with the canvas' opacity. False when nothing would
  * show. */

@@ -97,6 +97,25 @@ static void draw_shape(struct canvas *c, cairo_t *cr, const struct shape *s)
     cairo_restore(cr);
 }
 
+double canvas_mark_contrast(const struct canvas *c, enum mark mark, uint32_t ground)
+{
+    double most = 1;
+    if ((unsigned)mark >= MARK_COUNT)
+        return most;
+    for (size_t i = 0; i < SHAPES_MAX && marks[mark][i].path != NULL; i++) {
+        const struct shape *s = &marks[mark][i];
+        const enum colour layers[] = {
+            chosen(c, s->fill, s->fill_contrast), chosen(c, s->stroke, s->stroke_contrast)};
+        for (size_t k = 0; k < 2; k++) {
+            double contrast = layers[k] == COLOUR_NONE
+                                  ? 1
+                                  : theme_contrast(theme_rgba(&c->theme, layers[k]), ground);
+            most = contrast > most ? contrast : most;
+        }
+    }
+    return most;
+}
+
 void canvas_mark_shapes(struct canvas *c, cairo_t *cr, enum mark mark)
 {
     if ((unsigned)mark >= MARK_COUNT)

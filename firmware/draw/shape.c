@@ -101,6 +101,8 @@ void canvas_stroke_corners(
 {
     log_rect(c, "border", r, k);
     log_pen(c, s);
+    if (s->gap <= 0) /* dashed: what cannot be tapped */
+        canvas_form_border(c, r, s->width, s->colour);
     if (s->width <= 0 || !canvas_source(c, s->colour))
         return;
     double w = canvas_px_width(c, s->width);
@@ -205,6 +207,10 @@ void canvas_fill_circle(struct canvas *c, struct point centre, double radius, en
 void canvas_stroke_circle(
     struct canvas *c, struct point centre, double radius, const struct stroke *s)
 {
+    canvas_form_border(c,
+        RECT(centre.x - radius - s->width / 2, centre.y - radius - s->width / 2,
+            2 * radius + s->width, 2 * radius + s->width),
+        s->width, s->colour);
     canvas_log(c, "ring %.0f %.0f r%.1f", centre.x, centre.y, radius);
     log_pen(c, s);
     cairo_new_sub_path(c->cr);

@@ -138,6 +138,7 @@ void canvas_icon(struct canvas *c, enum icon icon, struct point at, double size,
         c, "icon %s %.0f %.0f %.0f %s", data.name, at.x, at.y, size, theme_colour_name(colour));
     if (data.stroke[0] == '\0' || size <= 0)
         return;
+    canvas_form_icon(c, RECT(at.x, at.y, size, size), icon, colour);
     double px = size * c->scale;
     if (c->paper) {
         cairo_save(c->cr);
@@ -170,6 +171,7 @@ void canvas_mark(struct canvas *c, enum mark mark, struct point at, double size)
     canvas_log(c, "mark %s %.0f %.0f %.0f", mark_name(mark), at.x, at.y, size);
     if (mark == MARK_NONE || size <= 0)
         return;
+    canvas_form_mark(c, RECT(at.x, at.y, size, size), mark);
     double px = size * c->scale;
     if (c->paper) {
         cairo_save(c->cr);

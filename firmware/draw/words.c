@@ -30,7 +30,13 @@ static uint32_t pixel_at(const struct canvas_pixels *p, double x, double y)
     return line[column] << 8 | 0xff;
 }
 
-static double least_contrast(struct canvas *c, struct rect r, enum colour colour)
+uint32_t canvas_ground(struct canvas *c, double x, double y)
+{
+    struct canvas_pixels p = canvas_pixels(c);
+    return pixel_at(&p, x * c->scale, y * c->scale);
+}
+
+double canvas_least_contrast(struct canvas *c, struct rect r, enum colour colour)
 {
     struct canvas_pixels p = canvas_pixels(c);
     uint32_t ink = theme_rgba(&c->theme, colour);
@@ -64,7 +70,7 @@ void canvas_word_add(struct canvas *c, struct rect r, enum colour colour, const 
     w->r = within_clip(c, r);
     if (w->r.w <= 0 || w->r.h <= 0)
         return;
-    w->contrast = least_contrast(c, w->r, colour);
+    w->contrast = canvas_least_contrast(c, w->r, colour);
     (void)text_copy(w->text, sizeof w->text, text);
     c->word_count++;
 }

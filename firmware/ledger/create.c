@@ -22,7 +22,7 @@
 static void name_beside(char out[PATH_MAX], const char *path, const char *suffix)
 {
     int n = snprintf(out, PATH_MAX, "%s%s", path, suffix);
-    (void)n; /* store_open has checked the length for the longest suffix */
+    (void)n; /* store_file_open has checked the length for the longest suffix */
 }
 
 static void remove_leftovers(const char *path)
@@ -129,7 +129,7 @@ static enum err publish(const char *fresh, const char *path, struct diag *d)
     return e;
 }
 
-enum err store_create(const char *path, const char *origin, struct diag *d)
+enum err store_file_create(const char *path, const char *origin, struct diag *d)
 {
     char fresh[PATH_MAX], wal[PATH_MAX];
     name_beside(fresh, path, ".new");

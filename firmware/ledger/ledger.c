@@ -15,6 +15,7 @@
  * the range and swaps it in after the commit, so a failure has nothing to undo in memory. */
 #include "ledger/ledger_internal.h"
 
+#include "chain/batch.h"
 #include <assert.h>
 #include <inttypes.h>
 #include <stdlib.h>
@@ -36,7 +37,9 @@ static enum err prepare(struct ledger *l, const struct ledger_config *config)
 {
     assert(memchr(config->origin, 0, sizeof config->origin) && config->origin[0]);
     memcpy(l->origin, config->origin, sizeof l->origin);
+    assert(!config->log_key != !config->peer);
     l->log_key = config->log_key;
+    l->pub = config->log_key ? config->log_key->pub : *config->peer;
     enum err e = reserve(&l->note, NOTE_SIZE_MAX, NOTE_USUAL);
     e = e ? e : reserve(&l->next_note, NOTE_SIZE_MAX, NOTE_USUAL);
     return e ? e : reserve(&l->next_entry, ENTRY_SIZE_MAX, ENTRY_SIZE_MAX);
@@ -49,7 +52,7 @@ enum err ledger_open(const struct ledger_config *config, struct ledger **ret, st
         return diag_set(d, ERR_NOMEM, "ledger");
     }
     enum err e = prepare(l, config);
-    e = e ? e : store_open(&l->store, config->path, config->origin, d);
+    e = e ? e : store_file_open(&l->store, config->path, config->origin, d);
     e = e ? e : ledger_verify(l, d);
     if (!e) {
         /* What a killed process had written but not synced counts from now on: make it durable
@@ -75,7 +78,7 @@ void ledger_close(struct ledger *l)
     if (!l) {
         return;
     }
-    store_close(&l->store);
+    store_file_close(&l->store);
     buf_free(&l->note);
     buf_free(&l->next_note);
     buf_free(&l->next_entry);
@@ -165,6 +168,7 @@ static void bound_log(struct ledger *l)
 enum err ledger_append(struct ledger *l, const struct ledger_item *items, size_t count,
     uint64_t lamport_floor, uint64_t *ret_first_seq, uint64_t *ret_first_lamport, struct diag *d)
 {
+    assert(l->log_key);
     uint64_t seen = lamport_floor > l->range.lamport ? lamport_floor : l->range.lamport;
     uint64_t seq = l->range.tree.size;
     enum err e = check_room(l, count, seen, d);
@@ -178,14 +182,19 @@ enum err ledger_append(struct ledger *l, const struct ledger_item *items, size_t
         if (e) {
             return e;
         }
-        l->range = next;
-        struct buf old = l->note;
-        l->note = l->next_note;
-        l->next_note = old;
+        ledger_advance(l, &next);
     }
     *ret_first_seq = seq;
     *ret_first_lamport = seen + 1;
     return ERR_OK;
+}
+
+void ledger_advance(struct ledger *l, const struct range *next)
+{
+    struct buf old = l->note;
+    l->range = *next;
+    l->note = l->next_note;
+    l->next_note = old;
 }
 
 bool ledger_is_stuck(const struct ledger *l)
@@ -210,15 +219,21 @@ static enum err on_entry(void *context, uint64_t seq, struct bytes entry)
     return r->each(r->context, entry);
 }
 
-enum err ledger_replay(struct ledger *l, enum err (*each)(void *context, struct bytes entry),
-    void *context, struct diag *d)
+static enum err replay_from(struct ledger *l, uint64_t from,
+    enum err (*each)(void *context, struct bytes entry), void *context, struct diag *d)
 {
-    struct replay r = {.each = each, .context = context, .d = d};
-    enum err e = store_entries(&l->store, on_entry, &r, d);
+    struct replay r = {.expected = from, .each = each, .context = context, .d = d};
+    enum err e = store_entries(&l->store, from, on_entry, &r, d);
     if (!e && r.expected != l->range.tree.size) {
         e = diag_set(d, ERR_CONFLICT, "entry %" PRIu64 " is missing", r.expected);
     }
     return e;
+}
+
+enum err ledger_replay(struct ledger *l, enum err (*each)(void *context, struct bytes entry),
+    void *context, struct diag *d)
+{
+    return replay_from(l, 0, each, context, d);
 }
 
 uint64_t ledger_size(const struct ledger *l)
@@ -250,15 +265,31 @@ static enum err add_to_export(void *context, struct bytes entry)
     return buf_check(out);
 }
 
-enum err ledger_export(struct ledger *l, struct buf *ret, struct diag *d)
+enum err ledger_export(struct ledger *l, uint64_t from, struct buf *ret, struct diag *d)
 {
     size_t start = ret->n;
-    enum err e = ledger_replay(l, add_to_export, ret, d);
+    enum err e = from <= l->range.tree.size
+                     ? replay_from(l, from, add_to_export, ret, d)
+                     : diag_set(d, ERR_LIMIT, "there is no entry %" PRIu64, from);
     if (e) {
         ret->n = start;
         (void)diag_prefix(d, e, "export");
     }
     return e;
+}
+
+enum err ledger_batch(struct ledger *l, uint64_t from, struct buf *ret, struct diag *d)
+{
+    BUF_AUTO struct buf entries = BUF_INIT(BATCH_BYTES_MAX);
+    struct batch b = {.from = from, .note = buf_view(&l->note)};
+
+    if (l->note.n == 0) {
+        return diag_set(d, ERR_MISSING, "ledger: nothing is signed yet");
+    }
+    enum err e = ledger_export(l, from, &entries, d);
+    memcpy(b.origin, l->origin, sizeof b.origin);
+    b.entries = buf_view(&entries);
+    return e ? e : batch_write(&b, ret);
 }
 
 enum err ledger_tidy(struct ledger *l, struct diag *d)

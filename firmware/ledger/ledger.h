@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* The append-only log of one kiosk for one sitting, on SQLite (WAL, synchronous=FULL).
+/* The append-only log of one kiosk for one sitting (its own, or another door's as that one signed
+ * it), on SQLite (WAL, synchronous=FULL).
  *
  * Order of life: ledger_open (verifies the whole chain and its signed head), ledger_replay to
  * rebuild the state, then ledger_append. An append is durable when it returns: entries, head and
@@ -10,6 +11,7 @@
 #ifndef LEDGER_LEDGER_H
 #define LEDGER_LEDGER_H
 
+#include "chain/batch.h"
 #include "chain/checkpoint.h"
 #include "chain/entry.h"
 
@@ -22,6 +24,7 @@ struct ledger_config {
     const char *path;                  /* database file; created with mode 0600 when absent */
     char origin[NOTE_NAME_SIZE];       /* checkpoint_origin(...) */
     const struct sign_secret *log_key; /* borrowed while open */
+    const struct sign_public *peer;    /* instead of it: another door's log, only to be taken */
 };
 
 /* One event to append. Everything else of the header is the ledger's business. */
@@ -55,6 +58,14 @@ enum err ledger_append(struct ledger *l, const struct ledger_item *items, size_t
     uint64_t lamport_floor, uint64_t *ret_first_seq, uint64_t *ret_first_lamport,
     struct diag *d) MUST_CHECK;
 
+/* For a log opened with `peer`: takes what a batch from entry 0 on has more than is here, entries
+ * and signed head in one transaction. ERR_OK with *ret_new 0: the same is here. ERR_EXISTS: an
+ * older copy, more is here; ERR_CONFLICT: a fork, signed by the same key; ERR_SIGNATURE,
+ * ERR_FORMAT: not what was signed; ERR_TYPE: another log's; ERR_MISSING: it does not begin at 0;
+ * ERR_IO, ERR_FULL. On any error nothing is taken (replica.c). */
+enum err ledger_take(
+    struct ledger *l, const struct batch *b, uint64_t *ret_new, struct diag *d) MUST_CHECK;
+
 /* True after a failed fsync: what was refused may be on the medium or not, and only closing and
  * opening again tells. */
 bool ledger_is_stuck(const struct ledger *l);
@@ -71,9 +82,13 @@ uint64_t ledger_size(const struct ledger *l);
 struct checkpoint ledger_head(const struct ledger *l);
 /* Appends the newest signed checkpoint (a note) to ret. ERR_MISSING when empty. */
 enum err ledger_checkpoint_note(struct ledger *l, struct buf *ret, struct diag *d) MUST_CHECK;
-/* Appends all entries as one CBOR sequence (RFC 8742): the chain file of a bundle. ERR_LIMIT
- * when ret's cap is too small; then its content is as before. */
-enum err ledger_export(struct ledger *l, struct buf *ret, struct diag *d) MUST_CHECK;
+/* Appends the entries from number `from` on as one CBOR sequence (RFC 8742); from 0 it is the chain
+ * file of a bundle. ERR_LIMIT when ret's cap is too small, or the log ends before `from`; then its
+ * content is as before. */
+enum err ledger_export(struct ledger *l, uint64_t from, struct buf *ret, struct diag *d) MUST_CHECK;
+/* Appends a batch (chain/batch.h): the entries from number `from` on (the head alone when that is
+ * the end) and the newest head. ERR_MISSING when the log is empty; else as ledger_export. */
+enum err ledger_batch(struct ledger *l, uint64_t from, struct buf *ret, struct diag *d) MUST_CHECK;
 /* Moves the WAL into the database while nobody waits: call when idle. Never blocks an append's
  * correctness. */
 enum err ledger_tidy(struct ledger *l, struct diag *d) MUST_CHECK;

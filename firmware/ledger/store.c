@@ -89,7 +89,7 @@ static const char *const statement_texts[STORE_STATEMENT_COUNT] = {
     [STORE_ROLLBACK] = "ROLLBACK",
     [STORE_ADD_ENTRY] = "INSERT INTO entry(seq, bytes) VALUES (?1, ?2)",
     [STORE_ADD_HEAD] = "INSERT INTO head(size, note) VALUES (?1, ?2)",
-    [STORE_ENTRIES] = "SELECT seq, bytes FROM entry ORDER BY seq",
+    [STORE_ENTRIES] = "SELECT seq, bytes FROM entry WHERE seq >= ?1 ORDER BY seq",
     [STORE_NEWEST_HEAD] = "SELECT size, note FROM head ORDER BY size DESC LIMIT 1",
 };
 
@@ -323,14 +323,14 @@ static enum err open_existing(struct store *s, const char *path, const char *ori
     return e ? e : prepare(s, d);
 }
 
-enum err store_open(struct store *ret, const char *path, const char *origin, struct diag *d)
+enum err store_file_open(struct store *ret, const char *path, const char *origin, struct diag *d)
 {
     enum err e = ERR_OK;
     if (strlen(path) + sizeof ".new-journal" > PATH_MAX) {
         return diag_set(d, ERR_LIMIT, "ledger: path too long");
     }
     if (plain_size(path, "") == -1) {
-        e = store_create(path, origin, d);
+        e = store_file_create(path, origin, d);
         if (e) {
             return e;
         }
@@ -338,12 +338,12 @@ enum err store_open(struct store *ret, const char *path, const char *origin, str
     *ret = (struct store){0};
     e = open_existing(ret, path, origin, d);
     if (e) {
-        store_close(ret);
+        store_file_close(ret);
     }
     return e;
 }
 
-void store_close(struct store *s)
+void store_file_close(struct store *s)
 {
     for (int i = 0; i < STORE_STATEMENT_COUNT; i++) {
         sqlite3_finalize(s->statements[i]);
@@ -418,11 +418,14 @@ void store_rollback(struct store *s)
     }
 }
 
-enum err store_entries(struct store *s,
+enum err store_entries(struct store *s, uint64_t from,
     enum err (*each)(void *context, uint64_t seq, struct bytes entry), void *context,
     struct diag *d)
 {
     sqlite3_stmt *q = s->statements[STORE_ENTRIES];
+    /* From the start means every row: one that somebody put below number 0 must not hide. */
+    int64_t least = from > 0 ? (int64_t)from : INT64_MIN;
+    (void)sqlite3_bind_int64(q, 1, least); /* fails only for a wrong index */
     enum err e = ERR_OK;
     int code = SQLITE_ROW;
     while (!e && (code = sqlite3_step(q)) == SQLITE_ROW) {

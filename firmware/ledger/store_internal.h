@@ -33,14 +33,14 @@ struct store {
 /* Opens the database at `path`, making it first when nothing is there. Reads only, but for making.
  * ERR_TYPE (not ours, another version or origin), ERR_CONFLICT (ours, but damaged or changed),
  * ERR_STATE (open elsewhere), ERR_IO, ERR_FULL, ERR_LIMIT (path too long). */
-enum err store_open(
+enum err store_file_open(
     struct store *ret, const char *path, const char *origin, struct diag *d) MUST_CHECK;
 /* Makes the database in a file beside `path` and moves it there in one step (create.c).
  * ERR_EXISTS, ERR_CONFLICT (a write-ahead log lies there without its database). */
-enum err store_create(const char *path, const char *origin, struct diag *d) MUST_CHECK;
+enum err store_file_create(const char *path, const char *origin, struct diag *d) MUST_CHECK;
 /* Closes. Content that was not trusted stays as it was on disk, byte for byte. Zero value is fine.
  */
-void store_close(struct store *s);
+void store_file_close(struct store *s);
 
 /* One transaction at a time. When begin, an add or commit fails, call store_rollback. */
 enum err store_begin(struct store *s, struct diag *d) MUST_CHECK;
@@ -52,9 +52,10 @@ enum err store_add_head(
 enum err store_commit(struct store *s, struct diag *d) MUST_CHECK;
 void store_rollback(struct store *s);
 
-/* Calls `each` for all entries by rising number; the view lives during the call. Stops at its first
- * error and returns that. ERR_CONFLICT when the file is damaged, ERR_IO. */
-enum err store_entries(struct store *s,
+/* Calls `each` for the entries from that number on, by rising number; the view lives during the
+ * call. Stops at its first error and returns that. ERR_CONFLICT when the file is damaged, ERR_IO.
+ */
+enum err store_entries(struct store *s, uint64_t from,
     enum err (*each)(void *context, uint64_t seq, struct bytes entry), void *context,
     struct diag *d) MUST_CHECK;
 /* Appends the note of the largest head. ERR_MISSING when there is none, ERR_LIMIT when it is longer

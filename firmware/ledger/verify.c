@@ -31,7 +31,7 @@ static enum err read_head(struct ledger *l, struct checkpoint *ret, struct diag 
     if (e) {
         return e;
     }
-    e = checkpoint_verify(buf_view(&l->note), l->origin, &l->log_key->pub, ret);
+    e = checkpoint_verify(buf_view(&l->note), l->origin, &l->pub, ret);
     if (e == ERR_NOMEM) {
         return diag_set(d, e, "head of %" PRIu64 " entries: %s", size, err_text(e));
     }
@@ -68,7 +68,7 @@ enum err ledger_verify(struct ledger *l, struct diag *d)
 {
     struct walk w = {.ledger = l, .d = d};
     enum err e = read_head(l, &w.head, d);
-    e = e ? e : store_entries(&l->store, check_entry, &w, d);
+    e = e ? e : store_entries(&l->store, 0, check_entry, &w, d);
     if (e) {
         return e;
     }

@@ -13,6 +13,7 @@
  *   7    list hash        bytes 32  SHA-256 of the plain list (list.c)
  *   8    room commitment  bytes 32  see cell_key_commitment
  *   9    commitments      array     CANDIDATES_MAX times bytes 32, of subjects 1, 2, ..
+ *   10   lead door        uint      1..devices; left out: each device makes a record of its own
  *
  * Reading order: the payload is taken apart first, since the key that signed it is certified inside
  * it; nothing of it is handed out before root, issuer and every certificate have been checked. */
@@ -42,7 +43,7 @@ static void certs_put(struct buf *b, int64_t key, const struct bytes *certs, siz
 
 static void payload_write(const struct card *c, const struct card_certs *certs, struct buf *b)
 {
-    cbor_put_map(b, 9);
+    cbor_put_map(b, c->plan.lead_door ? 10 : 9);
     cbor_put_int(b, 1);
     plan_put(b, &c->plan);
     put_uint(b, 2, c->issue);
@@ -53,6 +54,9 @@ static void payload_write(const struct card *c, const struct card_certs *certs, 
     put_bytes(b, 7, BYTES_ARRAY(c->list_hash.b));
     put_bytes(b, 8, BYTES_ARRAY(c->room_commitment.b));
     commitments_put(b, c);
+    if (c->plan.lead_door) {
+        put_uint(b, 10, (uint64_t)c->plan.lead_door);
+    }
 }
 
 static size_t certs_take(struct record *r, int64_t key, struct bytes *out, size_t max)
@@ -91,7 +95,12 @@ static enum err payload_read(struct bytes in, struct card *ret, struct card_cert
     take_exact(&r, 7, ret->list_hash.b, sizeof ret->list_hash.b);
     take_exact(&r, 8, ret->room_commitment.b, sizeof ret->room_commitment.b);
     commitments_take(&r, ret);
+    ret->plan.lead_door = optional_int(&r, 10, DOORS_MAX);
+    ret->plan.door_count = ret->plan.lead_door ? (int32_t)ret->device_count : 0;
     record_close(&r);
+    if ((size_t)ret->plan.lead_door > ret->device_count) {
+        cbor_fail(&c, ERR_LIMIT);
+    }
     if (ret->issue == 0 || staff_count != ret->plan.invigilator_count) {
         cbor_fail(&c, ERR_FORMAT);
     }

@@ -14,7 +14,8 @@
 #define CARD_BYTES_MAX (128u << 10)
 
 struct card {
-    struct plan plan; /* without candidates: candidates NULL, count 0 */
+    struct plan plan; /* without candidates: candidates NULL, count 0. lead_door and door_count are
+                         zero when the devices are no doors of one record */
     uint32_t issue;   /* 1.. ; a later card of the same sitting has a higher one */
     struct wall issued;
     struct cert issuer;

@@ -71,5 +71,9 @@ struct hash enrol_fingerprint(struct bytes request);
 enum err enrol_answer_make(struct bytes anchor, struct bytes cert, struct buf *ret) MUST_CHECK;
 enum err enrol_answer_read(struct bytes in, const struct enrol_request *mine,
     struct anchor *ret_anchor, struct cert *ret_cert) MUST_CHECK;
+/* The same without that comparison, for whoever has only one of those keys and compares it itself.
+ * `ret_cert_bytes` borrows `in`. */
+enum err enrol_answer_open(struct bytes in, struct anchor *ret_anchor, struct cert *ret_cert,
+    struct bytes *ret_cert_bytes) MUST_CHECK;
 
 #endif

@@ -17,8 +17,8 @@
 #include "papers/package.h"
 #include "sitting/change.h"
 
-#define DELTA_HEAD_MAX (32u << 10)
-#define DELTA_BYTES_MAX (1u << 20)
+#define DELTA_HEAD_MAX (64u << 10)
+#define DELTA_BYTES_MAX (2u << 20)
 
 struct delta_head {
     struct uuid sitting;

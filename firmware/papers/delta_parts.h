@@ -6,7 +6,7 @@
 #include "papers/delta.h"
 #include "papers/parts.h"
 
-#define CHANGES_BYTES_MAX (512u << 10)
+#define CHANGES_BYTES_MAX (1u << 20)
 
 /* The plain changes and where they belong. */
 struct changes {

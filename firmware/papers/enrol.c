@@ -116,8 +116,8 @@ static enum err answer_split(struct bytes in, struct bytes *ret_anchor, struct b
     return cbor_finish(&c);
 }
 
-enum err enrol_answer_read(struct bytes in, const struct enrol_request *mine,
-    struct anchor *ret_anchor, struct cert *ret_cert)
+enum err enrol_answer_open(
+    struct bytes in, struct anchor *ret_anchor, struct cert *ret_cert, struct bytes *ret_cert_bytes)
 {
     struct bytes anchor_bytes, cert_bytes;
     struct anchor anchor;
@@ -129,6 +129,21 @@ enum err enrol_answer_read(struct bytes in, const struct enrol_request *mine,
     if (!e) {
         e = cert_verify(cert_bytes, &anchor.root, HOLDER_DEVICE, (struct wall){0}, &cert);
     }
+    if (!e) {
+        *ret_anchor = anchor;
+        *ret_cert = cert;
+        *ret_cert_bytes = cert_bytes;
+    }
+    return e;
+}
+
+enum err enrol_answer_read(struct bytes in, const struct enrol_request *mine,
+    struct anchor *ret_anchor, struct cert *ret_cert)
+{
+    struct bytes cert_bytes;
+    struct anchor anchor;
+    struct cert cert;
+    enum err e = enrol_answer_open(in, &anchor, &cert, &cert_bytes);
     if (e) {
         return e;
     }

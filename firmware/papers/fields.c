@@ -133,6 +133,16 @@ int32_t optional_int(struct record *r, int64_t key, int32_t max)
     return 0;
 }
 
+void optional_text(struct record *r, int64_t key, char *out, size_t size)
+{
+    out[0] = '\0';
+    if (!cbor_key(r->c, &r->left, key))
+        return;
+    cbor_get_text_into(r->c, out, size);
+    if (out[0] == '\0') /* left out is how "none" is written */
+        cbor_fail(r->c, ERR_FORMAT);
+}
+
 void take_text(struct record *r, int64_t key, char *out, size_t size)
 {
     cbor_need_key(r->c, &r->left, key);

@@ -39,9 +39,10 @@ int32_t take_int(struct record *r, int64_t key, int32_t min, int32_t max);
 /* 1..max; anything else is a value that we do not know: ERR_TYPE. The result is then 1. */
 int take_choice(struct record *r, int64_t key, int max);
 bool take_bool(struct record *r, int64_t key);
-/* Fields that may be left out: false and 0 then. There, they are true and 1..max. */
+/* Fields that may be left out: false, 0 and "" then. There, they are true, 1..max and some text. */
 bool optional_true(struct record *r, int64_t key);
 int32_t optional_int(struct record *r, int64_t key, int32_t max);
+void optional_text(struct record *r, int64_t key, char *out, size_t size);
 void take_text(struct record *r, int64_t key, char *out, size_t size);
 /* Exactly n bytes; another length is ERR_FORMAT. `out` is zeroed on any error. */
 void take_exact(struct record *r, int64_t key, uint8_t *out, size_t n);

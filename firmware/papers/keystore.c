@@ -21,7 +21,7 @@
 
 #include <string.h>
 
-enum { CONTENT_MAX = 32 * 1024 };
+enum { CONTENT_MAX = CANDIDATES_MAX * 34 + 256 }; /* a key is 34 bytes with its head */
 
 static bool is_destroyed(const struct cell_key *k)
 {
@@ -87,6 +87,13 @@ enum err keystore_write(const struct uuid *sitting, const struct sitting_keys *k
     }
     content_write(sitting, k, ret);
     return buf_check(ret);
+}
+
+bool keystore_is_of(
+    const struct card *card, const struct uuid *sitting, const struct sitting_keys *k)
+{
+    struct hash h = cell_key_commitment(&k->room);
+    return uuid_equal(sitting, &card->plan.sitting) && hash_equal(&h, &card->room_commitment);
 }
 
 void keystore_merge(struct sitting_keys *into, const struct sitting_keys *more)

@@ -106,7 +106,11 @@ enum err keystore_read(
 /* The entry's content in plain, as it stands in an opened record. Appends; ERR_LIMIT. */
 enum err keystore_write(
     const struct uuid *sitting, const struct sitting_keys *k, struct buf *ret) MUST_CHECK;
-/* Takes over from another entry of the same sitting what `into` does not have. */
+/* Whether an opened entry belongs to this card: its sitting, and the room key that the card commits
+ * to. A sitting has one per package that was made, each with other keys, and one per delta. */
+bool keystore_is_of(
+    const struct card *card, const struct uuid *sitting, const struct sitting_keys *k);
+/* What `more` has and `into` has not; both of the same card. */
 void keystore_merge(struct sitting_keys *into, const struct sitting_keys *more);
 /* ERR_KEY: not sealed to this key; ERR_SIGNATURE: changed; else as keystore_read. */
 enum err keystore_open(struct bytes file, const struct box_secret *box, struct uuid *ret_sitting,

@@ -18,8 +18,12 @@
 #define TYPE_DELTA "zw-delta/1"
 #define TYPE_CHANGES "zw-changes/1"
 #define TYPE_ADDENDUM "zw-addendum/1"
+#define TYPE_ORDER "zw-order/1"
+#define TYPE_ANSWER "zw-answer/1"
+#define TYPE_WITHDRAWN "zw-withdrawn/1"
+#define TYPE_PROVISION "zw-provision/1"
 
-#define LIST_BYTES_MAX (512u << 10)
+#define LIST_BYTES_MAX (1536u << 10)
 #define WRAP_BYTES_MAX 1024
 
 /* Reads a certificate without asking who signed it. ERR_FORMAT, ERR_TYPE, ERR_LIMIT. */

@@ -21,14 +21,15 @@
  *   17   list made            uint       ms since 1970
  *   18   rules                map
  *   19   invigilators         array      INVIGILATORS_MAX of map
+ *   20   system id            text       63; left out when there is none
  *
  *   rules: 1 late limit (int, minutes, -1 none), 2 late from (1 planned, 2 actual start), 3 late
  * end (1 unchanged, 2 full duration), 4 earliest leave (uint, minutes), 5 signatures required
  *   (1..INVIGILATORS_MAX), 6 ID required (bool); and where they differ from "no such rule": 7
  * nobody late once somebody left (true), 8 without ID (1 refuse), 9 toilet asks for a reason (uint,
- *   minutes after the start, 1..), 10 toilet too long (uint, minutes, 1..), 11 toilet escort (true)
- *   invigilator: 1 id (bytes 16), 2 role (1 lead, 2 invigilator, 3 assessor, 4 emergency), 3 name
- *   (text, 127)
+ *   minutes after the start, 1..), 10 toilet too long (uint, minutes, 1..), 11 toilet escort
+ * (true), 12 candidates for each who supervises (uint, 1..CANDIDATES_MAX) invigilator: 1 id (bytes
+ * 16), 2 role (1 lead, 2 invigilator, 3 assessor, 4 emergency), 3 name (text, 127)
  *
  * Every other field is always there. Two invigilators with one id are refused. */
 #include "papers/fields.h"
@@ -43,9 +44,10 @@ static void rules_put(struct buf *b, int64_t key, const struct rules *r)
 {
     cbor_put_int(b, key);
     bool refuse = r->id_missing == ID_MISSING_REFUSE;
-    cbor_put_map(b, 6
-                        + (size_t)(r->late_until_left + refuse + (r->toilet_first_min > 0)
-                                   + (r->toilet_long_min > 0) + r->toilet_escort));
+    cbor_put_map(
+        b, 6
+               + (size_t)(r->late_until_left + refuse + (r->toilet_first_min > 0)
+                          + (r->toilet_long_min > 0) + r->toilet_escort + (r->per_supervisor > 0)));
     put_int(b, 1, r->late_limit_min);
     put_uint(b, 2, r->late_from);
     put_uint(b, 3, r->late_end);
@@ -62,6 +64,8 @@ static void rules_put(struct buf *b, int64_t key, const struct rules *r)
         put_int(b, 10, r->toilet_long_min);
     if (r->toilet_escort)
         put_bool(b, 11, true);
+    if (r->per_supervisor > 0)
+        put_int(b, 12, r->per_supervisor);
 }
 
 /* Rules that a card may leave out. Left out is how "no such rule" is written, so a value that says
@@ -73,6 +77,7 @@ static void rules_take_more(struct record *r, struct rules *out)
     out->toilet_first_min = optional_int(r, 9, MINUTES_MAX);
     out->toilet_long_min = optional_int(r, 10, MINUTES_MAX);
     out->toilet_escort = optional_true(r, 11);
+    out->per_supervisor = optional_int(r, 12, CANDIDATES_MAX);
 }
 
 static void rules_take(struct record *plan, int64_t key, struct rules *out)
@@ -109,7 +114,7 @@ static void invigilator_take(struct cbor *c, struct invigilator *out)
 void plan_put(struct buf *b, const struct plan *p)
 {
     assert(p->invigilator_count <= INVIGILATORS_MAX);
-    cbor_put_map(b, 19);
+    cbor_put_map(b, p->system_id[0] ? 20 : 19);
     put_uuid(b, 1, &p->sitting);
     put_text(b, 2, p->institution);
     put_text(b, 3, p->exam);
@@ -132,6 +137,8 @@ void plan_put(struct buf *b, const struct plan *p)
     for (size_t i = 0; i < p->invigilator_count; i++) {
         invigilator_put(b, &p->invigilators[i]);
     }
+    if (p->system_id[0])
+        put_text(b, 20, p->system_id);
 }
 
 static bool has_twins(const struct plan *p)
@@ -172,6 +179,7 @@ void plan_take(struct cbor *c, struct plan *p)
     for (size_t i = 0; i < p->invigilator_count; i++) {
         invigilator_take(c, &p->invigilators[i]);
     }
+    optional_text(&r, 20, p->system_id, sizeof p->system_id);
     record_close(&r);
     if (p->end.ms < p->start.ms || has_twins(p)) {
         cbor_fail(c, ERR_FORMAT);

@@ -16,7 +16,7 @@
 #define MARK_SIZE 12.0
 #define LINES_AT_ONCE 48
 #define PIECE_MAX 4000
-#define CELL_BYTES_MAX ((size_t)256 << 10)
+#define CELL_BYTES_MAX ((size_t)512 << 10) /* the names of everybody on the longest list */
 #define MIN_LINES_BEFORE_BREAK 3
 #define CONTINUED_HEIGHT 15.0
 #define RULE 0.8

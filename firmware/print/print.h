@@ -13,6 +13,7 @@
 
 #include "base/bytes.h"
 #include "base/words.h"
+#include "crypto/keys.h"
 #include "draw/rect.h"
 #include "sitting/plan.h"
 #include "sitting/state.h"
@@ -39,6 +40,13 @@ enum err print_pv(const struct print_parts *in, struct buf *ret, struct diag *d)
 /* Appends the presence list of a PV as a document of its own: who was there, when, and what is
  * noted about that; nothing about accommodations. Errors as print_pv; nothing is attached. */
 enum err print_presence(const struct print_parts *in, struct buf *ret, struct diag *d) MUST_CHECK;
+
+/* Appends what the exam office added to a record after its seal, as a document of its own: each
+ * addendum with its fingerprint, and which sealed record all belong to. `addenda`: one behind the
+ * other, as addenda_walk takes them; what does not follow from `root` down is left out, and that is
+ * said. Nothing is attached: the files themselves are what is verified. Errors as print_pv. */
+enum err print_addenda(const struct print_parts *of, struct bytes addenda,
+    const struct sign_public *root, struct buf *ret, struct diag *d) MUST_CHECK;
 
 /* What a printed PV carries. Buffers are empty for what is not attached; release with
  * print_taken_free whatever the answer. */
@@ -95,6 +103,19 @@ enum err print_badge_face(
  * Dutch, whatever `lang`. Errors as print_badge_face; ERR_NOMEM. The caller wipes `ret`. */
 enum err print_badge(
     const struct print_badge *badge, struct wall made, struct buf *ret, struct diag *d) MUST_CHECK;
+
+/* A paper that travels as QR codes (papers/slip.h); borrowed. */
+#define PRINT_SLIPS_MAX 16
+struct print_slips {
+    const char *institution, *title, *advice;
+    const char *kiosk;                      /* whom it is for */
+    const char *kiosk_words, *school_words; /* to compare on a screen; "" leaves them out */
+    const char *texts[PRINT_SLIPS_MAX];
+    size_t count;
+};
+/* Appends a sheet with the codes, numbered. Errors as print_badge_face; ERR_NOMEM. */
+enum err print_slips(
+    const struct print_slips *slips, struct wall made, struct buf *ret, struct diag *d) MUST_CHECK;
 
 /* Appends the list to go on with on paper: a row per candidate with room to write in, and room for
  * incidents and signatures. `serial` is printed on every page, to tell prints apart. No

@@ -233,12 +233,11 @@ static void draw_signers(struct sheet *s, struct pv_doc *doc)
 
 static void signatures(struct sheet *s, struct pv_doc *doc)
 {
-    char n[24], text[512], pieces[24];
+    char text[RECORD_TEXT_SIZE], pieces[24];
     sheet_heading(s, words(LANG_NL, "print.signatures"), BOX_H + 20);
     BUF_AUTO struct buf line = BUF_INIT(2048);
     buf_add_text(
-        &line, words_fill(text, sizeof text, LANG_NL, "record.statement_true", "n",
-                   record_number(json_int(pv_doc_get(doc, "signatures_required"), 0), n), NULL));
+        &line, record_statement(json_int(pv_doc_get(doc, "signatures_required"), 0), text));
     if (record_pieces(&doc->record) && !doc->hidden)
         buf_add_format(&line, " %s: %s.", words(LANG_NL, "record.pieces"),
             record_number(record_pieces(&doc->record), pieces));
@@ -279,7 +278,7 @@ static int64_t events(const struct pv_doc *doc)
     return n;
 }
 
-static void draw_check_text(struct sheet *s, struct pv_doc *doc, struct rect r)
+static void draw_check_text(struct sheet *s, struct pv_doc *doc, struct rect r, const char *help)
 {
     struct canvas *c = s->c;
     char sha[256], hex[2 * HASH_SIZE + 4], n[24];
@@ -294,7 +293,7 @@ static void draw_check_text(struct sheet *s, struct pv_doc *doc, struct rect r)
         words(LANG_NL, "print.check"));
     paper_untag(c, "H2");
     sheet_text(c, RECT(r.x, r.y + 22, fmin(r.w, 400), 0),
-        TEXT(.size = 11.5, .lines = 3, .leading = 1.35), words(LANG_NL, "print.check.help"));
+        TEXT(.size = 11.5, .lines = 3, .leading = 1.35), words(LANG_NL, help));
     sheet_text(c, RECT(r.x, r.y + 62, r.w, 0),
         TEXT(.size = 21, .weight = WEIGHT_BOLD, .code = true, .tracking = 0.05), doc->fingerprint);
     double w = sheet_text(
@@ -306,31 +305,92 @@ static void draw_check_text(struct sheet *s, struct pv_doc *doc, struct rect r)
         TEXT(.size = SIZE_SMALL, .colour = COLOUR_INK2, .code = true, .lines = 3), sha);
 }
 
-static void check_box(struct sheet *s, struct pv_doc *doc)
+void pv_check_box(struct sheet *s, struct pv_doc *doc, const char *help)
 {
     sheet_need(s, VERIFY_H + 8);
     s->y += 4;
     struct rect r = RECT(SHEET_LEFT, s->y, SHEET_WIDTH, VERIFY_H);
     canvas_stroke_rect(s->c, r, 10, STROKE(.colour = COLOUR_PRIMARY, .width = 1.6));
     draw_code(s, doc, RECT(r.x + 16, r.y + 14, 150, 150));
-    draw_check_text(s, doc, RECT(r.x + 188, r.y + 18, r.w - 206, r.h - 30));
+    draw_check_text(s, doc, RECT(r.x + 188, r.y + 18, r.w - 206, r.h - 30), help);
     s->y += VERIFY_H + 10;
 }
 
 /* ---- evidence ---- */
 
-static void evidence_line(struct sheet *s, const char *label, const char *value)
+#define PROOFS_MAX (2 * DOORS_MAX + 10)
+#define PROOF_GAP 22.0 /* between the two columns */
+
+static const struct text_style proof_style = {
+    .size = 9, .colour = COLOUR_INK2, .code = true, .leading = 1.25, .lines = 2};
+
+/* The lines, collected first: they stand in two columns and stay together. */
+struct proofs {
+    struct buf text[PROOFS_MAX];
+    size_t n;
+};
+
+static void evidence_line(struct proofs *p, const char *label, const char *value)
 {
-    BUF_AUTO struct buf line = BUF_INIT(16384);
-    if (!value || !value[0])
+    if (!value || !value[0] || p->n == PROOFS_MAX)
         return;
-    buf_add_format(&line, "%s: %s", label, value);
-    sheet_paragraph(s,
-        &(struct text_style){.size = 9, .colour = COLOUR_INK2, .code = true, .leading = 1.25},
-        buf_text(&line));
+    p->text[p->n] = BUF_INIT(16384);
+    buf_add_format(&p->text[p->n++], "%s: %s", label, value);
 }
 
-static void device_line(struct sheet *s, struct pv_doc *doc)
+static double proof_width(void)
+{
+    return (SHEET_WIDTH - PROOF_GAP) / 2;
+}
+
+/* Its height in a column, 0 when it is too long for one. */
+static double proof_height(struct sheet *s, struct buf *text)
+{
+    struct text_extent e = canvas_measure(s->c, &proof_style, proof_width(), buf_text(text));
+    return e.cut || e.broken ? 0 : e.h;
+}
+
+static double row_height(struct sheet *s, struct proofs *p, size_t left, size_t right)
+{
+    double a = proof_height(s, &p->text[left]);
+    return right < p->n ? fmax(a, proof_height(s, &p->text[right])) : a;
+}
+
+static void clean_proof(struct proofs *p, size_t i)
+{
+    BUF_AUTO struct buf clean = BUF_INIT(16384);
+    page_clean(&clean, buf_text(&p->text[i]));
+    p->text[i].n = 0;
+    buf_add_bytes(&p->text[i], buf_view(&clean));
+}
+
+/* Down the left column, then down the right one; what is too long for a column comes below. */
+static void draw_proofs(struct sheet *s, struct proofs *p)
+{
+    struct proofs wide = {.n = 0}, narrow = {.n = 0};
+    double all = 0;
+    for (size_t i = 0; i < p->n; i++) {
+        clean_proof(p, i);
+        struct proofs *to = proof_height(s, &p->text[i]) > 0 ? &narrow : &wide;
+        to->text[to->n++] = p->text[i];
+    }
+    size_t rows = (narrow.n + 1) / 2;
+    for (size_t i = 0; i < rows; i++)
+        all += row_height(s, &narrow, i, rows + i) + 2;
+    sheet_heading(s, words(LANG_NL, "record.part.n"), all);
+    for (size_t i = 0; i < rows; i++) {
+        double h = row_height(s, &narrow, i, rows + i), w = proof_width();
+        sheet_text(s->c, RECT(SHEET_LEFT, s->y, w, 0), &proof_style, buf_text(&narrow.text[i]));
+        if (rows + i < narrow.n)
+            sheet_text(s->c, RECT(SHEET_LEFT + w + PROOF_GAP, s->y, w, 0), &proof_style,
+                buf_text(&narrow.text[rows + i]));
+        s->y += h + 2;
+    }
+    for (size_t i = 0; i < wide.n; i++)
+        sheet_paragraph(s, &proof_style, buf_text(&wide.text[i]));
+}
+
+static void device_line(struct proofs *p, struct pv_doc *doc)
 {
     const struct json *device = pv_doc_get(doc, "device");
     const char *label = json_get_text(device, "label"), *key = json_get_text(device, "key"),
@@ -340,11 +400,14 @@ static void device_line(struct sheet *s, struct pv_doc *doc)
     words_fill(text, sizeof text, LANG_NL, "record.device.line", "v", label ? label : "–", "door",
         record_number(json_get_int(device, "door", 0), door), "key", key ? key : "–", "place",
         tpm ? words(LANG_NL, "record.key.tpm") : words(LANG_NL, "record.key.file"), NULL);
-    evidence_line(s, words(LANG_NL, "record.device"), text);
-    evidence_line(s, words(LANG_NL, "record.software"), json_get_text(device, "software"));
+    evidence_line(p, words(LANG_NL, "record.device"), text);
+    evidence_line(p, words(LANG_NL, "record.software"), json_get_text(device, "software"));
+    const char *root = json_get_text(device, "system_root");
+    if (root)
+        evidence_line(p, words(LANG_NL, "record.system_root"), root);
 }
 
-static void chain_lines(struct sheet *s, struct pv_doc *doc)
+static void chain_lines(struct proofs *p, struct pv_doc *doc)
 {
     const struct json *list = pv_doc_get(doc, "heads"), *clock = pv_doc_get(doc, "clock");
     char n[24], text[RECORD_TEXT_SIZE];
@@ -353,35 +416,50 @@ static void chain_lines(struct sheet *s, struct pv_doc *doc)
         const char *root = json_get_text(o, "root");
         words_fill(text, sizeof text, LANG_NL, "record.chain.line", "n",
             record_number(json_get_int(o, "size", 0), n), "v", root ? root : "–", NULL);
-        evidence_line(s, words(LANG_NL, "record.chain"), text);
+        evidence_line(p, words(LANG_NL, "record.chain"), text);
     }
     words_fill(text, sizeof text, LANG_NL, "record.clock.line", "v",
         record_code(CODES_CERTAINTY, json_get_text(clock, "lowest")), "n",
         record_number(json_get_int(clock, "steps", 0), n), NULL);
-    evidence_line(s, words(LANG_NL, "record.clock"), text);
+    evidence_line(p, words(LANG_NL, "record.clock"), text);
+}
+
+static void door_lines(struct proofs *p, struct pv_doc *doc)
+{
+    char label[64];
+    for (size_t i = 0; i < DOORS_MAX; i++) {
+        BUF_AUTO struct buf all = BUF_INIT(RECORD_TEXT_SIZE);
+        if (!record_door_line(&doc->record, i, label, &all))
+            break;
+        evidence_line(p, label, buf_text(&all));
+    }
 }
 
 static void evidence(struct sheet *s, struct pv_doc *doc)
 {
     char at[RECORD_TIME_SIZE], deltas[RECORD_TEXT_SIZE];
     const struct json *payload = doc->view.payload;
-    sheet_heading(s, words(LANG_NL, "record.part.n"), 40);
-    device_line(s, doc);
-    evidence_line(s, words(LANG_NL, "record.card"), json_text(pv_doc_get(doc, "card")));
-    evidence_line(s, words(LANG_NL, "record.list"), json_text(pv_doc_get(doc, "list")));
+    struct proofs collected = {.n = 0}, *p = &collected;
+    device_line(p, doc);
+    evidence_line(p, words(LANG_NL, "record.card"), json_text(pv_doc_get(doc, "card")));
+    evidence_line(p, words(LANG_NL, "record.list"), json_text(pv_doc_get(doc, "list")));
     evidence_line(
-        s, words(LANG_NL, "record.list_made"), record_time(&doc->record, payload, "list_made", at));
+        p, words(LANG_NL, "record.list_made"), record_time(&doc->record, payload, "list_made", at));
     if (record_deltas(&doc->record, deltas)[0])
-        evidence_line(s, words(LANG_NL, "record.deltas"), deltas);
-    chain_lines(s, doc);
-    evidence_line(s, words(LANG_NL, "record.made"), record_time(&doc->record, payload, "made", at));
+        evidence_line(p, words(LANG_NL, "record.deltas"), deltas);
+    door_lines(p, doc);
+    chain_lines(p, doc);
+    evidence_line(p, words(LANG_NL, "record.made"), record_time(&doc->record, payload, "made", at));
     if (doc->record.unsure)
-        evidence_line(s, "*", words(LANG_NL, "print.unsure"));
+        evidence_line(p, "*", words(LANG_NL, "print.unsure"));
+    draw_proofs(s, p);
+    for (size_t i = 0; i < p->n; i++)
+        buf_free(&p->text[i]);
 }
 
 void pv_closing(struct sheet *s, struct pv_doc *doc)
 {
     signatures(s, doc);
-    check_box(s, doc);
+    pv_check_box(s, doc, "print.check.help");
     evidence(s, doc);
 }

@@ -20,10 +20,12 @@ static void staff_log(struct sheet *s, struct pv_doc *doc)
     const struct json *list = pv_doc_get(doc, "staff_log");
     char at[RECORD_TIME_SIZE];
     BUF_AUTO struct buf arrivals = BUF_INIT(64u << 10);
+    BUF_AUTO struct buf came = BUF_INIT(64u << 10);
     record_arrivals(&doc->record, &arrivals);
+    buf_add_format(&came, "%s: %s", words(LANG_NL, "record.arrivals"), buf_text(&arrivals));
     s->y += 4;
     if (arrivals.n)
-        sheet_paragraph(s, &(struct text_style){.size = SIZE_TEXT}, buf_text(&arrivals));
+        sheet_paragraph(s, &(struct text_style){.size = SIZE_TEXT}, buf_text(&came));
     for (size_t i = 0; i < json_count(list); i++) {
         BUF_AUTO struct buf line = BUF_INIT(64u << 10);
         record_staff_line(&doc->record, json_at(list, i), &line);
@@ -51,8 +53,7 @@ static void staff(struct sheet *s, struct pv_doc *doc)
         const struct json *o = json_at(list, i);
         grid_cell(&g, json_get_text(o, "name"));
         grid_cell(&g, record_role(json_get_text(o, "role")));
-        record_time(&doc->record, o, "in", in);
-        grid_cell(&g, in[0] ? in : words(LANG_NL, "record.not_there"));
+        grid_cell(&g, record_came(&doc->record, o, in));
         grid_cell(&g, record_time(&doc->record, o, "out", out));
         grid_row_end(&g);
     }

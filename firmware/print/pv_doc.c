@@ -55,7 +55,7 @@ static void say_when(struct pv_doc *doc)
 static void fill_in(struct pv_doc *doc)
 {
     struct hash h = pv_fingerprint(buf_view(&doc->jws.payload));
-    doc->record = (struct record){&doc->view, NULL, false};
+    doc->record = (struct record){&doc->view, NULL, false, &doc->jws};
     doc->fit = pv_view_fit(&doc->view);
     record_order_list(&doc->record, &doc->order);
     for (size_t i = 0; i < doc->order.count; i++)

@@ -29,6 +29,9 @@ struct pv_doc {
     char fingerprint[FINGERPRINT_TEXT], check_words[FINGERPRINT_WORDS_TEXT], foot[96];
     char hex[2 * HASH_SIZE + 1];
 
+    struct bytes addenda;           /* only where these are what is printed; borrowed */
+    const struct sign_public *root; /* whose addenda they must be */
+
     /* what to read aloud for each figure, in the order of drawing */
     char figures[FIGURES_MAX][FIGURE_SIZE];
     size_t figure_count;
@@ -52,5 +55,8 @@ void pv_presence(struct sheet *s, struct pv_doc *doc); /* C */
 void pv_people(struct sheet *s, struct pv_doc *doc);   /* D, F, G */
 void pv_course(struct sheet *s, struct pv_doc *doc);   /* B, E, H, I, J, K */
 void pv_closing(struct sheet *s, struct pv_doc *doc);  /* L, N */
+void pv_addenda(struct sheet *s, struct pv_doc *doc);  /* M, as a document of its own */
+/* How a record is checked: its code, fingerprint, check words. `help` is a text id. */
+void pv_check_box(struct sheet *s, struct pv_doc *doc, const char *help);
 
 #endif

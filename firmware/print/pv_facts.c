@@ -26,6 +26,15 @@ static void established_text(const struct json *exam, char *out, size_t size)
         text_copy(out, size, words(LANG_NL, "print.not_established"));
 }
 
+/* The exam's code, and where the test system knows it by another one, that too. */
+static void code_text(const struct json *exam, char *out, size_t size)
+{
+    const char *system = text_of(exam, "system_id");
+
+    (void)snprintf(
+        out, size, "%s%s%s", text_of(exam, "code"), system[0] != '\0' ? " · " : "", system);
+}
+
 /* A line ends between two names, not inside one. */
 static void add_unbroken(struct buf *out, const char *name)
 {
@@ -62,16 +71,17 @@ static void session_facts(struct sheet *s, struct pv_doc *doc)
 {
     struct record *r = &doc->record;
     const struct json *exam = pv_doc_get(doc, "exam"), *clock = pv_doc_get(doc, "clock");
-    char day[64], planned[96], actual[96], kiosk[256], approved[512];
+    char day[64], planned[96], actual[96], kiosk[256], approved[512], code[256];
     BUF_AUTO struct buf staff = BUF_INIT(8192), version = BUF_INIT(64u << 10);
     if (!doc->presence_only)
         record_version_checks(r, &version);
     established_text(exam, approved, sizeof approved);
+    code_text(exam, code, sizeof code);
     staff_text(doc, &staff);
     kiosk_text(doc, kiosk, sizeof kiosk);
     const struct sheet_fact facts[] = {
         {words(LANG_NL, "record.exam"), text_of(exam, "name"), 1},
-        {words(LANG_NL, "print.exam_code"), text_of(exam, "code"), 1},
+        {words(LANG_NL, "print.exam_code"), code, 1},
         {words(LANG_NL, "record.version"), text_of(exam, "version"), 1},
         {words(LANG_NL, "record.room"), json_text(pv_doc_get(doc, "room")), 1},
         {words(LANG_NL, "record.date"), pv_doc_day(doc, day), 1},

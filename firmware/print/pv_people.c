@@ -49,27 +49,20 @@ static void accommodations(struct sheet *s, struct pv_doc *doc)
 static void involved(struct pv_doc *doc, int64_t number, struct buf *out)
 {
     struct record *r = &doc->record;
-    BUF_AUTO struct buf names = BUF_INIT(CELL_BYTES), said = BUF_INIT(CELL_BYTES * 4);
+    BUF_AUTO struct buf names = BUF_INIT(RECORD_NAMES_MAX);
     char name[RECORD_NAME_SIZE], text[RECORD_TEXT_SIZE];
+    record_involved(r, &doc->order, number, &names);
+    if (names.n)
+        buf_add_format(out, " %s", buf_text(&names));
     for (size_t i = 0; i < doc->order.count; i++) {
-        const struct json *o = record_involvement(r, doc->order.at[i], number);
-        if (!o)
-            continue;
-        record_add_piece(
-            &names, record_name(pv_view_part(r->v, doc->order.at[i], PV_IDENTITY), name));
-        const char *own = json_get_text(o, "statement");
+        const char *own =
+            json_get_text(record_involvement(r, doc->order.at[i], number), "statement");
         if (own)
-            buf_add_format(&said, " %s",
-                words_fill(
-                    text, sizeof text, LANG_NL, "record.statement", "who", name, "v", own, NULL));
+            buf_add_format(out, " %s",
+                words_fill(text, sizeof text, LANG_NL, "record.statement", "who",
+                    record_name(pv_view_part(r->v, doc->order.at[i], PV_IDENTITY), name), "v", own,
+                    NULL));
     }
-    if (names.n) {
-        BUF_AUTO struct buf line = BUF_INIT(CELL_BYTES * 2);
-        buf_add_format(&line, " %s",
-            words_fill(text, sizeof text, LANG_NL, "record.involved", "v", buf_text(&names), NULL));
-        buf_add_bytes(out, buf_view(&line));
-    }
-    buf_add_bytes(out, buf_view(&said));
 }
 
 static void incident_text(struct pv_doc *doc, const struct json *o, struct buf *out)
@@ -97,7 +90,7 @@ static void incident_text(struct pv_doc *doc, const struct json *o, struct buf *
 
 static void incident_row(struct grid *g, struct pv_doc *doc, const struct json *o)
 {
-    BUF_AUTO struct buf text = BUF_INIT(CELL_BYTES * 4);
+    BUF_AUTO struct buf text = BUF_INIT(RECORD_NAMES_MAX);
     char at[RECORD_TIME_SIZE], label[160];
     if (!record_time(&doc->record, o, "happened", at)[0])
         record_time(&doc->record, o, "first", at);

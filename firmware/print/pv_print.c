@@ -12,6 +12,7 @@
 #include "print/archive.h"
 #include "print/maker.h"
 #include "print/pv_doc.h"
+#include "pv/addenda.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -63,6 +64,11 @@ static void draw_pv(struct sheet *s, void *content)
     pv_people(s, doc);
     pv_course(s, doc);
     pv_closing(s, doc);
+}
+
+static void draw_addenda(struct sheet *s, void *content)
+{
+    pv_addenda(s, content);
 }
 
 static void draw_presence(struct sheet *s, void *content)
@@ -161,6 +167,57 @@ enum err print_presence(const struct print_parts *in, struct buf *ret, struct di
     if (e == ERR_OK)
         e = print(doc, &(struct job){words(LANG_NL, "print.title.presence"), draw_presence, false},
             ret, d);
+    pv_doc_close(doc);
+    free(doc);
+    return e;
+}
+
+/* ---- addenda ---- */
+
+struct newest {
+    size_t n;
+    struct wall at;
+};
+
+static enum err count_one(void *context, const struct addendum *a)
+{
+    struct newest *last = context;
+    last->n++;
+    last->at = a->issued;
+    return ERR_OK;
+}
+
+/* Under the number: how many there are, and of when the last one is. */
+static void say_addenda(struct pv_doc *doc)
+{
+    struct addendum_place at;
+    struct newest last = {0};
+    char date[11], n[24];
+    enum err e = addenda_start_of(doc->parts->pv, &at);
+    if (e == ERR_OK)
+        e = addenda_walk(doc->addenda, doc->root, &at, count_one, &last);
+    (void)e; /* where it breaks off is said on the page */
+    doc->made = last.n ? last.at : doc->made;
+    wall_format_date(doc->made, date);
+    words_fill(doc->made_text, sizeof doc->made_text, LANG_NL,
+        last.n == 1 ? "print.addenda.one" : "print.addenda.many", "n",
+        record_number((int64_t)last.n, n), "d", date, NULL);
+}
+
+enum err print_addenda(const struct print_parts *of, struct bytes addenda,
+    const struct sign_public *root, struct buf *ret, struct diag *d)
+{
+    struct pv_doc *doc = calloc(1, sizeof *doc);
+    if (!doc)
+        return ERR_NOMEM;
+    enum err e = pv_doc_open(of, doc, d);
+    if (e == ERR_OK) {
+        doc->addenda = addenda;
+        doc->root = root;
+        say_addenda(doc);
+        e = print(
+            doc, &(struct job){words(LANG_NL, "print.title.addenda"), draw_addenda, false}, ret, d);
+    }
     pv_doc_close(doc);
     free(doc);
     return e;

@@ -13,10 +13,15 @@
 
 enum err addenda_start(const struct bundle *record, struct addendum_place *ret)
 {
+    return addenda_start_of(buf_view(&record->parts[PART_PV]), ret);
+}
+
+enum err addenda_start_of(struct bytes file, struct addendum_place *ret)
+{
     struct jws pv = {0};
     JSON_AUTO struct json *payload = NULL;
     struct addendum_place at = {0};
-    enum err e = jws_parse(buf_view(&record->parts[PART_PV]), &pv, NULL);
+    enum err e = jws_parse(file, &pv, NULL);
     if (e == ERR_OK) {
         at.record = hash_of(buf_view(&pv.payload));
         e = json_parse(buf_view(&pv.payload), &payload, NULL);
@@ -74,21 +79,29 @@ struct writing {
     struct buf *out;
 };
 
-/* "besluit van de examencommissie, over 900010": what one is and about whom. */
-static void what_text(const struct writing *w, const struct addendum *a, char *out, size_t size)
+const char *addendum_word(enum addendum_kind kind)
 {
     static const char *const ids[ADDENDUM_LAST + 1] = {"", "record.addendum.correction",
         "record.addendum.later_fact", "record.addendum.receipt", "record.addendum.matched",
         "record.addendum.log", "record.addendum.decision", "record.addendum.other"};
-    const struct json *who =
-        a->subject ? pv_view_part(w->view, (size_t)a->subject - 1, PV_IDENTITY) : NULL;
+    return words(LANG_NL, ids[kind]);
+}
+
+const char *addendum_about(const struct pv_view *view, uint16_t subject)
+{
+    const struct json *who = subject ? pv_view_part(view, (size_t)subject - 1, PV_IDENTITY) : NULL;
     const char *number = json_get_text(who, "number");
-    const char *about = number ? number : words(LANG_NL, "record.addendum.erased");
+    return number ? number : words(LANG_NL, "record.addendum.erased");
+}
+
+/* "besluit van de examencommissie, over 900010": what one is and about whom. */
+static void what_text(const struct writing *w, const struct addendum *a, char *out, size_t size)
+{
     if (a->subject)
-        (void)words_fill(out, size, LANG_NL, "record.addendum.about", "w",
-            words(LANG_NL, ids[a->kind]), "n", about, NULL);
+        (void)words_fill(out, size, LANG_NL, "record.addendum.about", "w", addendum_word(a->kind),
+            "n", addendum_about(w->view, a->subject), NULL);
     else
-        text_copy(out, size, words(LANG_NL, ids[a->kind]));
+        text_copy(out, size, addendum_word(a->kind));
 }
 
 static enum err write_one(void *context, const struct addendum *a)

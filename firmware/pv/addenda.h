@@ -6,12 +6,20 @@
 
 #include "papers/addendum.h"
 #include "pv/bundle.h"
+#include "pv/view.h"
 
 #define ADDENDA_BYTES_MAX ((size_t)ADDENDA_MAX * ADDENDUM_BYTES_MAX)
 
 /* Where addenda of this record begin: its sitting and its PV. ERR_FORMAT: no PV that can be read;
  * ERR_NOMEM. */
 enum err addenda_start(const struct bundle *record, struct addendum_place *ret) MUST_CHECK;
+/* The same from the bytes of pv.jws.json. */
+enum err addenda_start_of(struct bytes pv, struct addendum_place *ret) MUST_CHECK;
+/* Dutch word of a kind: "correctie". Static. */
+const char *addendum_word(enum addendum_kind kind);
+/* Student number of subject 1.. as the record shows it, else the word for who was erased. Borrowed
+ * from the view, or static. */
+const char *addendum_about(const struct pv_view *view, uint16_t subject);
 /* Follows the sequence (addenda, one behind the other) from the root down; `each` may be NULL, and
  * what it answers but ERR_OK ends the walk and is answered. `at` stands behind the last good one.
  * ERR_FORMAT, ERR_SIGNATURE, ERR_KEY, ERR_MISSING, ERR_CONFLICT, ...: of the next one. */

@@ -19,11 +19,11 @@
 #define BUNDLE_VERSION 1
 
 static const char *const NAMES[PART_COUNT] = {"card.cose", "chain.cborseq", "checkpoint.note",
-    "pv.jws.json", "rows.json", "strokes.json", "pv.pdf", "deltas.cborseq"};
+    "pv.jws.json", "rows.json", "strokes.json", "pv.pdf", "deltas.cborseq", "doors.cborseq"};
 
 /* Parts by the order of their names in a CBOR map. */
 static const enum bundle_part ORDER[PART_COUNT] = {PART_PDF, PART_CARD, PART_ROWS, PART_PV,
-    PART_STROKES, PART_CHAIN, PART_DELTAS, PART_CHECKPOINT};
+    PART_STROKES, PART_CHAIN, PART_DOORS, PART_DELTAS, PART_CHECKPOINT};
 
 const char *bundle_part_name(enum bundle_part part)
 {

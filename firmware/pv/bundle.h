@@ -25,14 +25,17 @@ enum bundle_part {
     PART_STROKES,
     PART_PDF,
     PART_DELTAS, /* heads of the deltas that took effect, one after the other */
+    PART_DOORS,  /* batches of the other doors' logs, as the record was made from them */
     PART_COUNT
 };
 /* File name of a part in an opened bundle: "card.cose", "chain.cborseq", "checkpoint.note",
- * "pv.jws.json", "rows.json", "strokes.json", "pv.pdf", "deltas.cborseq". Static. */
+ * "pv.jws.json", "rows.json", "strokes.json", "pv.pdf", "deltas.cborseq", "doors.cborseq". Static.
+ */
 const char *bundle_part_name(enum bundle_part part);
 
 struct bundle {
-    struct buf parts[PART_COUNT]; /* empty: not there (PDF, strokes and deltas may be) */
+    struct buf parts[PART_COUNT]; /* empty: not there (PDF, strokes, deltas and doors may be; of a
+                                     door that only closed, also the record and its rows) */
     struct buf manifest;
 };
 void bundle_free(struct bundle *b);
@@ -74,6 +77,13 @@ enum verify_exit report_verdict(const struct report *r);
  * that the PV says exactly what the events say. Never stops at the first fault: the report names
  * all. */
 void bundle_verify(const struct bundle *b, const struct sign_public *root,
+    const struct sitting_keys *keys, struct report *ret);
+
+/* The same with what other doors of the sitting brought: a record that was made without one of
+ * their logs is completed by it. `b` may hold the bundles in any order; the one with the record is
+ * judged, or the first when none has one. */
+#define BUNDLES_MAX DOORS_MAX
+void bundles_verify(const struct bundle *const *b, size_t count, const struct sign_public *root,
     const struct sitting_keys *keys, struct report *ret);
 
 /* What a fresh print of the parts showed, for whoever can print (print/print.h): nothing; that this

@@ -51,6 +51,10 @@ static const struct {
                                         [INCIDENT_STAFF] = "staff",
                                         [INCIDENT_PROCEDURE] = "procedure",
                                         [INCIDENT_STUDENT] = "student"}},
+    [CODES_ODDITY] = {"oddity", {[ODDITY_FORK] = "fork",
+                                    [ODDITY_SHORTER] = "shorter",
+                                    [ODDITY_CHANGED] = "changed",
+                                    [ODDITY_UNREADABLE] = "unreadable"}},
     [CODES_NOTE] = {"note", {[NOTE_FORCE_MAJEURE] = "force_majeure",
                                 [NOTE_ACTION] = "action",
                                 [NOTE_ITEM] = "item",
@@ -102,6 +106,10 @@ static const struct {
                                             [RESUMED_NOT] = "not"}},
     [CODES_SCOPE] = {"scope",
         {[SCOPE_INDIVIDUAL] = "individual", [SCOPE_COLLECTIVE] = "collective"}},
+    [CODES_PART] = {"part", {[KIOSK_LOOP] = "loop",
+                                [KIOSK_CAMERA] = "camera",
+                                [KIOSK_WORKER] = "worker",
+                                [KIOSK_LEDGER] = "ledger"}},
     [CODES_CHECK] = {"check", {[CHECK_VERSION] = "version",
                                   [CHECK_LIST] = "list",
                                   [CHECK_ROOM] = "room",
@@ -127,7 +135,10 @@ static const struct {
     [CODES_GUEST_FACT] = {"guest_fact", {[GUEST_HANDED_IN] = "handed_in",
                                             [GUEST_LEFT] = "left",
                                             [GUEST_SEEN] = "seen",
-                                            [GUEST_MISSING] = "missing"}},
+                                            [GUEST_MISSING] = "missing",
+                                            [GUEST_TOILET_OUT] = "toilet_out",
+                                            [GUEST_TOILET_IN] = "toilet_in",
+                                            [GUEST_INVOLVED] = "involved"}},
 };
 
 const char *code_of(enum code_set set, int32_t value)

@@ -33,6 +33,8 @@ enum code_set {
     CODES_MATERIAL,      /* enum material */
     CODES_COLUMN,        /* enum material_column */
     CODES_SYSTEM,        /* enum exam_system */
+    CODES_ODDITY,        /* enum door_oddity */
+    CODES_PART,          /* enum kiosk_part */
     CODES_COUNT
 };
 

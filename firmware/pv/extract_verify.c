@@ -193,6 +193,8 @@ static void start_fold(struct judging *j)
 {
     if (j->candidate < 0 || !j->v.card || !j->rows_whole || !j->key_fits || j->v.fit.strangers)
         return;
+    if (j->v.card && j->v.card->plan.door_count > 1)
+        return; /* what other doors told of this one stands in their logs */
     if (own_fold_start(&j->v, (size_t)j->candidate, &j->fold) == ERR_OK)
         return;
     own_fold_free(&j->fold);

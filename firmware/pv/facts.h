@@ -22,6 +22,11 @@ enum err build_write(const struct pv_facts *facts, const struct json *salted,
 /* {"_sd": digests of the five rows} of one candidate (pv_candidate.c). */
 struct json *build_candidate(struct build *b, size_t candidate);
 
+/* Its row of part D (pv_measures.c). */
+struct json *build_accommodations(struct build *b, size_t candidate);
+/* The candidate as the list was issued; borrowed, NULL for who was added. */
+const struct candidate *list_as_issued(const struct sitting *s, size_t candidate);
+
 /* Part C, persons who are not on the list (pv_guest.c). */
 struct json *build_unlisted(struct build *b);
 /* Lists of what was looked at, counted and failed (pv_preparation.c); the caller puts them. */
@@ -30,6 +35,13 @@ struct json *build_version_checks(const struct sitting *s);
 struct json *build_material(const struct sitting *s);
 struct json *build_material_notes(struct build *b);
 struct json *build_outages(const struct sitting *s);
+/* Parts E, F, I, J, K: lists of what happened in the room (pv_room.c); the caller puts them. */
+struct json *build_extensions(struct build *b);
+struct json *build_interruptions(struct build *b);
+struct json *build_incidents(struct build *b);
+struct json *build_overrides(struct build *b);
+struct json *build_technical(struct build *b);
+struct json *build_remarks(struct build *b);
 /* Part B (pv_staff.c). */
 struct json *build_staff(struct build *b);
 struct json *build_staff_log(struct build *b);
@@ -40,10 +52,18 @@ void fact_time(struct json *object, const char *key, struct wall t);
 /* As fact_time; adds "<key>_uncertain": true when the clock was not certain. `key` is at most 40
  * bytes. */
 void fact_when(struct json *object, const char *key, struct wall t, enum certainty certainty);
+/* Puts "door" where the sitting has more than one: the one at whose log that place is. */
+void fact_door(const struct build *b, struct json *o, uint64_t place);
+/* Of an attendance row: at which door, also at which others, and how that was explained. */
+void fact_arrival_doors(struct build *b, struct json *o, const struct candidate_state *c);
+/* Part N (pv_doors.c). */
+struct json *build_doors(struct build *b);
 /* Index into "staff"; left out for the kiosk and the candidate. */
 void fact_actor(struct json *object, const char *key, uint8_t actor);
 /* One salted text behind `object`, as its "_sd"; nothing when it is empty. */
 void fact_row(struct build *b, struct json *object, const char *name, const char *text);
+/* at, by, word and, under the key `why`, the reason of one moment, as far as it has them. */
+void fact_moment(struct build *b, struct json *o, const struct moment *m, const char *why);
 /* base64url. */
 void fact_hash(struct json *object, const char *key, const struct hash *h);
 /* The id of a key. */

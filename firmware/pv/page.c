@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define PAIR_COLUMN 24 /* where values start */
-#define CLEAN_BYTES_MAX (256u << 10)
+#define CLEAN_BYTES_MAX (512u << 10)
 #define CELLS_BYTES_MAX (8u << 20)
 #define COLUMN_GAP 2
 #define FLEXIBLE_MIN 12

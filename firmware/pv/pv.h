@@ -29,10 +29,13 @@ struct pv_facts {
     const struct checkpoint
         *heads; /* one per door, this door first: the chain as it stands before FROZEN */
     size_t head_count;
+    int32_t
+        door; /* this one's place on the card, 1..; 0: as it was told when the record was opened */
     char device_label[64]; /* as in the device's certificate in the card, cut to size */
     struct sign_public device_key;
     char key_place[32]; /* "file" or "tpm" */
     char software[64];
+    char system_root[2 * HASH_SIZE + 1]; /* hex, of the appliance's root file system; "": a desk */
     struct wall made;
 };
 
@@ -72,10 +75,14 @@ const char *pv_role_of(enum staff_role role);
 /* Fingerprint hash: SHA-256 of the payload. */
 struct hash pv_fingerprint(struct bytes payload);
 
-/* The record as plain text in Dutch, 100 columns: parts A-N as far as they hold anything. `rows`
- * may be a subset (an extract): what is not shown is said to be not shown. Total over untrusted
- * bytes: ERR_FORMAT. */
-enum err pv_text(struct bytes payload, struct bytes rows, const struct jws *pv, struct buf *ret,
-    struct diag *d) MUST_CHECK;
+/* What the record as text is made of; all borrowed. */
+struct pv_shown {
+    struct bytes payload, rows; /* `rows` may be a subset, as in an extract */
+    struct bytes refusals;      /* as print_refusals writes them, or empty */
+    const struct jws *pv;       /* its signatures; NULL: unsigned */
+};
+/* The record as plain text in Dutch, 100 columns: parts A-N as far as they hold anything; what is
+ * not shown is said to be not shown. Total over untrusted bytes: ERR_FORMAT. */
+enum err pv_text(const struct pv_shown *shown, struct buf *ret, struct diag *d) MUST_CHECK;
 
 #endif

@@ -9,10 +9,11 @@
  *
  *   -  typ "zw-pv/1", _sd_alg "sha-256", pv_number, sitting (uuid), made
  *   A  institution, room, contact, aids, instructions, planned {start, end, minutes},
- *      exam {name, code, version, established, established_by, established_on},
+ *      exam {name, code, system_id (of the Facet server), version, established, established_by,
+ *      established_on},
  *      rules {late_limit_min, late_from, late_end, earliest_leave_min, id_required; and where the
  *      school has them: late_until_left, id_missing ("refuse"), toilet_first_min, toilet_long_min,
- *      toilet_escort}
+ *      toilet_escort, per_supervisor}
  *   B  staff [{name, role, key, in, out, badge, signed_off {entries, root, signature}}],
  *      staff_log [{what, at, happened, by, to, lead, minutes, word, signed, _sd: [text]}]:
  *      pv_staff.c
@@ -30,93 +31,25 @@
  *      _sd: [facts], notes [{what, at, happened, by, _sd: [note]}]}]; a note's row is {who, text}
  *   A, H, I, J  version_checks, material, material_notes, conditions, outages: pv_preparation.c
  *   I  overrides [{check, at, by, word, reason}]
- *   J  technical [{what, at, by, word, minutes or seconds or tries, _sd: [text]}]
+ *   J  technical [{what, at, by, word, minutes or seconds or tries or part, _sd: [text]}]
  *   K  remarks [{what, at, by, _sd: [text]}]
  *   L  counts {on_list, canceled, attended, late, refused, handed_in, left, stopped, not_started,
  *      absent, incidents, scans_refused, id_refused (without ID), guests (admitted under
  *      reservation; in none of the others)}, signatures_required
- *   N  device {label, key, key_place, door, software}, card (hash), card_issue, list (hash),
- *      list_made, clock {lowest, steps},
- *      heads [{origin, size, root}] of every door before the freeze, this door first
+ *   N  device {label, key, key_place, door, software, system_root}, card (hash), card_issue,
+ *      list (hash), list_made, clock {lowest, steps},
+ *      heads [{origin, size, root}] of every door before the freeze, this door first,
+ *      doors: pv_doors.c. Where a sitting has several, "door" stands in what was told at one
  *
  * Free text that may name people ("text", "facts") is a salted row too; the words of an override
  * are in clear, since they are about the room. Rows are made in this order: candidates, conditions,
- * extensions, incidents with their notes, interruptions, material_notes, remarks, staff_log,
+ * doors, extensions, incidents with their notes, interruptions, material_notes, remarks, staff_log,
  * technical, unlisted. */
 #include "pv/facts.h"
 
-#include "codec/text45.h"
 #include "pv/codes.h"
-#include "pv/view.h"
 #include <assert.h>
-#include <stdio.h>
 #include <string.h>
-
-#define KEY_TEXT_SIZE 12 /* base64url of 8 bytes, and NUL */
-
-void fact_text(struct json *object, const char *key, const char *text)
-{
-    if (text[0])
-        json_put_text(object, key, text);
-}
-
-void fact_time(struct json *object, const char *key, struct wall t)
-{
-    if (t.ms <= 0)
-        return;
-    char text[26];
-    wall_format_rfc3339(t, text);
-    json_put_text(object, key, text);
-}
-
-void fact_when(struct json *object, const char *key, struct wall t, enum certainty certainty)
-{
-    fact_time(object, key, t);
-    if (t.ms <= 0 || certainty != CERTAINTY_NONE)
-        return;
-    char mark[64];
-    int n = snprintf(mark, sizeof mark, "%s_uncertain", key);
-    assert(n > 0 && (size_t)n < sizeof mark);
-    json_put_bool(object, mark, true);
-}
-
-void fact_list(struct json *o, const char *key, struct json *list)
-{
-    if (json_is_array(list) && !json_count(list)) /* one that lacked memory is no array any more */
-        json_free(list);
-    else
-        json_put(o, key, list);
-}
-
-void fact_actor(struct json *object, const char *key, uint8_t actor)
-{
-    if (actor < INVIGILATORS_MAX)
-        json_put_int(object, key, actor);
-}
-
-void fact_hash(struct json *o, const char *key, const struct hash *h)
-{
-    char text[DIGEST_TEXT_SIZE];
-    hash_text(h, text);
-    json_put_text(o, key, text);
-}
-
-void fact_key(struct json *o, const char *key, const struct sign_public *pub)
-{
-    struct key_id id = sign_key_id(pub);
-    BUF_AUTO struct buf text = BUF_INIT(64);
-    base64url_encode(BYTES_ARRAY(id.b), &text);
-    json_put_text(o, key, buf_text(&text));
-}
-
-void fact_row(struct build *b, struct json *o, const char *name, const char *text)
-{
-    if (!text[0])
-        return;
-    struct json *digests = json_array();
-    row_add(&b->rows, digests, name, json_from_text(text));
-    json_put(o, "_sd", digests);
-}
 
 /* ---- A: what was planned ---- */
 
@@ -125,6 +58,7 @@ static struct json *exam(const struct plan *p)
     struct json *o = json_object();
     fact_text(o, "name", p->exam);
     fact_text(o, "code", p->exam_code);
+    fact_text(o, "system_id", p->system_id);
     fact_text(o, "version", p->version);
     json_put_bool(o, "established", p->version_established);
     fact_text(o, "established_by", p->established_by);
@@ -160,6 +94,8 @@ static struct json *rules(const struct rules *r)
         json_put_int(o, "toilet_long_min", r->toilet_long_min);
     if (r->toilet_escort)
         json_put_bool(o, "toilet_escort", true);
+    if (r->per_supervisor > 0)
+        json_put_int(o, "per_supervisor", r->per_supervisor);
     return o;
 }
 
@@ -258,194 +194,6 @@ static struct json *timings(const struct sitting *s)
     return o;
 }
 
-static struct json *room_item(struct build *b, const struct room_moment *m)
-{
-    struct json *o = json_object();
-    fact_when(o, "at", m->at, m->certainty);
-    fact_actor(o, "by", m->actor);
-    fact_row(b, o, "text", sitting_text(b->s, m->text_at));
-    return o;
-}
-
-static struct json *extensions(struct build *b)
-{
-    struct json *list = json_array();
-    for (size_t i = 0; i < b->s->room_count; i++) {
-        const struct room_moment *m = &b->s->room[i];
-        if (m->kind != EVENT_EXTENDED)
-            continue;
-        struct json *o = room_item(b, m);
-        json_put_int(o, "minutes", m->amount);
-        json_add(list, o);
-    }
-    return list;
-}
-
-static struct json *interruption_end(struct build *b, const struct interruption *i)
-{
-    struct json *o = json_object();
-    fact_time(o, "at", i->to);
-    json_put_text(o, "how", code_of(CODES_RESUMPTION, (int32_t)i->ended));
-    json_put_int(o, "minutes", i->minutes);
-    fact_actor(o, "by", i->ended_by);
-    fact_text(o, "word", sitting_text(b->s, i->word_at));
-    fact_row(b, o, "text", sitting_text(b->s, i->ended_text_at));
-    return o;
-}
-
-static struct json *interruptions(struct build *b)
-{
-    struct json *list = json_array();
-    for (size_t i = 0; i < b->s->interruption_count; i++) {
-        const struct interruption *n = &b->s->interruptions[i];
-        struct json *o = json_object();
-        json_put_text(o, "what", code_of(CODES_INTERRUPTION, (int32_t)n->kind));
-        fact_time(o, "from", n->from);
-        fact_actor(o, "by", n->actor);
-        if (n->incident)
-            json_put_int(o, "incident", n->incident);
-        fact_row(b, o, "text", sitting_text(b->s, n->text_at));
-        if (n->ended)
-            json_put(o, "end", interruption_end(b, n));
-        json_add(list, o);
-    }
-    return list;
-}
-
-/* ---- K: remarks, and what was said when somebody left or called the end ---- */
-
-static struct json *remarks(struct build *b)
-{
-    struct json *list = json_array();
-    for (size_t i = 0; i < b->s->room_count; i++) {
-        const struct room_moment *m = &b->s->room[i];
-        bool said = m->kind == EVENT_REMARK
-                    || (m->text_at && (m->kind == EVENT_ENDED || m->kind == EVENT_STAFF_OUT));
-        if (!said)
-            continue;
-        struct json *o = room_item(b, m);
-        json_put_text(o, "what", event_name(m->kind));
-        json_add(list, o);
-    }
-    return list;
-}
-
-/* ---- F: incidents ---- */
-
-/* Whom and what a note names is for the row: it may be a person. */
-static struct json *note(struct build *b, const struct room_moment *m)
-{
-    struct json *o = json_object(), *row = json_object(), *digests = json_array();
-    json_put_text(o, "what", code_of(CODES_NOTE, m->code));
-    fact_when(o, "at", m->at, m->certainty);
-    fact_time(o, "happened", m->happened);
-    fact_actor(o, "by", m->actor);
-    fact_text(row, "who", sitting_text(b->s, m->who_at));
-    fact_text(row, "text", sitting_text(b->s, m->text_at));
-    row_add(&b->rows, digests, "note", row);
-    json_put(o, "_sd", digests);
-    return o;
-}
-
-/* In the order in which they were written; force majeure is a word of the incident itself. */
-static struct json *notes(struct build *b, uint32_t incident)
-{
-    struct json *list = json_array();
-    for (size_t i = 0; i < b->s->room_count; i++) {
-        const struct room_moment *m = &b->s->room[i];
-        if (m->kind == EVENT_INCIDENT_NOTED && m->ref == incident && m->code != NOTE_FORCE_MAJEURE)
-            json_add(list, note(b, m));
-    }
-    return list;
-}
-
-static struct json *incident(struct build *b, const struct incident *n)
-{
-    struct json *o = json_object();
-    json_put_int(o, "number", n->number);
-    fact_time(o, "happened", n->happened);
-    fact_time(o, "first", n->first_at);
-    fact_time(o, "recorded", n->recorded_at);
-    json_put_text(o, "class", code_of(CODES_INCIDENT, (int32_t)n->class_));
-    if (n->scope)
-        json_put_text(o, "scope", code_of(CODES_SCOPE, (int32_t)n->scope));
-    fact_actor(o, "by", n->actor);
-    if (n->dropped)
-        json_put_bool(o, "dropped", true);
-    const struct room_moment *force = sitting_incident_note(b->s, n->number, NOTE_FORCE_MAJEURE);
-    if (force)
-        json_put_text(o, "force_majeure", code_of(CODES_FORCE_MAJEURE, force->amount));
-    fact_row(b, o, "facts", sitting_text(b->s, n->text_at));
-    fact_list(o, "notes", notes(b, n->number));
-    return o;
-}
-
-static struct json *incidents(struct build *b)
-{
-    struct json *list = json_array();
-    for (size_t i = 0; i < b->s->incident_count; i++)
-        json_add(list, incident(b, &b->s->incidents[i]));
-    return list;
-}
-
-/* ---- I: conditions ---- */
-
-static struct json *overrides(struct build *b)
-{
-    struct json *list = json_array();
-    for (size_t i = 0; i < b->s->override_count; i++) {
-        const struct override_state *v = &b->s->overrides[i];
-        struct json *o = json_object();
-        json_put_text(o, "check", code_of(CODES_CHECK, (int32_t)v->check));
-        fact_time(o, "at", v->at);
-        fact_actor(o, "by", v->actor);
-        fact_text(o, "word", sitting_text(b->s, v->who_at));
-        fact_text(o, "reason", sitting_text(b->s, v->text_at));
-        json_add(list, o);
-    }
-    return list;
-}
-
-/* ---- J: technical ---- */
-
-/* Name of a technical moment's number, "" when it has none, NULL when the kind is not technical. */
-static const char *technical_amount(const struct room_moment *m)
-{
-    switch ((int)m->kind) {
-    case EVENT_BOOTED:
-        return "minutes";
-    case EVENT_CLOCK_STEPPED:
-        return "seconds";
-    case EVENT_UNLOCKED:
-        return m->amount > 0 ? "tries" : NULL;
-    case EVENT_CAMERA_LOST:
-    case EVENT_CAMERA_BACK:
-    case EVENT_THAWED:
-        return "";
-    default:
-        return NULL;
-    }
-}
-
-static struct json *technical(struct build *b)
-{
-    struct json *list = json_array();
-    for (size_t i = 0; i < b->s->room_count; i++) {
-        const struct room_moment *m = &b->s->room[i];
-        const char *amount = technical_amount(m);
-        if (!amount)
-            continue;
-        struct json *o = room_item(b, m);
-        json_put_text(o, "what", event_name(m->kind));
-        if (m->kind == EVENT_THAWED)
-            fact_text(o, "word", sitting_text(b->s, m->who_at));
-        if (amount[0])
-            json_put_int(o, amount, m->amount);
-        json_add(list, o);
-    }
-    return list;
-}
-
 /* ---- L: closing ---- */
 
 static struct json *counts(const struct sitting *s)
@@ -479,8 +227,9 @@ static struct json *device(struct build *b)
     fact_text(o, "label", b->facts->device_label);
     fact_key(o, "key", &b->facts->device_key);
     fact_text(o, "key_place", b->facts->key_place);
-    json_put_int(o, "door", b->s->door);
+    json_put_int(o, "door", b->facts->door ? b->facts->door : b->s->door);
     fact_text(o, "software", b->facts->software);
+    fact_text(o, "system_root", b->facts->system_root);
     return o;
 }
 
@@ -538,17 +287,18 @@ struct json *build_payload(struct build *b)
     fact_list(o, "changes", changes(b->s));
     fact_list(o, "conditions", build_conditions(b)); /* in the order of the keys, see
                                                         first_difference */
-    fact_list(o, "extensions", extensions(b));
-    fact_list(o, "incidents", incidents(b));
-    fact_list(o, "interruptions", interruptions(b));
+    fact_list(o, "doors", build_doors(b));
+    fact_list(o, "extensions", build_extensions(b));
+    fact_list(o, "incidents", build_incidents(b));
+    fact_list(o, "interruptions", build_interruptions(b));
     fact_list(o, "material", build_material(b->s));
     fact_list(o, "material_notes", build_material_notes(b));
     fact_list(o, "outages", build_outages(b->s));
-    fact_list(o, "remarks", remarks(b));
+    fact_list(o, "remarks", build_remarks(b));
     fact_list(o, "staff_log", build_staff_log(b));
-    fact_list(o, "technical", technical(b));
+    fact_list(o, "technical", build_technical(b));
     fact_list(o, "unlisted", build_unlisted(b));
-    fact_list(o, "overrides", overrides(b));
+    fact_list(o, "overrides", build_overrides(b));
     fact_list(o, "version_checks", build_version_checks(b->s));
     json_put(o, "timings", timings(b->s));
     json_put(o, "counts", counts(b->s));

@@ -9,7 +9,8 @@
  *     spoke of them), planned {seat, ticket, canceled} when the issued list said otherwise.
  *     With "list" below this is everything the sealed list says about a person.
  *   attendance (part C)
- *     state (Dutch code of sitting/state.h), how, ticket (issue shown), arrived, arrival_word,
+ *     state (Dutch code of sitting/state.h), how, ticket (issue shown), arrived, door, also [{at,
+ *     door}] (arrivals at other doors), explained [{at, by, word, reason}], arrival_word,
  *     late_min, late_reason, decided, by, word (on whose word), reason,
  *     id_seen, id_document, id_word, id_note, id_refused, handed_in, early_reason, pieces, left,
  * stopped, stop_reason, remark, absent, scans_again, old_tickets, roll_call [{at, by, seen}],
@@ -57,8 +58,7 @@ static void put_when(
     fact_time(o, key, t);
 }
 
-/* at, by, word and reason of one moment, as far as it has them. */
-static void put_moment(struct build *b, struct json *o, const struct moment *m, const char *why)
+void fact_moment(struct build *b, struct json *o, const struct moment *m, const char *why)
 {
     fact_when(o, "at", moment_when(m), m->certainty);
     fact_actor(o, "by", m->actor);
@@ -66,8 +66,7 @@ static void put_moment(struct build *b, struct json *o, const struct moment *m, 
     fact_text(o, why, sitting_text(b->s, m->text_at));
 }
 
-/* The candidate as the list was issued; NULL for who was added. */
-static const struct candidate *planned_of(const struct sitting *s, size_t candidate)
+const struct candidate *list_as_issued(const struct sitting *s, size_t candidate)
 {
     return candidate < s->planned->candidate_count ? &s->planned->candidates[candidate] : NULL;
 }
@@ -75,7 +74,7 @@ static const struct candidate *planned_of(const struct sitting *s, size_t candid
 static void put_changes(struct json *o, const struct sitting *s, size_t candidate)
 {
     const struct candidate *now = &s->plan->candidates[candidate];
-    const struct candidate *was = planned_of(s, candidate);
+    const struct candidate *was = list_as_issued(s, candidate);
     const struct candidate_state *c = &s->candidates[candidate];
     if (c->listed_by)
         json_put_int(o, "added", c->listed_by);
@@ -211,7 +210,7 @@ static struct json *corrections(struct build *b, const struct candidate_state *c
             continue;
         struct json *o = json_object();
         json_put_text(o, "what", undone_name(c, m->ref));
-        put_moment(b, o, m, "why");
+        fact_moment(b, o, m, "why");
         json_add(list, o);
     }
     return list;
@@ -260,6 +259,7 @@ static struct json *attendance(struct build *b, const struct candidate_state *c)
     if (c->ticket_issue)
         json_put_int(o, "ticket", c->ticket_issue);
     put_when(o, "arrived", c->arrived, c);
+    fact_arrival_doors(b, o, c);
     fact_text(o, "arrival_word", sitting_text(b->s, arrival_word(c)));
     put_late(b, o, c);
     put_id(b, o, c);
@@ -323,106 +323,6 @@ static struct json *absences(const struct sitting *s, const struct candidate_sta
     return o;
 }
 
-static struct json *measure(int32_t kind, int32_t minutes, const char *text)
-{
-    struct json *o = json_object();
-    json_put_text(o, "measure", code_of(CODES_MEASURE, kind));
-    if (minutes)
-        json_put_int(o, "minutes", minutes);
-    fact_text(o, "text", text);
-    return o;
-}
-
-static struct json *measures_of_list(const struct candidate *c)
-{
-    struct json *list = json_array();
-    for (size_t i = 0; i < c->accommodation_count; i++) {
-        const struct accommodation *a = &c->accommodations[i];
-        json_add(list, measure((int32_t)a->kind, a->minutes, a->text));
-    }
-    return list;
-}
-
-/* Measures are added or replaced, so a list that differs has another length or other minutes. */
-static bool same_measures(const struct candidate *a, const struct candidate *b)
-{
-    if (a->accommodation_count != b->accommodation_count)
-        return false;
-    for (size_t i = 0; i < a->accommodation_count; i++)
-        if (a->accommodations[i].minutes != b->accommodations[i].minutes)
-            return false;
-    return true;
-}
-
-static void put_planned_measures(const struct sitting *s, struct json *o, size_t candidate)
-{
-    const struct candidate *was = planned_of(s, candidate);
-    if (was && !same_measures(was, &s->plan->candidates[candidate]))
-        json_put(o, "planned", measures_of_list(was));
-}
-
-/* The last word about each measure: supplied or not. */
-static struct json *measures_supplied(struct build *b, const struct candidate_state *c)
-{
-    struct json *list = json_array();
-    for (int32_t kind = ACCOMMODATION_EXTRA_TIME; kind <= ACCOMMODATION_OTHER; kind++) {
-        if (!c->supply_known[kind])
-            continue;
-        struct json *o = measure(kind, 0, "");
-        json_put_bool(o, "supplied", c->supplied[kind]);
-        for (size_t i = c->moment_count; i > 0; i--) {
-            const struct moment *m = &c->moments[i - 1];
-            if (m->kind != EVENT_SUPPLIED || m->undone || m->code != kind)
-                continue;
-            put_moment(b, o, m, "why");
-            break;
-        }
-        json_add(list, o);
-    }
-    return list;
-}
-
-/* What was added in the room: grants of a measure, or minutes for this one. */
-static struct json *additions(
-    struct build *b, const struct candidate_state *c, enum event_kind kind)
-{
-    struct json *list = json_array();
-    for (size_t i = 0; i < c->moment_count; i++) {
-        const struct moment *m = &c->moments[i];
-        bool provisional = kind == EVENT_GRANTED && m->kind == EVENT_GRANTED_PROVISIONALLY;
-        if ((m->kind != kind && !provisional) || m->undone)
-            continue;
-        struct json *o = json_object();
-        if (provisional)
-            json_put_bool(o, "provisional", true);
-        if (kind == EVENT_GRANTED)
-            json_put_text(o, "measure", code_of(CODES_MEASURE, m->code));
-        json_put_int(o, "minutes", m->amount);
-        put_moment(b, o, m, "reason");
-        json_add(list, o);
-    }
-    return list;
-}
-
-static struct json *accommodations(struct build *b, size_t candidate)
-{
-    const struct candidate_state *c = &b->s->candidates[candidate];
-    struct json *o = json_object();
-    fact_list(o, "list", measures_of_list(&b->plan->candidates[candidate]));
-    put_planned_measures(b->s, o, candidate);
-    fact_list(o, "supplied", measures_supplied(b, c));
-    fact_list(o, "granted", additions(b, c, EVENT_GRANTED));
-    fact_list(o, "extensions", additions(b, c, EVENT_EXTENDED_ONE));
-    int32_t extra = sitting_extra_min(b->s, candidate);
-    if (extra)
-        json_put_int(o, "extra_min", extra);
-    if (extra >= EXTRA_TIME_UNLIMITED)
-        json_put_bool(o, "unlimited", true);
-    else
-        fact_time(o, "own_end", sitting_end_of(b->s, candidate));
-    return o;
-}
-
 static bool is_involved(const struct incident *n, size_t candidate)
 {
     for (size_t i = 0; i < n->involved_count; i++)
@@ -471,7 +371,7 @@ struct json *build_candidate(struct build *b, size_t candidate)
     row_add(&b->rows, digests, pv_part_name(PV_IDENTITY), identity(b->s, candidate));
     row_add(&b->rows, digests, pv_part_name(PV_ATTENDANCE), attendance(b, c));
     row_add(&b->rows, digests, pv_part_name(PV_ABSENCES), absences(b->s, c));
-    row_add(&b->rows, digests, pv_part_name(PV_ACCOMMODATIONS), accommodations(b, candidate));
+    row_add(&b->rows, digests, pv_part_name(PV_ACCOMMODATIONS), build_accommodations(b, candidate));
     row_add(&b->rows, digests, pv_part_name(PV_INVOLVEMENT), involvement(b, candidate));
     struct json *o = json_object();
     json_put(o, "_sd", digests);

@@ -4,6 +4,7 @@
  *   unlisted [{number, at, by, outcome, document, handed_in, pieces, left, dropped,
  *     roll_call [{at, by, seen}], _sd: [guest]}]
  *   guest row {name, number, room (where to), word (on whose word), reason,
+ *     visits [{out, in, minutes, by, reason}] (toilet), incidents [{number, statement}],
  *     corrections [{what, at, by, why}]} */
 #include "pv/facts.h"
 
@@ -56,6 +57,60 @@ static struct json *roll_call(const struct sitting *s, size_t number)
     return list;
 }
 
+/* One stay outside; `in` is NULL when nobody came back. */
+static struct json *visit(
+    const struct sitting *s, const struct room_moment *out, const struct room_moment *in)
+{
+    struct json *o = json_object();
+    fact_when(o, "out", when(out), out->certainty);
+    fact_actor(o, "by", out->actor);
+    fact_text(o, "reason", sitting_text(s, out->text_at));
+    if (in) {
+        fact_when(o, "in", when(in), in->certainty);
+        json_put_int(o, "minutes", wall_minutes_up(when(out), when(in)));
+    }
+    return o;
+}
+
+/* Coming back ends a visit, and so do handing in and leaving. */
+static struct json *visits(const struct sitting *s, size_t number)
+{
+    struct json *list = json_array();
+    const struct room_moment *out = NULL;
+    for (size_t i = 0; i < s->room_count; i++) {
+        const struct room_moment *m = &s->room[i];
+        if (m->kind != EVENT_GUEST || m->undone || m->ref != number)
+            continue;
+        bool ends =
+            m->code == GUEST_TOILET_IN || m->code == GUEST_HANDED_IN || m->code == GUEST_LEFT;
+        if (m->code == GUEST_TOILET_OUT && !out) {
+            out = m;
+        } else if (out && ends) {
+            json_add(list, visit(s, out, m));
+            out = NULL;
+        }
+    }
+    if (out)
+        json_add(list, visit(s, out, NULL));
+    return list;
+}
+
+static struct json *incidents(const struct sitting *s, size_t number)
+{
+    struct json *list = json_array();
+    for (size_t i = 0; i < s->incident_count; i++) {
+        uint32_t incident = s->incidents[i].number;
+        const struct room_moment *m = sitting_guest_involved(s, number, incident);
+        if (!m)
+            continue;
+        struct json *o = json_object();
+        json_put_int(o, "number", incident);
+        fact_text(o, "statement", sitting_text(s, m->text_at));
+        json_add(list, o);
+    }
+    return list;
+}
+
 static const char *fact_name(const struct room_moment *m)
 {
     return m->kind == EVENT_UNLISTED ? "decision" : code_of(CODES_GUEST_FACT, m->code);
@@ -98,13 +153,15 @@ static struct json *person(const struct sitting *s, const struct guest *g, size_
     fact_text(o, "room", p.room);
     fact_text(o, "word", sitting_text(s, g->word_at));
     fact_text(o, "reason", sitting_text(s, g->why_at));
+    fact_list(o, "visits", visits(s, number));
+    fact_list(o, "incidents", incidents(s, number));
     fact_list(o, "corrections", corrections(s, number));
     return o;
 }
 
-static struct json *guest(struct build *b, size_t number)
+static struct json *guest(struct build *b, const struct guest *g)
 {
-    const struct guest *g = &b->s->guests[number - 1];
+    size_t number = g->number;
     struct json *o = json_object(), *digests = json_array();
     json_put_int(o, "number", (int64_t)number);
     fact_when(o, "at", g->at, g->certainty);
@@ -128,7 +185,7 @@ static struct json *guest(struct build *b, size_t number)
 struct json *build_unlisted(struct build *b)
 {
     struct json *list = json_array();
-    for (size_t i = 1; i <= b->s->guest_count; i++)
-        json_add(list, guest(b, i));
+    for (size_t i = 0; i < b->s->guest_count; i++)
+        json_add(list, guest(b, &b->s->guests[i]));
     return list;
 }

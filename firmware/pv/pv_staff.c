@@ -61,6 +61,7 @@ static struct json *line(struct build *b, const struct room_moment *m)
     fact_when(o, "at", m->at, m->certainty);
     fact_time(o, "happened", m->happened);
     fact_actor(o, "by", m->actor);
+    fact_door(b, o, m->seq);
     fact_text(o, "word", sitting_text(b->s, m->who_at));
     if (m->kind == EVENT_HANDED_OVER) {
         fact_actor(o, "to", (uint8_t)m->code);

@@ -91,12 +91,12 @@ char *record_number(int64_t n, char out[24])
     return out;
 }
 
-static const struct json *payload(const struct record *r, const char *key)
+const struct json *record_payload(const struct record *r, const char *key)
 {
     return json_get(r->v->payload, key);
 }
 
-static const char *text_or(const char *text, const char *otherwise)
+const char *record_or(const char *text, const char *otherwise)
 {
     return text && text[0] ? text : otherwise;
 }
@@ -124,17 +124,18 @@ char *record_span(
 
 static void exam_lines(struct record *r)
 {
-    const struct json *exam = payload(r, "exam");
+    const struct json *exam = record_payload(r, "exam");
     char text[RECORD_TEXT_SIZE];
     const char *code = json_get_text(exam, "code");
-    (void)snprintf(text, sizeof text, "%s%s%s%s", text_or(json_get_text(exam, "name"), "–"),
+    (void)snprintf(text, sizeof text, "%s%s%s%s", record_or(json_get_text(exam, "name"), "–"),
         code ? " (" : "", code ? code : "", code ? ")" : "");
     page_pair(r->out, words(LANG_NL, "record.exam"), text);
-    const char *version = text_or(json_get_text(exam, "version"), "–");
+    page_pair(r->out, words(LANG_NL, "record.system_id"), json_get_text(exam, "system_id"));
+    const char *version = record_or(json_get_text(exam, "version"), "–");
     if (json_get_bool(exam, "established", false))
         words_fill(text, sizeof text, LANG_NL, "record.version.established", "v", version, "on",
-            text_or(json_get_text(exam, "established_on"), "–"), "by",
-            text_or(json_get_text(exam, "established_by"), "–"), NULL);
+            record_or(json_get_text(exam, "established_on"), "–"), "by",
+            record_or(json_get_text(exam, "established_by"), "–"), NULL);
     else
         words_fill(
             text, sizeof text, LANG_NL, "record.version.not_established", "v", version, NULL);
@@ -148,7 +149,7 @@ static void day_line(struct record *r)
 {
     static const char *const DAYS[] = {"record.day.0", "record.day.1", "record.day.2",
         "record.day.3", "record.day.4", "record.day.5", "record.day.6"};
-    struct wall start = pv_view_time(payload(r, "planned"), "start", NULL), noon;
+    struct wall start = pv_view_time(record_payload(r, "planned"), "start", NULL), noon;
     char date[11], text[64];
     wall_format_date(start, date);
     if (!start.ms || wall_parse_local(date, "12:00", &noon) != ERR_OK)
@@ -164,14 +165,15 @@ static void part_session(struct record *r)
     page_heading(r->out, "A", words(LANG_NL, "record.part.a"));
     exam_lines(r);
     day_line(r);
-    page_pair(r->out, words(LANG_NL, "record.room"), json_text(payload(r, "room")));
+    page_pair(r->out, words(LANG_NL, "record.room"), json_text(record_payload(r, "room")));
     page_pair(r->out, words(LANG_NL, "record.planned"),
-        record_span(r, payload(r, "planned"), "start", "end", text));
+        record_span(r, record_payload(r, "planned"), "start", "end", text));
     page_pair(r->out, words(LANG_NL, "record.actual"),
-        record_span(r, payload(r, "timings"), "started", "last_out", text));
-    page_pair(r->out, words(LANG_NL, "record.aids"), json_text(payload(r, "aids")));
-    page_pair(r->out, words(LANG_NL, "record.instructions"), json_text(payload(r, "instructions")));
-    page_pair(r->out, words(LANG_NL, "record.contact"), json_text(payload(r, "contact")));
+        record_span(r, record_payload(r, "timings"), "started", "last_out", text));
+    page_pair(r->out, words(LANG_NL, "record.aids"), json_text(record_payload(r, "aids")));
+    page_pair(r->out, words(LANG_NL, "record.instructions"),
+        json_text(record_payload(r, "instructions")));
+    page_pair(r->out, words(LANG_NL, "record.contact"), json_text(record_payload(r, "contact")));
 }
 
 /* ---- B ---- */
@@ -187,7 +189,7 @@ const char *record_role(const char *role)
 
 static void staff_lines(struct record *r)
 {
-    const struct json *log = payload(r, "staff_log");
+    const struct json *log = record_payload(r, "staff_log");
     char at[RECORD_TIME_SIZE];
     BUF_AUTO struct buf arrivals = BUF_INIT(64u << 10);
     record_arrivals(r, &arrivals);
@@ -207,14 +209,13 @@ static void part_staff(struct record *r)
                           {words(LANG_NL, "record.col.came"), 18, false},
                           {words(LANG_NL, "record.col.went"), 18, false}},
         .column_count = 4};
-    const struct json *list = payload(r, "staff");
+    const struct json *list = record_payload(r, "staff");
     char in[RECORD_TIME_SIZE], out[RECORD_TIME_SIZE];
     for (size_t i = 0; i < json_count(list); i++) {
         const struct json *o = json_at(list, i);
         table_cell(&t, json_get_text(o, "name"));
         table_cell(&t, record_role(json_get_text(o, "role")));
-        record_time(r, o, "in", in);
-        table_cell(&t, in[0] ? in : words(LANG_NL, "record.not_there"));
+        table_cell(&t, record_came(r, o, in));
         table_cell(&t, record_time(r, o, "out", out));
     }
     page_heading(r->out, "B", words(LANG_NL, "record.part.b"));
@@ -226,7 +227,7 @@ static void part_staff(struct record *r)
 
 static void extension_lines(struct record *r)
 {
-    const struct json *list = payload(r, "extensions");
+    const struct json *list = record_payload(r, "extensions");
     char at[RECORD_TIME_SIZE], minutes[64], text[RECORD_TEXT_SIZE];
     for (size_t i = 0; i < json_count(list); i++) {
         const struct json *o = json_at(list, i);
@@ -240,7 +241,7 @@ static void extension_lines(struct record *r)
 
 static void interruption_lines(struct record *r)
 {
-    const struct json *list = payload(r, "interruptions");
+    const struct json *list = record_payload(r, "interruptions");
     char span[2 * RECORD_TIME_SIZE + 8];
     for (size_t i = 0; i < json_count(list); i++) {
         BUF_AUTO struct buf all = BUF_INIT(64u << 10);
@@ -255,7 +256,7 @@ static void part_timings(struct record *r)
         const char *key, *word;
     } LINES[] = {
         {"started", "record.started"}, {"ended", "record.ended"}, {"last_out", "record.last_out"}};
-    const struct json *o = payload(r, "timings");
+    const struct json *o = record_payload(r, "timings");
     char at[RECORD_TIME_SIZE], text[RECORD_TEXT_SIZE];
     page_heading(r->out, "E", words(LANG_NL, "record.part.e"));
     if (record_time(r, o, "opened", at)[0])
@@ -322,7 +323,7 @@ static void part_conditions(struct record *r)
                           {words(LANG_NL, "record.col.reason"), 0, false},
                           {words(LANG_NL, "record.col.by"), 24, false}},
         .column_count = 5};
-    const struct json *list = payload(r, "overrides");
+    const struct json *list = record_payload(r, "overrides");
     char at[RECORD_TIME_SIZE];
     for (size_t i = 0; i < json_count(list); i++) {
         const struct json *o = json_at(list, i);
@@ -352,6 +353,9 @@ char *record_technical(const struct record *r, const struct json *o, char text[R
         text_copy(n, sizeof n, "?");
     else
         record_number(amount, n);
+    const char *part = json_get_text(o, "part");
+    if (part)
+        (void)snprintf(id, sizeof id, "record.technical.hung.%s", part);
     const char *word = json_get_text(o, "word");
     if (word)
         (void)snprintf(id, sizeof id, "record.technical.%s.with", what ? what : "");
@@ -373,7 +377,7 @@ static void technical_line(struct record *r, const struct json *o)
 
 static void outage_lines(struct record *r)
 {
-    const struct json *list = payload(r, "outages");
+    const struct json *list = record_payload(r, "outages");
     char span[96];
     for (size_t i = 0; i < json_count(list); i++) {
         BUF_AUTO struct buf all = BUF_INIT(512u << 10);
@@ -384,18 +388,18 @@ static void outage_lines(struct record *r)
 
 static void part_technical(struct record *r)
 {
-    const struct json *list = payload(r, "technical");
+    const struct json *list = record_payload(r, "technical");
     page_heading(r->out, "J", words(LANG_NL, "record.part.j"));
     outage_lines(r);
     for (size_t i = 0; i < json_count(list); i++)
         technical_line(r, json_at(list, i));
-    if (!json_count(list) && !json_count(payload(r, "outages")))
+    if (!json_count(list) && !json_count(record_payload(r, "outages")))
         page_paragraph(r->out, words(LANG_NL, "record.nothing_particular"));
 }
 
 static void part_remarks(struct record *r)
 {
-    const struct json *list = payload(r, "remarks");
+    const struct json *list = record_payload(r, "remarks");
     char label[128], at[RECORD_TIME_SIZE], text[RECORD_TEXT_SIZE];
     page_heading(r->out, "K", words(LANG_NL, "record.part.k"));
     for (size_t i = 0; i < json_count(list); i++) {
@@ -414,200 +418,13 @@ static void part_remarks(struct record *r)
         page_paragraph(r->out, words(LANG_NL, "record.none"));
 }
 
-/* ---- L ---- */
-
-static void count_lines(struct record *r)
-{
-    static const struct {
-        const char *key, *word;
-        bool always;
-    } LINES[] = {{"on_list", "record.count.on_list", true},
-        {"canceled", "record.count.canceled", false}, {"attended", "record.count.attended", true},
-        {"late", "record.count.late", true}, {"refused", "record.count.refused", false},
-        {"stopped", "record.count.stopped", false},
-        {"not_started", "record.count.not_started", false}, {"absent", "record.count.absent", true},
-        {"id_refused", "record.count.id_refused", false}, {"guests", "record.count.guests", false},
-        {"incidents", "record.count.incidents", true},
-        {"scans_refused", "record.count.scans_refused", false}};
-    const struct json *counts = payload(r, "counts");
-    char n[24];
-    for (size_t i = 0; i < sizeof LINES / sizeof *LINES; i++) {
-        int64_t value = json_get_int(counts, LINES[i].key, 0);
-        if (value || LINES[i].always)
-            page_pair(r->out, words(LANG_NL, LINES[i].word), record_number(value, n));
-    }
-}
-
-int64_t record_pieces(const struct record *r)
-{
-    int64_t sum = 0;
-    for (size_t i = 0; i < pv_view_candidates(r->v); i++) {
-        int64_t n = json_get_int(pv_view_part(r->v, i, PV_ATTENDANCE), "pieces", 0);
-        sum += n > 0 && n < 10000 ? n : 0;
-    }
-    const struct json *guests = payload(r, "unlisted");
-    for (size_t i = 0; i < json_count(guests); i++) {
-        int64_t n = json_get_int(json_at(guests, i), "pieces", 0);
-        sum += n > 0 && n < 10000 ? n : 0;
-    }
-    return sum;
-}
-
-/* Name of the signer whose key id is `kid`: staff, the kiosk, or "". */
-const char *record_signer(const struct record *r, const char *kid)
-{
-    const struct json *staff = payload(r, "staff"), *device = payload(r, "device");
-    for (size_t i = 0; kid && i < json_count(staff); i++) {
-        const char *key = json_get_text(json_at(staff, i), "key");
-        if (key && strcmp(key, kid) == 0)
-            return text_or(json_get_text(json_at(staff, i), "name"), "");
-    }
-    const char *key = json_get_text(device, "key");
-    return kid && key && strcmp(key, kid) == 0 ? text_or(json_get_text(device, "label"), "")
-                                               : words(LANG_NL, "record.signer_unknown");
-}
-
-static void signature_row(struct record *r, struct table *t, const struct jws_signature *s)
-{
-    JSON_AUTO struct json *h = NULL;
-    char text[64], date[11], hm[6];
-    if (json_parse(buf_view(&s->protected_json), &h, NULL) != ERR_OK)
-        return;
-    int64_t iat = json_get_int(h, "iat", 0);
-    struct wall at = {iat > 0 && iat < INT64_MAX / 1000 ? iat * 1000 : 0};
-    wall_format_date(at, date);
-    wall_format_hm(at, hm);
-    (void)snprintf(text, sizeof text, "%s %s", date, hm);
-    table_cell(t, record_signer(r, json_get_text(h, "kid")));
-    const char *role = json_get_text(h, "role");
-    table_cell(t, record_role(role));
-    table_cell(t, text);
-    bool kiosk = role && strcmp(role, "device") == 0;
-    table_cell(t, kiosk                    ? words(LANG_NL, "record.with_device")
-                  : json_get(h, "strokes") ? words(LANG_NL, "record.with_strokes")
-                                           : words(LANG_NL, "record.with_key"));
-}
-
-/* Who signed when leaving, before those who signed all of it. */
-static void signed_off_row(struct table *t, const struct json *staff)
-{
-    struct wall at = pv_view_time(staff, "out", NULL);
-    char text[256], when[32], date[11], hm[6];
-    if (!record_signed_off(staff, text)[0])
-        return;
-    wall_format_date(at, date);
-    wall_format_hm(at, hm);
-    (void)snprintf(when, sizeof when, "%s %s", date, hm);
-    table_cell(t, json_get_text(staff, "name"));
-    table_cell(t, record_role(json_get_text(staff, "role")));
-    table_cell(t, when);
-    table_cell(t, text);
-}
-
-static void part_closing(struct record *r, const struct jws *pv)
-{
-    struct table t = {.columns = {{words(LANG_NL, "record.col.name"), 0, false},
-                          {words(LANG_NL, "record.col.role"), 28, false},
-                          {words(LANG_NL, "record.col.signed"), 18, false},
-                          {words(LANG_NL, "record.col.how"), 28, false}},
-        .column_count = 4};
-    char n[24], required[24], text[RECORD_TEXT_SIZE];
-    page_heading(r->out, "L", words(LANG_NL, "record.part.l"));
-    count_lines(r);
-    if (record_pieces(r))
-        page_pair(r->out, words(LANG_NL, "record.pieces"), record_number(record_pieces(r), n));
-    buf_add_byte(r->out, '\n');
-    for (size_t i = 0; i < json_count(payload(r, "staff")); i++)
-        signed_off_row(&t, json_at(payload(r, "staff"), i));
-    for (size_t i = 0; pv && i < pv->signature_count; i++)
-        signature_row(r, &t, &pv->signatures[i]);
-    page_paragraph(
-        r->out, words_fill(text, sizeof text, LANG_NL, "record.statement_true", "n",
-                    record_number(json_int(payload(r, "signatures_required"), 0), required), NULL));
-    buf_add_byte(r->out, '\n');
-    if (!t.cell_count)
-        page_paragraph(r->out, words(LANG_NL, "record.unsigned"));
-    table_print(&t, r->out);
-}
-
-/* ---- N ---- */
-
-static void fingerprint_lines(struct record *r, struct bytes signed_payload)
-{
-    struct hash h = pv_fingerprint(signed_payload);
-    char groups[FINGERPRINT_TEXT], check[FINGERPRINT_WORDS_TEXT], hex[2 * HASH_SIZE + 1];
-    fingerprint_groups(&h, groups);
-    fingerprint_words(&h, 4, check);
-    hex_encode(h.b, HASH_SIZE, hex);
-    page_pair(r->out, words(LANG_NL, "record.fingerprint"), groups);
-    page_pair(r->out, words(LANG_NL, "record.check_words"), check);
-    page_pair(r->out, words(LANG_NL, "record.sha256"), hex);
-}
-
-static void device_lines(struct record *r)
-{
-    const struct json *device = payload(r, "device");
-    char door[24], text[RECORD_TEXT_SIZE];
-    const char *place = json_get_text(device, "key_place");
-    bool tpm = place && strcmp(place, "tpm") == 0;
-    words_fill(text, sizeof text, LANG_NL, "record.device.line", "v",
-        text_or(json_get_text(device, "label"), "–"), "door",
-        record_number(json_get_int(device, "door", 0), door), "key",
-        text_or(json_get_text(device, "key"), "–"), "place",
-        tpm ? words(LANG_NL, "record.key.tpm") : words(LANG_NL, "record.key.file"), NULL);
-    page_pair(r->out, words(LANG_NL, "record.device"), text);
-    page_pair(r->out, words(LANG_NL, "record.software"), json_get_text(device, "software"));
-}
-
-static void chain_lines(struct record *r)
-{
-    const struct json *list = payload(r, "heads");
-    char n[24], text[RECORD_TEXT_SIZE];
-    for (size_t i = 0; i < json_count(list); i++) {
-        const struct json *o = json_at(list, i);
-        words_fill(text, sizeof text, LANG_NL, "record.chain.line", "n",
-            record_number(json_get_int(o, "size", 0), n), "v",
-            text_or(json_get_text(o, "root"), "–"), NULL);
-        page_pair(r->out, words(LANG_NL, "record.chain"), text);
-    }
-}
-
-static void clock_line(struct record *r)
-{
-    const struct json *clock = payload(r, "clock");
-    char n[24], text[RECORD_TEXT_SIZE];
-    words_fill(text, sizeof text, LANG_NL, "record.clock.line", "v",
-        record_code(CODES_CERTAINTY, json_get_text(clock, "lowest")), "n",
-        record_number(json_get_int(clock, "steps", 0), n), NULL);
-    page_pair(r->out, words(LANG_NL, "record.clock"), text);
-    if (r->unsure)
-        page_pair(r->out, "", words(LANG_NL, "record.unsure"));
-}
-
-static void part_evidence(struct record *r, struct bytes signed_payload)
-{
-    char at[RECORD_TIME_SIZE], deltas[RECORD_TEXT_SIZE];
-    page_heading(r->out, "N", words(LANG_NL, "record.part.n"));
-    fingerprint_lines(r, signed_payload);
-    device_lines(r);
-    page_pair(r->out, words(LANG_NL, "record.card"), json_text(payload(r, "card")));
-    page_pair(r->out, words(LANG_NL, "record.list"), json_text(payload(r, "list")));
-    page_pair(
-        r->out, words(LANG_NL, "record.list_made"), record_time(r, r->v->payload, "list_made", at));
-    if (record_deltas(r, deltas)[0])
-        page_pair(r->out, words(LANG_NL, "record.deltas"), deltas);
-    chain_lines(r);
-    clock_line(r);
-    page_pair(r->out, words(LANG_NL, "record.made"), record_time(r, r->v->payload, "made", at));
-    buf_add_byte(r->out, '\n');
-    page_paragraph(r->out, words(LANG_NL, "record.verify_help"));
-}
+/* ---- all of it ---- */
 
 static void head(struct record *r)
 {
     struct pv_view_fit fit = pv_view_fit(r->v);
-    page_sides(r->out, text_or(json_text(payload(r, "institution")), ""),
-        text_or(json_text(payload(r, "pv_number")), ""));
+    page_sides(r->out, record_or(json_text(record_payload(r, "institution")), ""),
+        record_or(json_text(record_payload(r, "pv_number")), ""));
     page_sides(r->out, words(LANG_NL, "record.title"), "");
     page_rule(r->out, "═");
     if (fit.strangers)
@@ -616,14 +433,17 @@ static void head(struct record *r)
         page_paragraph(r->out, words(LANG_NL, "record.extract"));
 }
 
-enum err pv_text(struct bytes signed_payload, struct bytes rows, const struct jws *pv,
-    struct buf *ret, struct diag *d)
+enum err pv_text(const struct pv_shown *shown, struct buf *ret, struct diag *d)
 {
     struct pv_view view;
+    JSON_AUTO struct json *refusals = NULL;
     BUF_AUTO struct buf out = BUF_INIT(RECORD_BYTES_MAX);
-    enum err e = pv_view_open(signed_payload, rows, &view, d);
+    enum err e = shown->refusals.n ? json_parse(shown->refusals, &refusals, d) : ERR_OK;
+    if (e != ERR_OK)
+        return e;
+    e = pv_view_open(shown->payload, shown->rows, &view, d);
     if (e == ERR_OK) {
-        struct record r = {&view, &out, false};
+        struct record r = {&view, &out, false, shown->pv};
         head(&r);
         part_session(&r);
         part_staff(&r);
@@ -636,8 +456,8 @@ enum err pv_text(struct bytes signed_payload, struct bytes rows, const struct jw
         part_conditions(&r);
         part_technical(&r);
         part_remarks(&r);
-        part_closing(&r, pv);
-        part_evidence(&r, signed_payload);
+        record_closing(&r, shown->pv, refusals);
+        record_evidence(&r, shown->payload);
         buf_add_bytes(ret, buf_view(&out));
         e = buf_check(&out) != ERR_OK ? buf_check(&out) : buf_check(ret);
     }

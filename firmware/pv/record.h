@@ -16,9 +16,14 @@
 struct record {
     const struct pv_view *v;
     struct buf *out;
-    bool unsure; /* a time with the mark of an uncertain clock was written */
+    bool unsure;                 /* a time with the mark of an uncertain clock was written */
+    const struct jws *signed_by; /* its signatures; NULL: none are known */
 };
 
+/* A member of the payload. */
+const struct json *record_payload(const struct record *r, const char *key);
+/* The text, or where there is none the other one. */
+const char *record_or(const char *text, const char *otherwise);
 /* Dutch word of a code: id "record.<set>.<code>". A code we do not know is shown as it is; NULL
  * gives "". */
 const char *record_code(enum code_set set, const char *code);
@@ -95,6 +100,8 @@ const struct json *record_guest_row(const struct record *r, const struct json *g
 const char *record_guest_name(const struct record *r, const struct json *guest);
 void record_guest(struct record *r, const struct json *guest, struct buf *all);
 void record_guests(struct record *r);
+/* Names of those who had a part in that incident, as pieces. */
+void record_guests_involved(struct record *r, int64_t number, struct buf *names);
 /* Only the notes that say that a helpdesk was called. */
 void record_incident_helpdesk(struct record *r, const struct json *incident, struct buf *all);
 
@@ -122,21 +129,41 @@ const char *record_material_column(size_t k);
 char *record_material_note(struct record *r, size_t i, char out[RECORD_TEXT_SIZE]);
 /* One outage: system, whom it touched, helpdesk. Its time is record_span of "from" and "to". */
 void record_outage(struct record *r, const struct json *o, struct buf *all);
+/* record_doors.c. "deur 2" of an item, "" where the sitting has one. Returns out. */
+const char *record_door(const struct json *o, char out[32]);
+/* The i-th door: "deur 2", and what is here of its log and how it ended; false behind the last. */
+bool record_door_line(struct record *r, size_t i, char label[64], struct buf *all);
+/* Somebody who came to two doors, as pieces; nothing for who did not. */
+void record_arrival_doors(struct record *r, const struct json *attendance, struct buf *all);
 /* record_staff.c. Appends one line of the staff's log as sentences; nothing for what the table of
  * part B says already. */
 void record_staff_line(struct record *r, const struct json *o, struct buf *all);
+/* When somebody of the staff came first; else that an emergency badge was not used, or that this
+ * one came only to sign, or was not there. Returns a static word or out. */
+const char *record_came(struct record *r, const struct json *staff, char out[RECORD_TIME_SIZE]);
 /* How long before or after the planned start each one came, as pieces. */
 void record_arrivals(const struct record *r, struct buf *all);
+/* What is declared, and how many signatures that takes. Returns out. */
+char *record_statement(int64_t required, char out[RECORD_TEXT_SIZE]);
 /* How somebody signed who left, "" for who did not. Returns text. */
 const char *record_signed_off(const struct json *staff, char text[256]);
 
 /* What a candidate's row says about that incident; NULL when nothing. */
 const struct json *record_involvement(const struct record *r, size_t candidate, int64_t number);
+/* Everybody's names in one text. */
+#define RECORD_NAMES_MAX ((size_t)512 << 10)
+/* "Betrokken: A; B." of that incident, nothing when nobody was; appended to `all`. */
+void record_involved(
+    struct record *r, const struct record_order *people, int64_t number, struct buf *all);
 
 /* Who went along on a visit, and why it was in the first minutes. Returns out. */
 /* 1 when some visit has that, else 0: where nobody went along, no column is spent on it. */
 size_t record_has_escorts(const struct record *r);
 char *record_escort(const struct json *visit, char out[RECORD_TEXT_SIZE]);
+
+/* pv_text_closing.c. Parts L and N as text: `pv` may be NULL (unsigned), `refusals` too. */
+void record_closing(struct record *r, const struct jws *pv, const struct json *refusals);
+void record_evidence(struct record *r, struct bytes signed_payload);
 
 /* Parts C, D, F and G as text. */
 void record_presence(struct record *r);

@@ -41,6 +41,47 @@ static void say_corrections(struct record *r, const struct json *list, struct bu
     }
 }
 
+static void say_visits(struct record *r, const struct json *list, struct buf *all)
+{
+    char out[RECORD_TIME_SIZE], in[RECORD_TIME_SIZE], text[RECORD_TEXT_SIZE];
+    for (size_t i = 0; i < json_count(list); i++) {
+        const struct json *o = json_at(list, i);
+        const char *reason = json_get_text(o, "reason");
+        record_time(r, o, "in", in);
+        record_add_piece(all, words_fill(text, sizeof text, LANG_NL, "record.guest.visit", "a",
+                                  record_time(r, o, "out", out), "b", in[0] ? in : "…", NULL));
+        record_add_piece(all, reason ? reason : "");
+    }
+}
+
+static void say_incidents(const struct json *list, struct buf *all)
+{
+    char n[24], text[RECORD_TEXT_SIZE];
+    for (size_t i = 0; i < json_count(list); i++) {
+        const struct json *o = json_at(list, i);
+        const char *own = json_get_text(o, "statement");
+        record_add_piece(
+            all, words_fill(text, sizeof text, LANG_NL,
+                     own ? "record.guest.statement" : "record.guest.incident", "n",
+                     record_number(json_get_int(o, "number", 0), n), "v", own ? own : "", NULL));
+    }
+}
+
+void record_guests_involved(struct record *r, int64_t number, struct buf *names)
+{
+    const struct json *list = json_get(r->v->payload, "unlisted");
+    char text[RECORD_TEXT_SIZE];
+    for (size_t i = 0; i < json_count(list); i++) {
+        const struct json *guest = json_at(list, i);
+        const struct json *in = json_get(record_guest_row(r, guest), "incidents");
+        for (size_t k = 0; k < json_count(in); k++)
+            if (json_get_int(json_at(in, k), "number", -1) == number)
+                record_add_piece(
+                    names, words_fill(text, sizeof text, LANG_NL, "record.guest.involved", "name",
+                               record_guest_name(r, guest), NULL));
+    }
+}
+
 void record_guest(struct record *r, const struct json *guest, struct buf *all)
 {
     const struct json *row = record_guest_row(r, guest);
@@ -59,6 +100,8 @@ void record_guest(struct record *r, const struct json *guest, struct buf *all)
     say(all, "record.guest.left", "t", record_time(r, guest, "left", at));
     const char *reason = json_get_text(row, "reason");
     record_add_piece(all, reason ? reason : "");
+    say_visits(r, json_get(row, "visits"), all);
+    say_incidents(json_get(row, "incidents"), all);
     record_roll_call(r, guest, all);
     say_corrections(r, json_get(row, "corrections"), all);
 }

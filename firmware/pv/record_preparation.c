@@ -157,7 +157,7 @@ static void say_affected(
 
 static void say_people(struct record *r, int64_t incident, struct buf *all)
 {
-    BUF_AUTO struct buf people = BUF_INIT(256u << 10);
+    BUF_AUTO struct buf people = BUF_INIT(RECORD_NAMES_MAX);
     struct record_order list;
     record_order_list(r, &list);
     for (size_t i = 0; i < list.count; i++) {

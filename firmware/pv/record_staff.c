@@ -58,6 +58,33 @@ void record_staff_line(struct record *r, const struct json *o, struct buf *all)
         buf_add_format(all, " %s", remark);
 }
 
+/* Whether the key of this one signed the record. */
+static bool has_signed(const struct record *r, const struct json *staff)
+{
+    const char *key = json_get_text(staff, "key");
+    for (size_t i = 0; key && r->signed_by && i < r->signed_by->signature_count; i++) {
+        JSON_AUTO struct json *h = NULL;
+        const struct jws_signature *s = &r->signed_by->signatures[i];
+        if (json_parse(buf_view(&s->protected_json), &h, NULL) != ERR_OK)
+            continue;
+        const char *kid = json_get_text(h, "kid");
+        if (kid && strcmp(kid, key) == 0)
+            return true;
+    }
+    return false;
+}
+
+const char *record_came(struct record *r, const struct json *staff, char out[RECORD_TIME_SIZE])
+{
+    const char *role = json_get_text(staff, "role");
+    bool badge = role && strcmp(role, pv_role_of(STAFF_EMERGENCY)) == 0;
+    if (record_time(r, staff, "in", out)[0])
+        return out;
+    return words(LANG_NL, has_signed(r, staff) ? "record.came_to_sign"
+                          : badge              ? "record.badge_unused"
+                                               : "record.not_there");
+}
+
 /* "Hüseyin Örneksoy 39 minuten voor aanvang". */
 static void add_arrival(const struct record *r, const struct json *staff, struct buf *all)
 {
@@ -89,4 +116,12 @@ const char *record_signed_off(const struct json *staff, char text[256])
     return o ? words_fill(text, 256, LANG_NL, "record.signed_off", "n",
                record_number(json_get_int(o, "entries", 0), n), NULL)
              : text;
+}
+
+char *record_statement(int64_t required, char out[RECORD_TEXT_SIZE])
+{
+    char n[24];
+    return words_fill(out, RECORD_TEXT_SIZE, LANG_NL,
+        required == 1 ? "record.statement_true_one" : "record.statement_true", "n",
+        record_number(required, n), NULL);
 }

@@ -3,8 +3,8 @@
  * next ones what can be trusted; a step whose ground is missing is silent, because the step that
  * missed it has spoken.
  *
- *   card -> deltas -> keys -> manifest -> payload -> rows -> signatures -> chain (links,
- * checkpoint, bodies, fold, comparison, closing) -> required signatures -> clock, PDF */
+ *   card -> deltas -> keys -> manifest -> payload -> rows -> signatures -> other doors -> chain
+ * (links, checkpoint, bodies, fold, comparison, closing) -> required signatures -> clock, PDF */
 #include "pv/verify.h"
 
 #include <stdlib.h>
@@ -38,28 +38,54 @@ static void say_pdf(struct verification *v)
         report_add(v->report, FINDING_GOOD, c->sealed ? "verify.pdf.unsealed" : "verify.pdf", NULL);
 }
 
+static void judge(struct verification *v)
+{
+    verify_card(v);
+    verify_deltas(v);
+    verify_keys(v);
+    verify_manifest(v);
+    verify_payload(v);
+    verify_rows(v);
+    verify_signatures(v);
+    verify_doors(v);
+    verify_chain(v);
+    verify_other_door(v);
+    verify_required(v);
+    verify_clock(v);
+    say_pdf(v);
+    pv_view_free(&v->view);
+    jws_free(&v->pv);
+    free(v->deltas);
+    free(v->card);
+}
+
 void bundle_verify(const struct bundle *b, const struct sign_public *root,
     const struct sitting_keys *keys, struct report *ret)
 {
-    struct verification v = {.bundle = b, .root = root, .keys = keys, .report = ret, .device = -1};
-    *ret = (struct report){0};
-    verify_card(&v);
-    verify_deltas(&v);
-    verify_keys(&v);
-    verify_manifest(&v);
-    verify_payload(&v);
-    verify_rows(&v);
-    verify_signatures(&v);
-    verify_chain(&v);
-    verify_required(&v);
-    verify_clock(&v);
-    say_pdf(&v);
-    pv_view_free(&v.view);
-    jws_free(&v.pv);
-    free(v.deltas);
-    free(v.card);
+    bundles_verify(&b, 1, root, keys, ret);
 }
 
+void bundles_verify(const struct bundle *const *b, size_t count, const struct sign_public *root,
+    const struct sitting_keys *keys, struct report *ret)
+{
+    const struct bundle *others[BUNDLES_MAX];
+    size_t with_record = 0, n = 0;
+    *ret = (struct report){0};
+    for (size_t i = count; i > 0; i--)
+        if (b[i - 1]->parts[PART_PV].n)
+            with_record = i - 1;
+    for (size_t i = 0; i < count && n < BUNDLES_MAX; i++)
+        if (i != with_record)
+            others[n++] = b[i];
+    struct verification v = {.bundle = b[with_record],
+        .root = root,
+        .keys = keys,
+        .report = ret,
+        .device = -1,
+        .others = others,
+        .other_count = n};
+    judge(&v);
+}
 void verify_pages(struct verification *v, enum pages pages)
 {
     switch (pages) {

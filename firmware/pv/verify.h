@@ -53,6 +53,14 @@ struct verification {
     struct pv_view_fit fit;
     struct checkpoint pinned; /* this door's head in the payload; size 0 when there is none */
     size_t pinned_count;
+    const struct bundle *const *others; /* of other doors */
+    size_t other_count;
+    struct verify_door {
+        struct checkpoint pin; /* its head in the payload; size 0: none */
+        struct bytes entries;  /* a log that is what was pinned, or begins so; empty: not here */
+        bool came;             /* its own bundle is here and good */
+    } doors[DOORS_MAX];
+    bool door_closed;             /* this one's log says that it closed */
     uint32_t signed_by, drawn_by; /* bit i: good signature of staff i; with a drawing */
     uint32_t signed_off_by;       /* bit i: staff i left with a good signature */
     struct sign_off_head {
@@ -76,6 +84,7 @@ void verify_delta_payload(struct verification *v);
 struct listener {
     struct verification *v;
     bool on;
+    bool several;         /* doors: each tells those that it was the first to know */
     uint32_t heard;       /* deltas that took effect */
     size_t wanted, count; /* changes that the newest one still brings in all, and has brought */
     struct list_change *list;
@@ -101,6 +110,15 @@ void verify_required(struct verification *v);
 /* What the payload says about the kiosk's clock; what a fresh print showed (verify.c). */
 void verify_clock(struct verification *v);
 void verify_pages(struct verification *v, enum pages pages);
+
+/* Other doors (verify_doors.c): pins, logs, other bundles, who is accounted for. After the payload.
+ */
+void verify_doors(struct verification *v);
+/* Every log that the record was made from is here. */
+bool verify_doors_whole(const struct verification *v);
+/* This bundle is of a door that closed, and the record is another's; and what that means. */
+bool verify_is_other_door(const struct verification *v);
+void verify_other_door(struct verification *v);
 
 /* Entries, checkpoint, bodies, fold, comparison, closing (verify_chain.c). */
 void verify_chain(struct verification *v);

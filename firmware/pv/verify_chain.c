@@ -2,12 +2,13 @@
 /* The chain: every entry and link, the signed head, and with the keys every body: fold them up to
  * the head that the payload pins, compare the record with that state, then watch the closing.
  *
- *   entries 0 .. pinned-1   facts; after them the payload must be what the events say
- *   entry pinned            FROZEN with the payload's hash
+ *   entries 0 .. pinned-1   facts, merged with those of other doors up to their pins; after them
+ * the payload must be what the events say entry pinned            FROZEN with the payload's hash
  *   then                    SIGNED, SIGN_REFUSED, who went home, quiet technical events
  *   last entry              SEALED with the payload's hash and that of the pages (verify.c) */
 #include "pv/verify.h"
 
+#include "chain/merge.h"
 #include "codec/cbor.h"
 #include "pv/compare.h"
 #include <stdio.h>
@@ -38,30 +39,52 @@ static void say_entry(struct walk *w, const char *id, uint64_t seq)
 
 /* ---- comparing the record with the state ---- */
 
-static void facts_fill(const struct walk *w, struct pv_facts *f)
+/* The heads as the payload has them, in its order; the own one first. */
+static size_t heads_fill(const struct verification *v, struct checkpoint heads[DOORS_MAX])
+{
+    const struct json *list = json_get(v->view.payload, "heads");
+    size_t n = 0;
+    heads[n++] = v->pinned;
+    for (size_t i = 1; i < json_count(list) && n < DOORS_MAX; i++)
+        for (size_t door = 0; door < v->card->device_count && n < DOORS_MAX; door++) {
+            struct checkpoint c = v->doors[door].pin;
+            const char *origin = json_get_text(json_at(list, i), "origin");
+            checkpoint_origin(&v->card->devices[door].sign, &v->card->plan.sitting, c.origin);
+            if (c.size && origin && strcmp(origin, c.origin) == 0)
+                heads[n++] = c;
+        }
+    return n;
+}
+
+static void facts_fill(
+    const struct walk *w, const struct checkpoint *heads, size_t count, struct pv_facts *f)
 {
     const struct verification *v = w->v;
     const struct json *device = json_get(v->view.payload, "device");
     const char *place = json_get_text(device, "key_place");
     const char *software = json_get_text(device, "software");
+    const char *root = json_get_text(device, "system_root");
     *f = (struct pv_facts){.state = &w->state,
         .card = v->card,
         .card_hash = v->card_hash,
-        .heads = &v->pinned,
-        .head_count = 1,
+        .heads = heads,
+        .head_count = count,
+        .door = v->device + 1,
         .device_key = v->card->devices[v->device].sign,
         .made = pv_view_time(v->view.payload, "made", NULL)};
     text_copy(f->device_label, sizeof f->device_label, v->card->devices[v->device].label);
     text_copy(f->key_place, sizeof f->key_place, place ? place : "");
     text_copy(f->software, sizeof f->software, software ? software : "");
+    text_copy(f->system_root, sizeof f->system_root, root ? root : "");
 }
 
 static void compare(struct walk *w)
 {
     const struct verification *v = w->v;
+    struct checkpoint heads[DOORS_MAX];
     struct pv_facts facts;
     char part[2] = "";
-    facts_fill(w, &facts);
+    facts_fill(w, heads, heads_fill(v, heads), &facts);
     w->compared = true;
     if (compare_part(&facts, buf_view(&v->pv.payload), buf_view(&v->bundle->parts[PART_ROWS]), part)
         != ERR_OK)
@@ -72,12 +95,13 @@ static void compare(struct walk *w)
         say(w, FINDING_GOOD, "verify.facts");
 }
 
-/* Folding needs all keys, all rows, one door, and a card. */
+/* Folding needs all keys, all rows, every door's log, and a card. */
 static void fold_start(struct walk *w)
 {
     struct verification *v = w->v;
     if (!v->keys || !v->pv_read || v->device < 0 || v->erased_count || !v->pinned.size
-        || v->pinned_count != 1 || v->fit.strangers || v->fit.shown != v->fit.digests)
+        || (v->pinned_count != 1 && v->card->plan.door_count < 2) || !verify_doors_whole(v)
+        || v->fit.strangers || v->fit.shown != v->fit.digests)
         return;
     if (verify_plan(v->card, &v->view, &w->plan) != ERR_OK) {
         say(w, FINDING_BROKEN, "verify.rows.bad");
@@ -90,6 +114,8 @@ static void fold_start(struct walk *w)
     w->folding = sitting_init(&w->state, &w->plan) == ERR_OK;
     if (!w->folding)
         plan_free(&w->plan);
+    else
+        sitting_look_from(&w->state, v->device + 1);
 }
 
 /* Gives up folding: what was folded so far is not the whole. */
@@ -108,7 +134,7 @@ static bool is_quiet(enum event_kind kind)
 {
     return kind == EVENT_UNLOCKED || kind == EVENT_LOCKED || kind == EVENT_BOOTED
            || kind == EVENT_CLOCK_STEPPED || kind == EVENT_CAMERA_LOST || kind == EVENT_CAMERA_BACK
-           || kind == EVENT_STAFF_OUT; /* who signed and went home */
+           || kind == EVENT_HUNG || kind == EVENT_STAFF_OUT; /* who signed and went home */
 }
 
 static bool hash_is_payload(const struct walk *w, const struct event *e)
@@ -207,10 +233,8 @@ static void use_event(struct walk *w, const struct event *e)
     listen_hear(&w->listener, e);
     if (e->kind == EVENT_OPENED && memcmp(e->hash, w->v->card_hash.b, HASH_SIZE) != 0)
         say(w, FINDING_BROKEN, "verify.opened.other_card");
-    if (w->folding && e->seq < pinned && sitting_apply(&w->state, e) != ERR_OK)
-        fold_stop(w);
-    if (w->folding && !w->compared && e->seq + 1 == pinned)
-        compare(w);
+    if (e->kind == EVENT_DOOR_CLOSED)
+        w->v->door_closed = true;
     if (pinned && e->seq >= pinned)
         watch_closing(w, e);
 }
@@ -235,6 +259,38 @@ static void open_body(struct walk *w, struct bytes entry, const struct entry_hea
     }
     w->opened++;
     use_event(w, &e);
+}
+
+/* ---- one fold over all doors ---- */
+
+static enum err fold_entry(struct walk *w, size_t log, struct bytes entry, uint16_t number)
+{
+    struct event e;
+    const struct cell_key *key = number <= w->v->subjects ? key_of(w->v, number) : NULL;
+    if (!key || !verify_body(entry, key, &e))
+        return ERR_KEY;
+    e.door = (uint8_t)(log + 1);
+    return sitting_apply(&w->state, &e);
+}
+
+/* The order is the kiosk's (chain/merge.h): what it froze is what stands here. */
+static void fold_all(struct walk *w, struct bytes chain)
+{
+    struct merge m = {0};
+    size_t own = (size_t)w->state.self - 1, log = own;
+    struct bytes entry;
+    struct entry_header h;
+    enum err e = merge_add(&m, own, chain, w->v->pinned.size);
+    for (size_t i = 0; i < DOORS_MAX && e == ERR_OK; i++)
+        if (w->v->doors[i].pin.size && i != own)
+            e = merge_add(&m, i, w->v->doors[i].entries, w->v->doors[i].pin.size);
+    while (e == ERR_OK) {
+        e = merge_next(&m, &log, &entry, &h);
+        if (e == ERR_OK)
+            e = fold_entry(w, log, entry, h.key_number);
+    }
+    if (e == ERR_MISSING)
+        compare(w);
 }
 
 /* ---- links ---- */
@@ -299,6 +355,8 @@ void verify_chain(struct verification *v)
     listen_start(&w.listener, v);
     walk_entries(&w, chain);
     listen_end(&w.listener, !w.broken && !w.bad_body);
+    if (w.folding && w.pin_seen)
+        fold_all(&w, chain);
     if (!chain.n)
         report_add(v->report, FINDING_BROKEN, "verify.part.missing", bundle_part_name(PART_CHAIN));
     else if (!w.broken)
@@ -307,7 +365,7 @@ void verify_chain(struct verification *v)
     if (v->keys && !w.bad_body)
         report_add_number(v->report, FINDING_GOOD, "verify.bodies", w.opened);
     say_closing(&w);
-    if (v->keys && !w.compared)
+    if (v->keys && !w.compared && !verify_is_other_door(v))
         say(&w, FINDING_INCOMPLETE, "verify.facts.unchecked");
     fold_stop(&w);
 }

@@ -70,7 +70,7 @@ static void read_heads(struct verification *v)
     }
     v->pinned.size = (uint64_t)size;
     text_copy(v->pinned.origin, sizeof v->pinned.origin, v->origin);
-    if (v->pinned_count > 1)
+    if (v->pinned_count > 1 && v->card && v->card->plan.door_count < 2)
         report_add_number(v->report, FINDING_INCOMPLETE, "verify.doors", v->pinned_count - 1);
 }
 
@@ -91,7 +91,8 @@ void verify_payload(struct verification *v)
 {
     struct bytes in = buf_view(&v->bundle->parts[PART_PV]);
     if (!in.n) {
-        say(v, FINDING_BROKEN, "verify.part.missing", bundle_part_name(PART_PV));
+        if (!verify_is_other_door(v))
+            say(v, FINDING_BROKEN, "verify.part.missing", bundle_part_name(PART_PV));
         return;
     }
     if (jws_parse(in, &v->pv, NULL) != ERR_OK || !view_open(v)) {

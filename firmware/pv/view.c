@@ -102,7 +102,7 @@ static void fit_texts(struct fit *f, const char *list, const char *name)
         fit_holder(f, json_at(items, i), name);
 }
 
-/* What hangs below an incident or an interruption. */
+/* What hangs below an incident, an interruption or a door. */
 static void fit_below(struct fit *f)
 {
     const struct json *incidents = json_get(f->v->payload, "incidents");
@@ -114,6 +114,11 @@ static void fit_below(struct fit *f)
     const struct json *interruptions = json_get(f->v->payload, "interruptions");
     for (size_t i = 0; i < json_count(interruptions); i++)
         fit_holder(f, json_get(json_at(interruptions, i), "end"), "text");
+    const struct json *doors = json_get(f->v->payload, "doors");
+    for (size_t i = 0; i < json_count(doors); i++) {
+        fit_holder(f, json_get(json_at(doors, i), "closed"), "text");
+        fit_holder(f, json_get(json_at(doors, i), "missing"), "text");
+    }
 }
 
 struct pv_view_fit pv_view_fit(const struct pv_view *v)

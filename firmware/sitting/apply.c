@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* The fold: one event into the state. Never refuses; what makes no sense in this state stays
- * visible in the timeline and changes nothing else.
+ * visible in the timeline and changes nothing else. The phases are those of the door that looks:
  *
  *   CLOSED  OPENED -> OPEN. Staff may come and checks be overridden before; nothing about
  * candidates counts yet. OPEN    STARTED -> RUNNING, ENDED -> ENDED (the exam never began) RUNNING
@@ -21,12 +21,14 @@ static bool is_fact(enum event_kind kind)
     case EVENT_BOOTED:
     case EVENT_CLOCK_STEPPED:
     case EVENT_CAMERA_LOST:
+    case EVENT_HUNG:
     case EVENT_CAMERA_BACK:
     case EVENT_FROZEN:
     case EVENT_THAWED:
     case EVENT_SIGNED:
     case EVENT_SIGN_REFUSED:
     case EVENT_SEALED:
+    case EVENT_DOOR_CLOSED:
     case EVENT_STAFF_OUT: /* whoever goes home after the freeze changes nothing in what it says */
         return false;
     default:
@@ -45,14 +47,25 @@ static void thaw(struct sitting *s)
 
 static struct incident *incident_at(struct sitting *s, uint64_t number)
 {
-    return number >= 1 && number <= s->incident_count ? &s->incidents[number - 1] : NULL;
+    const struct incident *i = sitting_incident(s, number);
+    return i ? &s->incidents[i - s->incidents] : NULL;
+}
+
+bool state_takes_number(const struct sitting *s, const struct event *e, uint32_t *given)
+{
+    int door = state_door_of(e);
+    bool own = e->ref == event_numbers_from(door) + *given + 1ull;
+    bool old = door == s->self && e->ref == *given + 1ull; /* records of before doors had numbers */
+    *given += own || old;
+    return own || old;
 }
 
 static struct incident *incident_add(struct sitting *s, const struct event *e)
 {
-    if (e->ref != s->incident_count + 1 || s->incident_count >= INCIDENTS_MAX)
+    if (!state_takes_number(s, e, &s->doors[state_door_of(e) - 1].incidents)
+        || s->incident_count >= INCIDENTS_MAX)
         return NULL;
-    assert(s->incidents);
+    assert(s->incidents && s->incident_count < s->incident_size);
     struct incident *i = &s->incidents[s->incident_count++];
     *i = (struct incident){.number = (uint32_t)e->ref,
         .class_ = (enum incident_class)e->code,
@@ -89,11 +102,14 @@ static void apply_override(struct sitting *s, const struct event *e, uint32_t wh
     size_t i = 0;
     if (e->code < 1 || e->code >= CHECK_COUNT)
         return;
-    while (i < s->override_count && s->overrides[i].check != (enum check)e->code)
+    uint8_t door = (uint8_t)state_door_of(e);
+    while (i < s->override_count
+           && (s->overrides[i].check != (enum check)e->code || s->overrides[i].door != door))
         i++;
     if (i == s->override_count)
-        s->override_count++; /* one per check, so the array cannot overflow */
-    s->overrides[i] = (struct override_state){(enum check)e->code, e->actor, e->at, who, text};
+        s->override_count++; /* one per check and door, so the array cannot overflow */
+    s->overrides[i] =
+        (struct override_state){(enum check)e->code, e->actor, door, e->at, who, text};
 }
 
 /* Everybody signs once; who refused first and signs after all counts as signed. */
@@ -121,7 +137,7 @@ static void apply_signature(struct sitting *s, const struct event *e, uint32_t w
 
 static void apply_open(struct sitting *s, const struct event *e)
 {
-    if (s->phase != PHASE_CLOSED) /* another door of the same sitting */
+    if (s->phase != PHASE_CLOSED)
         return;
     s->phase = PHASE_OPEN;
     s->opened = event_time(e);
@@ -151,7 +167,7 @@ static void apply_closing(struct sitting *s, const struct event *e)
 /* Facts about the exam itself, which count from the opening on. */
 static void apply_course(struct sitting *s, const struct event *e, uint32_t who, uint32_t text)
 {
-    if (s->phase == PHASE_CLOSED)
+    if (!state_is_open_at(s, e))
         return;
     if (e->kind == EVENT_STARTED && s->phase == PHASE_OPEN) {
         s->phase = PHASE_RUNNING;
@@ -176,6 +192,14 @@ static void apply_course(struct sitting *s, const struct event *e, uint32_t who,
     }
 }
 
+/* What each door does by itself and its own clock; of others it is only known that they did. */
+static bool is_own_course(enum event_kind kind)
+{
+    return kind == EVENT_OPENED || kind == EVENT_STARTED || kind == EVENT_ENDED
+           || kind == EVENT_FROZEN || kind == EVENT_THAWED || kind == EVENT_SIGNED
+           || kind == EVENT_SIGN_REFUSED || kind == EVENT_SEALED;
+}
+
 static void apply_list_changed(struct sitting *s, const struct event *e)
 {
     if (e->ref != s->delta_count + 1 || s->delta_count >= DELTAS_MAX) /* told by another door */
@@ -188,7 +212,7 @@ static void apply_list_changed(struct sitting *s, const struct event *e)
 static void apply_room(struct sitting *s, const struct event *e)
 {
     uint32_t who = state_keep(s, e->who), text = state_keep(s, e->text);
-    s->room[s->room_count++] = (struct room_moment){.seq = e->seq,
+    s->room[s->room_count++] = (struct room_moment){.seq = event_place(e),
         .kind = e->kind,
         .at = e->at,
         .happened = e->happened,
@@ -199,6 +223,9 @@ static void apply_room(struct sitting *s, const struct event *e)
         .ref = e->ref,
         .text_at = text,
         .who_at = who};
+    fold_door(s, e, who, text);
+    if (state_door_of(e) != s->self && is_own_course(e->kind))
+        return;
     switch (e->kind) { /* the rest is about the exam's course, or only a line in the record */
     case EVENT_OPENED:
         apply_open(s, e);
@@ -279,7 +306,7 @@ static void apply_candidate(struct sitting *s, const struct event *e, uint16_t c
 {
     struct candidate_state *c = &s->candidates[candidate];
     struct moment *m = &c->moments[c->moment_count++];
-    *m = (struct moment){.seq = e->seq,
+    *m = (struct moment){.seq = event_place(e),
         .kind = e->kind,
         .at = e->at,
         .happened = e->happened,
@@ -290,13 +317,15 @@ static void apply_candidate(struct sitting *s, const struct event *e, uint16_t c
         .ref = e->ref,
         .text_at = e->kind == EVENT_LISTED ? 0 : state_keep(s, e->text), /* that is in the list */
         .who_at = state_keep(s, e->who)};
+    if (e->kind == EVENT_UNDONE)
+        m->ref = fold_place_of(c, m);
     fold_moment(c, m);
     struct incident *i = incident_at(s, e->ref);
     if (state_involves(e->kind) && i)
         involve(i, candidate);
     if (e->kind != EVENT_UNDONE)
         return;
-    const struct moment *taken_back = fold_undo(c, e->ref);
+    const struct moment *taken_back = fold_undo(c, m->ref);
     i = taken_back && state_involves(taken_back->kind) ? incident_at(s, taken_back->ref) : NULL;
     if (i && !still_involved(c, i->number))
         release(i, candidate);
@@ -313,12 +342,12 @@ static int find_subject(const struct sitting *s, const struct event *e)
 
 static bool is_ignored(const struct sitting *s, const struct event *e, int candidate)
 {
-    if (s->phase == PHASE_SEALED)
+    if (s->phase == PHASE_SEALED || s->doors[state_door_of(e) - 1].closed.ms)
         return true;
     if (!event_is_about_candidate(e->kind))
         return e->subject != SUBJECT_ROOM;
     /* The office may change the list before the room is open. */
-    return candidate < 0 || (s->phase == PHASE_CLOSED && !state_is_change(e->kind));
+    return candidate < 0 || (!state_is_open_at(s, e) && !state_is_change(e->kind));
 }
 
 /* All memory that the event needs, so that the fold itself cannot fail. */
@@ -349,8 +378,11 @@ enum err sitting_apply(struct sitting *s, const struct event *e)
         assert(room_is_sound(s));
     }
     s->event_count++;
-    s->last_seq = e->seq;
-    s->last_at = e->at;
+    if (state_door_of(e) == s->self) {
+        s->last_seq = e->seq;
+        s->last_at = e->at;
+    }
+    state_hear(s, e);
     s->lamport = e->lamport > s->lamport ? e->lamport : s->lamport;
     return ERR_OK;
 }

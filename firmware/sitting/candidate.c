@@ -81,8 +81,9 @@ static enum refusal refuse_inside(const struct ask *a, const struct candidate_st
 {
     if (!sitting_is_inside(c))
         return REFUSAL_NOT_INSIDE;
-    return a->c->happened.ms && a->c->happened.ms < c->arrived.ms ? REFUSAL_BAD_VALUE
-                                                                  : REFUSAL_NONE;
+    bool own = place_door(c->arrival) == a->s->self; /* clocks of two doors are not compared */
+    return own && a->c->happened.ms && a->c->happened.ms < c->arrived.ms ? REFUSAL_BAD_VALUE
+                                                                         : REFUSAL_NONE;
 }
 
 /* Logged, never forbidden: schools differ, and an emergency is none of the kiosk's business. In the
@@ -246,9 +247,10 @@ static bool has_later_presence(const struct candidate_state *c, size_t moment)
  * acted upon, by people who may ask why it is gone. */
 #define WRONG_TAP_MS 60000
 
-static bool needs_reason(const struct ask *a, const struct moment *m)
+bool decide_undo_needs_reason(const struct ask *a, uint64_t place, struct wall said)
 {
-    return !a->c->text[0] && a->now.ms - m->at.ms > WRONG_TAP_MS;
+    bool fresh = place_door(place) == a->s->self && a->now.ms - said.ms <= WRONG_TAP_MS;
+    return !a->c->text[0] && !fresh;
 }
 
 /* Taking back is adding: the moment stays in the record, marked. Presence is taken back from the
@@ -268,7 +270,7 @@ void decide_undo(struct ask *a)
         decide_refuse(a, REFUSAL_BAD_VALUE);
     } else if (is_about_presence(m->kind) && has_later_presence(c, i - 1)) {
         decide_refuse(a, REFUSAL_LATER_FACT);
-    } else if (needs_reason(a, m)) {
+    } else if (decide_undo_needs_reason(a, m->seq, m->at)) {
         decide_refuse(a, REFUSAL_REASON_NEEDED);
     } else {
         struct event *e = decide_about(a, EVENT_UNDONE, (size_t)a->c->candidate);

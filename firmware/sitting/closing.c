@@ -19,7 +19,9 @@ static bool is_frozen_payload(const struct ask *a)
 /* Nobody signs a record with open ends. */
 void decide_freeze(struct ask *a)
 {
-    if (sitting_unresolved(a->s, NULL, 0) > 0)
+    if (!sitting_makes_record(a->s))
+        decide_refuse(a, REFUSAL_OTHER_DOOR);
+    else if (sitting_unresolved(a->s, NULL, 0) > 0)
         decide_refuse(a, REFUSAL_UNRESOLVED);
     else if (!a->c->has_hash)
         decide_refuse(a, REFUSAL_HASH);

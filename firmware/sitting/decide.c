@@ -51,6 +51,7 @@ static const struct rule rules[COMMAND_COUNT] = {
     [COMMAND_CLOCK_STEP] =      {decide_clock_step, BEFORE_SEAL, WHO_HERE, false},
     [COMMAND_CAMERA_LOST] =     {decide_camera_lost, BEFORE_SEAL, WHO_HERE, false},
     [COMMAND_CAMERA_BACK] =     {decide_camera_back, BEFORE_SEAL, WHO_HERE, false},
+    [COMMAND_HUNG] =            {decide_hung, BEFORE_SEAL, WHO_HERE, false},
     /* Scans always get a verdict, whatever the phase. */
     [COMMAND_SCAN] =            {decide_scan, BEFORE_SEAL | SEALED, WHO_HERE, false},
     [COMMAND_SCAN_REFUSE] =     {decide_scan_refuse, BEFORE_SEAL | SEALED, WHO_HERE, false},
@@ -104,6 +105,11 @@ static const struct rule rules[COMMAND_COUNT] = {
     [COMMAND_MATERIAL] =        {decide_material, CLOSED | DAY, WHO_STAFF, false},
     [COMMAND_OUTAGE] =          {decide_outage, DAY, WHO_STAFF, false},
     [COMMAND_AFFECTED] =        {decide_affected, DAY, WHO_STAFF, true},
+    [COMMAND_EXPLAIN_TWICE] =   {decide_explain_twice, DAY, WHO_STAFF, true},
+    [COMMAND_CLOSE_DOOR] =      {decide_close_door, DAY, WHO_STAFF, false},
+    [COMMAND_DOOR_MISSING] =    {decide_door_missing, DAY, WHO_LEAD, false},
+    [COMMAND_DOOR_ODD] =        {decide_door_odd, CLOSED | DAY, WHO_HERE, false},
+    [COMMAND_FOLLOW] =          {decide_follow, OPEN | RUNNING, WHO_HERE, false},
 };
 /* clang-format on */
 
@@ -175,7 +181,8 @@ static enum refusal refuse_values(const struct command *c, struct wall now)
  * after both. */
 static size_t room_limit(const struct command *c, const struct rule *r)
 {
-    if (c->kind == COMMAND_END || !(r->phases & ~(ENDED | FROZEN)))
+    if (c->kind == COMMAND_END || c->kind == COMMAND_CLOSE_DOOR || c->kind == COMMAND_DOOR_MISSING
+        || !(r->phases & ~(ENDED | FROZEN)))
         return ROOM_MOMENTS_CLOSING;
     bool noise = c->kind >= COMMAND_UNLOCK && c->kind <= COMMAND_CAMERA_BACK;
     return noise ? ROOM_MOMENTS_NOISE : ROOM_MOMENTS_FACTS;
@@ -260,6 +267,7 @@ struct event *decide_say(struct ask *a, enum event_kind kind)
     memset(e, 0, sizeof *e);
     e->kind = kind;
     e->actor = a->c->actor;
+    e->door = (uint8_t)a->s->self;
     return e;
 }
 

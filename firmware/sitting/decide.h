@@ -25,8 +25,8 @@ enum command_kind {
     COMMAND_SCAN, /* a ticket that verified: id = candidate, ref: issue number. Gives a verdict */
     COMMAND_SCAN_REFUSE, /* code: enum verdict found before (invalid, wrong room, not listed) */
     COMMAND_CHECK_IN,    /* by hand: candidate, code: enum how, who if withdrawn */
-    COMMAND_LATE_ADMIT,  /* candidate, code: reason, who (after the limit), text */
-    COMMAND_LATE_REFUSE, /* candidate, code: reason or 0, text */
+    COMMAND_LATE_ADMIT,  /* candidate, code: reason, happened, who (after the limit), text */
+    COMMAND_LATE_REFUSE, /* candidate, code: reason or 0, happened, text */
     COMMAND_ID_SEEN,     /* candidate, code; without one: who (against the rule), text */
     COMMAND_ID_SEEN_ALL, /* everybody inside whose ID is still to be seen */
     COMMAND_START,
@@ -53,28 +53,36 @@ enum command_kind {
                           lasted, who unless supervised, text when it differs or is given up */
     COMMAND_ACCOUNT,   /* candidate, amount: 1 seen, 0 missing */
     COMMAND_REMARK,
-    COMMAND_UNDO,         /* candidate, ref: seq, text unless it was said within the last minute */
-    COMMAND_FREEZE,       /* hash: PV payload */
-    COMMAND_THAW,         /* when somebody has signed: text, and code: 1 + the invigilator who
-                             agrees, or who when no other one is there */
-    COMMAND_SIGN,         /* hash: payload, amount: strokes */
-    COMMAND_SIGN_REFUSE,  /* code: invigilator index who refuses, who: witness */
-    COMMAND_SEAL,         /* hash: payload, pdf: its pages */
-    COMMAND_CHANGE_LIST,  /* delta */
-    COMMAND_UNLISTED,     /* code: enum guest_outcome, amount: enum id_document, who: on whose word,
-                             text: guest_person */
-    COMMAND_GUEST,        /* ref: guest number, code: enum guest_fact, amount, text */
-    COMMAND_GUEST_UNDO,   /* ref: guest number; takes back the newest fact, text */
-    COMMAND_ID_REFUSE,    /* candidate, text: why, where the rule says to let people in */
-    COMMAND_CONDITION,    /* code: enum condition, amount: enum condition_answer, text */
-    COMMAND_VERSION_SEEN, /* code: enum version_source, text: the code read; "" on paper: it is
-                             the planned one. Another one while the exam runs drafts an incident */
+    COMMAND_UNDO,        /* candidate, ref: seq, text unless it was said within the last minute */
+    COMMAND_FREEZE,      /* hash: PV payload */
+    COMMAND_THAW,        /* when somebody has signed: text, and code: 1 + the invigilator who
+                            agrees, or who when no other one is there */
+    COMMAND_SIGN,        /* hash: payload, amount: strokes */
+    COMMAND_SIGN_REFUSE, /* code: invigilator index who refuses, who: witness */
+    COMMAND_SEAL,        /* hash: payload, pdf: its pages */
+    COMMAND_CHANGE_LIST, /* delta */
+    COMMAND_UNLISTED,    /* code: enum guest_outcome, amount: enum id_document, who: on whose word,
+                            text: guest_person */
+    COMMAND_GUEST,       /* ref: guest number, code: enum guest_fact, amount, text */
+    COMMAND_GUEST_UNDO,  /* ref: guest number, code: enum guest_fact, 0 the decision; text unless it
+                            was said within the last minute */
+    COMMAND_ID_REFUSE,   /* candidate, text: why, where the rule says to let people in */
+    COMMAND_CONDITION,   /* code: enum condition, amount: enum condition_answer, text */
+    COMMAND_VERSION_SEEN,   /* code: enum version_source, text: the code read; "" on paper: it is
+                               the planned one. Another one while the exam runs drafts an incident */
     COMMAND_VERSION_DECIDE, /* who, text */
     COMMAND_MATERIAL,       /* code: enum material, ref: enum material_column, amount or text */
     COMMAND_OUTAGE,         /* ref: incident, code: enum exam_system, amount: 1 lasts, 0 over */
     COMMAND_AFFECTED,       /* candidate, ref: incident, amount: minutes lost, -1 all of it, text */
     COMMAND_STAFF_GONE,     /* code: who left without signing out, happened: when, text */
     COMMAND_HAND_OVER, /* code: who takes over, text. Whether the lead goes with it is the rule's */
+    COMMAND_EXPLAIN_TWICE, /* candidate, code: door whose arrival counts where the clocks cannot
+                              say, who, text */
+    COMMAND_CLOSE_DOOR,    /* text */
+    COMMAND_DOOR_MISSING,  /* code: door, who: on whose word, text: why */
+    COMMAND_DOOR_ODD,      /* code: door, amount: enum door_oddity */
+    COMMAND_FOLLOW,        /* the lead door began or ended, and this one has not */
+    COMMAND_HUNG,          /* code: enum kiosk_part */
     COMMAND_COUNT
 };
 
@@ -149,6 +157,9 @@ enum refusal {
     REFUSAL_VERSION,         /* another version lies in the room: the exam office decides first */
     REFUSAL_LAST_SUPERVISOR, /* nobody would be left in the room: hand over first */
     REFUSAL_SECOND_NEEDED,   /* this wants two different people */
+    REFUSAL_CHOICE_NEEDED,   /* which of the two arrivals counts? */
+    REFUSAL_LEAD_DOOR,       /* this door makes the record: freeze and seal it */
+    REFUSAL_OTHER_DOOR,      /* another door makes the record: close this one */
     REFUSAL_COUNT
 };
 /* Word id of a refusal, e.g. "refusal.unresolved". Static. */

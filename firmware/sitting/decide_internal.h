@@ -43,6 +43,8 @@ const struct candidate_state *decide_candidate(const struct ask *a);
 struct wall decide_time(const struct ask *a);
 /* Whether handing in at that time is before the earliest leave (candidate.c). */
 bool decide_is_early(const struct ask *a);
+/* Whether what was told at that place and time is taken back with a reason only (candidate.c). */
+bool decide_undo_needs_reason(const struct ask *a, uint64_t place, struct wall said);
 #define PIECES_MAX 999
 /* Puts command.happened into the event when the fact is entered afterwards. */
 void decide_happened(const struct ask *a, struct event *e);
@@ -67,6 +69,7 @@ void decide_lock(struct ask *a);
 void decide_boot(struct ask *a);
 void decide_clock_step(struct ask *a);
 void decide_camera_lost(struct ask *a);
+void decide_hung(struct ask *a);
 void decide_camera_back(struct ask *a);
 void decide_start(struct ask *a);
 void decide_end(struct ask *a);
@@ -122,5 +125,10 @@ void decide_version_decide(struct ask *a);
 void decide_material(struct ask *a); /* material.c */
 void decide_outage(struct ask *a);   /* outage.c */
 void decide_affected(struct ask *a);
+void decide_explain_twice(struct ask *a); /* doors.c */
+void decide_close_door(struct ask *a);
+void decide_door_missing(struct ask *a);
+void decide_door_odd(struct ask *a);
+void decide_follow(struct ask *a);
 
 #endif

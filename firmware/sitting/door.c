@@ -158,6 +158,12 @@ void decide_check_in(struct ask *a)
     }
 }
 
+/* A decision that was written down first has its own time, which is not before the arrival. */
+static bool decides_before_it(const struct ask *a, const struct candidate_state *c)
+{
+    return a->c->happened.ms && a->c->happened.ms < c->arrived.ms;
+}
+
 /* The moment of arrival counts, not that of the decision: nobody pays for an invigilator who was
  * busy. After the limit somebody outside the room must have said yes. A refusal can be turned into
  * an admission; the refusal stays in the timeline. */
@@ -166,6 +172,8 @@ void decide_late_admit(struct ask *a)
     const struct candidate_state *c = decide_candidate(a);
     if (c->attendance != ATTENDANCE_LATE_WAITING && c->attendance != ATTENDANCE_LATE_REFUSED) {
         decide_refuse(a, REFUSAL_NOT_WAITING);
+    } else if (decides_before_it(a, c)) {
+        decide_refuse(a, REFUSAL_BAD_VALUE);
     } else if (a->c->code < LATE_TRANSPORT || a->c->code > LATE_OTHER) {
         decide_refuse(a, a->c->code ? REFUSAL_BAD_VALUE : REFUSAL_REASON_NEEDED);
     } else if (is_past_limit(a->s, c->arrived) && !a->c->who[0]) {
@@ -174,6 +182,7 @@ void decide_late_admit(struct ask *a)
         struct event *e = decide_about(a, EVENT_LATE_ADMITTED, (size_t)a->c->candidate);
         e->code = a->c->code;
         e->amount = c->late_min;
+        decide_happened(a, e);
         decide_who(a, e);
         decide_text(a, e);
         a->d->verdict = VERDICT_WELCOME;
@@ -188,12 +197,13 @@ void decide_late_refuse(struct ask *a)
         decide_refuse(a, REFUSAL_ALREADY);
     } else if (c->attendance != ATTENDANCE_LATE_WAITING) {
         decide_refuse(a, REFUSAL_NOT_WAITING);
-    } else if (a->c->code < 0 || a->c->code > LATE_OTHER) {
+    } else if (a->c->code < 0 || a->c->code > LATE_OTHER || decides_before_it(a, c)) {
         decide_refuse(a, REFUSAL_BAD_VALUE);
     } else {
         struct event *e = decide_about(a, EVENT_LATE_REFUSED, (size_t)a->c->candidate);
         e->code = a->c->code;
         e->amount = c->late_min;
+        decide_happened(a, e);
         decide_text(a, e);
         a->d->verdict = VERDICT_LATE_REFUSED;
     }

@@ -45,6 +45,7 @@ enum field {
 #define DAY_MIN 1440
 #define NUMBER_MAX UINT32_MAX
 #define STAFF_ROLE_MAX STAFF_EMERGENCY
+#define GUEST_NUMBER_MAX (DOORS_MAX * NUMBERS_PER_DOOR + GUESTS_MAX)
 
 struct row {
     enum event_kind kind;
@@ -83,8 +84,8 @@ static const struct row rows[] = {
     {EVENT_INTERRUPTED, "interrupted", F_CODE | F_REF | F_HAPPENED | F_TEXT, INTERRUPTION_EVACUATION, INTERRUPTION_OTHER, 0, 0, 0, NUMBER_MAX},
     {EVENT_RESUMED, "resumed", F_CODE | F_AMOUNT | F_HAPPENED | F_WHO | F_TEXT, RESUMED_SUPERVISED, RESUMED_NOT, 0, DAY_MIN, 0, 0},
     {EVENT_INCIDENT_NOTED, "incident-noted", F_CODE | F_AMOUNT | F_REF | F_HAPPENED | F_WHO | F_TEXT, NOTE_FORCE_MAJEURE, NOTE_LAST, 0, FORCE_MAJEURE_UNKNOWN, 1, NUMBER_MAX},
-    {EVENT_UNLISTED, "unlisted", F_CODE | F_AMOUNT | F_REF | F_WHO | F_TEXT, GUEST_REFUSED, GUEST_ADMITTED, ID_DOCUMENT_SEEN, ID_DOCUMENT_NONE, 1, GUESTS_MAX},
-    {EVENT_GUEST, "guest", F_CODE | F_AMOUNT | F_REF | F_HAPPENED | F_TEXT, GUEST_HANDED_IN, GUEST_MISSING, -1, MINUTES_MAX, 1, GUESTS_MAX},
+    {EVENT_UNLISTED, "unlisted", F_CODE | F_AMOUNT | F_REF | F_WHO | F_TEXT, GUEST_REFUSED, GUEST_ADMITTED, ID_DOCUMENT_SEEN, ID_DOCUMENT_NONE, 1, GUEST_NUMBER_MAX},
+    {EVENT_GUEST, "guest", F_CODE | F_AMOUNT | F_REF | F_HAPPENED | F_TEXT, GUEST_HANDED_IN, GUEST_INVOLVED, -1, MINUTES_MAX, 1, GUEST_NUMBER_MAX},
     {EVENT_GUEST_UNDONE, "guest-undone", F_REF | F_TEXT, 0, 0, 0, 0, 0, INT64_MAX},
     {EVENT_HANDED_OVER, "handed-over", F_CODE | F_AMOUNT | F_TEXT, 0, INVIGILATORS_MAX - 1, 0, 1, 0, 0},
     {EVENT_SUBSTITUTE, "substitute", F_WHO | F_TEXT, 0, 0, 0, 0, 0, 0},
@@ -94,13 +95,14 @@ static const struct row rows[] = {
     {EVENT_VERSION_SEEN, "version-seen", F_CODE | F_AMOUNT | F_HAPPENED | F_TEXT, VERSION_PAPER, VERSION_NOT_CHECKED, VERSION_SAME, VERSION_NOT_COMPARED, 0, 0},
     {EVENT_MATERIAL, "material", F_CODE | F_AMOUNT | F_REF | F_TEXT, MATERIAL_PAPERS, MATERIAL_COUNT - 1, -MATERIAL_PIECES_MAX, MATERIAL_PIECES_MAX, MATERIAL_RECEIVED, MATERIAL_COLUMN_COUNT - 1},
     {EVENT_VERSION_DECIDED, "version-decided", F_HAPPENED | F_WHO | F_TEXT, 0, 0, 0, 0, 0, 0},
+    {EVENT_HUNG, "hung", F_CODE, KIOSK_LOOP, KIOSK_PART_COUNT - 1, 0, 0, 0, 0},
     {EVENT_OUTAGE, "outage", F_CODE | F_AMOUNT | F_REF | F_HAPPENED, SYSTEM_REMINDO, SYSTEM_COUNT - 1, 0, 1, 1, NUMBER_MAX},
 
     {EVENT_CHECKED_IN, "checked-in", F_CODE | F_REF | F_HAPPENED | F_WHO, HOW_QR, HOW_CARD, 0, 0, 0, NUMBER_MAX},
     {EVENT_ID_SEEN, "id-seen", F_CODE | F_WHO | F_TEXT, ID_DOCUMENT_SEEN, ID_DOCUMENT_NONE, 0, 0, 0, 0},
     {EVENT_LATE_WAITING, "late-waiting", F_CODE | F_AMOUNT | F_REF | F_HAPPENED | F_WHO, HOW_QR, HOW_CARD, 0, MINUTES_MAX, 0, NUMBER_MAX},
-    {EVENT_LATE_ADMITTED, "late-admitted", F_CODE | F_AMOUNT | F_WHO | F_TEXT, LATE_TRANSPORT, LATE_OTHER, 0, MINUTES_MAX, 0, 0},
-    {EVENT_LATE_REFUSED, "late-refused", F_CODE | F_AMOUNT | F_TEXT, 0, LATE_OTHER, 0, MINUTES_MAX, 0, 0},
+    {EVENT_LATE_ADMITTED, "late-admitted", F_CODE | F_AMOUNT | F_HAPPENED | F_WHO | F_TEXT, LATE_TRANSPORT, LATE_OTHER, 0, MINUTES_MAX, 0, 0},
+    {EVENT_LATE_REFUSED, "late-refused", F_CODE | F_AMOUNT | F_HAPPENED | F_TEXT, 0, LATE_OTHER, 0, MINUTES_MAX, 0, 0},
     {EVENT_SCANNED_AGAIN, "scanned-again", F_REF, 0, 0, 0, 0, 0, NUMBER_MAX},
     {EVENT_OLD_TICKET, "old-ticket", F_REF, 0, 0, 0, 0, 0, NUMBER_MAX},
     {EVENT_TOILET_OUT, "toilet-out", F_HAPPENED | F_WHO | F_TEXT, 0, 0, 0, 0, 0, 0},
@@ -119,11 +121,16 @@ static const struct row rows[] = {
     {EVENT_ID_REFUSED, "id-refused", F_HAPPENED | F_TEXT, 0, 0, 0, 0, 0, 0},
     {EVENT_ACCOUNTED, "accounted", F_AMOUNT | F_HAPPENED | F_TEXT, 0, 0, 0, 1, 0, 0},
     {EVENT_AFFECTED, "affected", F_AMOUNT | F_REF | F_TEXT, 0, 0, -1, DAY_MIN, 1, NUMBER_MAX},
+    {EVENT_TWICE_EXPLAINED, "twice-explained", F_AMOUNT | F_REF | F_WHO | F_TEXT, 0, 0, 2, MINUTES_MAX, 0, INT64_MAX},
     {EVENT_LISTED, "listed", F_REF | F_TEXT, 0, 0, 0, 0, 1, DELTAS_MAX},
     {EVENT_DELISTED, "delisted", F_REF, 0, 0, 0, 0, 1, DELTAS_MAX},
     {EVENT_RESEATED, "reseated", F_REF | F_TEXT, 0, 0, 0, 0, 1, DELTAS_MAX},
     {EVENT_REISSUED, "reissued", F_AMOUNT | F_REF, 0, 0, 1, INT32_MAX, 1, DELTAS_MAX},
     {EVENT_ACCOMMODATED, "accommodated", F_CODE | F_AMOUNT | F_REF | F_TEXT, ACCOMMODATION_EXTRA_TIME, ACCOMMODATION_OTHER, 0, EXTRA_TIME_UNLIMITED, 1, DELTAS_MAX},
+
+    {EVENT_DOOR_CLOSED, "door-closed", F_HAPPENED | F_TEXT, 0, 0, 0, 0, 0, 0},
+    {EVENT_DOOR_MISSING, "door-missing", F_CODE | F_WHO | F_TEXT, 1, DOORS_MAX, 0, 0, 0, 0},
+    {EVENT_DOOR_ODD, "door-odd", F_CODE | F_AMOUNT, 1, DOORS_MAX, ODDITY_FORK, ODDITY_COUNT - 1, 0, 0},
 };
 /* clang-format on */
 
@@ -137,7 +144,29 @@ static const struct row *row_of(uint64_t kind)
 
 bool event_is_about_candidate(enum event_kind kind)
 {
-    return kind >= EVENT_CANDIDATE_FIRST && row_of((uint64_t)kind);
+    return kind >= EVENT_CANDIDATE_FIRST && kind < EVENT_ROOM_AGAIN && row_of((uint64_t)kind);
+}
+
+static int door_of(const struct event *e)
+{
+    return e->door > 1 && e->door <= DOORS_MAX ? e->door : 1;
+}
+
+uint64_t event_place(const struct event *e)
+{
+    return (e->seq & (((uint64_t)1 << PLACE_DOOR_SHIFT) - 1))
+           | (uint64_t)(door_of(e) - 1) << PLACE_DOOR_SHIFT;
+}
+
+int place_door(uint64_t place)
+{
+    uint64_t door = (place >> PLACE_DOOR_SHIFT) + 1;
+    return door <= DOORS_MAX ? (int)door : 1;
+}
+
+uint32_t event_numbers_from(int door)
+{
+    return door > 1 ? (uint32_t)door * NUMBERS_PER_DOOR : 0;
 }
 
 const char *event_name(enum event_kind kind)

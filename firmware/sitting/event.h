@@ -76,15 +76,18 @@ enum event_kind {
     EVENT_UNLISTED = 36, /* somebody who is not on the list. code: enum guest_outcome, amount: enum
                             id_document, ref: guest number, who: on whose word, text: name, number
                             and room, a line each (guest.h) */
-    EVENT_GUEST = 37,    /* code: enum guest_fact, ref: guest number, amount: pieces handed in or -1
-                            (else 0), happened, text: why early, or why nothing was handed in */
-    EVENT_GUEST_UNDONE = 38, /* ref: sequence number of the guest's event taken back, text: why */
+    EVENT_GUEST =
+        37, /* code: enum guest_fact, ref: guest number, amount: pieces handed in or -1, or
+               the incident (else 0), happened, text: why early, or why nothing was handed in */
+    EVENT_GUEST_UNDONE = 38, /* ref: place of the guest's event taken back, text: why */
     EVENT_HANDED_OVER = 33, /* the actor gave the room to code: invigilator; amount: 1 the lead went
                                with it; text: what the other must know */
     EVENT_SUBSTITUTE = 34,  /* who holds the actor's emergency badge. text: the name, who: on whose
                                word */
     EVENT_UNSUPERVISED = 35, /* candidates were inside and nobody was signed in. happened: from
                                 when, amount: minutes; told by the kiosk when it is found out */
+    EVENT_HUNG = 39, /* the run before was ended by the watchdog. code: enum kiosk_part that did not
+                        get on */
     /* candidate */
     EVENT_CHECKED_IN = 40, /* code: enum how, ref: ticket issue (0 by hand), who: on whose word when
                               withdrawn from the list */
@@ -92,8 +95,8 @@ enum event_kind {
     EVENT_LATE_WAITING =
         42, /* code: enum how, ref: ticket issue; amount: minutes late; who as above */
     EVENT_LATE_ADMITTED = 43, /* code: enum late_reason, amount: minutes late, who: word needed
-                                 after the limit, text */
-    EVENT_LATE_REFUSED = 44,  /* code: enum late_reason or 0, amount, text */
+                                 after the limit, happened, text */
+    EVENT_LATE_REFUSED = 44,  /* code: enum late_reason or 0, amount, happened, text */
     EVENT_SCANNED_AGAIN = 45, /* ref: ticket issue */
     EVENT_OLD_TICKET = 46,    /* ref: the lower issue number shown */
     EVENT_TOILET_OUT = 47,    /* who: goes along, text: why in the first minutes */
@@ -109,7 +112,7 @@ enum event_kind {
         55, /* code: enum accommodation_kind, amount: minutes, who: on whose word, text */
     EVENT_INVOLVED = 56,     /* ref: incident number, text: own statement */
     EVENT_EXTENDED_ONE = 57, /* amount: minutes, who, text */
-    EVENT_UNDONE = 58, /* ref: sequence number of the candidate's event taken back, text: why */
+    EVENT_UNDONE = 58, /* ref: place of the candidate's event taken back (event_place), text: why */
     /* what the office changed on the list; ref: number of the delta. Texts: change.c */
     EVENT_LISTED = 59,       /* added (text: who), or put back on the list (no text) */
     EVENT_DELISTED = 60,     /* withdrawn (afgemeld) */
@@ -118,13 +121,30 @@ enum event_kind {
     EVENT_ACCOMMODATED = 63, /* code: enum accommodation_kind, amount: minutes, text: the measure */
     EVENT_ID_REFUSED = 64,   /* sent away without ID. text */
     EVENT_GRANTED_PROVISIONALLY = 65, /* as GRANTED, under reservation */
-    EVENT_ACCOUNTED = 70, /* roll call of an interruption. amount: 1 seen, 0 missing; text */
-    EVENT_AFFECTED = 76   /* by an outage. ref: its incident, amount: minutes lost, -1 as long as it
-                             lasted; text: the station that was changed to */
+    EVENT_TWICE_EXPLAINED = 77, /* arrived at more than one door. ref: place of the arrival that
+                                   counts, amount: how many there were, who: on whose word, text */
+    EVENT_ACCOUNTED = 70,       /* roll call of an interruption. amount: 1 seen, 0 missing; text */
+    EVENT_AFFECTED = 76, /* by an outage. ref: its incident, amount: minutes lost, -1 as long as it
+                           lasted; text: the station that was changed to */
+    /* room: several doors */
+    EVENT_DOOR_CLOSED = 90, /* this door records nothing more; another one makes the record. text */
+    EVENT_DOOR_MISSING = 91, /* code: a door whose log is not all here, and will not be waited for;
+                                who: on whose word, text: why */
+    EVENT_DOOR_ODD = 92      /* told by the kiosk. code: door, amount: enum door_oddity */
 };
-#define EVENT_KIND_MAX 99 /* numbers below stay free for kinds to come */
+#define EVENT_KIND_MAX 99   /* numbers below stay free for kinds to come */
+#define EVENT_ROOM_AGAIN 90 /* from here on about the room once more: 1..39 are given out */
 #define EVENT_CANDIDATE_FIRST                                                                      \
     40 /* kinds below are about the room, from here on about a candidate */
+
+/* What is wrong with what came of another door's log. It is kept as it came, and never merged. */
+enum door_oddity {
+    ODDITY_FORK = 1,       /* two histories under one key */
+    ODDITY_SHORTER = 2,    /* signed once for more than it holds now */
+    ODDITY_CHANGED = 3,    /* signature, link or count does not hold */
+    ODDITY_UNREADABLE = 4, /* an entry that this sitting's keys do not open, or that is no event */
+    ODDITY_COUNT = 5
+};
 
 enum how { HOW_QR = 1, HOW_NUMBER = 2, HOW_NAME = 3, HOW_CARD = 4 };
 enum id_document {
@@ -198,7 +218,10 @@ enum guest_fact {
     GUEST_HANDED_IN = 1,
     GUEST_LEFT = 2,
     GUEST_SEEN = 3, /* at a roll call */
-    GUEST_MISSING = 4
+    GUEST_MISSING = 4,
+    GUEST_TOILET_OUT = 5, /* text: why in the first minutes */
+    GUEST_TOILET_IN = 6,
+    GUEST_INVOLVED = 7 /* amount: incident number, text: own statement */
 };
 
 /* What is looked at in the room before anybody comes in (notes/domain part I). */
@@ -264,10 +287,20 @@ enum check {
     CHECK_COUNT = 9
 };
 
+/* Parts of the kiosk that its watchdog looks after. */
+enum kiosk_part {
+    KIOSK_LOOP = 1,
+    KIOSK_CAMERA = 2,
+    KIOSK_WORKER = 3,
+    KIOSK_LEDGER = 4,
+    KIOSK_PART_COUNT = 5
+};
+
 struct event {
     enum event_kind kind;
     uint16_t subject; /* from the entry: SUBJECT_ROOM or a candidate's subject number */
     uint8_t actor;
+    uint8_t door; /* whose log it stands in, 1..DOORS_MAX; 0 is read as 1 */
     /* from the entry */
     uint64_t seq;
     struct wall at;
@@ -283,6 +316,17 @@ struct event {
     char who[EVENT_WHO_SIZE];
     char text[EVENT_TEXT_SIZE];
 };
+
+/* Where an event stands among all doors: its number in its log, and the door in the bits above.
+ * Door 1's places are plain numbers, so what one door writes alone is what it always was. */
+#define PLACE_DOOR_SHIFT 40
+uint64_t event_place(const struct event *e);
+/* Door of a place, 1.. */
+int place_door(uint64_t place);
+/* Numbers that a door gives out itself (incidents, guests) begin above this: 0, 2000, 3000, ... So
+ * two doors that never heard of each other give no number twice. */
+#define NUMBERS_PER_DOOR 1000
+uint32_t event_numbers_from(int door);
 
 /* True for kinds that are about one candidate (subject >= 1). */
 bool event_is_about_candidate(enum event_kind kind);

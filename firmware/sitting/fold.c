@@ -75,11 +75,71 @@ static void end_toilet(struct candidate_state *c, struct wall t)
     c->toilet_min = state_plus_clamped(c->toilet_min, minutes > 0 ? minutes : 0, TOILET_MIN_MAX);
 }
 
-static void arrive(struct candidate_state *c, const struct moment *m)
+/* The arrival that counts: time, way and ticket. */
+static void count_arrival(struct candidate_state *c, const struct moment *m)
 {
+    c->arrival = m->seq;
+    c->arrival_certain = m->certainty != CERTAINTY_NONE;
     c->arrived = moment_time(m);
     c->how = (enum how)m->code;
     c->ticket_issue = (uint32_t)m->ref;
+}
+
+static bool is_arrival(enum event_kind kind)
+{
+    return kind == EVENT_CHECKED_IN || kind == EVENT_LATE_WAITING;
+}
+
+/* Another arrival than the first one counts. In time at one door is in time: whoever let somebody
+ * in there did so whatever was asked at the other. Who handed in or left meanwhile stays so. */
+static void prefer_arrival(struct candidate_state *c, const struct moment *m)
+{
+    bool undecided = c->attendance == ATTENDANCE_LATE_WAITING
+                     || c->attendance == ATTENDANCE_LATE_ADMITTED
+                     || c->attendance == ATTENDANCE_LATE_REFUSED;
+    count_arrival(c, m);
+    if (m->kind != EVENT_CHECKED_IN)
+        return;
+    if (undecided)
+        c->attendance = ATTENDANCE_CHECKED_IN;
+    c->late = false;
+    c->late_min = 0;
+}
+
+/* Somebody who is in arrives at another door: that door had not heard of it. Both stand; the
+ * earlier one counts when both clocks were certain, until somebody explains it. */
+static void arrive_twice(struct candidate_state *c, const struct moment *m)
+{
+    if (!c->arrival_known || place_door(c->arrival) == place_door(m->seq))
+        return;
+    c->twice = state_plus_clamped(c->twice, 1, MOMENTS_MAX);
+    bool certain = c->arrival_certain && m->certainty != CERTAINTY_NONE;
+    if (certain && moment_time(m).ms < c->arrived.ms)
+        prefer_arrival(c, m);
+    c->twice_unsure = c->twice_unsure || !certain;
+}
+
+static const struct moment *moment_at(const struct candidate_state *c, uint64_t place)
+{
+    for (size_t i = 0; i < c->moment_count; i++)
+        if (c->moments[i].seq == place)
+            return &c->moments[i];
+    return NULL;
+}
+
+static void explain_twice(struct candidate_state *c, const struct moment *m)
+{
+    const struct moment *chosen = moment_at(c, m->ref);
+    c->twice_told = m->amount;
+    if (chosen && !chosen->undone && is_arrival(chosen->kind) && c->arrival != chosen->seq
+        && c->arrival_known)
+        prefer_arrival(c, chosen);
+}
+
+static void arrive(struct candidate_state *c, const struct moment *m)
+{
+    count_arrival(c, m);
+    c->arrival_known = true;
     c->absent_at = (struct wall){0};
     c->late = m->kind == EVENT_LATE_WAITING;
     c->late_min = c->late ? m->amount : 0;
@@ -173,6 +233,10 @@ void fold_moment(struct candidate_state *c, const struct moment *m)
         return;
     if (attendance_next(c->attendance, m->kind, &to)) {
         change_attendance(c, m, to);
+    } else if (is_arrival(m->kind)) {
+        arrive_twice(c, m);
+    } else if (m->kind == EVENT_TWICE_EXPLAINED) {
+        explain_twice(c, m);
     } else if (m->kind == EVENT_TOILET_OUT || m->kind == EVENT_TOILET_IN) {
         fold_toilet(c, m);
     } else if (m->kind == EVENT_SUPPLIED || m->kind == EVENT_GRANTED
@@ -194,6 +258,13 @@ bool fold_is_undoable(enum event_kind kind)
 {
     return event_is_about_candidate(kind) && kind != EVENT_UNDONE && kind != EVENT_SCANNED_AGAIN
            && kind != EVENT_OLD_TICKET && !state_is_change(kind);
+}
+
+uint64_t fold_place_of(const struct candidate_state *c, const struct moment *undone)
+{
+    uint64_t own =
+        undone->ref | (undone->seq & ~(((uint64_t)1 << PLACE_DOOR_SHIFT) - 1)); /* same log */
+    return moment_at(c, undone->ref) ? undone->ref : own;
 }
 
 struct moment *fold_undo(struct candidate_state *c, uint64_t seq)

@@ -6,7 +6,8 @@
  *             admitted -> inside --handed in--> handed in --left--> gone
  *                         inside --left, with the reason--> gone
  *   GUEST_UNDONE takes back one of these; the moment stays in the room's record, marked. What is
- *   left is folded again, so a guest is a function of the moments that stand. */
+ *   left is folded again, so a guest is a function of the moments that stand.
+ *   At the toilet a guest is inside; incidents change nothing about where somebody is. */
 #include "sitting/decide_internal.h"
 
 #include "base/bytes.h"
@@ -39,8 +40,10 @@ bool guest_person_read(const char *text, struct guest_person *ret)
 
 const struct guest *sitting_guest(const struct sitting *s, uint64_t number)
 {
-    const struct guest *g = number >= 1 && number <= s->guest_count ? &s->guests[number - 1] : NULL;
-    return g && !g->dropped ? g : NULL;
+    for (size_t i = 0; i < s->guest_count; i++)
+        if (s->guests[i].number == number)
+            return s->guests[i].dropped ? NULL : &s->guests[i];
+    return NULL;
 }
 
 bool guest_is_inside(const struct guest *g)
@@ -60,7 +63,55 @@ int sitting_guest_accounted(const struct sitting *s, const struct guest *g)
     return asked ? g->accounted : -1;
 }
 
+static bool is_about(const struct room_moment *m, uint64_t number)
+{
+    return (m->kind == EVENT_UNLISTED || m->kind == EVENT_GUEST) && m->ref == number;
+}
+
+/* Each of these rests on the one before; an answer or a statement stands by itself. */
+static bool is_about_presence(const struct room_moment *m)
+{
+    return m->kind == EVENT_UNLISTED || m->code == GUEST_HANDED_IN || m->code == GUEST_LEFT
+           || m->code == GUEST_TOILET_OUT || m->code == GUEST_TOILET_IN;
+}
+
+const struct room_moment *sitting_guest_last(const struct sitting *s, uint64_t number)
+{
+    for (size_t i = s->room_count; i > 0; i--) {
+        const struct room_moment *m = &s->room[i - 1];
+        if (!m->undone && is_about(m, number) && is_about_presence(m))
+            return m;
+    }
+    return NULL;
+}
+
+const struct room_moment *sitting_guest_involved(
+    const struct sitting *s, uint64_t number, uint32_t incident)
+{
+    for (size_t i = s->room_count; i > 0; i--) {
+        const struct room_moment *m = &s->room[i - 1];
+        if (!m->undone && m->kind == EVENT_GUEST && m->ref == number && m->code == GUEST_INVOLVED
+            && m->amount == (int32_t)incident)
+            return m;
+    }
+    return NULL;
+}
+
 /* ---- fold ---- */
+
+#define TOILET_MAX 100000
+
+/* As for candidates a visit ends by coming back, and by handing in or leaving. */
+static void end_toilet(struct guest *g, struct wall t)
+{
+    if (!g->on_toilet)
+        return;
+    int minutes = wall_minutes_up(g->toilet_since, t);
+    g->on_toilet = false;
+    g->toilet_since = (struct wall){0};
+    g->toilet_times = state_plus_clamped(g->toilet_times, 1, TOILET_MAX);
+    g->toilet_min = state_plus_clamped(g->toilet_min, minutes > 0 ? minutes : 0, TOILET_MAX);
+}
 
 static struct wall room_time(const struct room_moment *m)
 {
@@ -71,12 +122,23 @@ static void fold_fact(struct guest *g, const struct room_moment *m)
 {
     switch ((enum guest_fact)m->code) {
     case GUEST_HANDED_IN:
+        end_toilet(g, room_time(m));
         g->handed_in = room_time(m);
         g->pieces = m->amount;
         break;
     case GUEST_LEFT:
+        end_toilet(g, room_time(m));
         g->left = room_time(m);
         break;
+    case GUEST_TOILET_OUT:
+        if (guest_is_inside(g) && !g->on_toilet)
+            g->on_toilet = true, g->toilet_since = room_time(m);
+        return;
+    case GUEST_TOILET_IN:
+        end_toilet(g, room_time(m));
+        return;
+    case GUEST_INVOLVED: /* looked up in the record when somebody asks */
+        return;
     case GUEST_SEEN:
     case GUEST_MISSING:
         g->accounted_at = room_time(m);
@@ -87,17 +149,12 @@ static void fold_fact(struct guest *g, const struct room_moment *m)
         g->why_at = m->text_at;
 }
 
-static bool is_about(const struct room_moment *m, uint64_t number)
+/* The guest anew from what stands. The first decision makes the guest; another one under the same
+ * number stays a line in the record. */
+static void fold_again(const struct sitting *s, struct guest *g)
 {
-    return (m->kind == EVENT_UNLISTED || m->kind == EVENT_GUEST) && m->ref == number;
-}
-
-/* The guest anew from what stands. The first decision makes the guest; another door's under the
- * same number stays a line in the record. */
-static void fold_again(struct sitting *s, uint64_t number)
-{
-    struct guest *g = &s->guests[number - 1];
-    *g = (struct guest){.pieces = -1, .dropped = true};
+    uint32_t number = g->number;
+    *g = (struct guest){.number = number, .pieces = -1, .dropped = true};
     for (size_t i = 0; i < s->room_count; i++) {
         const struct room_moment *m = &s->room[i];
         if (m->undone || !is_about(m, number))
@@ -105,7 +162,8 @@ static void fold_again(struct sitting *s, uint64_t number)
         if (m->kind == EVENT_GUEST && !g->dropped) {
             fold_fact(g, m);
         } else if (m->kind == EVENT_UNLISTED && g->dropped) {
-            *g = (struct guest){.outcome = (enum guest_outcome)m->code,
+            *g = (struct guest){.number = number,
+                .outcome = (enum guest_outcome)m->code,
                 .document = (enum id_document)m->amount,
                 .actor = m->actor,
                 .at = m->at,
@@ -117,13 +175,13 @@ static void fold_again(struct sitting *s, uint64_t number)
     }
 }
 
-/* Marks the moment with that sequence number; answers whose it was, 0 for none. */
-static uint64_t mark_undone(struct sitting *s, uint64_t seq)
+/* Marks the moment at that place; answers whose it was, 0 for none. */
+static uint64_t mark_undone(struct sitting *s, uint64_t place)
 {
     for (size_t i = s->room_count; i > 0; i--) {
         struct room_moment *m = &s->room[i - 1];
         bool guest = m->kind == EVENT_UNLISTED || m->kind == EVENT_GUEST;
-        if (m->seq != seq || !guest || m->undone)
+        if (m->seq != place || !guest || m->undone)
             continue;
         m->undone = true;
         return m->ref;
@@ -131,13 +189,27 @@ static uint64_t mark_undone(struct sitting *s, uint64_t seq)
     return 0;
 }
 
+/* Records of before places gave the number in the same log alone. */
+static uint64_t undo(struct sitting *s, const struct event *e)
+{
+    const struct event same = {.door = e->door, .seq = e->ref};
+    uint64_t number = mark_undone(s, e->ref), place = event_place(&same);
+    if (number || place == e->ref)
+        return number;
+    s->room[s->room_count - 1].ref = place; /* what it means, for whoever looks it up */
+    return mark_undone(s, place);
+}
+
 void fold_guest(struct sitting *s, const struct event *e)
 {
-    uint64_t number = e->kind == EVENT_GUEST_UNDONE ? mark_undone(s, e->ref) : e->ref;
-    if (e->kind == EVENT_UNLISTED && number == s->guest_count + 1 && number <= GUESTS_MAX)
-        s->guest_count++;
-    if (number >= 1 && number <= s->guest_count)
-        fold_again(s, number);
+    uint64_t number = e->kind == EVENT_GUEST_UNDONE ? undo(s, e) : e->ref;
+    if (e->kind == EVENT_UNLISTED
+        && state_takes_number(s, e, &s->doors[state_door_of(e) - 1].guests)
+        && s->guest_count < GUESTS_MAX)
+        s->guests[s->guest_count++].number = (uint32_t)number;
+    for (size_t i = 0; i < s->guest_count; i++)
+        if (s->guests[i].number == number)
+            fold_again(s, &s->guests[i]);
 }
 
 /* ---- rules ---- */
@@ -192,7 +264,7 @@ void decide_unlisted(struct ask *a)
     struct event *e = decide_say(a, EVENT_UNLISTED);
     e->code = a->c->code;
     e->amount = a->c->amount;
-    e->ref = a->s->guest_count + 1;
+    e->ref = event_numbers_from(a->s->self) + a->s->doors[a->s->self - 1].guests + 1;
     decide_who(a, e);
     decide_text(a, e);
 }
@@ -209,6 +281,8 @@ static enum refusal refuse_work(const struct ask *a, const struct guest *g)
         return REFUSAL_NOT_INSIDE;
     if (a->s->phase < PHASE_RUNNING && !leaves)
         return REFUSAL_NOT_STARTED;
+    if (!leaves && g->on_toilet)
+        return REFUSAL_NOT_INSIDE;
     if (a->c->happened.ms && a->c->happened.ms < since.ms)
         return REFUSAL_BAD_VALUE;
     if (leaves && !g->handed_in.ms)
@@ -229,14 +303,53 @@ static enum refusal refuse_answer(const struct ask *a, const struct guest *g)
                                                                           : REFUSAL_NONE;
 }
 
+static enum refusal refuse_toilet(const struct ask *a, const struct guest *g)
+{
+    bool out = a->c->code == GUEST_TOILET_OUT;
+    struct wall since = g->on_toilet ? g->toilet_since : g->at;
+    if (!guest_is_inside(g))
+        return REFUSAL_NOT_INSIDE;
+    if (out == g->on_toilet)
+        return REFUSAL_ALREADY;
+    if (a->c->happened.ms && a->c->happened.ms < since.ms)
+        return REFUSAL_BAD_VALUE;
+    return out && sitting_toilet_is_early(a->s, decide_time(a)) && !a->c->text[0]
+               ? REFUSAL_TOILET_EARLY
+               : REFUSAL_NONE;
+}
+
+/* Whoever was refused can have a part in an incident too. Said again it is a better statement. */
+static enum refusal refuse_involved(const struct ask *a, const struct guest *g)
+{
+    const struct command *c = a->c;
+    const struct incident *i = c->amount > 0 ? sitting_incident(a->s, (uint64_t)c->amount) : NULL;
+    if (!i || i->dropped)
+        return REFUSAL_UNKNOWN;
+    const struct room_moment *said = sitting_guest_involved(a->s, g->number, i->number);
+    bool same = said && strcmp(sitting_text(a->s, said->text_at), c->text) == 0;
+    return said && (same || !c->text[0]) ? REFUSAL_ALREADY : REFUSAL_NONE;
+}
+
+static bool amount_fits(const struct command *c)
+{
+    if (c->code == GUEST_INVOLVED)
+        return true; /* looked up */
+    return c->amount == 0
+           || (c->code == GUEST_HANDED_IN && c->amount >= -1 && c->amount <= PIECES_MAX);
+}
+
 static enum refusal refuse_fact(const struct ask *a, const struct guest *g)
 {
-    bool counts = a->c->code == GUEST_HANDED_IN;
     if (!g)
         return REFUSAL_UNKNOWN;
-    if (a->c->amount != 0 && (!counts || a->c->amount < -1 || a->c->amount > PIECES_MAX))
+    if (!amount_fits(a->c))
         return REFUSAL_BAD_VALUE;
     switch (a->c->code) {
+    case GUEST_TOILET_OUT:
+    case GUEST_TOILET_IN:
+        return refuse_toilet(a, g);
+    case GUEST_INVOLVED:
+        return refuse_involved(a, g);
     case GUEST_HANDED_IN:
     case GUEST_LEFT:
         return refuse_work(a, g);
@@ -266,19 +379,33 @@ void decide_guest(struct ask *a)
     decide_text(a, e);
 }
 
-/* The newest fact that stands, so that nobody is left who handed in without having been let in. As
- * for candidates the reason may be empty: within seconds of a wrong tap there is none. */
+/* The newest fact of the named kind; 0 is the decision itself. */
+static const struct room_moment *named(const struct ask *a)
+{
+    for (size_t i = a->s->room_count; i > 0; i--) {
+        const struct room_moment *m = &a->s->room[i - 1];
+        int32_t code = m->kind == EVENT_UNLISTED ? 0 : m->code;
+        if (!m->undone && is_about(m, a->c->ref) && code == a->c->code)
+            return m;
+    }
+    return NULL;
+}
+
+/* As for candidates: the command names what it takes back, presence is taken back from the end, so
+ * that nobody is left who handed in without having been let in, and what stood for more than a
+ * moment is taken back with a reason. */
 void decide_guest_undo(struct ask *a)
 {
-    const struct room_moment *last = NULL;
-    for (size_t i = 0; i < a->s->room_count; i++)
-        if (!a->s->room[i].undone && is_about(&a->s->room[i], a->c->ref))
-            last = &a->s->room[i];
-    if (!sitting_guest(a->s, a->c->ref) || !last) {
+    const struct room_moment *m = named(a);
+    if (!sitting_guest(a->s, a->c->ref) || !m) {
         decide_refuse(a, REFUSAL_UNKNOWN);
-        return;
+    } else if (is_about_presence(m) && m != sitting_guest_last(a->s, a->c->ref)) {
+        decide_refuse(a, REFUSAL_LATER_FACT);
+    } else if (decide_undo_needs_reason(a, m->seq, m->at)) {
+        decide_refuse(a, REFUSAL_REASON_NEEDED);
+    } else {
+        struct event *e = decide_say(a, EVENT_GUEST_UNDONE);
+        e->ref = m->seq;
+        decide_text(a, e);
     }
-    struct event *e = decide_say(a, EVENT_GUEST_UNDONE);
-    e->ref = last->seq;
-    decide_text(a, e);
 }

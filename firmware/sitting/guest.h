@@ -27,6 +27,7 @@ void guest_person_write(const struct guest_person *p, char out[GUEST_PERSON_SIZE
 bool guest_person_read(const char *text, struct guest_person *ret);
 
 struct guest {
+    uint32_t number; /* of the door that told it: event_numbers_from(door) + 1, ... */
     enum guest_outcome outcome;
     enum id_document document;
     uint8_t actor;  /* who decided it */
@@ -36,14 +37,24 @@ struct guest {
     int32_t pieces;           /* handed in, -1 not counted */
     struct wall accounted_at; /* roll call, as of candidates */
     bool accounted;
+    bool on_toilet;
+    struct wall toilet_since;
+    int32_t toilet_times, toilet_min; /* finished visits; whole minutes, rounded up each */
     bool dropped;             /* the decision itself was taken back: nothing of this counts */
     uint32_t person_at;       /* offsets of texts (see sitting_text): three lines, */
     uint32_t word_at, why_at; /* on whose word, why gone without handing in or handed in early */
 };
 
 struct sitting;
+struct room_moment;
 /* The guest of that number, NULL when there is none or the decision was taken back. Borrowed. */
 const struct guest *sitting_guest(const struct sitting *s, uint64_t number);
+/* The newest of the facts about where that guest is which stands: the one that can be taken back;
+ * NULL when there is none. Borrowed. */
+const struct room_moment *sitting_guest_last(const struct sitting *s, uint64_t number);
+/* What was said last about that guest's part in that incident, NULL when nothing was. Borrowed. */
+const struct room_moment *sitting_guest_involved(
+    const struct sitting *s, uint64_t number, uint32_t incident);
 /* Admitted and at work; and: whom a roll call looks for, work handed in or not. */
 bool guest_is_inside(const struct guest *g);
 bool guest_is_due(const struct guest *g);

@@ -12,10 +12,11 @@ static bool is_class(int32_t code)
  * something was hidden. */
 struct event *decide_draft(struct ask *a, enum incident_class class_)
 {
-    if (a->s->incident_count >= INCIDENTS_MAX)
+    const struct sitting *s = a->s;
+    if (s->incident_count >= INCIDENTS_MAX)
         return NULL;
     struct event *e = decide_say(a, EVENT_INCIDENT_DRAFTED);
-    e->ref = a->s->incident_count + 1;
+    e->ref = event_numbers_from(s->self) + s->doors[s->self - 1].incidents + 1;
     e->code = (int32_t)class_;
     decide_happened(a, e);
     return e;
@@ -41,8 +42,7 @@ static bool has(const uint16_t *list, size_t count, uint16_t candidate)
 static void say_involved(struct ask *a, uint64_t number)
 {
     const struct command *c = a->c;
-    const struct incident *known =
-        number <= a->s->incident_count ? &a->s->incidents[number - 1] : NULL;
+    const struct incident *known = sitting_incident(a->s, number);
     for (size_t i = 0; i < c->involved_count; i++)
         if (!has(c->involved, i, c->involved[i])
             && !(known && has(known->involved, known->involved_count, c->involved[i])))
@@ -54,15 +54,13 @@ static enum refusal refuse_record(const struct ask *a)
     const struct command *c = a->c;
     if (!is_class(c->code) || c->amount < SCOPE_INDIVIDUAL || c->amount > SCOPE_COLLECTIVE)
         return REFUSAL_BAD_VALUE;
-    if (c->ref > a->s->incident_count)
+    if (c->ref && !decide_incident(a))
         return REFUSAL_UNKNOWN;
     if (c->ref == 0 && a->s->incident_count >= INCIDENTS_MAX)
         return REFUSAL_FULL;
     for (size_t i = 0; i < c->involved_count; i++)
         if (c->involved[i] >= a->s->plan->candidate_count)
             return REFUSAL_UNKNOWN;
-    if (c->ref && a->s->incidents[c->ref - 1].dropped)
-        return REFUSAL_UNKNOWN;
     return c->text[0] ? REFUSAL_NONE : REFUSAL_REASON_NEEDED;
 }
 
@@ -110,10 +108,8 @@ static enum refusal refuse_note(const struct command *c)
 
 const struct incident *decide_incident(const struct ask *a)
 {
-    if (a->c->ref < 1 || a->c->ref > a->s->incident_count)
-        return NULL;
-    const struct incident *i = &a->s->incidents[a->c->ref - 1];
-    return i->dropped ? NULL : i;
+    const struct incident *i = sitting_incident(a->s, a->c->ref);
+    return i && !i->dropped ? i : NULL;
 }
 
 void decide_incident_note(struct ask *a)
@@ -150,12 +146,10 @@ void decide_statement(struct ask *a)
 /* Only a draft can be dropped: what was described is a fact, and a correction is another line. */
 void decide_incident_drop(struct ask *a)
 {
-    if (a->c->ref < 1 || a->c->ref > a->s->incident_count) {
+    const struct incident *i = sitting_incident(a->s, a->c->ref);
+    if (!i) {
         decide_refuse(a, REFUSAL_UNKNOWN);
-        return;
-    }
-    const struct incident *i = &a->s->incidents[a->c->ref - 1];
-    if (i->dropped) {
+    } else if (i->dropped) {
         decide_refuse(a, REFUSAL_ALREADY);
     } else if (!i->draft) {
         decide_refuse(a, REFUSAL_BAD_VALUE);

@@ -48,6 +48,9 @@ const char *refusal_word(enum refusal r)
         [REFUSAL_VERSION] = "refusal.version",
         [REFUSAL_LAST_SUPERVISOR] = "refusal.last_supervisor",
         [REFUSAL_SECOND_NEEDED] = "refusal.second_needed",
+        [REFUSAL_CHOICE_NEEDED] = "refusal.choice_needed",
+        [REFUSAL_LEAD_DOOR] = "refusal.lead_door",
+        [REFUSAL_OTHER_DOOR] = "refusal.other_door",
     };
     return pick(t, COUNT(t), (int)r);
 }
@@ -90,6 +93,7 @@ const char *event_word(enum event_kind kind)
         [EVENT_LOCKED] = "event.locked",
         [EVENT_BOOTED] = "event.booted",
         [EVENT_CLOCK_STEPPED] = "event.clock-stepped",
+        [EVENT_HUNG] = "event.hung",
         [EVENT_CAMERA_LOST] = "event.camera-lost",
         [EVENT_CAMERA_BACK] = "event.camera-back",
         [EVENT_FROZEN] = "event.frozen",
@@ -140,6 +144,10 @@ const char *event_word(enum event_kind kind)
         [EVENT_REISSUED] = "event.reissued",
         [EVENT_ACCOMMODATED] = "event.accommodated",
         [EVENT_AFFECTED] = "event.affected",
+        [EVENT_TWICE_EXPLAINED] = "event.twice-explained",
+        [EVENT_DOOR_CLOSED] = "event.door-closed",
+        [EVENT_DOOR_MISSING] = "event.door-missing",
+        [EVENT_DOOR_ODD] = "event.door-odd",
     };
     return pick(t, COUNT(t), (int)kind);
 }
@@ -260,7 +268,10 @@ const char *guest_fact_word(enum guest_fact fact)
     static const char *const t[] = {[GUEST_HANDED_IN] = "guest.fact.handed_in",
         [GUEST_LEFT] = "guest.fact.left",
         [GUEST_SEEN] = "guest.fact.seen",
-        [GUEST_MISSING] = "guest.fact.missing"};
+        [GUEST_MISSING] = "guest.fact.missing",
+        [GUEST_TOILET_OUT] = "guest.fact.toilet_out",
+        [GUEST_TOILET_IN] = "guest.fact.toilet_in",
+        [GUEST_INVOLVED] = "guest.fact.involved"};
     return pick(t, COUNT(t), (int)fact);
 }
 
@@ -323,7 +334,9 @@ const char *unresolved_word(enum unresolved_kind kind)
         [UNRESOLVED_INTERRUPTED] = "open.interrupted",
         [UNRESOLVED_GUEST] = "open.guest",
         [UNRESOLVED_MATERIAL] = "open.material",
-        [UNRESOLVED_OUTAGE] = "open.outage"};
+        [UNRESOLVED_OUTAGE] = "open.outage",
+        [UNRESOLVED_TWICE] = "open.twice",
+        [UNRESOLVED_DOOR] = "open.door"};
     return pick(t, COUNT(t), (int)kind);
 }
 
@@ -366,6 +379,15 @@ const char *exam_system_word(enum exam_system system)
         [SYSTEM_FACET] = "system.facet",
         [SYSTEM_OTHER] = "system.other"};
     return pick(t, COUNT(t), (int)system);
+}
+
+const char *kiosk_part_word(enum kiosk_part part)
+{
+    static const char *const t[KIOSK_PART_COUNT] = {[KIOSK_LOOP] = "part.loop",
+        [KIOSK_CAMERA] = "part.camera",
+        [KIOSK_WORKER] = "part.worker",
+        [KIOSK_LEDGER] = "part.ledger"};
+    return pick(t, COUNT(t), (int)part);
 }
 
 const char *accommodation_word(enum accommodation_kind kind)

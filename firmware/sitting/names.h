@@ -31,6 +31,7 @@ const char *unresolved_word(
 const char *condition_word(enum condition condition);          /* "condition.quiet" */
 const char *material_word(enum material kind);                 /* "material.papers" */
 const char *material_column_word(enum material_column column); /* "material.received" */
+const char *kiosk_part_word(enum kiosk_part part);             /* "part.loop" */
 const char *exam_system_word(enum exam_system system);         /* "system.remindo" */
 const char *accommodation_word(enum accommodation_kind kind);  /* "measure.spoken" */
 

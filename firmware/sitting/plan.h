@@ -11,7 +11,7 @@
 #include "base/clock.h"
 #include "base/uuid.h"
 
-#define CANDIDATES_MAX 400
+#define CANDIDATES_MAX 1000
 #define INVIGILATORS_MAX 16
 #define ACCOMMODATIONS_MAX 6
 #define DOORS_MAX 8
@@ -63,6 +63,8 @@ enum late_end { LATE_END_UNCHANGED = 1, LATE_END_FULL_DURATION = 2 };
 /* What the school does with somebody who shows no ID; a human can always do the other. */
 enum id_missing { ID_MISSING_ADMIT = 0, ID_MISSING_REFUSE = 1 };
 #define TOILET_LONG_MIN 10 /* where the rules name no other */
+/* No Dutch norm is known; elsewhere one who supervises watches thirty at most. */
+#define CANDIDATES_PER_SUPERVISOR 30
 
 struct rules {
     int32_t
@@ -77,6 +79,7 @@ struct rules {
     int32_t toilet_first_min; /* minutes after the start in which the toilet asks for a reason */
     int32_t toilet_long_min;  /* away for longer is marked; 0: TOILET_LONG_MIN */
     bool toilet_escort;       /* it is asked who goes along */
+    int32_t per_supervisor; /* in the room, for each who supervises; 0: CANDIDATES_PER_SUPERVISOR */
 };
 
 struct plan {
@@ -84,6 +87,7 @@ struct plan {
     char institution[NAME_SIZE];
     char exam[NAME_SIZE];
     char exam_code[64]; /* OKE offering primaryCode */
+    char system_id[64]; /* OKE otherCodes systemId: of the offline Facet server; "" none */
     char version[32];
     bool version_established; /* vastgesteld */
     char established_by[NAME_SIZE];
@@ -99,6 +103,8 @@ struct plan {
     struct rules rules;
     struct invigilator invigilators[INVIGILATORS_MAX];
     size_t invigilator_count;
+    int32_t door_count; /* kiosks that share one record, 1..DOORS_MAX; 0: each makes its own */
+    int32_t lead_door;  /* whose kiosk makes it; 0 with door_count 0 */
     struct candidate
         *candidates; /* owned by whoever built the plan; sorted by surname, then given name */
     size_t candidate_count;

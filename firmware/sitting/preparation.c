@@ -58,6 +58,17 @@ bool sitting_version_is_open(const struct sitting *s)
     return s->version.match == VERSION_OTHER && !s->version.decided.ms;
 }
 
+const struct incident *sitting_version_draft(const struct sitting *s)
+{
+    for (size_t i = s->incident_count; i > 0; i--) {
+        const struct incident *at = &s->incidents[i - 1];
+        bool about = at->class_ == INCIDENT_VERSION || at->class_ == INCIDENT_MATERIAL;
+        if (about && at->draft && !at->dropped)
+            return at;
+    }
+    return NULL;
+}
+
 /* ---- fold ---- */
 
 static void fold_condition(struct sitting *s, const struct event *e, uint32_t text)
@@ -115,7 +126,8 @@ static enum version_match match_of(const struct ask *a)
 }
 
 /* Whether it is the planned one is found here and not believed. A wrong one that is only found when
- * people work on it already is an incident of all of them. */
+ * people work on it already is an incident of all of them: the one that somebody began to tell, or
+ * a new draft. */
 void decide_version_seen(struct ask *a)
 {
     const struct command *c = a->c;
@@ -132,7 +144,8 @@ void decide_version_seen(struct ask *a)
     if (c->code == VERSION_PAPER)
         text_copy(e->text, sizeof e->text, c->text[0] ? c->text : a->s->plan->version);
     bool late = a->s->phase == PHASE_RUNNING || a->s->phase == PHASE_ENDED;
-    if (late && e->amount == VERSION_OTHER && !decide_draft(a, INCIDENT_VERSION))
+    bool needs_draft = late && e->amount == VERSION_OTHER && !sitting_version_draft(a->s);
+    if (needs_draft && !decide_draft(a, INCIDENT_VERSION))
         decide_refuse(a, REFUSAL_FULL);
 }
 

@@ -238,6 +238,16 @@ static void list_candidate(struct list *l, const struct sitting *s, size_t i)
         list_add(l, UNRESOLVED_ID, i, 0);
     if (supply_is_open(s, i))
         list_add(l, UNRESOLVED_SUPPLY, i, 0);
+    if (sitting_is_twice(c))
+        list_add(l, UNRESOLVED_TWICE, i, 0);
+}
+
+/* Only whoever makes the record waits for the others. */
+static void list_doors(struct list *l, const struct sitting *s)
+{
+    for (int door = 1; door <= sitting_door_count(s) && sitting_makes_record(s); door++)
+        if (!sitting_door_is_settled(s, door))
+            list_add(l, UNRESOLVED_DOOR, (size_t)door, 0);
 }
 
 size_t sitting_unresolved(const struct sitting *s, struct unresolved *ret, size_t max)
@@ -251,7 +261,7 @@ size_t sitting_unresolved(const struct sitting *s, struct unresolved *ret, size_
         list_candidate(&l, s, i);
     for (size_t i = 0; i < s->guest_count; i++)
         if (guest_is_inside(&s->guests[i]))
-            list_guest(&l, (uint32_t)i + 1);
+            list_guest(&l, s->guests[i].number);
     for (size_t i = 0; i < s->incident_count; i++)
         if (s->incidents[i].draft && !s->incidents[i].dropped)
             list_add(&l, UNRESOLVED_DRAFT, 0, s->incidents[i].number);
@@ -261,7 +271,26 @@ size_t sitting_unresolved(const struct sitting *s, struct unresolved *ret, size_
     for (size_t kind = MATERIAL_PAPERS; kind < MATERIAL_COUNT; kind++)
         if (sitting_material_gap(s, (enum material)kind).column)
             list_add(&l, UNRESOLVED_MATERIAL, kind, 0);
+    list_doors(&l, s);
     return l.n;
+}
+
+const struct incident *sitting_incident(const struct sitting *s, uint64_t number)
+{
+    for (size_t i = 0; i < s->incident_count; i++)
+        if (s->incidents[i].number == number)
+            return &s->incidents[i];
+    return NULL;
+}
+
+uint32_t sitting_newest_incident(const struct sitting *s)
+{
+    for (size_t i = s->room_count; i > 0; i--) {
+        const struct room_moment *m = &s->room[i - 1];
+        if (m->kind == EVENT_INCIDENT_DRAFTED && place_door(m->seq) == s->self)
+            return (uint32_t)m->ref;
+    }
+    return 0;
 }
 
 const struct room_moment *sitting_incident_note(

@@ -26,8 +26,10 @@ void decide_override(struct ask *a)
         decide_refuse(a, REFUSAL_BAD_VALUE);
         return;
     }
-    for (size_t i = 0; i < a->s->override_count; i++)
-        if (a->s->overrides[i].check == (enum check)a->c->code) {
+    /* A clock can lose its way more than once in a day, and each time somebody stands for it. */
+    for (size_t i = 0; i < a->s->override_count && a->c->code != CHECK_CLOCK; i++)
+        if (a->s->overrides[i].check == (enum check)a->c->code
+            && a->s->overrides[i].door == a->s->self) {
             decide_refuse(a, REFUSAL_ALREADY);
             return;
         }
@@ -64,6 +66,14 @@ void decide_boot(struct ask *a)
 void decide_clock_step(struct ask *a)
 {
     decide_say(a, EVENT_CLOCK_STEPPED)->amount = a->c->amount;
+}
+
+void decide_hung(struct ask *a)
+{
+    if (a->c->code < KIOSK_LOOP || a->c->code >= KIOSK_PART_COUNT)
+        decide_refuse(a, REFUSAL_BAD_VALUE);
+    else
+        decide_say(a, EVENT_HUNG)->code = a->c->code;
 }
 
 void decide_camera_lost(struct ask *a)

@@ -7,16 +7,16 @@
  *   C4 the timeline fits its array, and only correctable kinds are undone
  *   C5 a roll call's answer has a time
  *   R1 a phase before opening has no course; signatures exist only from freezing on, one per
- * invigilator R2 lists fit their arrays; overrides are one per check I1 incidents are numbered 1..
- * without a gap; only a draft can be dropped I2 people involved are candidates, ascending, each
- * once, and their timeline says so S1 counts add up to the list
- *   G1 guests fit their array and have a decision unless it was taken back
- *   P1 pieces of material are not negative; only another version than planned is decided about
- *   O1 outages fit their array, one per incident, each of a known system
- *   T1 only somebody who may run a room took the lead over; who signed off is not in; nobody is in
- * or has a name who is not on the plan
- *   L1 the list holds everybody who was planned, in the same places, and everybody else behind
- * them; nobody has another one's subject number. L2 deltas fit their array */
+ * invigilator R2 lists fit their arrays; overrides are one per check and door I1 no two incidents
+ * have one number, and each door gives them out in order; only a draft can be dropped I2 people
+ * involved are candidates, ascending, each once, and their timeline says so S1 counts add up to the
+ * list D1 every event was some door's; nothing of a door's course before it opened G1 guests fit
+ * their array and have a decision unless it was taken back P1 pieces of material are not negative;
+ * only another version than planned is decided about O1 outages fit their array, one per incident,
+ * each of a known system T1 only somebody who may run a room took the lead over; who signed off is
+ * not in; nobody is in or has a name who is not on the plan L1 the list holds everybody who was
+ * planned, in the same places, and everybody else behind them; nobody has another one's subject
+ * number. L2 deltas fit their array */
 #include "sitting/state_internal.h"
 
 static bool lateness_fits(const struct candidate_state *c)
@@ -67,7 +67,7 @@ bool candidate_is_sound(const struct candidate_state *c)
         return false;
     if (c->attendance == ATTENDANCE_EXPECTED && (c->arrived.ms || c->toilet_times || c->how))
         return false;
-    if (c->accounted && !c->accounted_at.ms)
+    if ((c->accounted && !c->accounted_at.ms) || c->twice < 0 || (c->twice && !c->arrival_known))
         return false;
     return supply_fits(c) && c->moment_count <= c->moment_size && c->moment_size <= MOMENTS_MAX;
 }
@@ -88,23 +88,45 @@ static bool signatures_fit(const struct sitting *s)
 
 static bool overrides_fit(const struct sitting *s)
 {
-    unsigned seen = 0;
-    if (s->override_count >= CHECK_COUNT)
+    unsigned seen[DOORS_MAX] = {0};
+    if (s->override_count >= (size_t)CHECK_COUNT * DOORS_MAX)
         return false;
     for (size_t i = 0; i < s->override_count; i++) {
-        enum check check = s->overrides[i].check;
-        if (check < 1 || check >= CHECK_COUNT || seen & BIT(check))
+        const struct override_state *o = &s->overrides[i];
+        if (o->check < 1 || o->check >= CHECK_COUNT || o->door < 1 || o->door > DOORS_MAX
+            || seen[o->door - 1] & BIT(o->check))
             return false;
-        seen |= BIT(check);
+        seen[o->door - 1] |= BIT(o->check);
     }
     return true;
+}
+
+/* Whether any door has opened its record: before that there is no course. */
+static bool is_anywhere_open(const struct sitting *s)
+{
+    for (size_t i = 0; i < DOORS_MAX; i++)
+        if (s->doors[i].opened.ms)
+            return true;
+    return false;
+}
+
+static bool doors_fit(const struct sitting *s)
+{
+    uint64_t heard = 0;
+    for (size_t i = 0; i < DOORS_MAX; i++) {
+        const struct door_state *d = &s->doors[i];
+        if (!d->opened.ms && (d->started.ms || d->ended.ms || d->closed.ms))
+            return false;
+        heard += d->events;
+    }
+    return s->self >= 1 && s->self <= DOORS_MAX && heard == s->event_count;
 }
 
 /* In order of time of entry, and only the last one open. */
 static bool interruptions_fit(const struct sitting *s)
 {
     if (s->interruption_count > INTERRUPTIONS_MAX
-        || (s->interruption_count && s->phase == PHASE_CLOSED))
+        || (s->interruption_count && !is_anywhere_open(s)))
         return false;
     for (size_t i = 0; i < s->interruption_count; i++) {
         const struct interruption *n = &s->interruptions[i];
@@ -119,12 +141,13 @@ static bool interruptions_fit(const struct sitting *s)
 
 static bool guests_fit(const struct sitting *s)
 {
-    if (s->guest_count > GUESTS_MAX || (s->guest_count && s->phase == PHASE_CLOSED))
+    if (s->guest_count > GUESTS_MAX || (s->guest_count && !is_anywhere_open(s)))
         return false;
     for (size_t i = 0; i < s->guest_count; i++) {
         const struct guest *g = &s->guests[i];
         bool decided = g->outcome >= GUEST_REFUSED && g->outcome <= GUEST_ADMITTED;
-        if (decided == g->dropped || (g->accounted && !g->accounted_at.ms))
+        bool out = g->on_toilet && (!guest_is_inside(g) || !g->toilet_since.ms);
+        if (decided == g->dropped || (g->accounted && !g->accounted_at.ms) || out)
             return false;
     }
     return true;
@@ -145,7 +168,7 @@ static bool preparation_fits(const struct sitting *s)
 /* One per incident, and none before opening. */
 static bool outages_fit(const struct sitting *s)
 {
-    if (s->outage_count > OUTAGES_MAX || (s->outage_count && s->phase == PHASE_CLOSED))
+    if (s->outage_count > OUTAGES_MAX || (s->outage_count && !is_anywhere_open(s)))
         return false;
     for (size_t i = 0; i < s->outage_count; i++) {
         const struct outage *o = &s->outages[i];
@@ -177,13 +200,14 @@ bool room_is_sound(const struct sitting *s)
         return false;
     if ((s->phase < PHASE_ENDED && s->ended.ms) || (s->phase < PHASE_SEALED && s->has_pdf))
         return false;
-    if (s->phase == PHASE_CLOSED && (s->incident_count || s->extension_min || s->scans_refused))
+    if (!is_anywhere_open(s) && (s->incident_count || s->extension_min || s->scans_refused))
         return false;
     if (s->room_count > s->room_size || s->room_size > ROOM_MOMENTS_MAX || s->pool_n < 1
-        || s->pool_n > s->pool_size || s->pool[0] || s->incident_count > INCIDENTS_MAX)
+        || s->pool_n > s->pool_size || s->pool[0] || s->incident_count > INCIDENTS_MAX
+        || s->incident_count > s->incident_size)
         return false;
-    return signatures_fit(s) && overrides_fit(s) && interruptions_fit(s) && guests_fit(s)
-           && preparation_fits(s) && outages_fit(s) && staff_fits(s);
+    return doors_fit(s) && signatures_fit(s) && overrides_fit(s) && interruptions_fit(s)
+           && guests_fit(s) && preparation_fits(s) && outages_fit(s) && staff_fits(s);
 }
 
 static bool says_involved(const struct candidate_state *c, uint64_t number)
@@ -253,11 +277,11 @@ static bool list_fits(const struct sitting *s)
 
 bool sitting_is_sound(const struct sitting *s)
 {
-    if (!s->plan || !list_fits(s) || !s->candidates || !s->incidents || !s->pool
-        || !room_is_sound(s))
+    if (!s->plan || !list_fits(s) || !s->candidates || !s->pool || !room_is_sound(s))
         return false;
     for (size_t i = 0; i < s->incident_count; i++)
-        if (s->incidents[i].number != i + 1 || !incident_is_sound(s, &s->incidents[i]))
+        if (sitting_incident(s, s->incidents[i].number) != &s->incidents[i]
+            || !incident_is_sound(s, &s->incidents[i]))
             return false;
     uint64_t lines = s->room_count;
     for (size_t i = 0; i < s->plan->candidate_count; i++) {

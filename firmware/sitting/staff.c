@@ -63,8 +63,9 @@ int sitting_lead(const struct sitting *s)
 bool state_others_supervise(const struct sitting *s, size_t leaving, struct wall at)
 {
     for (size_t i = 0; i < s->plan->invigilator_count; i++)
-        if (i != leaving && sitting_supervises(s, i) && s->staff[i].since.ms <= at.ms)
-            return true;
+        if (i != leaving && sitting_supervises(s, i)
+            && (s->staff[i].since_door != s->self || s->staff[i].since.ms <= at.ms))
+            return true; /* what another door's clock says is not compared with ours */
     return false;
 }
 
@@ -87,10 +88,12 @@ static void leave(struct sitting *s, const struct event *e)
     struct staff_state *staff = &s->staff[e->actor];
     staff->in = false;
     staff->last_out = event_time(e);
+    staff->out_door = (uint8_t)state_door_of(e);
     if (s->led_by == e->actor + 1)
         s->led_by = 0;
-    /* Behind a freeze it would be in no record; who is there then signs that. */
-    staff->signed_off = e->has_sign_off && s->phase < PHASE_FROZEN;
+    /* Behind a freeze it would be in no record; who is there then signs that. What was signed at
+     * another door is about that door's log, and stands there. */
+    staff->signed_off = e->has_sign_off && s->phase < PHASE_FROZEN && state_door_of(e) == s->self;
     staff->sign_off_size = staff->signed_off ? e->seq : 0;
     memcpy(staff->sign_off, e->sign_off, sizeof staff->sign_off);
 }
@@ -106,6 +109,7 @@ void fold_staff(struct sitting *s, const struct event *e)
         staff->in = true;
         staff->signed_off = false;
         staff->since = event_time(e);
+        staff->since_door = (uint8_t)state_door_of(e);
         if (!staff->first_in.ms)
             staff->first_in = staff->since;
     } else if (e->kind == EVENT_SUBSTITUTE) {
@@ -144,7 +148,7 @@ void decide_staff_in(struct ask *a)
     }
     const struct staff_state *staff = &a->s->staff[a->c->actor];
     enum refusal why = staff->in ? REFUSAL_ALREADY : refuse_holder(a);
-    if (!why && decide_time(a).ms < staff->last_out.ms)
+    if (!why && staff->out_door == a->s->self && decide_time(a).ms < staff->last_out.ms)
         why = REFUSAL_BAD_VALUE;
     if (why) {
         decide_refuse(a, why);
@@ -175,10 +179,22 @@ static bool needs_somebody(const struct sitting *s)
            || anybody_inside(s);
 }
 
+bool sitting_is_unattended(const struct sitting *s)
+{
+    bool watched = s->phase == PHASE_OPEN || s->phase == PHASE_RUNNING || anybody_inside(s);
+    return watched && sitting_supervisors(s) == 0;
+}
+
 bool sitting_may_leave(const struct sitting *s, size_t invigilator, struct wall at)
 {
     return !state_supervises(s, invigilator) || !needs_somebody(s)
            || state_others_supervise(s, invigilator, at);
+}
+
+/* By this door's clock; what another one said about it is not compared. */
+static bool came_after(const struct sitting *s, size_t who, struct wall at)
+{
+    return s->staff[who].since_door == s->self && at.ms < s->staff[who].since.ms;
 }
 
 void decide_staff_out(struct ask *a)
@@ -186,7 +202,7 @@ void decide_staff_out(struct ask *a)
     uint8_t who = a->c->actor;
     if (who >= a->s->plan->invigilator_count || !a->s->staff[who].in) {
         decide_refuse(a, REFUSAL_NOT_SIGNED_IN);
-    } else if (decide_time(a).ms < a->s->staff[who].since.ms) {
+    } else if (came_after(a->s, who, decide_time(a))) {
         decide_refuse(a, REFUSAL_BAD_VALUE);
     } else if (!sitting_may_leave(a->s, who, decide_time(a))) {
         decide_refuse(a, REFUSAL_LAST_SUPERVISOR);
@@ -232,7 +248,8 @@ static void say_unsupervised(struct ask *a, size_t gone, struct wall from)
     if (state_others_supervise(a->s, gone, from))
         return;
     for (size_t i = 0; i < a->s->plan->invigilator_count; i++)
-        if (i != gone && sitting_supervises(a->s, i) && a->s->staff[i].since.ms < to.ms)
+        if (i != gone && sitting_supervises(a->s, i) && a->s->staff[i].since_door == a->s->self
+            && a->s->staff[i].since.ms < to.ms)
             to = a->s->staff[i].since;
     if (!anybody_was_inside(a->s, from, to))
         return;
@@ -254,7 +271,7 @@ void decide_staff_gone(struct ask *a)
     bool other = gone >= 0 && (size_t)gone < s->plan->invigilator_count && gone != a->c->actor;
     if (other && !s->staff[gone].in) {
         decide_refuse(a, REFUSAL_ALREADY);
-    } else if (!other || at.ms < s->staff[gone].since.ms) {
+    } else if (!other || came_after(s, (size_t)gone, at)) {
         decide_refuse(a, REFUSAL_BAD_VALUE);
     } else if (s->phase == PHASE_FROZEN && at.ms < s->frozen.ms) {
         decide_refuse(a, REFUSAL_FROZEN);

@@ -14,13 +14,12 @@ enum err sitting_init(struct sitting *s, const struct plan *plan)
 {
     assert(plan && plan->candidate_count <= CANDIDATES_MAX
            && plan->invigilator_count <= INVIGILATORS_MAX);
-    *s = (struct sitting){.plan = plan, .planned = plan};
+    *s = (struct sitting){.plan = plan, .planned = plan, .self = 1};
     size_t count = plan->candidate_count;
     s->candidate_size = count ? count : 1;
     s->candidates = calloc(s->candidate_size, sizeof *s->candidates);
-    s->incidents = calloc(INCIDENTS_MAX, sizeof *s->incidents);
     s->pool = calloc(FIRST_SIZE, 1);
-    if (!s->candidates || !s->incidents || !s->pool) {
+    if (!s->candidates || !s->pool) {
         sitting_free(s);
         return ERR_NOMEM;
     }
@@ -48,7 +47,7 @@ void sitting_free(struct sitting *s)
     wipe_free(s->candidates, s->candidate_size * sizeof *s->candidates);
     plan_free(s->own);
     free(s->own);
-    wipe_free(s->incidents, INCIDENTS_MAX * sizeof *s->incidents);
+    wipe_free(s->incidents, s->incident_size * sizeof *s->incidents);
     wipe_free(s->room, s->room_size * sizeof *s->room);
     wipe_free(s->pool, s->pool_size);
     *s = (struct sitting){0};
@@ -84,6 +83,18 @@ static enum err grow(void **p, size_t *size, size_t need, size_t item, size_t ma
     return ERR_OK;
 }
 
+static enum err reserve_incident(struct sitting *s, const struct event *e)
+{
+    bool adds = e->kind == EVENT_INCIDENT_DRAFTED || e->kind == EVENT_INCIDENT_RECORDED;
+    if (!adds || s->incident_count == INCIDENTS_MAX)
+        return ERR_OK;
+    void *incidents = s->incidents;
+    enum err failed = grow(
+        &incidents, &s->incident_size, s->incident_count + 1, sizeof *s->incidents, INCIDENTS_MAX);
+    s->incidents = incidents;
+    return failed;
+}
+
 enum err state_reserve(struct sitting *s, const struct event *e, struct candidate_state *c)
 {
     size_t texts = strlen(e->text) + strlen(e->who) + 2;
@@ -99,6 +110,9 @@ enum err state_reserve(struct sitting *s, const struct event *e, struct candidat
         c->moments = moments;
         return failed;
     }
+    failed = reserve_incident(s, e);
+    if (failed)
+        return failed;
     void *room = s->room;
     failed = grow(&room, &s->room_size, s->room_count + 1, sizeof *s->room, ROOM_MOMENTS_MAX);
     s->room = room;

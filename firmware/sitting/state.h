@@ -12,6 +12,11 @@
  *
  * A fact that arrives while FROZEN (from another door; decide refuses it at this one) thaws by
  * itself: what was signed is no longer what happened. After SEALED nothing changes any more.
+ *
+ * A sitting may have several doors. Facts about candidates and the room are the sitting's,
+ * whichever door told them. Opening, start, end and closing are each door's own, by its own clock:
+ * the state looks from one door (`self`), and what others did there stands in `doors`. So a wrong
+ * clock at one door moves no time at another.
  */
 #ifndef SITTING_STATE_H
 #define SITTING_STATE_H
@@ -46,7 +51,7 @@ bool attendance_next(enum attendance from, enum event_kind kind, enum attendance
 
 /* One line of a candidate's timeline. */
 struct moment {
-    uint64_t seq;
+    uint64_t seq; /* its place among all doors: event_place */
     enum event_kind kind;
     struct wall at, happened;
     enum certainty certainty;
@@ -74,7 +79,13 @@ struct candidate_state {
     int32_t pieces;                   /* handed in, -1 not counted */
     int32_t extension_min;            /* for this one, beside the group's */
     int32_t scans_again;
-    uint32_t ticket_issue;             /* shown at check-in, 0: by hand */
+    bool arrival_known;
+    bool arrival_certain;  /* by a clock that was certain */
+    bool twice_unsure;     /* of some of those arrivals nobody can say which was earlier */
+    uint64_t arrival;      /* place of the arrival that counts; with `arrived` */
+    int32_t twice;         /* arrivals at other doors beside it that nobody took back */
+    int32_t twice_told;    /* how many arrivals, the counting one included, were explained */
+    uint32_t ticket_issue; /* shown at check-in, 0: by hand */
     bool supplied[5], supply_known[5]; /* by enum accommodation_kind */
     int32_t granted_min;               /* extra time granted in the room */
     bool granted[5], provisional[5];   /* the newest grant was under reservation */
@@ -88,7 +99,7 @@ struct candidate_state {
 
 #define INCIDENTS_MAX 200
 struct incident {
-    uint32_t number; /* 1.. in order of the first tap; always its index + 1 */
+    uint32_t number; /* of the door that told it: event_numbers_from(door) + 1, ... */
     enum incident_class class_;
     enum incident_scope scope;
     bool draft, dropped;
@@ -109,7 +120,7 @@ struct signature_state {
 
 struct override_state {
     enum check check;
-    uint8_t actor;
+    uint8_t actor, door;
     struct wall at;
     uint32_t who_at, text_at;
 };
@@ -119,13 +130,14 @@ struct staff_state {
     bool in;
     bool signed_off; /* with a signature, and not come back since */
     struct wall first_in, since, last_out;
-    char name[NAME_SIZE];   /* of the substitute with the emergency badge; several: "A / B" */
-    uint64_t sign_off_size; /* how many entries the signature is about */
+    uint8_t since_door, out_door; /* whose clock told these; another door's is never compared */
+    char name[NAME_SIZE];         /* of the substitute with the emergency badge; several: "A / B" */
+    uint64_t sign_off_size;       /* how many entries the signature is about */
     uint8_t sign_off[SIGN_OFF_SIZE];
 };
 /* Room facts for part J and N of the PV, in order. */
 struct room_moment {
-    uint64_t seq;
+    uint64_t seq; /* its place among all doors: event_place */
     enum event_kind kind;
     struct wall at, happened; /* happened: zero unless entered afterwards */
     enum certainty certainty;
@@ -183,6 +195,19 @@ struct outage {
     uint8_t actor;
 };
 
+/* What is known of one door; number = its index + 1. Times are by that door's own clock. */
+struct door_state {
+    struct wall opened, started, ended; /* zero: not, as far as heard */
+    struct wall closed, last_at; /* when it said that it records nothing more; newest event */
+    enum certainty last_certainty;
+    uint64_t events;            /* heard of it */
+    uint32_t incidents, guests; /* numbers given out */
+    struct wall missing;        /* when somebody said that its log is not waited for */
+    uint8_t missing_by;
+    uint32_t missing_word_at, missing_text_at;
+    unsigned odd; /* bit of each enum door_oddity told about it */
+};
+
 /* A delta that took effect; number = its index + 1. */
 struct delta_state {
     struct wall at;
@@ -201,7 +226,9 @@ struct sitting {
     const struct plan *planned; /* as it was issued; borrowed for life */
     struct plan *own;           /* a copy with the changes made; NULL while there are none */
     enum phase phase;
-    int32_t door; /* 1.. */
+    int32_t door; /* as it was told when this one opened, else 0 */
+    int32_t self; /* from where the state looks, 1..DOORS_MAX; the door of this log's events */
+    struct door_state doors[DOORS_MAX];
     struct wall opened, started, ended, frozen, sealed;
     uint8_t opened_by;
     int32_t extension_min; /* group, beside what interruptions gave */
@@ -216,33 +243,56 @@ struct sitting {
     size_t candidate_size;
     struct delta_state deltas[DELTAS_MAX];
     size_t delta_count;
-    struct incident *incidents; /* INCIDENTS_MAX allocated once */
-    size_t incident_count;
-    struct guest guests[GUESTS_MAX]; /* number = index + 1 */
+    struct incident *incidents; /* by order of the fold; moves when one is added */
+    size_t incident_count, incident_size;
+    struct guest guests[GUESTS_MAX]; /* by order of the fold */
     size_t guest_count;
     struct signature_state signatures[INVIGILATORS_MAX];
     size_t signature_count;
     uint8_t frozen_hash[32]; /* PV payload that is being signed */
     bool has_pdf;            /* the seal names its pages */
     uint8_t pdf[32];         /* SHA-256 of them */
-    struct override_state overrides[CHECK_COUNT];
+    struct override_state overrides[CHECK_COUNT * DOORS_MAX];
     size_t override_count;
     struct staff_state staff[INVIGILATORS_MAX];
     uint8_t led_by; /* 1 + who took the lead over, 0: it is as planned */
     struct room_moment *room;
     size_t room_count, room_size;
     int32_t scans_refused;
-    uint64_t event_count, last_seq, lamport;
+    uint64_t event_count, last_seq, lamport; /* last_seq, last_at: of this door's own events */
     struct wall last_at; /* when the last event was recorded, whatever it is about */
     char *pool;          /* texts, NUL-separated; offset 0 is "" */
     size_t pool_n, pool_size;
 };
 
-/* Allocates for the plan; release with sitting_free. ERR_NOMEM. */
+/* Allocates for the plan, seen from door 1; release with sitting_free. ERR_NOMEM. */
 enum err sitting_init(struct sitting *s, const struct plan *plan) MUST_CHECK;
+/* Before the first event: the door from where it is seen, 1..DOORS_MAX. Where each device makes a
+ * record of its own there is one door, whatever its place on the card. */
+void sitting_look_from(struct sitting *s, int door);
 void sitting_free(struct sitting *s); /* wipes texts; NULL and zero are fine */
 /* The plan that the state was made for lies elsewhere now, unchanged. */
 void sitting_plan_moved(struct sitting *s, const struct plan *planned);
+
+/* The incident of that number, NULL when there is none. Borrowed from the state. */
+const struct incident *sitting_incident(const struct sitting *s, uint64_t number);
+/* Number of the newest one of this door, 0: none. */
+uint32_t sitting_newest_incident(const struct sitting *s);
+
+/* How many doors the sitting has, 1.. */
+int sitting_door_count(const struct sitting *s);
+/* Whether this door makes the record: the lead door, or another one once it was said that the lead
+ * door's log is not waited for. */
+bool sitting_makes_record(const struct sitting *s);
+/* Whether all that this door recorded is here, or nobody waits for it: this door itself, one that
+ * closed, one that is said to be missing. */
+bool sitting_door_is_settled(const struct sitting *s, int door);
+/* Somebody arrived at two doors and nobody explained it yet. */
+bool sitting_is_twice(const struct candidate_state *c);
+/* Whether the kiosk cannot say which arrival came first: one of the clocks was not certain. */
+bool sitting_twice_needs_choice(const struct candidate_state *c);
+/* The newest arrival at that door that nobody took back; NULL: none. Borrowed. */
+const struct moment *sitting_arrival_at(const struct candidate_state *c, int door);
 
 /* Folds one event in. Only ERR_NOMEM (also when MOMENTS_MAX, ROOM_MOMENTS_MAX or POOL_MAX would be
  * passed; decide stops long before those), and then nothing has changed. An event about an unknown
@@ -289,6 +339,9 @@ int32_t sitting_interruption_min(const struct sitting *s, struct wall since);
 const struct room_moment *sitting_incident_note(
     const struct sitting *s, uint32_t incident, enum incident_note note);
 
+/* The newest draft that a wrong version is described in: one begun for it, or as "material" by
+ * somebody who saw it before the code was read. NULL when there is none. Borrowed. */
+const struct incident *sitting_version_draft(const struct sitting *s);
 /* Another version than planned lies in the room and nobody of the exam office decided about it. */
 bool sitting_version_is_open(const struct sitting *s);
 /* Whether the code that was read is that of the planned version: "B", "versie b", "REK-MBO3-B". */
@@ -348,6 +401,9 @@ int sitting_lead(const struct sitting *s);
 bool sitting_supervises(const struct sitting *s, size_t invigilator);
 /* How many of these there are. */
 int32_t sitting_supervisors(const struct sitting *s);
+/* Whether none of these is there while the door is open or somebody is at work. At one door the
+ * rules keep that from happening; doors that met again can have let each other's last one go. */
+bool sitting_is_unattended(const struct sitting *s);
 
 /* Whether this one may leave at that time: the last one who supervises stays while the door is
  * open, while anybody is at work, and while a record waits for signatures. */
@@ -367,7 +423,9 @@ enum unresolved_kind {
     UNRESOLVED_GUEST,       /* admitted, neither handed in nor left; `guest` */
     UNRESOLVED_MATERIAL,    /* `candidate`: enum material. Counts differ, or the work that was
                                handed in on paper was not counted */
-    UNRESOLVED_OUTAGE       /* the test system fails still, as far as was said */
+    UNRESOLVED_OUTAGE,      /* the test system fails still, as far as was said */
+    UNRESOLVED_TWICE,       /* of a candidate: arrived at two doors */
+    UNRESOLVED_DOOR /* `candidate`: a door that has not closed and is not said to be missing */
 };
 struct unresolved {
     enum unresolved_kind kind;

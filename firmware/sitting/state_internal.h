@@ -18,6 +18,20 @@ struct wall state_wall_plus(struct wall t, int64_t minutes);
 /* a + b, held within +-limit. */
 int32_t state_plus_clamped(int32_t a, int32_t b, int32_t limit);
 
+/* Door whose log the event stands in, 1..DOORS_MAX. */
+int state_door_of(const struct event *e);
+/* Whether that door had opened its record by then. */
+bool state_is_open_at(const struct sitting *s, const struct event *e);
+/* Whether the event's number is the next one that its door gives out, and then it is given. */
+bool state_takes_number(const struct sitting *s, const struct event *e, uint32_t *given);
+/* Of what doors say about themselves and each other (doors.c). */
+void fold_door(struct sitting *s, const struct event *e, uint32_t who, uint32_t text);
+/* That the event was heard, whatever it changed. */
+void state_hear(struct sitting *s, const struct event *e);
+/* The place that an UNDONE means: its own word, but records of before places gave the number alone.
+ */
+uint64_t fold_place_of(const struct candidate_state *c, const struct moment *undone);
+
 /* Before any event. Keeps the timeline (moments). */
 void fold_reset(struct candidate_state *c);
 /* Folds one moment of the timeline into the candidate. Total. */

@@ -14,15 +14,16 @@
 #include "registry/registry_internal.h"
 
 #include "base/log.h"
+#include "chain/batch.h"
 #include "chain/range.h"
-#include "wire/batch.h"
+#include "registry/audit.h"
 #include "wire/position.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
-#define COMPARE_BYTES (2u << 20)
+#define COMPARE_BYTES BATCH_BYTES_MAX
 
 /* One batch before one log. */
 struct intake {
@@ -125,6 +126,7 @@ static void keep_fork(struct intake *in)
     enum err e = depot_fork_put(v->registry->depot, in->origin, v->request->body, v->now, &d);
 
     log_line(LOG_LEVEL_ERROR, "fork", "log %s has two histories", in->origin);
+    audit_note(v->registry, "fork", "registry", in->origin);
     if (e)
         visit_fail(v, e, &d);
     else
@@ -176,6 +178,20 @@ static bool is_stale(const struct intake *in)
     return v->request->if_match[0] != '\0' && strcmp(v->request->if_match, v->answer->etag) != 0;
 }
 
+/* The next entry follows one that is not ours, and the log's key signed a head over it: the kiosk
+ * stands behind another history. Without such a head it is only a mistake. */
+static bool goes_on_elsewhere(const struct intake *in)
+{
+    struct checkpoint head;
+    struct entry_header h;
+    struct bytes rest = in->fresh, entry, sealed;
+
+    return in->log.size > 0 && batch_next(&rest, &entry)
+           && entry_parse(entry, &h, &sealed) == ERR_OK && h.seq == in->range.tree.size
+           && !hash_equal(&h.previous, &in->range.last)
+           && checkpoint_verify(in->batch.note, in->origin, &in->v->device.sign, &head) == ERR_OK;
+}
+
 static void take(struct intake *in)
 {
     struct visit *v = in->v;
@@ -197,10 +213,15 @@ static void take(struct intake *in)
         answer_held(in);
     } else if (is_stale(in)) {
         visit_refuse(v, PROBLEM_STALE, "");
-    } else if (walk(in, &d) != ERR_OK) {
-        visit_refuse(v, PROBLEM_FORMAT, d.text);
     } else {
-        keep(in);
+        bool other = goes_on_elsewhere(in);
+        e = walk(in, &d);
+        if (e && other)
+            keep_fork(in);
+        else if (e)
+            visit_refuse(v, PROBLEM_FORMAT, d.text);
+        else
+            keep(in);
     }
 }
 

@@ -3,6 +3,8 @@
 #include "registry/registry_internal.h"
 
 #include "base/log.h"
+#include "registry/audit.h"
+#include "registry/known.h"
 #include "wire/signature.h"
 
 #include <stdio.h>
@@ -13,27 +15,33 @@
 struct route {
     const char *method;
     const char *path[SEGMENTS_MAX]; /* NULL behind the last; "*" is anything */
-    bool open;                      /* need not be signed */
+    int who;                        /* ANYBODY, DEVICE, or the roles that may */
     void (*handle)(struct visit *v);
 };
 
 static const struct route routes[] = {
-    {"GET", {"v1", "time", "*"}, true, time_tell},
-    {"PUT", {"v1", "logs", "*", "*"}, false, log_put},
-    {"GET", {"v1", "logs", "*", "*"}, false, log_head},
-    {"GET", {"v1", "papers"}, false, papers_list},
-    {"GET", {"v1", "papers", "*"}, false, paper_give},
-    {"PUT", {"v1", "bundles", "*", "*"}, false, bundle_take},
+    {"GET", {"healthz"}, ANYBODY, health_tell},
+    {"GET", {"metrics"}, ANYBODY, metrics_tell},
+    {"GET", {"records"}, ROLE_OFFICE | ROLE_COMMITTEE, page_show},
+    {"GET", {"records", "*"}, ROLE_OFFICE | ROLE_COMMITTEE, page_show},
+    {"GET", {"sittings"}, ROLE_OFFICE | ROLE_COMMITTEE, sittings_show},
+    {"GET", {"kiosks"}, ROLE_ADMIN, kiosks_show},
+    {"GET", {"orders"}, ROLE_OFFICE | ROLE_ADMIN, orders_show},
+    {"POST", {"orders"}, ROLE_OFFICE | ROLE_ADMIN, order_take},
+    {"GET", {"orders", "*"}, ROLE_OFFICE | ROLE_ADMIN, order_show},
+    {"GET", {"orders", "*", "*"}, ROLE_OFFICE | ROLE_ADMIN, order_give},
+    {"GET", {"v1", "registry"}, ANYBODY, cert_give},
+    {"GET", {"v1", "time", "*"}, ANYBODY, time_tell},
+    {"GET", {"v1", "withdrawn"}, ANYBODY, withdrawn_give},
+    {"PUT", {"v1", "device"}, ANYBODY, device_take},
+    {"PUT", {"v1", "logs", "*", "*"}, DEVICE, log_put},
+    {"GET", {"v1", "logs", "*", "*"}, DEVICE, log_head},
+    {"GET", {"v1", "logs", "*", "*", "from", "*"}, DEVICE, door_entries},
+    {"GET", {"v1", "sittings", "*", "logs"}, DEVICE, door_list},
+    {"GET", {"v1", "papers"}, DEVICE, papers_list},
+    {"GET", {"v1", "papers", "*"}, DEVICE, paper_give},
+    {"PUT", {"v1", "bundles", "*"}, DEVICE, bundle_take},
 };
-
-void registry_name(const struct sign_public *key, char out[REGISTRY_NAME_SIZE])
-{
-    struct key_id id = sign_key_id(key);
-    char hex[2 * KEY_ID_SIZE + 1];
-
-    hex_encode(id.b, sizeof id.b, hex);
-    (void)snprintf(out, REGISTRY_NAME_SIZE, "zaalwacht-registry/%s", hex);
-}
 
 /* ---------------------------------------------------------------- answering */
 
@@ -42,14 +50,18 @@ void visit_refuse(struct visit *v, enum problem p, const char *detail)
     problem_answer(v->answer, p, detail);
 }
 
-void visit_fail(struct visit *v, enum err e, const struct diag *d)
+/* What the depot said, for the program's log and for who asked. */
+static enum problem failed(enum err e, const struct diag *d)
 {
     log_line(LOG_LEVEL_ERROR, "depot", "%s: %s", err_text(e), d->text);
-    visit_refuse(v,
-        e == ERR_FULL                      ? PROBLEM_FULL
-        : e == ERR_STATE || e == ERR_NOMEM ? PROBLEM_BUSY
-                                           : PROBLEM_INTERNAL,
-        "");
+    return e == ERR_FULL                      ? PROBLEM_FULL
+           : e == ERR_STATE || e == ERR_NOMEM ? PROBLEM_BUSY
+                                              : PROBLEM_INTERNAL;
+}
+
+void visit_fail(struct visit *v, enum err e, const struct diag *d)
+{
+    visit_refuse(v, failed(e, d), "");
 }
 
 void visit_answer(struct visit *v, int status, const char *type)
@@ -58,12 +70,35 @@ void visit_answer(struct visit *v, int status, const char *type)
     text_copy(v->answer->content_type, sizeof v->answer->content_type, type);
 }
 
-void visit_sign(struct visit *v, const char *text)
+void visit_check(struct visit *v, enum err e)
 {
-    const struct registry *r = v->registry;
-    enum err e = note_sign(&r->key, r->name, bytes_of(text), &v->answer->body);
-    if (e)
+    if (e == ERR_FORMAT)
+        visit_refuse(v, PROBLEM_FORMAT, "");
+    else if (e)
         visit_refuse(v, PROBLEM_BUSY, "");
+}
+
+struct html visit_page(struct visit *v)
+{
+    char *here = v->here;
+    size_t room = sizeof v->here;
+
+    here[0] = '\0';
+    for (size_t i = 0; i < v->segment_count; i++) {
+        int n = snprintf(here, room, "/%s", v->segments[i]);
+        here += n;
+        room -= (size_t)n;
+    }
+    return (struct html){
+        .out = &v->answer->body, .lang = v->lang, .role = v->person.role, .here = v->here};
+}
+
+void visit_end(struct visit *v, enum err e, const struct diag *d)
+{
+    if (e)
+        visit_fail(v, e, d);
+    else
+        visit_answer(v, 200, "text/html; charset=utf-8");
 }
 
 /* ---------------------------------------------------------------- the path */
@@ -80,6 +115,11 @@ static bool split(struct visit *v)
         memcpy(v->segments[v->segment_count], at, n);
         v->segments[v->segment_count++][n] = '\0';
         at += n;
+    }
+    if (v->segment_count > 1 && strcmp(v->segments[v->segment_count - 1], "en") == 0
+        && strcmp(v->segments[0], "v1") != 0) { /* the same page in English */
+        v->lang = LANG_EN;
+        v->segment_count--;
     }
     return *at == '\0' && v->segment_count > 0;
 }
@@ -126,12 +166,9 @@ static enum problem admit(struct visit *v, struct diag *d)
     bool revoked = e == ERR_REVOKED;
     if (e == ERR_MISSING)
         return PROBLEM_UNKNOWN_KEY;
-    if (e && !revoked) {
-        visit_fail(v, e, d);
-        return PROBLEM_INTERNAL;
-    }
-    e = cert_verify(
-        buf_view(&cert), &v->registry->root, HOLDER_DEVICE, (struct wall){0}, &v->device);
+    if (e && !revoked)
+        return failed(e, d);
+    e = known_verify(v->registry->known, buf_view(&cert), &v->registry->root, &v->device);
     if (e)
         return PROBLEM_UNKNOWN_KEY;
     e = signature_check(v->request, &claim, &v->device.http, v->now);
@@ -140,19 +177,58 @@ static enum problem admit(struct visit *v, struct diag *d)
     return revoked ? PROBLEM_REVOKED : e ? PROBLEM_CLOCK : PROBLEM_NONE;
 }
 
+/* Somebody with an account, and a role that may. Who signs in is written down. */
+static enum problem admit_person(struct visit *v, int roles, struct diag *d)
+{
+    const struct registry *r = v->registry;
+
+    if (r->accounts == NULL)
+        return PROBLEM_FORBIDDEN;
+    enum err e = accounts_find(r->accounts, v->request, clock_mono(r->clock), &v->person, d);
+    if (e == ERR_KEY) {
+        v->answer->ask_password = true;
+        return PROBLEM_PASSWORD;
+    }
+    if (e)
+        return failed(e, d);
+    if (v->person.first)
+        audit_note(r, "signed-in", v->person.name, role_name(v->person.role));
+    return ((int)v->person.role & roles) != 0 ? PROBLEM_NONE : PROBLEM_FORBIDDEN;
+}
+
+/* Whether a request may have to wait for the database to keep something: whoever changes something,
+ * and people, of whom it is written down that they signed in. */
+static bool may_wait(const struct route *route)
+{
+    return route->who > DEVICE || strcmp(route->method, "GET") != 0;
+}
+
+static void serve_one(const struct route *route, struct visit *v)
+{
+    struct diag d = {0};
+    enum problem p = route->who == ANYBODY  ? PROBLEM_NONE
+                     : route->who == DEVICE ? admit(v, &d)
+                                            : admit_person(v, route->who, &d);
+    if (p != PROBLEM_NONE)
+        visit_refuse(v, p, "");
+    else
+        route->handle(v);
+}
+
 void registry_handle(void *context, const struct wire_request *r, struct wire_answer *a)
 {
     const struct registry *registry = context;
     struct visit v = {
         .registry = registry, .request = r, .answer = a, .now = clock_wall(registry->clock)};
-    struct diag d = {0};
     const struct route *route = route_of(&v);
 
     if (route == NULL)
         return;
-    enum problem p = route->open ? PROBLEM_NONE : admit(&v, &d);
-    if (p != PROBLEM_NONE)
-        visit_refuse(&v, p, "");
+    bool counted = registry->writing != NULL && may_wait(route);
+    if (counted && atomic_fetch_add(registry->writing, 1) >= REGISTRY_WRITERS)
+        visit_refuse(&v, PROBLEM_BUSY, "");
     else
-        route->handle(&v);
+        serve_one(route, &v);
+    if (counted)
+        atomic_fetch_sub(registry->writing, 1);
 }

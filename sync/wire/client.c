@@ -43,6 +43,7 @@ static bool set_up(struct client *c, const struct client_config *f)
     e |= curl_easy_setopt(c->curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
     e |= curl_easy_setopt(c->curl, CURLOPT_LOW_SPEED_TIME, OR(f->silent_seconds, 60L));
     e |= curl_easy_setopt(c->curl, CURLOPT_TCP_KEEPALIVE, 1L);
+    e |= curl_easy_setopt(c->curl, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L); /* they are no answer */
     if (f->proxy != NULL)
         e |= curl_easy_setopt(c->curl, CURLOPT_PROXY, f->proxy);
     if (f->authorities != NULL)
@@ -218,6 +219,10 @@ enum err client_send(
     CURLcode code = call.out_of_memory ? CURLE_OUT_OF_MEMORY : perform(c, r, &call);
     curl_slist_free_all(call.headers);
     enum err e = err_of(code, &call);
+    long tunnel = 0; /* what a proxy said to CONNECT */
+    (void)curl_easy_getinfo(c->curl, CURLINFO_HTTP_CONNECTCODE, &tunnel);
+    if (e == ERR_DEVICE && tunnel >= 300)
+        return diag_set(d, ERR_TYPE, "the proxy lets nobody through: %ld", tunnel);
     if (e == ERR_TYPE)
         return diag_set(d, e, "what answered is no registry");
     if (e)

@@ -11,12 +11,15 @@
 
 #define WIRE_METHOD_SIZE 8
 #define WIRE_PATH_SIZE 320
-#define WIRE_TYPE_SIZE 64
+#define WIRE_TYPE_SIZE 160  /* a form says where its parts end */
 #define WIRE_TAG_SIZE 96    /* an entity tag with its quotes */
 #define WIRE_DIGEST_SIZE 80 /* of one SHA-256 */
 #define WIRE_INPUT_SIZE 512 /* Signature-Input */
 #define WIRE_SIGNATURE_SIZE 160
-#define WIRE_BODY_MAX (16u << 20)
+#define WIRE_AUTHORIZATION_SIZE 512
+#define WIRE_PERSON_SIZE 64
+#define WIRE_HOST_SIZE 280
+#define WIRE_BODY_MAX (34u << 20) /* a sealed record, 32 MiB at most, and what goes around it */
 
 struct wire_request {
     char method[WIRE_METHOD_SIZE]; /* "GET", "PUT", "POST" */
@@ -27,13 +30,20 @@ struct wire_request {
     char if_match[WIRE_TAG_SIZE], if_none_match[WIRE_TAG_SIZE];
     char content_digest[WIRE_DIGEST_SIZE];
     char signature_input[WIRE_INPUT_SIZE], signature[WIRE_SIGNATURE_SIZE];
+    /* of people, never of a kiosk; only a server fills these in */
+    char authorization[WIRE_AUTHORIZATION_SIZE];
+    char remote_user[WIRE_PERSON_SIZE], remote_role[WIRE_PERSON_SIZE]; /* X-Remote-User, -Role */
+    char fetch_site[WIRE_PERSON_SIZE]; /* Sec-Fetch-Site: from whose page a browser came */
+    char origin[WIRE_HOST_SIZE], host[WIRE_HOST_SIZE];
 };
 
 struct wire_answer {
     int status; /* 100..599 */
     char content_type[WIRE_TYPE_SIZE];
     char etag[WIRE_TAG_SIZE];
-    struct buf body; /* owned by whoever owns the answer */
+    char file_name[WIRE_TYPE_SIZE]; /* under which a browser keeps it; "": it shows it */
+    bool ask_password;              /* a browser asks its person for name and password (RFC 7617) */
+    struct buf body;                /* owned by whoever owns the answer */
 };
 
 #endif

@@ -17,7 +17,8 @@ enum problem {
     PROBLEM_SIGNATURE,   /* 401: it does not fit the request */
     PROBLEM_CLOCK,     /* 401: genuine, but the clocks are too far apart; our signed time follows */
     PROBLEM_REVOKED,   /* 403: the device was withdrawn */
-    PROBLEM_FORBIDDEN, /* 403: not for this device */
+    PROBLEM_PASSWORD,  /* 401: for people with an account */
+    PROBLEM_FORBIDDEN, /* 403: not for this device, or this person */
     PROBLEM_NOT_FOUND, /* 404 */
     PROBLEM_METHOD,    /* 405 */
     PROBLEM_FORK,      /* 409: other entries are here under these numbers; both are kept */

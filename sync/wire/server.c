@@ -12,6 +12,7 @@
 #include <arpa/inet.h>
 #include <microhttpd.h>
 #include <netinet/in.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -56,7 +57,13 @@ static struct exchange *exchange_new(
                  && take_header(c, "If-None-Match", r->if_none_match, sizeof r->if_none_match)
                  && take_header(c, "Content-Digest", r->content_digest, sizeof r->content_digest)
                  && take_header(c, "Signature-Input", r->signature_input, sizeof r->signature_input)
-                 && take_header(c, "Signature", r->signature, sizeof r->signature);
+                 && take_header(c, "Signature", r->signature, sizeof r->signature)
+                 && take_header(c, "Authorization", r->authorization, sizeof r->authorization)
+                 && take_header(c, "X-Remote-User", r->remote_user, sizeof r->remote_user)
+                 && take_header(c, "X-Remote-Role", r->remote_role, sizeof r->remote_role)
+                 && take_header(c, "Sec-Fetch-Site", r->fetch_site, sizeof r->fetch_site)
+                 && take_header(c, "Origin", r->origin, sizeof r->origin)
+                 && take_header(c, "Host", r->host, sizeof r->host);
     x->refused = !whole || MHD_get_connection_values(c, MHD_GET_ARGUMENT_KIND, NULL, NULL) > 0;
     return x;
 }
@@ -66,8 +73,10 @@ static void exchange_end(
 {
     struct exchange *x = *state;
     (void)context, (void)c, (void)why;
-    if (x != NULL)
+    if (x != NULL) {
         buf_free(&x->body);
+        wipe(x->request.authorization, sizeof x->request.authorization);
+    }
     free(x);
     *state = NULL;
 }
@@ -90,6 +99,13 @@ static enum MHD_Result queue(struct MHD_Connection *c, const struct wire_answer 
     add(r, "Zaalwacht", "1");
     add(r, "Content-Type", a->content_type);
     add(r, "ETag", a->etag);
+    if (a->file_name[0] != '\0') {
+        char attached[WIRE_TYPE_SIZE + 32];
+        (void)snprintf(attached, sizeof attached, "attachment; filename=\"%s\"", a->file_name);
+        add(r, "Content-Disposition", attached);
+    }
+    if (a->ask_password)
+        add(r, "WWW-Authenticate", "Basic realm=\"Zaalwacht\", charset=\"UTF-8\"");
     add(r, "Cache-Control", "no-store");
     add(r, "X-Content-Type-Options", "nosniff");
     enum MHD_Result sent = MHD_queue_response(c, (unsigned)a->status, r);
@@ -108,6 +124,8 @@ static enum MHD_Result answer(struct server *s, struct MHD_Connection *c, struct
         problem_answer(&a, x->refused ? PROBLEM_FORMAT : PROBLEM_BUSY, "");
     else
         s->config.handle(s->config.context, &x->request, &a);
+    if (buf_check(&a.body) != ERR_OK) /* half an answer would pass for a whole one */
+        problem_answer(&a, PROBLEM_BUSY, "");
     enum MHD_Result sent = queue(c, &a);
     buf_free(&a.body);
     return sent;
@@ -183,7 +201,10 @@ static enum err listen_on(struct server *s, struct diag *d)
         {tls ? MHD_OPTION_HTTPS_MEM_KEY : MHD_OPTION_END, 0, (void *)(uintptr_t)c->key},
         {MHD_OPTION_END, 0, NULL},
     };
-    unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ERROR_LOG;
+    /* With TLS and epoll, libmicrohttpd 0.9.75 asks without pause for the rest of a handshake that
+     * stopped half-way: one small packet would take a processor. With poll it waits. */
+    unsigned flags =
+        MHD_USE_ERROR_LOG | (tls ? MHD_USE_POLL_INTERNAL_THREAD : MHD_USE_EPOLL_INTERNAL_THREAD);
     s->daemon = MHD_start_daemon(flags | (six ? MHD_USE_IPv6 : 0) | (tls ? MHD_USE_TLS : 0),
         c->port, NULL, NULL, access_one, s, MHD_OPTION_ARRAY, options, MHD_OPTION_END);
     if (s->daemon == NULL)

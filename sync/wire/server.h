@@ -11,7 +11,8 @@
 struct server;
 
 /* Called on one of the server's threads, several at a time. `a` comes with status 500, an empty
- * body of WIRE_BODY_MAX and empty fields; what the handler leaves there is sent. */
+ * body of WIRE_BODY_MAX and empty fields; what the handler leaves there is sent, or PROBLEM_BUSY
+ * when its body did not become whole. */
 typedef void (*server_handler)(void *context, const struct wire_request *r, struct wire_answer *a);
 
 struct server_config {

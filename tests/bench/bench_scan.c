@@ -60,7 +60,7 @@ int main(void)
 
     bench_machine();
     bench_enter_scratch(scratch);
-    hall_make(scratch, &hall);
+    hall_make(scratch, HALL_PEOPLE, &hall);
     door = (struct door){.hall = &hall, .painter = painter_start(0)};
     door_open(&door, DOOR_SDL);
     door_unlock(&door);

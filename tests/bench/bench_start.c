@@ -225,7 +225,7 @@ static struct hall *make_hall(const char *folder)
     need(hall != MAP_FAILED, "memory");
     pid_t pid = fork();
     if (pid == 0) {
-        hall_make(folder, hall);
+        hall_make(folder, HALL_PEOPLE, hall);
         _exit(0);
     }
     need(pid > 0 && waitpid(pid, &status, 0) == pid && status == 0, "making the hall");

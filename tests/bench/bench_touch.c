@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* A tap or a letter in the window's queue -> its answer drawn and presented, with a list of 300, on
- * the invigilator's screens at 1280x720: filters and pages of the list, a student and back, and
- * searching letter by letter. Nothing of these is a fact, so no disk is waited for; what a fact
- * takes is in bench_scan. The goal is stated against the time between two frames of a display at
- * 60 Hz: at most two for a tap, at most one for a letter. LINKS: hall */
+/* A tap or a letter in the window's queue -> its answer drawn and presented, with a list of 300 and
+ * with the longest list, on the invigilator's screens at 1280x720: filters and pages of the list, a
+ * student and back, and searching letter by letter. Nothing of these is a fact, so no disk is
+ * waited for; what a fact takes is in bench_scan. The goals are stated against the time between two
+ * frames of a display at 60 Hz: at most two for a tap with 300, at most one for a letter with
+ * 1,000. LINKS: hall */
 #include "bench/bench.h"
 
 #include "bench/door.h"
@@ -15,14 +16,21 @@ enum { ROUNDS = 40 };
 
 enum part { FILTER, PAGE, STUDENT, BACK, TAP, TAP_CPU, LETTER, LETTER_CPU, PARTS };
 
-static struct bench_series series[PARTS] = {[FILTER] = {.name = "a filter of the list"},
-    [PAGE] = {.name = "the next page"},
-    [STUDENT] = {.name = "a student"},
-    [BACK] = {.name = "back to the list"},
-    [TAP] = {.name = "every tap"},
-    [TAP_CPU] = {.name = "  of which the loop's processor time"},
-    [LETTER] = {.name = "a letter of a search"},
-    [LETTER_CPU] = {.name = "  of which the loop's processor time"}};
+static const char *const names[PARTS] = {[FILTER] = "a filter of the list",
+    [PAGE] = "the next page",
+    [STUDENT] = "a student",
+    [BACK] = "back to the list",
+    [TAP] = "every tap",
+    [TAP_CPU] = "  of which the loop's processor time",
+    [LETTER] = "a letter of a search",
+    [LETTER_CPU] = "  of which the loop's processor time"};
+
+/* One kiosk in one hall, and what was measured there. */
+struct touch {
+    struct hall hall;
+    struct door door;
+    struct bench_series series[PARTS];
+};
 
 /* What others take of the processor is not in it. */
 static double cpu_us(void)
@@ -50,8 +58,9 @@ static bool is_so(const struct door *d, const struct wanted *w)
 }
 
 static double answered(
-    struct door *d, const struct window_event *e, const struct wanted *w, enum part cpu)
+    struct touch *t, const struct window_event *e, const struct wanted *w, enum part cpu)
 {
+    struct door *d = &t->door;
     double from = bench_now_us(), busy = cpu_us();
 
     if (is_so(d, w) || !window_post(kiosk_window(d->kiosk), e)) {
@@ -61,7 +70,7 @@ static double answered(
     for (int i = 0; i < STEPS_MAX; i++) {
         door_step(d, 0);
         if (is_so(d, w)) {
-            bench_add(&series[cpu], cpu_us() - busy);
+            bench_add(&t->series[cpu], cpu_us() - busy);
             return bench_now_us() - from;
         }
     }
@@ -70,12 +79,13 @@ static double answered(
 }
 
 /* From the release, which acts; the press and its darker button were drawn before it. */
-static void tap(struct door *d, enum part part, struct ui_target_info t, const struct wanted *w)
+static void tap(struct touch *t, enum part part, struct ui_target_info what, const struct wanted *w)
 {
+    struct door *d = &t->door;
     struct ui_target_info at;
 
-    if (!ui_find(kiosk_ui(d->kiosk), t.action, t.arg, &at)) {
-        (void)fprintf(stderr, "bench_touch: no control %u %d\n", t.action, (int)t.arg);
+    if (!ui_find(kiosk_ui(d->kiosk), what.action, what.arg, &at)) {
+        (void)fprintf(stderr, "bench_touch: no control %u %d\n", what.action, (int)what.arg);
         exit(2);
     }
     struct window_event e = {
@@ -83,77 +93,95 @@ static void tap(struct door *d, enum part part, struct ui_target_info t, const s
     (void)window_post(kiosk_window(d->kiosk), &e);
     door_run(d, 30);
     e.kind = WINDOW_RELEASE;
-    double us = answered(d, &e, w, TAP_CPU);
-    bench_add(&series[part], us);
-    bench_add(&series[TAP], us);
+    double us = answered(t, &e, w, TAP_CPU);
+    bench_add(&t->series[part], us);
+    bench_add(&t->series[TAP], us);
     door_run(d, 30);
 }
 
 #define TARGET_OF(a, n) ((struct ui_target_info){.action = (uint32_t)(a), .arg = (n)})
 
-static void one_round(struct door *d)
+static void the_list(struct touch *t)
 {
     static const enum roster_filter filters[] = {FILTER_EXPECTED, FILTER_PRESENT, FILTER_ALL};
-    struct wanted w = {.screen = SCREEN_ROSTER, .letters = strlen(kiosk_flow(d->kiosk)->search)};
+    const struct kiosk *k = t->door.kiosk;
+    struct wanted w = {.screen = SCREEN_ROSTER, .letters = strlen(kiosk_flow(k)->search)};
     uint16_t rows[CANDIDATES_MAX];
 
     for (size_t i = 0; i < sizeof filters / sizeof filters[0]; i++) {
         w.filter = filters[i];
-        tap(d, FILTER, TARGET_OF(ACTION_FILTER, (int32_t)filters[i]), &w);
+        tap(t, FILTER, TARGET_OF(ACTION_FILTER, (int32_t)filters[i]), &w);
     }
     for (w.page = 1; w.page < 4; w.page++)
-        tap(d, PAGE, TARGET_OF(ACTION_PAGE, w.page), &w);
+        tap(t, PAGE, TARGET_OF(ACTION_PAGE, w.page), &w);
     for (w.page = 2; w.page >= 0; w.page--)
-        tap(d, PAGE, TARGET_OF(ACTION_PAGE, w.page), &w);
+        tap(t, PAGE, TARGET_OF(ACTION_PAGE, w.page), &w);
     w.page = 0;
-    (void)flow_roster(kiosk_state(d->kiosk), FILTER_ALL, rows, CANDIDATES_MAX);
+    (void)flow_roster(kiosk_state(k), FILTER_ALL, rows, CANDIDATES_MAX);
     w.screen = SCREEN_CANDIDATE;
-    tap(d, STUDENT, TARGET_OF(ACTION_ROW, rows[0]), &w);
+    tap(t, STUDENT, TARGET_OF(ACTION_ROW, rows[0]), &w);
     w.screen = SCREEN_ROSTER;
-    tap(d, BACK, TARGET_OF(ACTION_BACK, 0), &w);
+    tap(t, BACK, TARGET_OF(ACTION_BACK, 0), &w);
+}
+
+static void a_search(struct touch *t)
+{
+    struct door *d = &t->door;
+    struct wanted w = {.screen = SCREEN_SEARCH, .filter = FILTER_ALL};
+
     door_tap(d, ACTION_SEARCH, DOOR_ANY);
     door_until(d, SCREEN_SEARCH);
-    w.screen = SCREEN_SEARCH;
-    w.letters = 0;
     for (const char *c = "voorbeeld"; *c != '\0'; c++) {
         struct window_event e = {.kind = WINDOW_TEXT, .code = (uint32_t)*c};
         w.letters++;
-        bench_add(&series[LETTER], answered(d, &e, &w, LETTER_CPU));
+        bench_add(&t->series[LETTER], answered(t, &e, &w, LETTER_CPU));
         door_run(d, 20);
     }
     door_tap(d, ACTION_BACK, DOOR_ANY);
     door_until(d, SCREEN_ROSTER);
 }
 
-int main(void)
+static void measure(struct touch *t, size_t people, struct painter *painter)
 {
-    static struct hall hall;
-    static struct door door;
     char scratch[BENCH_PATH_SIZE];
 
-    bench_machine();
     bench_enter_scratch(scratch);
-    hall_make(scratch, &hall);
-    door = (struct door){.hall = &hall, .painter = painter_start(0)};
-    door_open(&door, DOOR_SDL);
-    door_enter(&door);
-    door_tap(&door, ACTION_OPEN_PV, DOOR_ANY);
-    door_until(&door, SCREEN_ROSTER);
-    for (int i = 0; i < ROUNDS; i++)
-        one_round(&door);
-    door_close(&door);
-    painter_stop(door.painter);
-    hall_remove(&hall);
+    hall_make(scratch, people, &t->hall);
+    t->door = (struct door){.hall = &t->hall, .painter = painter};
+    door_open(&t->door, DOOR_SDL);
+    door_enter(&t->door);
+    door_tap(&t->door, ACTION_OPEN_PV, DOOR_ANY);
+    door_until(&t->door, SCREEN_ROSTER);
+    for (int i = 0; i < ROUNDS; i++) {
+        the_list(t);
+        a_search(t);
+    }
+    door_close(&t->door);
+    hall_remove(&t->hall);
     bench_leave_scratch(scratch);
-    for (size_t i = 0; i < PARTS; i++)
-        bench_print(&series[i]);
-    printf("  %-44s ratio %.2f\n", "p50 of a tap / 16.7 ms",
-        bench_percentile(&series[TAP], 50) / FRAME_US);
-    printf("  %-44s ratio %.2f\n", "p50 of a letter / 16.7 ms",
-        bench_percentile(&series[LETTER], 50) / FRAME_US);
-    bool taps =
-        bench_goal("p99 of a tap / 16.7 ms", bench_percentile(&series[TAP], 99) / FRAME_US, 2);
-    bool letters = bench_goal(
-        "p99 of a letter / 16.7 ms", bench_percentile(&series[LETTER], 99) / FRAME_US, 1);
+    printf(" a list of %zu\n", people);
+    for (size_t i = 0; i < PARTS; i++) {
+        t->series[i].name = names[i];
+        bench_print(&t->series[i]);
+    }
+}
+
+static bool within(struct touch *t, enum part part, const char *what, double frames)
+{
+    return bench_goal(what, bench_percentile(&t->series[part], 99) / FRAME_US, frames);
+}
+
+int main(void)
+{
+    static struct touch hall, longest;
+    struct painter *painter = painter_start(0);
+
+    bench_machine();
+    measure(&hall, HALL_PEOPLE, painter);
+    measure(&longest, CANDIDATES_MAX, painter);
+    painter_stop(painter);
+    bool taps = within(&hall, TAP, "p99 of a tap / 16.7 ms, 300 people", 2);
+    bool letters = within(&longest, LETTER, "p99 of a letter / 16.7 ms, 1,000 people", 1);
+    (void)within(&longest, TAP, "p99 of a tap / 16.7 ms, 1,000 people", 2);
     return taps && letters ? 0 : 1;
 }

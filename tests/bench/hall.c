@@ -29,37 +29,6 @@ static void put(const char *folder, const char *name, struct bytes bytes)
     need(file_write(path, bytes, 0600, &d), &d);
 }
 
-/* Given names and surnames of the small school in other pairs: 28 x 28 people at most. */
-static void fill_candidate(struct candidate *c, size_t i)
-{
-    size_t given = i % SCHOOL_PEOPLE, surname = (i / SCHOOL_PEOPLE + i) % SCHOOL_PEOPLE;
-
-    c->id = school_id(3, (uint8_t)i);
-    c->id.b[14] = (uint8_t)(i >> 8);
-    (void)snprintf(c->number, sizeof c->number, "%zu", 900001 + i);
-    (void)snprintf(c->seat, sizeof c->seat, "%zu", i + 1);
-    text_copy(c->given, sizeof c->given, SCHOOL_NAMES[given].given);
-    text_copy(c->prefix, sizeof c->prefix, SCHOOL_NAMES[surname].prefix);
-    text_copy(c->surname, sizeof c->surname, SCHOOL_NAMES[surname].surname);
-    c->ticket_issue = 1;
-    if (i % 7 == 0)
-        c->accommodations[c->accommodation_count++] =
-            (struct accommodation){.kind = ACCOMMODATION_EXTRA_TIME, .minutes = 30};
-}
-
-static void fill_list(struct school *s)
-{
-    struct candidate *list = calloc(HALL_PEOPLE, sizeof *list);
-
-    need(list != NULL ? ERR_OK : ERR_NOMEM, NULL);
-    for (size_t i = 0; i < HALL_PEOPLE; i++)
-        fill_candidate(&list[i], i);
-    short_numbers_fill(list, HALL_PEOPLE);
-    free(s->plan.candidates);
-    s->plan.candidates = list;
-    s->plan.candidate_count = HALL_PEOPLE;
-}
-
 /* The lead's keys come from a badge and a PIN, as the office would have made them. */
 static void make_badge(struct school *s, struct hall *h)
 {
@@ -97,7 +66,7 @@ static void make_package(struct school *s, const struct hall *h)
 
 static void make_tickets(const struct school *s, struct hall *h)
 {
-    for (size_t i = 0; i < HALL_PEOPLE; i++) {
+    for (size_t i = 0; i < h->people; i++) {
         struct buf text = BUF_INIT(TICKET_TEXT_MAX);
         struct ticket t = {
             s->plan.sitting, s->plan.candidates[i].id, 1, {SCHOOL_START + 12 * HOUR}};
@@ -115,14 +84,15 @@ void hall_open(const char *folder, struct hall *ret)
     need(path_join(ret->stick, folder, "stick"), NULL);
 }
 
-void hall_make(const char *folder, struct hall *ret)
+void hall_make(const char *folder, size_t people, struct hall *ret)
 {
     struct school *s = calloc(1, sizeof *s);
 
     need(s != NULL ? ERR_OK : ERR_NOMEM, NULL);
     hall_open(folder, ret);
+    ret->people = people;
     school_open(s);
-    fill_list(s);
+    school_crowd(s, people);
     make_badge(s, ret);
     school_enrol(s, ret->data);
     make_package(s, ret);

@@ -16,27 +16,43 @@ static size_t now_on_tape(const struct day *d)
     return d->tape != NULL ? d->tape->count : 0;
 }
 
-static struct fact *tell(struct day *d, enum fact_kind kind)
+static void tell_fact(struct day *d, struct fact f)
 {
-    static struct fact nowhere;
-    return d->facts != NULL ? facts_add(d->facts, kind, now_on_tape(d)) : &nowhere;
+    f.from = now_on_tape(d);
+    f.until = SIZE_MAX;
+    if (d->facts != NULL)
+        *facts_add(d->facts, f.kind, f.from) = f;
+    if (d->told != NULL)
+        d->told(d, &f);
+}
+
+static void tell(struct day *d, enum fact_kind kind)
+{
+    tell_fact(d, (struct fact){.kind = kind});
+}
+
+/* Before what ends it begins. */
+static void tell_no_longer(struct day *d, enum fact_kind kind)
+{
+    if (d->facts != NULL)
+        facts_end(d->facts, kind, now_on_tape(d));
+    if (d->told != NULL)
+        d->told(d, &(struct fact){.kind = kind, .until = 1});
 }
 
 /* What is on the screen once a command is committed. */
 static void tell_committed(struct day *d, uint64_t size, bool has_root)
 {
     const struct decision *made = &d->decision;
-    struct fact *f = tell(d, FACT_HEAD);
+    struct fact head = {.kind = FACT_HEAD, .size = size, .has_root = has_root};
 
-    f->size = size;
-    f->has_root = has_root;
     if (has_root)
-        f->root = ledger_head(d->session.ledger).root;
-    if (made->verdict != VERDICT_NONE) {
-        f = tell(d, FACT_VERDICT);
-        f->verdict = made->verdict;
-        f->candidate = made->candidate;
-    }
+        head.root = ledger_head(d->session.ledger).root;
+    tell_fact(d, head);
+    if (made->verdict != VERDICT_NONE)
+        tell_fact(
+            d, (struct fact){
+                   .kind = FACT_VERDICT, .verdict = made->verdict, .candidate = made->candidate});
 }
 
 /* ---------------------------------------------------------------- commands */
@@ -181,7 +197,7 @@ static enum err take(struct day *d)
         return diag_set(&d->diag, refused > 0 ? why : ERR_MISSING,
             "no sitting on this kiosk, %zu packages refused", refused);
     }
-    (void)tell(d, FACT_TAKEN);
+    tell(d, FACT_TAKEN);
     return ERR_OK;
 }
 
@@ -190,7 +206,7 @@ static enum err wrong_pin(struct day *d)
     enum err e = tries_begin(&d->tries, &d->diag);
     if (e == ERR_OK) {
         (void)tries_wrong(&d->tries, clock_mono(&d->clock.base));
-        (void)tell(d, FACT_WRONG);
+        tell(d, FACT_WRONG);
     }
     return e;
 }
@@ -202,8 +218,7 @@ static enum err right_pin(struct day *d)
 
     if (e != ERR_OK)
         return e;
-    if (d->facts != NULL)
-        facts_end(d->facts, FACT_WRONG, now_on_tape(d));
+    tell_no_longer(d, FACT_WRONG);
     (void)tries_right(&d->tries, &d->diag);
     return ERR_OK;
 }
@@ -289,7 +304,7 @@ static enum err seal(struct day *d)
     if (e == ERR_OK)
         e = session_bundle(s, d->data, d->device, &d->diag);
     if (e == ERR_OK)
-        (void)tell(d, FACT_SEALED);
+        tell(d, FACT_SEALED);
     return e;
 }
 
@@ -304,18 +319,17 @@ static enum err export_bundle(struct day *d)
     if (e == ERR_OK)
         e = media_put(d->stick, strrchr(path, '/') + 1, buf_view(&file), &d->diag);
     if (e == ERR_OK)
-        (void)tell(d, FACT_STICK);
+        tell(d, FACT_STICK);
     return e;
 }
 
 static enum err finish(struct day *d)
 {
-    if (d->facts != NULL)
-        facts_end(d->facts, FACT_TAKEN, now_on_tape(d));
+    tell_no_longer(d, FACT_TAKEN);
     enum err e = session_finish(&d->session, d->data, d->device, &d->diag);
     if (e != ERR_OK)
         return e;
-    (void)tell(d, FACT_CLOSED);
+    tell(d, FACT_CLOSED);
     d->unlocked = false;
     e = load_shelf(d);
     (void)e; /* closed is closed; the shelf is read again at the next unlock */
@@ -371,6 +385,8 @@ enum err day_step(struct day *d, size_t step)
 
     d->refusal = REFUSAL_NONE;
     d->diag = (struct diag){0};
+    if (d->begun != NULL)
+        d->begun(d, step);
     clock_manual_advance(&d->clock, (int64_t)p->minutes * 60000 + 1000);
     return make(d, p);
 }
@@ -396,7 +412,8 @@ static bool is_done(const struct day *d, const struct step *p)
     if (!d->session.loaded)
         return false;
     return is_beginning(p->kind) || (p->kind == STEP_SIGN && is_signed_by(s, p->candidate))
-           || (p->kind == STEP_FREEZE && s->phase >= PHASE_FROZEN);
+           || (p->kind == STEP_FREEZE && s->phase >= PHASE_FROZEN)
+           || (p->command == COMMAND_INCIDENT_DRAFT && s->incident_count > 0);
 }
 
 enum err day_resume(struct day *d)

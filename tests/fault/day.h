@@ -40,6 +40,12 @@ struct day {
     /* where facts go and where the tape is; both may be NULL */
     struct facts *facts;
     const struct tape *tape;
+    /* Who else hears of it, at once: a fact that is told from now on, or (until 1) a kind that no
+     * longer holds from now on; and a step that begins, before its minutes pass. NULL: nobody.
+     * `listener` is theirs. */
+    void (*told)(struct day *d, const struct fact *f);
+    void (*begun)(struct day *d, size_t step);
+    void *listener;
     bool hasty; /* says so before it is durable: a kiosk that the tests must catch */
 };
 
@@ -47,6 +53,9 @@ struct day {
  * stick/ with the package. Caller keeps `o` for ever. */
 void office_open(struct office *o, const char *folder);
 void office_close(struct office *o);
+/* The same office once more, in another process: its people, and the keys from the package that it
+ * made. Release with office_close. */
+void office_again(struct office *o, const char *package);
 
 void day_open(struct day *d, const struct office *o, const char *folder);
 /* The program ends: everything in memory is let go. Also after a failure anywhere. */

@@ -119,6 +119,7 @@ static bool is_clear(const struct kind *k, enum err e)
     case ERR_NOMEM:
         return k->call == CALL_NONE;
     case ERR_IO:
+    case ERR_DEVICE: /* a stick that fails */
     case ERR_FULL:
     case ERR_STATE: /* the step before it did not succeed */
     case ERR_MISSING:
@@ -136,7 +137,6 @@ static bool is_clear(const struct kind *k, enum err e)
     case ERR_EXPIRED:
     case ERR_REVOKED:
     case ERR_CONFLICT:
-    case ERR_DEVICE:
     case ERR_AGAIN:
     case ERR_INTERNAL:
     case ERR_COUNT:

@@ -286,10 +286,11 @@ int main(int argc, char **argv)
     open_files();
     for (int i = 0; i < PART_COUNT; i++) {
         breaking = (enum bundle_part)i;
-        if (i == PART_DELTAS
-            && files.bundle.parts[i].n == 0) { /* said, not passed over in silence */
-            printf("%s: the list of this day did not change; see unit pv/test_verify_delta\n",
-                bundle_part_name(breaking));
+        bool there = files.bundle.parts[i].n > 0;
+        if (!there
+            && (i == PART_DELTAS || i == PART_DOORS)) { /* said, not passed over in silence */
+            printf("%s: this day has none; see unit %s\n", bundle_part_name(breaking),
+                i == PART_DELTAS ? "pv/test_verify_delta" : "kiosk/test_closing_doors");
             continue;
         }
         run(only, bundle_part_name(breaking), files.bundle.parts[i].n, break_part);

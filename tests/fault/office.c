@@ -43,6 +43,29 @@ void office_open(struct office *o, const char *folder)
     put_package(o, path);
 }
 
+void office_again(struct office *o, const char *package)
+{
+    BUF_AUTO struct buf file = BUF_INIT(PACKAGE_BYTES_MAX);
+    struct package p;
+    struct plan plan;
+    struct diag d = {0};
+
+    memset(o, 0, sizeof *o);
+    memset(&p, 0, sizeof p);
+    memset(&plan, 0, sizeof plan);
+    school_open(&o->school);
+    shorten(&o->school);
+    o->keys = sitting_keys_new();
+    own_need(o->keys != NULL ? ERR_OK : ERR_NOMEM, NULL, "keys");
+    own_need(file_read(package, &file, &d), &d, "read the package");
+    own_need(package_open(buf_view(&file), &o->school.inbox, &o->school.root.pub, &p, &d), &d,
+        "open the package");
+    own_need(package_unlock(&p, 0, &o->school.staff_box[0], &plan, o->keys, &d), &d,
+        "unlock the package");
+    plan_free(&plan);
+    package_free(&p);
+}
+
 void office_close(struct office *o)
 {
     sitting_keys_free(o->keys);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* Batches: any bytes; what is accepted is written again identically and falls into its entries. And
  * the state of a walk, which lies in a registry's database. */
+#include "chain/batch.h"
 #include "chain/range.h"
-#include "wire/batch.h"
 
 #include <assert.h>
 

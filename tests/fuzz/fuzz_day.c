@@ -159,7 +159,10 @@ static void check_lie(struct world *w)
 static void check_text(struct world *w, bool honest)
 {
     BUF_AUTO struct buf out = BUF_INIT(16u << 20);
-    enum err e = pv_text(buf_view(&w->payload), buf_view(&w->rows), &w->pv, &out, NULL);
+    enum err e = pv_text(
+        &(struct pv_shown){
+            .payload = buf_view(&w->payload), .rows = buf_view(&w->rows), .pv = &w->pv},
+        &out, NULL);
     if (honest && e)
         abort();
     for (size_t i = 0; i < out.n; i++)

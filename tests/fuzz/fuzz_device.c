@@ -18,13 +18,13 @@ static void put_keys(void)
     const struct box_secret box = school_box(KEY_OF_DOOR);
     cbor_put_map(&keys, 5);
     cbor_put_uint(&keys, 1);
-    cbor_put_uint(&keys, 1);
+    cbor_put_uint(&keys, 2);
     cbor_put_uint(&keys, 2);
     cbor_put_text(&keys, "K01");
     cbor_put_uint(&keys, 3);
     cbor_put_bytes(&keys, BYTES_ARRAY(log.seed));
     cbor_put_uint(&keys, 4);
-    cbor_put_bytes(&keys, BYTES_ARRAY(http.seed));
+    cbor_put_bytes(&keys, BYTES_ARRAY(http.pub.b));
     cbor_put_uint(&keys, 5);
     cbor_put_bytes(&keys, BYTES_ARRAY(box.b));
     fuzz_put(DEVICE_KEYS_FILE, buf_view(&keys));

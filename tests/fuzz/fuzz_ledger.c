@@ -84,7 +84,7 @@ static void make_note(
 static void write_rows(const char *path, const struct rows *rows, struct bytes note)
 {
     struct store s;
-    if (store_open(&s, path, ORIGIN, NULL) || store_begin(&s, NULL)) {
+    if (store_file_open(&s, path, ORIGIN, NULL) || store_begin(&s, NULL)) {
         abort();
     }
     for (size_t i = 0; i < rows->count; i++) {
@@ -99,7 +99,7 @@ static void write_rows(const char *path, const struct rows *rows, struct bytes n
         abort();
     }
     s.trusted = true; /* one file, so that its bytes can be compared */
-    store_close(&s);
+    store_file_close(&s);
 }
 
 static enum err see(void *context, struct bytes entry)

@@ -23,7 +23,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct jws pv;
     BUF_AUTO struct buf out = BUF_INIT(16u << 20);
     enum err e = jws_parse(rest, &pv, NULL);
-    if (pv_text(payload, rows, e == ERR_OK ? &pv : NULL, &out, NULL) == ERR_OK)
+    if (pv_text(
+            &(struct pv_shown){.payload = payload, .rows = rows, .pv = e == ERR_OK ? &pv : NULL},
+            &out, NULL)
+        == ERR_OK)
         for (size_t i = 0; i < out.n; i++)
             if (out.p[i] < 0x20 && out.p[i] != '\n')
                 abort();

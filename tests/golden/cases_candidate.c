@@ -232,6 +232,19 @@ static void incident_card(struct world *w)
     w->flow.incident = 2;
 }
 
+static void incident_card_many(struct world *w)
+{
+    incident_card(w);
+    add_note(w, NOTE_PLACE, NULL, "Achterste rij, bij het raam");
+    add_note(w, NOTE_ACTION, NULL,
+        "Andere tafel gegeven, apart van de groep. Uitgelegd wat er met het werk gebeurt en dat de "
+        "examencommissie beslist. Het werk en het kladpapier zijn apart in een envelop gedaan, met "
+        "naam, tijd en paraaf van beide surveillanten op de sluiting.");
+    add_note(w, NOTE_WITNESS, "I. Fictesma, examenbureau", NULL);
+    add_note(w, NOTE_ITEM, "zak 8", "Kladblaadje");
+    add_note(w, NOTE_TOLD, "Q. Proef, examencommissie", "leest de zak morgen uit");
+}
+
 static void incident_card_draft(struct world *w)
 {
     incident_card(w);
@@ -345,6 +358,7 @@ const struct golden_case cases_candidate[] = {
     {"09f-incidents", STAGE_RUNNING, incidents, NULL},
     {"09g-incident-card", STAGE_RUNNING, incident_card, NULL},
     {"09g-incident-card-long", STAGE_RUNNING, incident_card, prepare_long_names},
+    {"09g-incident-card-many", STAGE_RUNNING, incident_card_many, NULL},
     {"09g-incident-card-draft", STAGE_RUNNING, incident_card_draft, NULL},
     {"09h-note-item", STAGE_RUNNING, note_item, NULL},
     {"09h-note-witness", STAGE_RUNNING, note_witness, NULL},

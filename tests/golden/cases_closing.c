@@ -127,6 +127,14 @@ static void sealed_exported(struct world *w)
     w->flow.exported = true;
 }
 
+static void sealed_slow(struct world *w)
+{
+    sealed(w);
+    w->flow.busy = true;
+    w->flow.busy_with = EFFECT_EXPORT;
+    w->view.device.stick_slow = true;
+}
+
 static void sealed_no_stick(struct world *w)
 {
     sealed(w);
@@ -165,6 +173,7 @@ const struct golden_case cases_closing[] = {
     {"10b-witness", STAGE_FROZEN, witness, NULL},
     {"11-sealed", STAGE_SEALED, sealed, NULL},
     {"11-sealed-exported", STAGE_SEALED, sealed_exported, NULL},
+    {"11-sealed-slow", STAGE_SEALED, sealed_slow, NULL},
     {"11-sealed-no-stick", STAGE_SEALED, sealed_no_stick, NULL},
     {"11-sealed-busy", STAGE_SEALED, sealed_busy, NULL},
     {"11-sealed-online", STAGE_SEALED, sealed_online, NULL},

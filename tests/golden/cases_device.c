@@ -51,6 +51,12 @@ static void device_open(struct world *w)
     w->flow.device_from = w->flow.back = SCREEN_ROSTER;
 }
 
+static void device_lights(struct world *w)
+{
+    device(w);
+    w->view.device.lights_out = true;
+}
+
 static void device_restart(struct world *w)
 {
     device(w);
@@ -74,16 +80,17 @@ static void noted_much(struct world *w)
     static const struct {
         const char *time;
         enum command_kind kind;
-        int32_t amount;
+        int32_t amount, code;
     } facts[] = {{"09:13", COMMAND_CAMERA_LOST, 0}, {"09:14", COMMAND_CAMERA_BACK, 0},
-        {"09:20", COMMAND_CLOCK_STEP, -75}, {"09:31", COMMAND_BOOT, 4},
-        {"09:40", COMMAND_BOOT, -1}};
+        {"09:20", COMMAND_CLOCK_STEP, -75}, {"09:31", COMMAND_BOOT, 4}, {"09:40", COMMAND_BOOT, -1},
+        {"09:41", COMMAND_HUNG, .code = KIOSK_CAMERA}};
 
     for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++) {
         struct command c = {.kind = facts[i].kind,
             .candidate = -1,
             .actor = ACTOR_KIOSK,
-            .amount = facts[i].amount};
+            .amount = facts[i].amount,
+            .code = facts[i].code};
         world_time(w, facts[i].time);
         world_say(w, &c, NULL, NULL);
     }
@@ -123,6 +130,33 @@ static void refused_on_device(struct world *w)
     w->view.device.records_waiting = 1;
 }
 
+static void parked(struct world *w)
+{
+    refused_on_device(w);
+    w->view.device.sync.parked = 3;
+    w->view.device.sync.since.ms = w->now.ms - 47 * 60000;
+}
+
+static void withdrawn(struct world *w)
+{
+    refused_on_device(w);
+    w->view.device.sync.why = REFUSED_KIOSK;
+}
+
+static void other_registry(struct world *w)
+{
+    roster(w);
+    w->view.device.sync = (struct sync_view){.state = SYNC_REFUSED, .why = REFUSED_REGISTRY};
+}
+
+/* The network of a guest, and a clock that the registry knows better. */
+static void captive(struct world *w)
+{
+    device(w);
+    w->view.device.sync = (struct sync_view){.captive = true};
+    w->view.device.clock_apart_min = -17;
+}
+
 static void camera(struct world *w)
 {
     candidate(w);
@@ -133,6 +167,19 @@ static void clock_unsure(struct world *w)
 {
     roster(w);
     w->view.device.clock_uncertain = true;
+}
+
+static void clock_sheet(struct world *w)
+{
+    world_inside(w, SCREEN_CLOCK, SCREEN_SESSION);
+    w->view.device.clock_uncertain = true;
+}
+
+static void clock_set(struct world *w)
+{
+    clock_sheet(w);
+    w->flow.back = SCREEN_ROSTER;
+    w->flow.clock_min = -1460;
 }
 
 static void clock_closing(struct world *w)
@@ -160,6 +207,55 @@ static void storage(struct world *w)
 {
     roster(w);
     w->view.device.storage_low = true;
+}
+
+/* Nothing to be written, too little voltage, held back by the heat. */
+static void device_failing(struct world *w)
+{
+    struct device_view *d = &w->view.device;
+
+    device(w);
+    d->storage_locked = true;
+    d->storage_errors = 12;
+    d->supply_weak = d->slowed = true;
+}
+
+static void card_locked(struct world *w)
+{
+    roster(w);
+    w->view.device.storage_locked = true;
+}
+
+static void supply_weak(struct world *w)
+{
+    roster(w);
+    w->view.device.supply_weak = true;
+}
+
+static void card_worn(struct world *w)
+{
+    device(w);
+    w->view.device.storage_worn = 90;
+}
+
+static void card_errors(struct world *w)
+{
+    device(w);
+    w->view.device.storage_errors = 1234;
+}
+
+static void stick_failed(struct world *w)
+{
+    device(w);
+    world_toast(w, "stick.failed", -1, 0);
+}
+
+static void stick_slow(struct world *w)
+{
+    device(w);
+    w->flow.busy = true;
+    w->flow.busy_with = EFFECT_EXPORT;
+    w->view.device.stick_slow = true;
 }
 
 static void key_expired(struct world *w)
@@ -202,26 +298,56 @@ static void list_of_yesterday(struct plan *p)
     p->list_made.ms -= (int64_t)86400000;
 }
 
+/* Two doors met again, and each had let its last one go. */
+static void alone_at_the_door(struct world *w)
+{
+    w->flow.screen = SCREEN_IDLE;
+    for (size_t i = 0; i < w->plan.invigilator_count; i++)
+        w->state.staff[i].in = false;
+}
+
+static void alone(struct world *w)
+{
+    alone_at_the_door(w);
+    world_inside(w, SCREEN_ROSTER, SCREEN_IDLE);
+}
+
 const struct golden_case cases_device[] = {
     {"12-device", STAGE_READY, device, NULL},
     {"12-device-none", STAGE_NONE, device, NULL},
     {"12-device-troubled", STAGE_READY, device_troubled, NULL},
     {"12-device-desk", STAGE_READY, device_desk, NULL},
+    {"12-device-lights", STAGE_READY, device_lights, NULL},
     {"12-device-open", STAGE_RUNNING, device_open, NULL},
     {"12-device-restart", STAGE_READY, device_restart, NULL},
     {"12-device-tested", STAGE_READY, device_tested, NULL},
     {"12-log", STAGE_READY, noted, NULL},
     {"12-log-much", STAGE_RUNNING, noted_much, NULL},
     {"12-log-nothing", STAGE_NONE, noted_nothing, NULL},
+    {"13-alone", STAGE_RUNNING, alone, NULL},
+    {"13-alone-door", STAGE_RUNNING, alone_at_the_door, NULL},
     {"13-refused", STAGE_RUNNING, refused, NULL},
     {"13-refused-export", STAGE_READY, refused_on_device, NULL},
+    {"13-parked", STAGE_READY, parked, NULL},
+    {"13-withdrawn", STAGE_READY, withdrawn, NULL},
+    {"13-other-registry", STAGE_RUNNING, other_registry, NULL},
+    {"12-device-captive", STAGE_READY, captive, NULL},
     {"13-camera", STAGE_RUNNING, camera, NULL},
     {"13-clock", STAGE_RUNNING, clock_unsure, NULL},
+    {"06-clock", STAGE_READY, clock_sheet, NULL},
+    {"06-clock-set", STAGE_RUNNING, clock_set, NULL},
     {"13-clock-closing", STAGE_ENDED, clock_closing, NULL},
     {"13-storage-sealed", STAGE_SEALED, storage_sealed, NULL},
     {"13-battery", STAGE_RUNNING, battery, NULL},
     {"13-battery-candidate", STAGE_RUNNING, battery_of_candidate, NULL},
     {"13-storage", STAGE_RUNNING, storage, NULL},
+    {"12-device-failing", STAGE_READY, device_failing, NULL},
+    {"12-device-stick-failed", STAGE_READY, stick_failed, NULL},
+    {"12-device-stick-slow", STAGE_READY, stick_slow, NULL},
+    {"13-card", STAGE_RUNNING, card_locked, NULL},
+    {"13-supply", STAGE_RUNNING, supply_weak, NULL},
+    {"13-worn", STAGE_READY, card_worn, NULL},
+    {"13-card-errors", STAGE_READY, card_errors, NULL},
     {"13-key", STAGE_RUNNING, key_expired, NULL},
     {"13-records", STAGE_READY, records, NULL},
     {"13-sending", STAGE_READY, sending, NULL},

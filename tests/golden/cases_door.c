@@ -141,6 +141,12 @@ static void wrong_room(struct world *w)
     w->flow.other_room = 0;
 }
 
+static void other_list_here(struct world *w)
+{
+    wrong_room(w);
+    text_copy(w->other.room, sizeof w->other.room, w->plan.room);
+}
+
 static void wrong_room_now(struct world *w)
 {
     wrong_room(w);
@@ -238,6 +244,7 @@ const struct golden_case cases_door[] = {
     {"02-welcome-no-seat", STAGE_ARRIVING, welcome, no_seats},
     {"02-welcome-long", STAGE_ARRIVING, welcome, prepare_long_names},
     {"03a-wrong-room", STAGE_ARRIVING, wrong_room, NULL},
+    {"03a-other-list", STAGE_ARRIVING, other_list_here, NULL},
     {"03a-wrong-room-now", STAGE_RUNNING, wrong_room_now, NULL},
     {"03b-already-in", STAGE_ARRIVING, already_in, NULL},
     {"03b-already-in-long", STAGE_ARRIVING, already_in, prepare_long_names},

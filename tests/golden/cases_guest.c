@@ -88,13 +88,50 @@ static void card(struct world *w)
 
 static void card_handed_in(struct world *w)
 {
-    struct command undo = {.kind = COMMAND_GUEST_UNDO, .candidate = -1, .actor = TOETSMA, .ref = 1};
+    struct command undo = {.kind = COMMAND_GUEST_UNDO,
+        .candidate = -1,
+        .actor = TOETSMA,
+        .ref = 1,
+        .code = GUEST_HANDED_IN};
     card(w);
     world_time(w, "09:50");
     fact(w, GUEST_HANDED_IN, NULL);
     world_say(w, &undo, NULL, "Verkeerde naam aangetikt.");
     world_time(w, "10:02");
     fact(w, GUEST_HANDED_IN, NULL);
+}
+
+static void card_away(struct world *w)
+{
+    card(w);
+    world_time(w, "09:50");
+    fact(w, GUEST_TOILET_OUT, NULL);
+    world_time(w, "09:53");
+}
+
+static void card_undo(struct world *w)
+{
+    card_away(w);
+    w->flow.screen = SCREEN_TYPING;
+    w->flow.back = SCREEN_GUEST_CARD;
+    w->flow.typing_for = TYPING_GUEST_UNDO;
+    text_copy(w->flow.text, sizeof w->flow.text, "Was Emre");
+}
+
+static void incident_of_guest(struct world *w)
+{
+    card(w);
+    world_inside(w, SCREEN_INCIDENT, SCREEN_ROSTER);
+    w->flow.incident_guest = 1;
+    w->flow.incident_at = w->view.now;
+}
+
+static void incident_card_with_guest(struct world *w)
+{
+    card(w);
+    world_do(w, COMMAND_INCIDENT_DRAFT, -1, INCIDENT_PHONE);
+    world_inside(w, SCREEN_INCIDENT_CARD, SCREEN_INCIDENTS);
+    w->flow.incident = (uint32_t)w->state.incident_count;
 }
 
 static void card_refused(struct world *w)
@@ -147,6 +184,10 @@ const struct golden_case cases_guest[] = {
     {"03e-guest-listed", STAGE_ARRIVING, decide_listed, NULL},
     {"03f-guest-card", STAGE_RUNNING, card, NULL},
     {"03f-guest-card-handed-in", STAGE_RUNNING, card_handed_in, NULL},
+    {"03f-guest-card-away", STAGE_RUNNING, card_away, NULL},
+    {"03f-guest-undo", STAGE_RUNNING, card_undo, prepare_long_names},
+    {"03f-guest-incident", STAGE_RUNNING, incident_of_guest, NULL},
+    {"03f-guest-incident-card", STAGE_RUNNING, incident_card_with_guest, NULL},
     {"03f-guest-card-refused", STAGE_ARRIVING, card_refused, NULL},
     {"07-roster-guests", STAGE_RUNNING, on_the_roster, NULL},
     {"07-search-guest", STAGE_RUNNING, search_nobody, NULL},

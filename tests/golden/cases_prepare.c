@@ -106,6 +106,11 @@ static void decision_refused(struct world *w)
     w->flow.refusal = REFUSAL_REASON_NEEDED;
 }
 
+static void facet_server(struct plan *plan)
+{
+    text_copy(plan->system_id, sizeof plan->system_id, "FAO-0117-B");
+}
+
 static void no_version(struct plan *plan)
 {
     plan->version[0] = '\0';
@@ -260,6 +265,7 @@ static void helpdesk(struct world *w)
 
 const struct golden_case cases_prepare[] = {
     {"06b-prepare", STAGE_READY, prepare_empty, NULL},
+    {"06b-prepare-facet", STAGE_READY, prepare_empty, facet_server},
     {"06b-prepare-ticked", STAGE_READY, prepare_ticked, NULL},
     {"06b-prepare-room", STAGE_READY, prepare_room, NULL},
     {"06b-prepare-material", STAGE_READY, prepare_material, NULL},

@@ -51,6 +51,49 @@ static void held(struct world *w)
     w->flow.show_accommodations = true;
 }
 
+static void paper_start(struct world *w)
+{
+    world_inside(w, SCREEN_PAPER, SCREEN_ROSTER);
+}
+
+static void paper(struct world *w)
+{
+    paper_start(w);
+    text_copy(w->flow.paper_time, sizeof w->flow.paper_time, "084");
+}
+
+static void paper_out(struct world *w)
+{
+    paper_start(w);
+    w->flow.paper_mode = PAPER_OUT;
+    text_copy(w->flow.paper_time, sizeof w->flow.paper_time, "0938");
+}
+
+static void paper_wrong(struct world *w)
+{
+    paper_out(w);
+    w->flow.toast_seq = 0;
+    text_copy(w->flow.toast_id, sizeof w->flow.toast_id, "paper.before");
+    w->flow.toast_candidate = -1;
+}
+
+static void paper_entered(struct world *w)
+{
+    paper_out(w);
+    w->flow.toast_seq = 7;
+    w->flow.toast_candidate = SCHIJNBERG;
+    text_copy(w->flow.toast_id, sizeof w->flow.toast_id, "toast.recorded");
+}
+
+static void paper_why(struct world *w)
+{
+    paper_out(w);
+    w->flow.screen = SCREEN_TYPING;
+    w->flow.back = SCREEN_PAPER;
+    w->flow.typing_for = TYPING_PAPER_WHY;
+    text_copy(w->flow.text, sizeof w->flow.text, "Onwel geworden");
+}
+
 static void id_todo(struct world *w)
 {
     filtered(w, FILTER_ID_TODO);
@@ -146,6 +189,14 @@ const struct golden_case cases_roster[] = {
     {"07-roster-locks-soon", STAGE_RUNNING, locks_soon, NULL},
     {"07-roster-long", STAGE_RUNNING, roster, prepare_long_names},
     {"07-roster-nobody", STAGE_READY, roster, prepare_empty_list},
+    {"07b-paper-start", STAGE_ARRIVING, paper_start, NULL},
+    {"07b-paper", STAGE_ARRIVING, paper, prepare_long_names},
+    {"07b-paper-out", STAGE_RUNNING, paper_out, NULL},
+    {"07b-paper-entered", STAGE_RUNNING, paper_entered, NULL},
+    {"07b-paper-entered-long", STAGE_RUNNING, paper_entered, prepare_long_names},
+    {"07b-paper-wrong", STAGE_RUNNING, paper_wrong, NULL},
+    {"07b-paper-nobody", STAGE_READY, paper_start, prepare_empty_list},
+    {"07b-paper-why", STAGE_RUNNING, paper_why, NULL},
     {"07-search", STAGE_RUNNING, search_empty, NULL},
     {"07-search-found", STAGE_RUNNING, search_found, NULL},
     {"07-search-nobody", STAGE_RUNNING, search_nobody, NULL},

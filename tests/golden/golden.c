@@ -28,7 +28,7 @@ struct options {
 
 static const struct golden_case *const tables[] = {cases_door, cases_unlock, cases_roster,
     cases_candidate, cases_closing, cases_guest, cases_sheets, cases_device, cases_prepare,
-    cases_staff};
+    cases_staff, cases_doors, cases_enrol};
 static const char *const langs[LANG_COUNT] = {"nl", "en"};
 
 struct run {

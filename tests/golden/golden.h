@@ -27,7 +27,8 @@ extern const struct golden_look golden_looks[GOLDEN_LOOKS];
 
 /* Static tables, one per file; closed by a case without name. */
 extern const struct golden_case cases_door[], cases_unlock[], cases_roster[], cases_candidate[],
-    cases_closing[], cases_guest[], cases_sheets[], cases_device[], cases_prepare[], cases_staff[];
+    cases_closing[], cases_guest[], cases_sheets[], cases_device[], cases_prepare[], cases_staff[],
+    cases_doors[], cases_enrol[];
 
 /* Plans that are harder to lay out, for several files: names as long as they get, and no
  * candidates. */

@@ -97,7 +97,7 @@ uint64_t hash_text(uint64_t hash, const char *text)
 
 #define LINES_MAX (GOLDEN_LOOKS * LANG_COUNT)
 #define LINE_SIZE 80
-#define CASES_MAX 256
+#define CASES_MAX 512
 
 /* What was drawn in this run, per case: lines of looks that were not drawn are kept on writing. */
 struct drawn {

@@ -25,6 +25,8 @@ static const char *person_differs(const struct person *p, const struct candidate
     bool came = p->place != PLACE_OUTSIDE && p->place != PLACE_ABSENT;
     if (place_of(c) != p->place)
         return "where somebody is";
+    if (c->twice != p->again)
+        return "how often somebody came to the other door";
     if (came && (c->late != p->late || c->arrived.ms != p->arrived.ms))
         return "when somebody came";
     if ((p->place == PLACE_DONE || p->place == PLACE_GONE)
@@ -79,6 +81,8 @@ static const char *stories_differ(const struct sitting *s, const struct view *v)
         uint32_t involved = 0;
         for (size_t k = 0; k < n->involved_count; k++)
             involved |= 1u << n->involved[k];
+        if (n->number != v->story[i].number)
+            return "how an incident is numbered";
         if (n->dropped != (v->story[i].state == STORY_DROPPED)
             || n->draft != (v->story[i].state != STORY_TOLD)
             || (int32_t)n->class_ != v->story[i].class_)
@@ -157,6 +161,5 @@ const char *people_differ(const struct world *w, size_t door, const struct view 
     }
     if (!what)
         what = counts_differ(s, v);
-    /* Two doors number their incidents alike: what becomes of that is not settled yet (README). */
-    return what || w->door_count > 1 ? what : stories_differ(s, v);
+    return what ? what : stories_differ(s, v);
 }

@@ -11,6 +11,8 @@ bool draw_repeats(const struct command *c)
 {
     if (c->kind == COMMAND_GRANT)
         return c->code == ACCOMMODATION_OTHER;
+    if (c->kind == COMMAND_OVERRIDE) /* a clock can lose its way again */
+        return c->code == CHECK_CLOCK;
     return draw_rows[c->kind].repeats;
 }
 

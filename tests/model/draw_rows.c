@@ -114,6 +114,12 @@ static void fill_kiosk(struct maker *m, struct command *c)
     c->actor = ACTOR_KIOSK;
 }
 
+static void fill_hung(struct maker *m, struct command *c)
+{
+    c->actor = ACTOR_KIOSK;
+    c->code = KIOSK_LOOP + (int32_t)dice(m->seed, KIOSK_PART_COUNT - KIOSK_LOOP);
+}
+
 static void fill_scan(struct maker *m, struct command *c)
 {
     int32_t who = draw_candidate(m, dice(m->seed, 4) ? is_expected : NULL);
@@ -251,7 +257,8 @@ static void fill_incident_draft(struct maker *m, struct command *c)
 static uint64_t any_incident(struct maker *m)
 {
     uint32_t count = (uint32_t)m->s->incident_count;
-    return dice(m->seed, 12) && count ? 1 + dice(m->seed, count) : dice(m->seed, count + 3);
+    return dice(m->seed, 12) && count ? m->s->incidents[dice(m->seed, count)].number
+                                      : dice(m->seed, count + 3);
 }
 
 static void fill_incident_record(struct maker *m, struct command *c)
@@ -433,20 +440,24 @@ static void fill_toilet_out(struct maker *m, struct command *c)
 static uint64_t any_guest(struct maker *m)
 {
     uint32_t count = (uint32_t)m->s->guest_count;
-    return dice(m->seed, 12) && count ? 1 + dice(m->seed, count) : dice(m->seed, count + 3);
+    return dice(m->seed, 12) && count ? m->s->guests[dice(m->seed, count)].number
+                                      : dice(m->seed, count + 3);
 }
 
 static void fill_guest(struct maker *m, struct command *c)
 {
     c->ref = any_guest(m);
-    c->code = 1 + (int32_t)dice(m->seed, GUEST_MISSING);
-    c->amount = c->code == GUEST_HANDED_IN ? (int32_t)dice(m->seed, 5) - 1 : 0;
+    c->code = 1 + (int32_t)dice(m->seed, GUEST_INVOLVED);
+    c->amount = c->code == GUEST_HANDED_IN  ? (int32_t)dice(m->seed, 5) - 1
+                : c->code == GUEST_INVOLVED ? (int32_t)dice(m->seed, 4)
+                                            : 0;
     draw_text(m, c);
 }
 
 static void fill_guest_undo(struct maker *m, struct command *c)
 {
     c->ref = any_guest(m);
+    c->code = (int32_t)dice(m->seed, GUEST_INVOLVED + 1);
     draw_text(m, c);
 }
 
@@ -490,6 +501,32 @@ static void fill_change_list(struct maker *m, struct command *c)
         any_change(m, &op->changes[i], &next);
 }
 
+static bool came_twice(const struct candidate_state *c)
+{
+    return sitting_is_twice(c);
+}
+
+static void fill_explain(struct maker *m, struct command *c)
+{
+    c->candidate = draw_candidate(m, came_twice);
+    c->code = (int32_t)dice(m->seed, 4);
+    draw_text(m, c);
+}
+
+static void fill_missing(struct maker *m, struct command *c)
+{
+    c->code = (int32_t)dice(m->seed, 4);
+    draw_who(m, c);
+    draw_text(m, c);
+}
+
+static void fill_odd(struct maker *m, struct command *c)
+{
+    c->actor = ACTOR_KIOSK;
+    c->code = 1 + (int32_t)dice(m->seed, 2);
+    c->amount = ODDITY_FORK + (int32_t)dice(m->seed, ODDITY_COUNT - 1);
+}
+
 /* clang-format off */
 const struct row draw_rows[COMMAND_COUNT] = {
     [COMMAND_OPEN] =            {"open", 4, P(CLOSED), false, fill_open},
@@ -502,6 +539,7 @@ const struct row draw_rows[COMMAND_COUNT] = {
     [COMMAND_CLOCK_STEP] =      {"clock-step", 1, ALL, true, fill_amount},
     [COMMAND_CAMERA_LOST] =     {"camera-lost", 1, ALL, true, fill_kiosk},
     [COMMAND_CAMERA_BACK] =     {"camera-back", 1, ALL, true, fill_kiosk},
+    [COMMAND_HUNG] =            {"hung", 1, ALL, true, fill_hung},
     [COMMAND_SCAN] =            {"scan", 12, P(OPEN) | P(RUNNING), true, fill_scan},
     [COMMAND_SCAN_REFUSE] =     {"scan-refuse", 1, ALL, true, fill_scan_refuse},
     [COMMAND_CHECK_IN] =        {"check-in", 5, DAY, false, fill_check_in},
@@ -548,8 +586,13 @@ const struct row draw_rows[COMMAND_COUNT] = {
     [COMMAND_MATERIAL] =        {"material", 1, P(CLOSED) | DAY, true, fill_material},
     [COMMAND_OUTAGE] =          {"outage", 1, DAY, true, fill_outage},
     [COMMAND_AFFECTED] =        {"affected", 1, DAY, true, fill_affected},
-    [COMMAND_STAFF_GONE] =      {"staff-gone", 1, P(CLOSED) | DAY | P(FROZEN), false, fill_staff_gone},
+    [COMMAND_STAFF_GONE] =      {"staff-gone", 3, P(CLOSED) | DAY | P(FROZEN), false, fill_staff_gone},
     [COMMAND_HAND_OVER] =       {"hand-over", 1, DAY, true, fill_hand_over},
     [COMMAND_CHANGE_LIST] =     {"change-list", 1, P(CLOSED) | DAY, false, fill_change_list},
+    [COMMAND_EXPLAIN_TWICE] =   {"explain-twice", 1, DAY, false, fill_explain},
+    [COMMAND_CLOSE_DOOR] =      {"close-door", 1, P(ENDED), false, NULL},
+    [COMMAND_DOOR_MISSING] =    {"door-missing", 1, P(ENDED), false, fill_missing},
+    [COMMAND_DOOR_ODD] =        {"door-odd", 1, P(CLOSED) | DAY, false, fill_odd},
+    [COMMAND_FOLLOW] =          {"follow", 1, P(OPEN) | P(RUNNING), true, fill_kiosk}, /* the end, after the start */
 };
 /* clang-format on */

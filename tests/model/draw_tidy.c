@@ -67,6 +67,14 @@ static void tidy_item(struct maker *m, struct command *c, const struct unresolve
         c->amount = gap.column == MATERIAL_BACK ? sitting_work_due(m->s) : 0;
         break;
     }
+    case UNRESOLVED_TWICE:
+        draw_fill(m, COMMAND_EXPLAIN_TWICE, c);
+        c->candidate = u->candidate;
+        break;
+    case UNRESOLVED_DOOR: /* or it closes meanwhile */
+        draw_fill(m, COMMAND_DOOR_MISSING, c);
+        c->code = u->candidate;
+        break;
     case UNRESOLVED_NOT_ENDED:
         draw_fill(m, m->s->phase == PHASE_OPEN ? COMMAND_START : COMMAND_END, c);
         break;
@@ -93,7 +101,7 @@ void draw_tidy(struct maker *m, struct command *c)
         bool enough = sitting_signatures_done(m->s) >= sitting_signatures_needed(m->s);
         draw_fill(m, enough ? COMMAND_SEAL : COMMAND_SIGN, c);
     } else if (n == 0) {
-        draw_fill(m, COMMAND_FREEZE, c);
+        draw_fill(m, sitting_makes_record(m->s) ? COMMAND_FREEZE : COMMAND_CLOSE_DOOR, c);
     } else {
         tidy_item(m, c, &open[dice(m->seed, (uint32_t)(n < 64 ? n : 64))]);
     }

@@ -15,6 +15,8 @@ struct act {
     uint64_t ref;
     struct wall when;
     bool late;                   /* an arrival */
+    bool certain;                /* by a clock that was */
+    uint32_t chosen;             /* the arrival that was said to count, 0: as the clocks say */
     bool has_word;               /* somebody's words went with it */
     uint32_t involved;           /* of an incident */
     uint32_t taken[WORLD_DOORS]; /* act by which a door took it back, 0: none */
@@ -43,11 +45,9 @@ void people_free(struct people *p)
 
 /* ---- writing down ---- */
 
-/* A decision at the door is made when it is told; all else may have happened before. */
 static struct wall time_of(const struct world *w, const struct command *c)
 {
-    bool decision = c->kind == COMMAND_LATE_ADMIT || c->kind == COMMAND_LATE_REFUSE;
-    return c->happened.ms && !decision ? c->happened : w->now;
+    return c->happened.ms ? c->happened : w->now;
 }
 
 static bool act_is_first(const struct act *a, const struct act *b)
@@ -73,6 +73,7 @@ static struct act *note(
         .amount = c->amount,
         .ref = c->ref,
         .when = time_of(w, c),
+        .certain = f->certainty != CERTAINTY_NONE,
         .has_word = c->text[0] != '\0'};
     size_t at = p->n - 1; /* order[] holds n - 1 acts */
     while (at > 0 && act_is_first(a, &p->acts[p->order[at - 1]])) {
@@ -169,6 +170,12 @@ static void note_undo(struct world *w, size_t door, const struct command *c, con
             p->acts[i].taken[door] = (uint32_t)p->n - 1;
 }
 
+/* The number is the one that the door gave it. */
+static void note_draft(struct world *w, size_t door, const struct command *c, const struct fact *f)
+{
+    note(w, door, c, NOBODY, f)->ref = f->ref;
+}
+
 /* An interruption drafts its incident in the same breath. */
 static void note_interruption(struct world *w, size_t door, const struct command *c, size_t first)
 {
@@ -182,7 +189,7 @@ static void note_interruption(struct world *w, size_t door, const struct command
     draft.kind = COMMAND_INCIDENT_DRAFT;
     draft.code = classes[c->code];
     if (d->log_n == first + 2)
-        note(w, door, &draft, NOBODY, d->log[first + 1]);
+        note_draft(w, door, &draft, d->log[first + 1]);
 }
 
 /* Another version found while people work drafts an incident as well. */
@@ -194,15 +201,13 @@ static void note_version(struct world *w, size_t door, const struct command *c, 
     draft.kind = COMMAND_INCIDENT_DRAFT;
     draft.code = INCIDENT_VERSION;
     if (d->log_n == first + 2)
-        note(w, door, &draft, NOBODY, d->log[first + 1]);
+        note_draft(w, door, &draft, d->log[first + 1]);
 }
 
-static void note_record(
-    struct world *w, size_t door, const struct command *c, const struct view *v, size_t first)
+static void note_record(struct world *w, size_t door, const struct command *c, size_t first)
 {
     struct act *a = note(w, door, c, NOBODY, w->doors[door].log[first]);
-    if (a->ref == 0)
-        a->ref = v->stories + 1;
+    a->ref = w->doors[door].log[first]->ref;
     for (size_t i = 0; i < c->involved_count; i++)
         a->involved |= 1u << c->involved[i];
     /* Each person's line is a fact of its own, that can be taken back by itself. */
@@ -212,6 +217,34 @@ static void note_record(
         if (f->kind == EVENT_INVOLVED)
             note(w, door, &one, (uint16_t)whom(w, door, f), f);
     }
+}
+
+/* Which arrival somebody said to count, where the clocks could not: the newest at that door. */
+static void note_explained(
+    struct world *w, size_t door, const struct command *c, const struct fact *f)
+{
+    struct people *p = w->people;
+    struct act *a = note(w, door, c, (uint16_t)c->candidate, f);
+    for (uint32_t i = 1; i + 1 < p->n; i++) {
+        const struct act *b = &p->acts[i];
+        bool arrival = b->kind == COMMAND_SCAN || b->kind == COMMAND_CHECK_IN;
+        if (arrival && b->who == a->who && b->seq == f->ref)
+            a->chosen = i;
+    }
+    if (!a->chosen)
+        world_fail(w, "an arrival was chosen that nobody noted");
+}
+
+/* The lead door began or ended, and this one after it. */
+static void note_followed(struct world *w, size_t door, const struct fact *f)
+{
+    const struct event e = fact_event(f);
+    struct command c = {.kind = f->kind == EVENT_STARTED ? COMMAND_START : COMMAND_END,
+        .actor = ACTOR_KIOSK,
+        .happened = e.happened};
+    if (door == 0 || (f->kind != EVENT_STARTED && f->kind != EVENT_ENDED))
+        world_fail(w, "door %zu followed with %s", door + 1, event_name(f->kind));
+    note(w, door, &c, NOBODY, f);
 }
 
 void people_note(
@@ -251,8 +284,17 @@ void people_note(
             a->amount = 0;
         break;
     }
+    case COMMAND_INCIDENT_DRAFT:
+        note_draft(w, door, c, d->log[first]);
+        break;
     case COMMAND_INCIDENT_RECORD:
-        note_record(w, door, c, before, first);
+        note_record(w, door, c, first);
+        break;
+    case COMMAND_EXPLAIN_TWICE:
+        note_explained(w, door, c, d->log[first]);
+        break;
+    case COMMAND_FOLLOW:
+        note_followed(w, door, d->log[first]);
         break;
     case COMMAND_CHANGE_LIST:
         note(w, door, c, NOBODY, d->log[first])->delta = c->delta;
@@ -284,14 +326,35 @@ static void move(struct person *p, enum place to)
     p->place = to;
 }
 
-static void person_comes(struct person *p, const struct act *a)
+/* Another arrival counts than the one that did. Whoever was let in on time at one door is in. */
+static void person_came_by(struct person *p, const struct act *a, uint32_t number)
 {
-    if (p->place != PLACE_OUTSIDE && p->place != PLACE_ABSENT && p->place != PLACE_NO_ID)
-        return;      /* another door had them first */
+    bool undecided = p->place == PLACE_WAITING || p->place == PLACE_SENT_AWAY;
+    p->came_by = number;
+    p->arrived = a->when;
+    if (a->late)
+        return;
+    if (undecided)
+        p->place = PLACE_AT_WORK;
+    p->late = false;
+}
+
+static void person_comes(const struct people *all, struct person *p, uint32_t number)
+{
+    const struct act *a = &all->acts[number], *first = &all->acts[p->came_by];
+    if (p->place != PLACE_OUTSIDE && p->place != PLACE_ABSENT && p->place != PLACE_NO_ID) {
+        if (a->door == first->door) /* in already */
+            return;
+        p->again++;
+        if (a->certain && first->certain && a->when.ms < p->arrived.ms)
+            person_came_by(p, a, number);
+        return;
+    }
     p->document = 0; /* who was sent away shows it anew */
     p->place = a->late ? PLACE_WAITING : PLACE_AT_WORK;
     p->late = a->late;
     p->arrived = a->when;
+    p->came_by = number;
 }
 
 static void person_decided(struct person *p, const struct act *a)
@@ -329,12 +392,13 @@ static void person_leaves(struct person *p, const struct act *a)
     }
 }
 
-static void person_act(struct person *p, const struct act *a)
+static void person_act(const struct people *all, struct person *p, uint32_t number)
 {
+    const struct act *a = &all->acts[number];
     switch (a->kind) { /* the rest says nothing about where somebody is */
     case COMMAND_SCAN:
     case COMMAND_CHECK_IN:
-        person_comes(p, a);
+        person_comes(all, p, number);
         break;
     case COMMAND_LATE_ADMIT:
     case COMMAND_LATE_REFUSE:
@@ -376,22 +440,34 @@ static void person_act(struct person *p, const struct act *a)
     case COMMAND_EXTEND_ONE:
         p->minutes += a->amount;
         break;
+    case COMMAND_EXPLAIN_TWICE:
+        if (p->came_by && a->chosen != p->came_by)
+            person_came_by(p, &all->acts[a->chosen], a->chosen);
+        break;
     default:
         break;
     }
 }
 
+static struct story *story_of(struct view *v, uint64_t number)
+{
+    for (size_t i = 0; i < v->stories; i++)
+        if (v->story[i].number == number)
+            return &v->story[i];
+    return NULL;
+}
+
 static void story_act(struct view *v, const struct act *a)
 {
-    if (a->kind == COMMAND_INCIDENT_DRAFT || (a->kind == COMMAND_INCIDENT_RECORD && !a->ref)
-        || a->ref == v->stories + 1) {
-        if (a->kind == COMMAND_INCIDENT_DROP || v->stories >= VIEW_INCIDENTS)
-            return;
-        v->story[v->stories++] = (struct story){.state = STORY_DRAFT, .class_ = a->code};
+    struct story *s = story_of(v, a->ref);
+    if (!s && a->kind != COMMAND_INCIDENT_DROP && v->stories < VIEW_INCIDENTS) {
+        s = &v->story[v->stories++];
+        *s = (struct story){.number = a->ref, .state = STORY_DRAFT, .class_ = a->code};
     }
-    if (a->kind == COMMAND_INCIDENT_DRAFT || a->ref < 1 || a->ref > v->stories)
+    if (a->kind == COMMAND_INCIDENT_DRAFT || !s)
         return;
-    struct story *s = &v->story[a->ref - 1];
+    if (a->kind == COMMAND_INCIDENT_DROP && s->state == STORY_TOLD)
+        return; /* described at another door meanwhile */
     s->state = a->kind == COMMAND_INCIDENT_DROP ? STORY_DROPPED : STORY_TOLD;
     if (a->kind == COMMAND_INCIDENT_RECORD)
         s->class_ = a->code;
@@ -426,9 +502,10 @@ static void change_act(struct view *v, const struct list_change *c, const struct
 static bool is_a_fact(enum command_kind k)
 {
     return k != COMMAND_UNLOCK && k != COMMAND_LOCK && k != COMMAND_BOOT && k != COMMAND_CLOCK_STEP
-           && k != COMMAND_CAMERA_LOST && k != COMMAND_CAMERA_BACK && k != COMMAND_FREEZE
-           && k != COMMAND_THAW && k != COMMAND_SIGN && k != COMMAND_SIGN_REFUSE
-           && k != COMMAND_SEAL && k != COMMAND_STAFF_OUT && k != COMMAND_STAFF_GONE;
+           && k != COMMAND_CAMERA_LOST && k != COMMAND_HUNG && k != COMMAND_CAMERA_BACK
+           && k != COMMAND_FREEZE && k != COMMAND_THAW && k != COMMAND_SIGN
+           && k != COMMAND_SIGN_REFUSE && k != COMMAND_CLOSE_DOOR && k != COMMAND_SEAL
+           && k != COMMAND_STAFF_OUT && k != COMMAND_STAFF_GONE;
 }
 
 static void course_act(struct view *v, const struct act *a)
@@ -460,6 +537,9 @@ static void course_act(struct view *v, const struct act *a)
         if (v->phase == PHASE_FROZEN)
             v->phase = PHASE_SEALED;
         break;
+    case COMMAND_CLOSE_DOOR:
+        v->phase = PHASE_SEALED;
+        break;
     case COMMAND_SIGN:
         v->signed_by |= v->phase == PHASE_FROZEN ? 1u << a->actor : 0;
         break;
@@ -473,7 +553,7 @@ static void course_act(struct view *v, const struct act *a)
         v->signed_by = 0;
 }
 
-static void room_act(struct view *v, const struct act *a)
+static void room_act(struct view *v, const struct act *a, bool own)
 {
     switch (a->kind) { /* the rest is only a line in the record */
     case COMMAND_STAFF_IN:
@@ -506,8 +586,10 @@ static void room_act(struct view *v, const struct act *a)
     case COMMAND_INCIDENT_DROP:
         story_act(v, a);
         break;
-    default:
-        course_act(v, a);
+    default: /* what a door does by itself is its own */
+        v->open[a->door] = v->open[a->door] || a->kind == COMMAND_OPEN;
+        if (own)
+            course_act(v, a);
         break;
     }
 }
@@ -550,6 +632,15 @@ static bool is_taken_back(const struct world *w, size_t door, const struct act *
     return false;
 }
 
+/* An explanation chose an arrival that the other door takes back, unheard of where it was given:
+ * then the other arrival is the only one. */
+static bool says_nothing(const struct world *w, size_t door, const struct act *a)
+{
+    return is_taken_back(w, door, a)
+           || (a->kind == COMMAND_EXPLAIN_TWICE
+               && is_taken_back(w, door, &w->people->acts[a->chosen]));
+}
+
 void people_view(const struct world *w, size_t door, struct view *v)
 {
     const struct people *p = w->people;
@@ -561,16 +652,16 @@ void people_view(const struct world *w, size_t door, struct view *v)
             continue;
         if (v->phase == PHASE_FROZEN && is_a_fact(a->kind))
             v->phase = PHASE_ENDED;
-        bool taken_back = is_taken_back(w, door, a);
         if (a->kind == COMMAND_CHANGE_LIST) {
             view_delta(v, a, &w->plan, &deltas);
         } else if (a->who == NOBODY) {
-            room_act(v, a);
-        } else if (!taken_back && v->phase != PHASE_CLOSED && a->who < v->people) {
+            room_act(v, a, a->door == door);
+        } else if (!says_nothing(w, door, a) && v->open[a->door] && a->who < v->people) {
             bool involves = a->kind == COMMAND_STATEMENT || a->kind == COMMAND_AFFECTED;
-            if (involves && a->ref >= 1 && a->ref <= v->stories)
-                v->story[a->ref - 1].involved |= 1u << a->who;
-            person_act(&v->who[a->who], a);
+            struct story *story = involves ? story_of(v, a->ref) : NULL;
+            if (story)
+                story->involved |= 1u << a->who;
+            person_act(p, &v->who[a->who], p->order[i]);
         }
     }
     if (v->phase < PHASE_FROZEN)

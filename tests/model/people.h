@@ -27,6 +27,8 @@ enum place {
 
 struct person {
     enum place place;
+    uint32_t came_by; /* the arrival that counts: number of its act, 0 none */
+    int32_t again;    /* arrivals at the other door beside it */
     bool late;
     struct wall arrived, let_in, handed_in;
     int32_t pieces;
@@ -41,13 +43,15 @@ struct person {
 };
 
 struct story {
+    uint64_t number;
     enum { STORY_DRAFT, STORY_TOLD, STORY_DROPPED } state;
     int32_t class_;
     uint32_t involved; /* a bit per candidate */
 };
 
 struct view {
-    enum phase phase;
+    enum phase phase; /* of the door that looks */
+    bool open[WORLD_DOORS];
     struct wall started;
     unsigned here; /* a bit per invigilator */
     int32_t minutes;

@@ -5,11 +5,6 @@
 #include "seen.h"
 #include "unit/sitting/same.h"
 
-const char *promise_same(const struct sitting *a, const struct sitting *b)
-{
-    return state_differs(a, b);
-}
-
 /* ---- P1 ---- */
 
 /* Knuth's multiplicative step over words: enough to see a byte that changed. */
@@ -151,7 +146,7 @@ void promise_repeat(struct world *w, size_t door, const struct command *c)
 void promise_sealed(struct world *w, size_t door)
 {
     const struct sitting *s = &w->doors[door].s;
-    if (s->phase != PHASE_SEALED)
+    if (s->phase != PHASE_SEALED || s->doors[door].closed.ms) /* this one only closed */
         return;
     for (size_t i = 0; i < s->plan->candidate_count; i++) {
         const struct candidate_state *c = &s->candidates[i];
@@ -159,7 +154,12 @@ void promise_sealed(struct world *w, size_t door)
         if (open || c->attendance == ATTENDANCE_LATE_WAITING || sitting_is_inside(c)
             || c->on_toilet)
             world_fail(w, "sealed, and candidate %zu is %s", i + 1, attendance_code(c->attendance));
+        if (sitting_is_twice(c))
+            world_fail(w, "sealed, and candidate %zu came to two doors", i + 1);
     }
+    for (int other = 1; other <= sitting_door_count(s); other++)
+        if (!sitting_door_is_settled(s, other))
+            world_fail(w, "sealed, and door %d is still at work", other);
     for (size_t i = 0; i < s->incident_count; i++)
         if (s->incidents[i].draft && !s->incidents[i].dropped)
             world_fail(w, "sealed, and incident %zu was never described", i + 1);
@@ -171,19 +171,41 @@ void promise_sealed(struct world *w, size_t door)
         world_fail(w, "sealed without a signature");
 }
 
-/* Folds what the door knows, but for the facts that `leave_out` names. */
-static void fold_without(const struct world *w, size_t door,
+/* Folds what the door knows, but for the facts that `leave_out` names, as seen from `eyes`. */
+static void fold_seen(const struct world *w, size_t door, size_t eyes,
     bool (*leave_out)(const struct world *, const struct fact *), size_t limit, struct sitting *ret)
 {
     static const struct fact *facts[2 * WORLD_LOG_MAX];
     size_t n = door_facts(w, door, facts);
-    assert_int_equal(sitting_init(ret, &w->plan), ERR_OK);
+    door_state_init(w, eyes, ret);
     for (size_t i = 0; i < n && i < limit; i++) {
         if (leave_out && leave_out(w, facts[i]))
             continue;
         struct event e = fact_event(facts[i]);
         assert_int_equal(sitting_apply(ret, &e), ERR_OK);
     }
+}
+
+static void fold_without(const struct world *w, size_t door,
+    bool (*leave_out)(const struct world *, const struct fact *), size_t limit, struct sitting *ret)
+{
+    fold_seen(w, door, door, leave_out, limit, ret);
+}
+
+/* What each has of the other is all there is: then it is one state, looked at from one place. */
+void promise_same(struct world *w)
+{
+    struct sitting a, b;
+    for (size_t i = 0; i < WORLD_DOORS; i++)
+        if (w->doors[i].heard != w->doors[1 - i].log_n)
+            return;
+    fold_seen(w, 0, 0, NULL, SIZE_MAX, &a);
+    fold_seen(w, 1, 0, NULL, SIZE_MAX, &b);
+    const char *what = state_differs(&a, &b);
+    if (what)
+        world_fail(w, "two doors that know the same differ: %s", what);
+    sitting_free(&a);
+    sitting_free(&b);
 }
 
 static const char *people_of_states_differ(const struct sitting *a, const struct sitting *b)

@@ -38,7 +38,7 @@ void promise_restart(struct world *w, size_t door);
  * they are. */
 void promise_corrections(struct world *w, size_t door);
 
-/* NULL, or the first field in which two states differ. */
-const char *promise_same(const struct sitting *a, const struct sitting *b);
+/* P10: when each door has heard all of the other. */
+void promise_same(struct world *w);
 
 #endif

@@ -42,8 +42,9 @@ struct fact {
     enum event_kind kind; /* kind and ref once more, to look for without reading */
     uint64_t ref;
     uint16_t subject;
-    uint64_t seq, lamport;
+    uint64_t seq, lamport; /* seq: its place among all doors */
     struct wall at;
+    enum certainty certainty;
     size_t n;
     uint8_t bytes[EVENT_BYTES_MAX];
 };
@@ -70,6 +71,7 @@ struct world {
                                              same; changes are owned */
     size_t office_n;
     bool floods;                /* a day of stuck buttons */
+    bool unsure;                /* the second door's clock is not certain */
     struct seen *seen;          /* counts what was met; NULL: nobody counts */
     char failure[FAILURE_SIZE]; /* the first broken promise, "" none */
 };
@@ -89,5 +91,7 @@ struct event fact_event(const struct fact *f);
 /* What the door knows, in the order of the fold: Lamport, door, sequence. Answers how many; the
  * facts stay the logs'. `ret` has room for 2 * WORLD_LOG_MAX. */
 size_t door_facts(const struct world *w, size_t door, const struct fact **ret);
+/* A state that looks from that door, before any event. */
+void door_state_init(const struct world *w, size_t door, struct sitting *ret);
 
 #endif

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* Opening, waiting and closing: see day.h. */
 #include "scenarios/tell.h"
+#include "scenarios/trace.h"
 
 #include "kiosk/renew.h"
 
@@ -70,6 +71,7 @@ static enum err open_kiosk(struct day *d, bool finished, enum lang lang, struct 
 {
     d->config = (struct kiosk_config){.data = d->data,
         .stick = d->stick,
+        .sys = "/nonexistent/sys", /* a day does not depend on the machine's heat and battery */
         .room = d->room[0] != '\0' ? d->room : NULL,
         .camera = {.kind = CAMERA_REPLAY, .rate = d->options.rate},
         .window = {WINDOW_NONE, "Zaalwacht", 1280, 720},
@@ -164,6 +166,14 @@ bool day_until(struct day *d, bool (*holds)(struct day *d, const void *what), co
     return true;
 }
 
+void day_live(struct day *d, int64_t ms)
+{
+    int64_t until = real_ms() + ms;
+
+    while (real_ms() < until)
+        step(d, 10);
+}
+
 /* ---------------------------------------------------------------- folders */
 
 struct copying {
@@ -214,7 +224,9 @@ enum err day_open(const struct day_options *options, struct day *ret, struct dia
         e = path_join(ret->stick, options->out, "stick");
     if (e == ERR_OK)
         e = copy_folder(ret, "kiosk", ret->data, d);
-    return e == ERR_OK ? copy_folder(ret, "stick", ret->stick, d) : e;
+    if (e == ERR_OK)
+        e = copy_folder(ret, "stick", ret->stick, d);
+    return e == ERR_OK ? trace_open(ret, d) : e;
 }
 
 bool day_start_kiosk(struct day *d)
@@ -229,6 +241,32 @@ bool day_start_kiosk(struct day *d)
     return show_nothing(d) && day_settle(d);
 }
 
+bool day_go_to_door(struct day *d, int door)
+{
+    char name[16];
+    struct diag diag = {0};
+    if (door < 1 || door > DAY_DOORS)
+        return day_fault(d, "door 1 to %d", DAY_DOORS);
+    struct day_door *mine = &d->away[d->door], *next = &d->away[door - 1];
+    if (d->door == door - 1)
+        return true;
+    *mine = (struct day_door){.kiosk = d->kiosk, .told = d->told};
+    text_copy(mine->data, sizeof mine->data, d->data);
+    text_copy(mine->shown, sizeof mine->shown, d->shown);
+    (void)snprintf(name, sizeof name, "kiosk-%d", door);
+    if (next->data[0] == '\0'
+        && (path_join(next->data, d->options.out, name) != ERR_OK
+            || copy_folder(d, name, next->data, &diag) != ERR_OK))
+        return day_fault(d, "no kiosk for that door: %s", diag.text);
+    d->kiosk = next->kiosk;
+    d->told = next->told;
+    text_copy(d->data, sizeof d->data, next->data);
+    text_copy(d->shown, sizeof d->shown, next->shown);
+    next->kiosk = NULL;
+    d->door = door - 1;
+    return day_settle(d);
+}
+
 void day_stop_kiosk(struct day *d)
 {
     kiosk_close(d->kiosk);
@@ -239,5 +277,8 @@ void day_stop_kiosk(struct day *d)
 void day_close(struct day *d)
 {
     day_stop_kiosk(d);
+    for (size_t i = 0; i < DAY_DOORS; i++)
+        kiosk_close(d->away[i].kiosk);
     school_free(&d->school);
+    trace_close(d);
 }

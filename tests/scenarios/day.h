@@ -15,6 +15,8 @@
 #include "scenarios/school.h"
 #include "scenarios/script.h"
 
+#include <stdio.h>
+
 #define DAY_PATIENCE_MS 60000 /* real time that one step may take, on a busy machine too */
 
 struct day_options {
@@ -26,8 +28,11 @@ struct day_options {
     int tell_fd;        /* what is drawn is told here, line by line (tell.h); -1: nobody listens */
     char *const *argv;  /* a kiosk that wants to be renewed gets a new process with these
                            arguments, as in the product; NULL: a new kiosk in this process */
+    const char *trace;  /* folder for what was done and seen (trace.h); NULL: none is kept */
     const char *resume; /* what that process is told: where the day stands; NULL: it begins */
 };
+
+#define DAY_DOORS 2
 
 /* What was told last. */
 struct day_told {
@@ -35,6 +40,14 @@ struct day_told {
     enum screen screen;
     enum effect busy;
     bool exported;
+};
+
+/* A kiosk of the day that is not the one before the script's fingers. */
+struct day_door {
+    struct kiosk *kiosk;
+    char data[PATH_SIZE];
+    char shown[PHONE_TEXT_MAX + 1];
+    struct day_told told;
 };
 
 struct day {
@@ -47,8 +60,13 @@ struct day {
     bool clock_set;
     char shown[PHONE_TEXT_MAX + 1]; /* code before the lens, "" none */
     uint64_t seed;
-    struct point finger; /* where a held finger is */
+    struct point finger;             /* where a held finger is */
+    int door;                        /* before whose kiosk the script stands, from 0 */
+    struct day_door away[DAY_DOORS]; /* the others; the own place is unused */
     struct day_told told;
+    FILE *trace;      /* NULL: none is kept */
+    bool trace_moved; /* something was done since the last picture of it */
+    int trace_seen;   /* pictures */
     const struct step_line *step;
     int from_line;   /* lines before it were played by the process before */
     char fault[512]; /* why the step failed */
@@ -61,12 +79,17 @@ void day_close(struct day *d);
 /* Takes up a day that another process began: clock and kiosk as `resume` says. */
 bool day_resume(struct day *d, const char *resume);
 bool day_start_kiosk(struct day *d);
+/* To the kiosk of another door, from 1; both have one clock and one stick. Its data folder is
+ * kiosk-2 beside the first one's. */
+bool day_go_to_door(struct day *d, int door);
 void day_stop_kiosk(struct day *d);
 /* Steps the kiosk until nothing is under way and what was posted has been taken. False: it took
  * too long (a fault). */
 bool day_settle(struct day *d);
 /* Steps the kiosk until `holds` and nothing is under way; false when patience ends (no fault). */
 bool day_until(struct day *d, bool (*holds)(struct day *d, const void *what), const void *what);
+/* Steps the kiosk for so long by a real clock, while the day's stands still. */
+void day_live(struct day *d, int64_t ms);
 /* Says why the step failed and answers false. */
 bool day_fault(struct day *d, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Index of a candidate by "Given Surname", by number, or by place on the list ("#1"); -1. */
@@ -78,6 +101,9 @@ const char *day_time(struct day *d, char out[9]);
 /* show.c: what is before the lens. Words behind "show". */
 bool show_step(struct day *d, const char *const *word, size_t count);
 bool show_nothing(struct day *d);
+
+/* scanner.c: a code that is typed. Words behind "scan". */
+bool scanner_step(struct day *d, const char *const *word, size_t count);
 
 /* touch.c: fingers and keys */
 bool touch_tap(struct day *d, const char *const *word, size_t count, const bool *quoted);

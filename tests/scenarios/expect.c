@@ -193,6 +193,12 @@ static int32_t count_of(const struct counts *n, const char *word)
     return -1;
 }
 
+/* Packages are read one after another: a day that taps one of several waits for all of them. */
+static bool sittings(struct day *d, struct wanted *w)
+{
+    return is_number(w, (int64_t)kiosk_sittings(d->kiosk));
+}
+
 /* counts WORD N [WORD N]... */
 static bool counts(struct day *d, struct wanted *w)
 {
@@ -215,7 +221,8 @@ static bool counts(struct day *d, struct wanted *w)
 static bool unresolved(struct day *d, struct wanted *w)
 {
     static const char *const kinds[] = {"", "expected", "late-waiting", "toilet", "not-handed-in",
-        "id", "supply", "draft", "not-ended", "interrupted", "guest", "material", "outage"};
+        "id", "supply", "draft", "not-ended", "interrupted", "guest", "material", "outage", "twice",
+        "door"};
     const struct sitting *s = kiosk_state(d->kiosk);
     struct unresolved first;
 
@@ -257,6 +264,23 @@ static bool guest(struct day *d, struct wanted *w)
                             : g->left.ms      ? "left"
                             : g->handed_in.ms ? "handed-in"
                                               : outcomes[g->outcome]);
+    w->word--;
+    return right;
+}
+
+/* door N never | open | closed | missing: what is known of that door */
+static bool door(struct day *d, struct wanted *w)
+{
+    const struct sitting *s = kiosk_state(d->kiosk);
+    long n = strtol(w->word[0], NULL, 10);
+    const struct door_state *one = s != NULL && n >= 1 && n <= DOORS_MAX ? &s->doors[n - 1] : NULL;
+
+    w->word++;
+    bool right = is_word(w, one == NULL        ? "none"
+                            : one->closed.ms   ? "closed"
+                            : one->missing.ms  ? "missing"
+                            : one->events == 0 ? "never"
+                                               : "open");
     w->word--;
     return right;
 }
@@ -303,6 +327,41 @@ static bool camera(struct day *d, struct wanted *w)
     return is_word(w, camera_state_is_outage(status.state) ? "out" : "working");
 }
 
+/* certainty none|rtc|signed|confirmed: of the kiosk's clock */
+static bool certainty(struct day *d, struct wanted *w)
+{
+    static const char *const names[] = {"none", "rtc", "signed", "confirmed"};
+    return is_word(w, names[kiosk_clock(d->kiosk)->certainty]);
+}
+
+/* time 08:20: what the kiosk's clock says */
+static bool time_of(struct day *d, struct wanted *w)
+{
+    char hm[6];
+    wall_format_hm(clock_wall(kiosk_clock(d->kiosk)), hm);
+    return is_word(w, hm);
+}
+
+/* lamps green buzzer, lamps none: all that are on, in this order */
+static bool lamps(struct day *d, struct wanted *w)
+{
+    static const char *const names[LAMP_COUNT] = {"green", "red", "amber", "white", "buzzer"};
+    uint8_t levels = kiosk_lamps(d->kiosk);
+    size_t n = 0, at = 0;
+    bool same = true;
+
+    w->have[0] = '\0';
+    for (size_t i = 0; i < LAMP_COUNT; i++) {
+        if ((levels & LAMP_BIT(i)) == 0)
+            continue;
+        at += (size_t)snprintf(w->have + at, sizeof w->have - at, "%s ", names[i]);
+        same &= n < w->count && strcmp(w->word[n], names[i]) == 0;
+        n++;
+    }
+    bool none = w->count == 1 && strcmp(w->word[0], "none") == 0;
+    return n == 0 ? none : same && n == w->count;
+}
+
 /* file PATH: below the output folder; no-file: the opposite */
 static bool file(struct day *d, struct wanted *w)
 {
@@ -346,9 +405,10 @@ static const struct {
     {"hint", 1, hint}, {"language", 1, language}, {"toast", 1, toast}, {"who", 1, who},
     {"tries", 1, tries}, {"locked", 1, locked}, {"typed", 1, typed}, {"can", 1, can},
     {"cannot", 1, cannot}, {"exported", 1, exported}, {"phase", 1, phase}, {"student", 2, student},
-    {"counts", 2, counts}, {"unresolved", 1, unresolved}, {"roll-call", 3, roll_call},
-    {"guest", 2, guest}, {"clock", 1, clock_state}, {"end", 2, end_of},
-    {"signatures", 1, signatures}, {"refused-scans", 1, refused_scans}, {"camera", 1, camera},
+    {"counts", 2, counts}, {"sittings", 1, sittings}, {"unresolved", 1, unresolved},
+    {"roll-call", 3, roll_call}, {"guest", 2, guest}, {"door", 2, door}, {"clock", 1, clock_state},
+    {"end", 2, end_of}, {"signatures", 1, signatures}, {"refused-scans", 1, refused_scans},
+    {"camera", 1, camera}, {"lamps", 1, lamps}, {"certainty", 1, certainty}, {"time", 1, time_of},
     {"file", 1, file}, {"no-file", 1, no_file}, {"files", 2, files}};
 
 struct asked {

@@ -13,12 +13,15 @@ struct arguments {
     bool by_exec;
 };
 
+enum { KEY_TRACE = 256 };
+
 static const struct argp_option options[] = {
     {"school", 's', "FOLDER", 0, "The demo school (assets/demo/make)", 0},
     {"out", 'o', "FOLDER", 0, "For the kiosk's data, the stick and the pictures", 0},
     {"rate", 'r', "N", 0, "Camera frames per second; 30 when not told", 0},
     {"quiet", 'q', NULL, 0, "Print only what fails", 0},
     {"exec", 'e', NULL, 0, "Renew the kiosk as the product does: by exec of this program", 0},
+    {"trace", KEY_TRACE, "FOLDER", 0, "Write down what is done and seen", 0},
     {"resume", 'w', "WHERE", OPTION_HIDDEN, NULL, 0},
     {"tell", 't', "FD", 0, "Tell what is drawn to this descriptor, line by line", 0}, {0}};
 
@@ -44,6 +47,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
         return 0;
     case 'w':
         a->options.resume = arg;
+        return 0;
+    case KEY_TRACE:
+        a->options.trace = arg;
         return 0;
     case 't':
         a->options.tell_fd = (int)strtol(arg, NULL, 10);

@@ -21,6 +21,9 @@ static const struct name screens[] = {{"wait", SCREEN_WAIT}, {"idle", SCREEN_IDL
     {"decision", SCREEN_DECISION}, {"material", SCREEN_MATERIAL}, {"outage", SCREEN_OUTAGE},
     {"affected", SCREEN_AFFECTED}, {"station", SCREEN_STATION}, {"staff", SCREEN_STAFF},
     {"member", SCREEN_MEMBER}, {"hand-over", SCREEN_HAND_OVER}, {"substitute", SCREEN_SUBSTITUTE},
+    {"paper", SCREEN_PAPER}, {"doors", SCREEN_DOORS}, {"door-gone", SCREEN_DOOR_GONE},
+    {"twice", SCREEN_TWICE}, {"enrol", SCREEN_ENROL}, {"enrol-answer", SCREEN_ENROL_ANSWER},
+    {"enrol-school", SCREEN_ENROL_SCHOOL}, {"reset", SCREEN_RESET}, {"clock", SCREEN_CLOCK},
     {NULL, 0}};
 
 static const struct name actions[] = {{"back", ACTION_BACK}, {"language", ACTION_LANGUAGE},
@@ -55,7 +58,9 @@ static const struct name actions[] = {{"back", ACTION_BACK}, {"language", ACTION
     {"classes-more", ACTION_CLASSES_MORE}, {"card", ACTION_CARD}, {"device", ACTION_DEVICE},
     {"device-log", ACTION_DEVICE_LOG}, {"setting", ACTION_SETTING}, {"volume", ACTION_VOLUME},
     {"self-test", ACTION_SELF_TEST}, {"restart", ACTION_RESTART},
-    {"confirm-clock", ACTION_CONFIRM_CLOCK}, {"prepare", ACTION_PREPARE},
+    {"confirm-clock", ACTION_CONFIRM_CLOCK}, {"clock-day", ACTION_CLOCK_DAY},
+    {"clock-hour", ACTION_CLOCK_HOUR}, {"clock-ten", ACTION_CLOCK_TEN},
+    {"clock-minute", ACTION_CLOCK_MINUTE}, {"prepare", ACTION_PREPARE},
     {"condition", ACTION_CONDITION}, {"version", ACTION_VERSION}, {"version-is", ACTION_VERSION_IS},
     {"decide", ACTION_DECIDE}, {"material", ACTION_MATERIAL}, {"column", ACTION_COLUMN},
     {"material-due", ACTION_MATERIAL_DUE}, {"outage", ACTION_OUTAGE}, {"system", ACTION_SYSTEM},
@@ -63,7 +68,10 @@ static const struct name actions[] = {{"back", ACTION_BACK}, {"language", ACTION
     {"unaffect", ACTION_UNAFFECT}, {"staff", ACTION_STAFF}, {"member", ACTION_MEMBER},
     {"join", ACTION_JOIN}, {"staff-leave", ACTION_STAFF_LEAVE}, {"staff-gone", ACTION_STAFF_GONE},
     {"staff-note", ACTION_STAFF_NOTE}, {"hand-over", ACTION_HAND_OVER}, {"taker", ACTION_TAKER},
-    {NULL, 0}};
+    {"paper", ACTION_PAPER}, {"paper-mode", ACTION_PAPER_MODE}, {"doors", ACTION_DOORS},
+    {"door", ACTION_DOOR}, {"even-doors", ACTION_EVEN_DOORS}, {"close-door", ACTION_CLOSE_DOOR},
+    {"enrol-read", ACTION_ENROL_READ}, {"enrol-answer", ACTION_ENROL_ANSWER},
+    {"reset", ACTION_RESET}, {NULL, 0}};
 
 static const struct name verdicts[] = {{"none", VERDICT_NONE}, {"welcome", VERDICT_WELCOME},
     {"already-in", VERDICT_ALREADY_IN}, {"wrong-room", VERDICT_WRONG_ROOM},
@@ -88,7 +96,7 @@ static const struct name refusals[] = {{"none", REFUSAL_NONE}, {"not-open", REFU
     {"name-needed", REFUSAL_NAME_NEEDED}, {"room-needed", REFUSAL_ROOM_NEEDED},
     {"listed", REFUSAL_LISTED}, {"version", REFUSAL_VERSION},
     {"last-supervisor", REFUSAL_LAST_SUPERVISOR}, {"second-needed", REFUSAL_SECOND_NEEDED},
-    {NULL, 0}};
+    {"other-door", REFUSAL_OTHER_DOOR}, {"choice-needed", REFUSAL_CHOICE_NEEDED}, {NULL, 0}};
 
 static const struct name checks[] = {{"version", CHECK_VERSION}, {"list", CHECK_LIST},
     {"room", CHECK_ROOM}, {"clock", CHECK_CLOCK}, {"camera", CHECK_CAMERA},
@@ -152,6 +160,9 @@ static const struct name columns[] = {{"received", MATERIAL_RECEIVED}, {"out", M
 static const struct name systems[] = {{"remindo", SYSTEM_REMINDO}, {"toa", SYSTEM_TOA},
     {"facet", SYSTEM_FACET}, {"other", SYSTEM_OTHER}, {NULL, 0}};
 
+static const struct name papers[] = {{"in", PAPER_IN}, {"toilet-out", PAPER_TOILET_OUT},
+    {"toilet-in", PAPER_TOILET_IN}, {"out", PAPER_OUT}, {NULL, 0}};
+
 static const struct name choices[] = {{"refuse", 0}, {"admit", 1}, {NULL, 0}};
 static const struct name steps[] = {
     {"previous", -1}, {"earlier", -1}, {"next", 1}, {"later", 1}, {"somebody", -1}, {NULL, 0}};
@@ -177,6 +188,7 @@ static const struct name *const lists[NAMES_LIST_COUNT] = {[NAMES_SCREEN] = scre
     [NAMES_MATERIAL] = materials,
     [NAMES_COLUMN] = columns,
     [NAMES_SYSTEM] = systems,
+    [NAMES_PAPER] = papers,
     [NAMES_CHOICE] = choices,
     [NAMES_STEP] = steps};
 
@@ -213,7 +225,7 @@ enum name_list name_list_of_argument(int32_t action)
         {ACTION_INVOLVE, NAMES_STEP}, {ACTION_CONDITION, NAMES_CONDITION},
         {ACTION_VERSION_IS, NAMES_VERSION}, {ACTION_MATERIAL, NAMES_MATERIAL},
         {ACTION_COLUMN, NAMES_COLUMN}, {ACTION_SYSTEM, NAMES_SYSTEM},
-        {ACTION_AFFECTED, NAMES_STEP}};
+        {ACTION_PAPER_MODE, NAMES_PAPER}, {ACTION_AFFECTED, NAMES_STEP}};
 
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
         if ((int32_t)table[i].action == action)

@@ -34,6 +34,7 @@ enum name_list {
     NAMES_MATERIAL,
     NAMES_COLUMN,
     NAMES_SYSTEM,
+    NAMES_PAPER,
     NAMES_CHOICE,
     NAMES_STEP,
     NAMES_LIST_COUNT

@@ -6,7 +6,7 @@
 
 #include "base/files.h"
 
-#define SCHOOL_TICKETS_MAX 256
+#define SCHOOL_TICKETS_MAX 1024
 #define SCHOOL_BADGES_MAX 16
 
 struct school_ticket {

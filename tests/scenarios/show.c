@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* What is before the lens: frames rendered as a door camera sees them, never text. */
-#include "scenarios/day.h"
+#include "scenarios/trace.h"
 
+#include "papers/slip.h"
+#include <stdlib.h>
 #include <string.h>
 
 #define FRAMES_AWAY 14 /* more than the scanner's gap: the next code counts as new */
@@ -10,6 +12,12 @@ static bool put_scene(struct day *d, const struct phone_scene *scene)
 {
     struct phone_image image;
     struct camera *camera = kiosk_camera(d->kiosk);
+
+    if (scene->text == NULL)
+        trace_line(d, "show nothing");
+    else
+        trace_line(
+            d, "show %llu %d %s", (unsigned long long)scene->seed, scene->subject, scene->text);
 
     enum err e = phone_render(scene, &image);
     if (e != ERR_OK)
@@ -67,6 +75,25 @@ static bool is_taken(struct day *d, const void *what)
     return kiosk_timing(d->kiosk).count > before->count;
 }
 
+/* Where cards and envelopes are read: something was said, or another screen came. */
+static bool card_left(struct day *d, const void *what)
+{
+    const struct flow *f = kiosk_flow(d->kiosk);
+
+    return f->screen != *(const enum screen *)what || f->toast_id[0] != '\0';
+}
+
+/* What was put before the lens is read by a screen that asks for cards. Where none is asked for,
+ * nothing may come of it. */
+static bool card_is_read(struct day *d, bool asked, enum screen screen)
+{
+    if (!asked || kiosk_flow(d->kiosk)->toast_id[0] != '\0') { /* one that is still there */
+        pass_frames(d, 12);
+        return day_settle(d);
+    }
+    return day_until(d, card_left, &screen) || day_fault(d, "the card was not read");
+}
+
 struct code {
     const char *text;
     bool damaged, paper, is_badge;
@@ -88,6 +115,13 @@ static bool show_code(struct day *d, const struct code *code)
         return day_fault(d, "the code is too long");
     if (!put_scene(d, &scene))
         return false;
+    if (flow_takes_cards(f))
+        return card_is_read(d, true, before.screen);
+    bool slip = strncmp(code->text, "ZWN1:", 5) == 0;
+    if (flow_enrols(f) || slip) { /* one of several may change no screen */
+        pass_frames(d, 12);
+        return day_settle(d);
+    }
     bool taken = code->is_badge ? flow_takes_badges(f) : flow_takes_scans(f);
     if (!taken || code->damaged) {
         pass_frames(d, 3);
@@ -104,13 +138,17 @@ static bool has_word(const char *const *word, size_t count, const char *what)
     return false;
 }
 
-/* ticket WHO [of ROOM] [damaged|altered|paper] */
+/* ticket WHO [of ROOM] [damaged|altered|paper]: of the kiosk's own room when no room is told and
+ * there is one */
 static bool show_ticket(struct day *d, const char *const *word, size_t count)
 {
     const char *room = count > 2 && strcmp(word[1], "of") == 0 ? word[2] : NULL;
-    const struct school_ticket *t = school_find_ticket(&d->school, word[0], room);
+    const struct school_ticket *t =
+        school_find_ticket(&d->school, word[0], room != NULL ? room : d->room);
     char altered[sizeof t->text];
 
+    if (t == NULL && room == NULL)
+        t = school_find_ticket(&d->school, word[0], NULL);
     if (t == NULL)
         return day_fault(
             d, "no ticket of \"%s\"%s%s", word[0], room ? " in " : "", room ? room : "");
@@ -126,17 +164,12 @@ static bool show_ticket(struct day *d, const char *const *word, size_t count)
     return show_code(d, &code);
 }
 
-static bool card_left(struct day *d, const void *what)
-{
-    return kiosk_flow(d->kiosk)->screen != SCREEN_CARD || kiosk_flow(d->kiosk)->toast_id[0] != '\0'
-           || *(const uint64_t *)what == 0;
-}
-
 /* card TEXT: a school card with that bar code */
 static bool show_card(struct day *d, const char *text)
 {
     struct phone_image image;
-    uint64_t asked = flow_takes_cards(kiosk_flow(d->kiosk));
+    bool asked = flow_takes_cards(kiosk_flow(d->kiosk));
+    enum screen screen = kiosk_flow(d->kiosk)->screen;
 
     if (!show_nothing(d))
         return false;
@@ -149,11 +182,31 @@ static bool show_card(struct day *d, const char *text)
     phone_image_free(&image);
     if (e != ERR_OK)
         return day_fault(d, "the camera does not take the frame: %s", err_text(e));
-    if (!asked) { /* where no card is asked for, nothing may come of it */
-        pass_frames(d, 12);
-        return day_settle(d);
-    }
-    return day_until(d, card_left, &asked) || day_fault(d, "the card was not read");
+    return card_is_read(d, asked, screen);
+}
+
+/* slip FILE N: the Nth code of a paper in the output folder, as the office prints it */
+static bool show_slip(struct day *d, const char *name, const char *number, bool damaged)
+{
+    BUF_AUTO struct buf paper = BUF_INIT(SLIP_PAPER_MAX);
+    BUF_AUTO struct buf text = BUF_INIT(SLIP_TEXT_MAX + 1);
+    char path[PATH_SIZE];
+    struct diag diag = {0};
+    enum slip_kind kind = file_name_ends_in(name, ".answer")    ? SLIP_ANSWER
+                          : file_name_ends_in(name, ".request") ? SLIP_REQUEST
+                                                                : SLIP_PROVISION;
+    size_t part = strtoul(number, NULL, 10);
+
+    enum err e = path_join(path, d->options.out, name);
+    if (e == ERR_OK)
+        e = file_read(path, &paper, &diag);
+    if (e == ERR_OK)
+        e = slip_write(kind, buf_view(&paper), part - 1, &text);
+    if (e != ERR_OK)
+        return day_fault(d, "no code %s of %s: %s", number, name, err_text(e));
+    if (damaged) /* its last letter, as a bad print could be read */
+        text.p[text.n - 1] = text.p[text.n - 1] == '0' ? '1' : '0';
+    return show_code(d, &(struct code){.text = buf_text(&text), .paper = true});
 }
 
 bool show_step(struct day *d, const char *const *word, size_t count)
@@ -166,6 +219,8 @@ bool show_step(struct day *d, const char *const *word, size_t count)
         return show_ticket(d, word + 1, count - 1);
     if (strcmp(word[0], "card") == 0)
         return show_card(d, word[1]);
+    if (strcmp(word[0], "slip") == 0 && count >= 3)
+        return show_slip(d, word[1], word[2], count > 3 && strcmp(word[3], "damaged") == 0);
     if (strcmp(word[0], "text") == 0)
         return show_code(d, &(struct code){.text = word[1]});
     if (strcmp(word[0], "badge") != 0)

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* The verbs of a script: see README.md for what each does. */
 #include "scenarios/tell.h"
+#include "scenarios/trace.h"
 
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #define SCRIPT_BYTES_MAX (1u << 20)
@@ -31,6 +33,10 @@ static bool do_clock(struct day *d, const struct words *w)
         d->clock.base.certainty = CERTAINTY_NONE;
         return true;
     }
+    if (w->count == 1 && strcmp(w->word[0], "chip") == 0) {
+        d->clock.base.certainty = CERTAINTY_RTC;
+        return true;
+    }
     if (w->count == 1 && strcmp(w->word[0], "certain") == 0) {
         d->clock.base.certainty = CERTAINTY_CONFIRMED;
         return true;
@@ -54,6 +60,7 @@ static bool advance(struct day *d, int64_t ms)
 {
     if (ms < 0)
         return day_fault(d, "time goes forward only");
+    trace_line(d, "wait %lld", (long long)ms);
     clock_manual_advance(&d->clock, ms);
     return day_settle(d);
 }
@@ -85,12 +92,29 @@ static bool do_wait(struct day *d, const struct words *w)
     return advance(d, n * (minutes ? 60000 : 1000));
 }
 
+/* live N seconds: real ones, for what others do meanwhile (an agent, a registry) */
+static bool do_live(struct day *d, const struct words *w)
+{
+    int64_t n = w->count > 0 ? strtoll(w->word[0], NULL, 10) : 0;
+    if (n < 1 || n > 60)
+        return day_fault(d, "live 1 to 60 seconds");
+    day_live(d, n * 1000);
+    return true;
+}
+
 /* ---------------------------------------------------------------- the kiosk and its devices */
 
 static bool do_room(struct day *d, const struct words *w)
 {
     return (w->count == 1 && text_copy(d->room, sizeof d->room, w->word[0]))
            || day_fault(d, "room B1.07");
+}
+
+/* door N: to the kiosk of another door */
+static bool do_door(struct day *d, const struct words *w)
+{
+    return w->count == 1 ? day_go_to_door(d, (int)strtol(w->word[0], NULL, 10))
+                         : day_fault(d, "door 2");
 }
 
 static bool do_start(struct day *d, const struct words *w)
@@ -127,6 +151,44 @@ static bool do_unplug(struct day *d, const struct words *w)
     return day_settle(d);
 }
 
+/* card NAME: another card in the same kiosk, made empty when there is none of that name yet */
+static bool do_card(struct day *d, const struct words *w)
+{
+    char name[64];
+    struct diag diag = {0};
+
+    if (w->count != 1 || d->kiosk != NULL)
+        return day_fault(d, "card NAME, while the kiosk is off");
+    (void)snprintf(name, sizeof name, "card-%s", w->word[0]);
+    if (path_join(d->data, d->options.out, name) != ERR_OK
+        || folder_make(d->data, 0700, &diag) != ERR_OK)
+        return day_fault(d, "no card: %s", diag.text);
+    return true;
+}
+
+/* run SCRIPT WORDS: what somebody does elsewhere meanwhile, the exam office above all. A script
+ * beside this one gets school, output folder and words. */
+static bool do_run(struct day *d, const struct words *w)
+{
+    char path[PATH_SIZE];
+    const char *args[8] = {path, d->options.school, d->options.out};
+    int status = -1;
+
+    if (w->count < 1 || w->count > 4 || path_join(path, SCENARIOS_DIR, w->word[0]) != ERR_OK)
+        return day_fault(d, "run SCRIPT WORDS");
+    for (size_t i = 1; i < w->count; i++)
+        args[2 + i] = w->word[i];
+    (void)fflush(stdout);
+    pid_t child = fork();
+    if (child == 0) {
+        (void)execv(path, (char *const *)args);
+        _exit(127);
+    }
+    if (child < 0 || waitpid(child, &status, 0) != child || status != 0)
+        return day_fault(d, "%s failed", w->word[0]);
+    return d->kiosk == NULL || day_settle(d);
+}
+
 static enum err destroy_one(void *context, const char *name)
 {
     char path[PATH_SIZE];
@@ -158,7 +220,9 @@ static bool do_put(struct day *d, const struct words *w)
 
     if (w->count == 0)
         return day_fault(d, "put packages/rekenen.zwp");
-    enum err e = path_join(from, d->school.folder, w->word[0]);
+    bool made = strncmp(w->word[0], "out/", 4) == 0; /* by a script that was run */
+    enum err e =
+        path_join(from, made ? d->options.out : d->school.folder, w->word[0] + (made ? 4 : 0));
     if (e == ERR_OK)
         e = path_join(to, d->stick, name != NULL ? name + 1 : w->word[0]);
     if (e == ERR_OK)
@@ -235,6 +299,28 @@ static bool do_draw(struct day *d, const struct words *w)
     return touch_draw(d);
 }
 
+static bool do_scan(struct day *d, const struct words *w)
+{
+    return scanner_step(d, w->word, w->count);
+}
+
+/* bitten PART: the watchdog ended the kiosk that is off now, since that part hung */
+static bool do_bitten(struct day *d, const struct words *w)
+{
+    static const char *const parts[] = {"", "loop", "camera", "worker", "ledger"};
+    char path[PATH_SIZE], line[] = "bite 0\n";
+    struct diag diag = {0};
+
+    for (char i = 1; w->count == 1 && i < 5; i++) {
+        line[5] = (char)('0' + i);
+        if (strcmp(w->word[0], parts[(int)i]) == 0)
+            return (path_join(path, d->data, "bite") == ERR_OK
+                       && file_write(path, bytes_of(line), 0600, &diag) == ERR_OK)
+                   || day_fault(d, "not written: %s", diag.text);
+    }
+    return day_fault(d, "bitten loop, camera, worker or ledger");
+}
+
 static bool do_go_to(struct day *d, const struct words *w)
 {
     return w->count == 1 ? touch_go_to(d, w->word[0]) : day_fault(d, "go-to \"name\"");
@@ -303,14 +389,16 @@ static const struct {
     bool (*run)(struct day *d, const struct words *w);
     bool needs_kiosk;
 } verbs[] = {{"clock", do_clock, false}, {"at", do_at, false}, {"wait", do_wait, true},
-    {"room", do_room, false}, {"start", do_start, false}, {"stop", do_stop, true},
-    {"restart", do_restart, true}, {"plug", do_plug, true}, {"unplug", do_unplug, true},
-    {"stick", do_stick, false}, {"put", do_put, false}, {"verdict", do_verdict, false},
-    {"record", do_record, false}, {"mark", do_mark, false}, {"picture", do_picture, true},
-    {"show", do_show, true}, {"tap", do_tap, true}, {"hold", do_hold, true},
-    {"release", do_release, true}, {"pin", do_pin, true}, {"type", do_type, true},
-    {"keys", do_keys, true}, {"press", do_press, true}, {"draw-signature", do_draw, true},
-    {"go-to", do_go_to, true}, {"expect", do_expect, true}, {"check-in", do_check_in, true},
+    {"live", do_live, true}, {"room", do_room, false}, {"start", do_start, false},
+    {"stop", do_stop, true}, {"door", do_door, false}, {"card", do_card, false},
+    {"run", do_run, false}, {"restart", do_restart, true}, {"plug", do_plug, true},
+    {"unplug", do_unplug, true}, {"stick", do_stick, false}, {"put", do_put, false},
+    {"verdict", do_verdict, false}, {"record", do_record, false}, {"mark", do_mark, false},
+    {"picture", do_picture, true}, {"show", do_show, true}, {"tap", do_tap, true},
+    {"hold", do_hold, true}, {"release", do_release, true}, {"pin", do_pin, true},
+    {"type", do_type, true}, {"keys", do_keys, true}, {"press", do_press, true},
+    {"draw-signature", do_draw, true}, {"go-to", do_go_to, true}, {"expect", do_expect, true},
+    {"check-in", do_check_in, true}, {"scan", do_scan, true}, {"bitten", do_bitten, false},
     {"hand-in", do_hand_in, true}, {"hold-still", do_hold_still, true}};
 
 static bool run_words(struct day *d, const struct words *w)
@@ -341,7 +429,8 @@ bool step_run(struct day *d, const struct step_line *line)
     d->fault[0] = '\0';
     if (line->count == 0)
         return true;
-    bool good = run_words(d, &w);
+    trace_step(d, line->raw);
+    bool good = run_words(d, &w) && trace_see(d);
     if (!d->options.quiet && good)
         printf("%s  %s\n", d->clock_set ? day_time(d, time) : "--:--:--", line->raw);
     if (!good)

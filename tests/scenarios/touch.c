@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* Fingers and keys: every tap is a press and a release in the window's queue at the middle of what
  * the screen really shows. */
-#include "scenarios/day.h"
+#include "scenarios/trace.h"
 #include "ui/ui_internal.h"
 
 #include <math.h>
@@ -98,6 +98,7 @@ static enum unresolved_kind room_kind(const char *word)
            : strcmp(word, "material") == 0 ? UNRESOLVED_MATERIAL
            : strcmp(word, "outage") == 0   ? UNRESOLVED_OUTAGE
            : strcmp(word, "guest") == 0    ? UNRESOLVED_GUEST
+           : strcmp(word, "door") == 0     ? UNRESOLVED_DOOR
                                            : (enum unresolved_kind)0;
 }
 
@@ -149,6 +150,9 @@ bool touch_can(struct day *d, const char *const *word, size_t count, const bool 
 static bool post(struct day *d, enum window_event_kind kind, struct point at)
 {
     struct window_event e = {.kind = kind, .x = at.x, .y = at.y};
+    const char *what = kind == WINDOW_PRESS ? "press" : kind == WINDOW_MOVE ? "move" : "release";
+
+    trace_line(d, "%s %.0f %.0f", what, (double)at.x, (double)at.y);
     return window_post(kiosk_window(d->kiosk), &e) || day_fault(d, "the window's queue is full");
 }
 
@@ -167,7 +171,7 @@ static bool tap(struct day *d, const struct control *c, const char *name)
 {
     struct point at;
     return day_settle(d) && find_soon(d, c, name, &at) && post(d, WINDOW_PRESS, at)
-           && post(d, WINDOW_RELEASE, at) && day_settle(d);
+           && post(d, WINDOW_RELEASE, at) && day_settle(d) && trace_see(d);
 }
 
 /* A person who is not on this page of a list may be on another: back to the first, then on. */

@@ -362,7 +362,7 @@ int main(int argc, char **argv)
     bench_machine();
     bench_enter_scratch(scratch);
     s.door = (struct door){.hall = &s.hall, .rate = RATE, .painter = painter_start(PEOPLE)};
-    hall_make(scratch, &s.hall);
+    hall_make(scratch, HALL_PEOPLE, &s.hall);
     s.hall.doors_open.ms -= (int64_t)3 * 60 * 60 * 1000; /* a long queue is not late */
     for (int32_t i = 0; s.done < s.wanted; i++) {
         if (i > 0 && i % STINTS_IN_DAY == 0)

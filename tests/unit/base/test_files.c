@@ -315,6 +315,7 @@ static void reading_refuses_what_is_no_plain_file(void **state)
     assert_int_equal(fake.real.unlinkat(AT_FDCWD, room->path, 0), 0);
     assert_int_equal(symlink("/etc/hostname", room->path), 0);
     assert_int_equal(file_destroy(room->path, NULL), ERR_TYPE);
+    assert_int_equal(file_read_plain(room->path, &b, NULL), ERR_TYPE);
     assert_string_equal(buf_text(&b), "kept ");
 }
 

@@ -19,6 +19,11 @@ static void hear(enum log_level level, const char *line)
     buf_add_format(&heard, "%d %s\n", (int)level, line);
 }
 
+static void hear_recent(void *context, enum log_level level, const char *line)
+{
+    buf_add_format(context, "%d %s\n", (int)level, line);
+}
+
 static int listen_anew(void **state)
 {
     (void)state;
@@ -94,6 +99,18 @@ static void long_lines_are_cut(void **state)
 
 #define LOG_TEST(f) cmocka_unit_test_setup_teardown(f, listen_anew, stop_listening)
 
+static void the_last_lines_are_kept_and_no_more(void **state)
+{
+    (void)state;
+    for (int i = 0; i < LOG_RECENT_MAX + 5; i++) {
+        log_line(LOG_LEVEL_INFO, "n", "line %d", i);
+    }
+    buf_clear(&heard);
+    log_recent(hear_recent, &heard);
+    assert_int_equal(strncmp(buf_text(&heard), "0 n: line 5\n0 n: line 6\n", 23), 0);
+    assert_non_null(strstr(buf_text(&heard), "line 204\n"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -103,6 +120,7 @@ int main(void)
         LOG_TEST(same_words_at_another_level_are_another_line),
         LOG_TEST(control_characters_cannot_forge_a_line),
         LOG_TEST(long_lines_are_cut),
+        LOG_TEST(the_last_lines_are_kept_and_no_more),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -55,9 +55,9 @@ static void devices_may_be_links(void **state)
     assert_int_equal(path_join(from, root, "zone"), ERR_OK);
     assert_int_equal(path_join(to, root, "link"), ERR_OK);
     assert_int_equal(symlink(from, to), 0);
-    property_each(root, count, &n);
+    property_each(root, "", count, &n);
     assert_int_equal(n, 2);
-    property_each("/nonexistent", count, &n);
+    property_each("/nonexistent", "class", count, &n);
     assert_int_equal(n, 2);
 }
 

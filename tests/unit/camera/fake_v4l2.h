@@ -16,11 +16,21 @@
 #define FAKE_BUFFERS 4
 #define FAKE_BYTES (64 * 1024)
 #define FAKE_FORMATS 6
+#define FAKE_CONTROLS 12
 #define FAKE_FD 900
 
 struct fake_format {
     uint32_t fourcc;
     int rate; /* frames per second at any size; 0 = does not list rates */
+};
+
+/* A control that the device offers; `id` 0 ends the list. A menu knows the values in `menu`. */
+struct fake_control {
+    uint32_t id;
+    int32_t minimum, maximum, step, value;
+    uint32_t menu; /* bit per value; 0 = no menu */
+    uint32_t flags;
+    bool refuses; /* S_CTRL fails */
 };
 
 enum fake_call { FAKE_OPEN, FAKE_CLOSE, FAKE_IOCTL, FAKE_MMAP, FAKE_MUNMAP, FAKE_POLL, FAKE_CALLS };
@@ -33,6 +43,7 @@ struct fake {
     bool present, silent, no_signal, not_capture;
     int open_errno;
     struct fake_format formats[FAKE_FORMATS];
+    struct fake_control controls[FAKE_CONTROLS];
     uint32_t max_width, max_height; /* S_FMT clips to these; 0 = no limit */
     uint32_t forced_stride;         /* bytesperline as reported; 0 = the right one */
     uint32_t forced_width;
@@ -305,6 +316,49 @@ static inline int fake_queue(struct fake *f, const struct v4l2_buffer *b)
     return 0;
 }
 
+static inline struct fake_control *fake_find_control(struct fake *f, uint32_t id)
+{
+    for (int i = 0; i < FAKE_CONTROLS && f->controls[i].id; i++) {
+        if (f->controls[i].id == id) {
+            return &f->controls[i];
+        }
+    }
+    return NULL;
+}
+
+static inline int fake_query_control(struct fake *f, struct v4l2_queryctrl *q)
+{
+    const struct fake_control *c = fake_find_control(f, q->id);
+    if (!c) {
+        return fake_refuse(EINVAL);
+    }
+    q->type = c->menu ? V4L2_CTRL_TYPE_MENU : V4L2_CTRL_TYPE_INTEGER;
+    q->minimum = c->minimum;
+    q->maximum = c->maximum;
+    q->step = c->step;
+    q->flags = c->flags;
+    return 0;
+}
+
+static inline int fake_query_menu(struct fake *f, const struct v4l2_querymenu *m)
+{
+    const struct fake_control *c = fake_find_control(f, m->id);
+    return c && m->index < 32 && c->menu >> m->index & 1 ? 0 : fake_refuse(EINVAL);
+}
+
+static inline int fake_set_control(struct fake *f, const struct v4l2_control *wanted)
+{
+    struct fake_control *c = fake_find_control(f, wanted->id);
+    if (!c || c->refuses || c->flags) {
+        return fake_refuse(c ? EIO : EINVAL);
+    }
+    if (wanted->value < c->minimum || wanted->value > c->maximum) {
+        return fake_refuse(ERANGE);
+    }
+    c->value = wanted->value;
+    return 0;
+}
+
 static inline int fake_command(struct fake *f, unsigned long request, void *a)
 {
     switch (request) {
@@ -338,6 +392,12 @@ static inline int fake_command(struct fake *f, unsigned long request, void *a)
     }
     case VIDIOC_S_PARM:
         return fake_refuse(ENOTTY);
+    case VIDIOC_QUERYCTRL:
+        return fake_query_control(f, a);
+    case VIDIOC_QUERYMENU:
+        return fake_query_menu(f, a);
+    case VIDIOC_S_CTRL:
+        return fake_set_control(f, a);
     case VIDIOC_REQBUFS:
         ((struct v4l2_requestbuffers *)a)->count = f->buffers_given;
         return 0;

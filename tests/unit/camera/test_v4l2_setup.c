@@ -8,7 +8,7 @@ static enum camera_state open_fake(struct fake *f, struct v4l2_device *v, int wi
 {
     char detail[DETAIL_SIZE] = "";
     *v = (struct v4l2_device){
-        .calls = &f->calls, .want_width = width, .want_height = height, .want_rate = 30, .fd = -1};
+        .wanted = {.calls = &f->calls, .width = width, .height = height, .rate = 30}, .fd = -1};
     return v4l2_device_open(v, "/dev/video0", detail);
 }
 

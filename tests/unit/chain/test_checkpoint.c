@@ -45,6 +45,9 @@ static void origin_names_device_and_sitting(void **state)
     (void)snprintf(
         expected, sizeof expected, "zaalwacht/%s/01020304-0506-0708-090a-0b0c0d0e0f10", hex);
     assert_string_equal(origin, expected);
+    char of_id[NOTE_NAME_SIZE];
+    checkpoint_origin_of(&id, &sitting, of_id);
+    assert_string_equal(of_id, expected);
 }
 
 static void heads_come_back(void **state)

@@ -129,6 +129,7 @@ static inline void fixture_command(struct fixture *x, const struct command *c)
         d->events[i].seq = x->seq++;
         d->events[i].lamport = x->seq;
         d->events[i].at = x->now;
+        d->events[i].certainty = CERTAINTY_RTC;
         assert_int_equal(sitting_apply(&x->state, &d->events[i]), ERR_OK);
     }
     in.command = c->kind;

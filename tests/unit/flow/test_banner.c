@@ -9,6 +9,7 @@ static struct view seen_by(struct fixture *x)
 {
     x->flow.screen = SCREEN_ROSTER;
     x->state.phase = PHASE_RUNNING;
+    x->state.staff[0].in = true;
     x->plan.list_made = (struct wall){x->now.ms - 30 * MINUTE};
     return (struct view){.flow = &x->flow,
         .state = &x->state,
@@ -37,8 +38,12 @@ static void the_most_pressing_comes_first(void **state)
     assert_int_equal(flow_banner(&v), BANNER_RECORDS);
     v.device.key_until.ms = v.now.ms - 1;
     assert_int_equal(flow_banner(&v), BANNER_KEY);
+    v.device.storage_worn = STORAGE_OLD_PERCENT;
+    assert_int_equal(flow_banner(&v), BANNER_WORN);
     v.device.storage_low = true;
     assert_int_equal(flow_banner(&v), BANNER_STORAGE);
+    v.device.supply_weak = true;
+    assert_int_equal(flow_banner(&v), BANNER_SUPPLY);
     v.device.mains = false;
     v.device.battery_percent = BANNER_BATTERY_PERCENT - 1;
     assert_int_equal(flow_banner(&v), BANNER_BATTERY);
@@ -46,8 +51,25 @@ static void the_most_pressing_comes_first(void **state)
     assert_int_equal(flow_banner(&v), BANNER_CLOCK);
     v.device.camera_out = true;
     assert_int_equal(flow_banner(&v), BANNER_CAMERA);
+    v.device.storage_locked = true;
+    assert_int_equal(flow_banner(&v), BANNER_CARD);
     v.device.sync.state = SYNC_REFUSED;
     assert_int_equal(flow_banner(&v), BANNER_REFUSED);
+}
+
+/* Both are for before the freezing: afterwards nothing can be done about them here. */
+static void two_doors_are_told_until_the_record_is_frozen(void **state)
+{
+    struct fixture *x = *state;
+    struct view v = seen_by(x);
+    x->plan.door_count = 2;
+    x->state.doors[1].odd = 2;
+    assert_int_equal(flow_banner(&v), BANNER_DOOR);
+    x->state.candidates[1].twice = 1;
+    assert_int_equal(flow_twice(&x->state), 1);
+    assert_int_equal(flow_banner(&v), BANNER_TWICE);
+    x->state.phase = PHASE_FROZEN;
+    assert_int_equal(flow_banner(&v), BANNER_NONE);
 }
 
 static void nobody_at_the_door_is_told(void **state)
@@ -64,18 +86,70 @@ static void nobody_at_the_door_is_told(void **state)
     }
 }
 
+static void a_room_without_anybody_who_supervises_comes_before_all(void **state)
+{
+    struct fixture *x = *state;
+    struct view v = seen_by(x);
+    v.device.sync.state = SYNC_REFUSED;
+    x->state.staff[0].in = false;
+    assert_int_equal(flow_banner(&v), BANNER_ALONE);
+    x->flow.screen = SCREEN_IDLE; /* the one thing that is said at the door */
+    assert_int_equal(flow_banner(&v), BANNER_ALONE);
+    x->state.phase = PHASE_SEALED;
+    assert_int_equal(flow_banner(&v), BANNER_NONE);
+}
+
+/* Both at work, the second half an hour longer. */
+static struct view two_at_work(struct fixture *x)
+{
+    struct view v = seen_by(x);
+    x->state.started = x->plan.start;
+    for (size_t i = 0; i < 2; i++)
+        x->state.candidates[i].attendance = ATTENDANCE_CHECKED_IN;
+    x->state.candidates[1].extension_min = 30;
+    return v;
+}
+
+static void who_ends_next_and_whose_time_is_up_is_said_on_the_list(void **state)
+{
+    struct fixture *x = *state;
+    struct view v = two_at_work(x);
+    struct wall end = sitting_end_of(&x->state, 0);
+    v.now.ms = end.ms - (ENDS_SOON_MIN + 1) * MINUTE;
+    assert_int_equal(flow_banner(&v), BANNER_NONE);
+    v.now.ms = end.ms - ENDS_SOON_MIN * MINUTE;
+    assert_int_equal(flow_banner(&v), BANNER_ENDS_SOON);
+    struct ends e = flow_ends(&v);
+    assert_int_equal(e.next, 1);
+    assert_int_equal(e.next_who, 0);
+    assert_int_equal(e.then, 1);
+    assert_int_equal(e.then_at.ms, end.ms + 30 * MINUTE);
+    v.now = end;
+    assert_int_equal(flow_banner(&v), BANNER_TIME_UP);
+    e = flow_ends(&v);
+    assert_int_equal(e.over, 1);
+    assert_int_equal(e.over_who, 0);
+    assert_int_equal(e.next_who, 1);
+    x->flow.screen = SCREEN_CANDIDATE; /* one student's own screen says it itself */
+    assert_int_equal(flow_banner(&v), BANNER_NONE);
+    x->flow.screen = SCREEN_ROSTER;
+    x->state.candidates[0].attendance = ATTENDANCE_HANDED_IN;
+    assert_int_equal(flow_banner(&v), BANNER_NONE); /* the other one has half an hour */
+}
+
 static void a_time_that_somebody_stands_for_is_no_question(void **state)
 {
     struct fixture *x = *state;
     struct view v = seen_by(x);
     v.device.clock_uncertain = true;
-    x->state.overrides[0].check = CHECK_LIST;
-    x->state.override_count = 1;
     assert_int_equal(flow_banner(&v), BANNER_CLOCK);
     x->state.phase = PHASE_FROZEN;
     assert_int_equal(flow_banner(&v), BANNER_NONE);
     x->state.phase = PHASE_RUNNING;
-    x->state.overrides[0].check = CHECK_CLOCK;
+    x->state.overrides[0].check = CHECK_CLOCK; /* once it was sure, and it is not any more */
+    x->state.override_count = 1;
+    assert_int_equal(flow_banner(&v), BANNER_CLOCK);
+    v.device.clock_uncertain = false;
     assert_int_equal(flow_banner(&v), BANNER_NONE);
 }
 
@@ -143,7 +217,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(an_ordinary_day_has_none),
         TEST(the_most_pressing_comes_first),
+        TEST(two_doors_are_told_until_the_record_is_frozen),
         TEST(nobody_at_the_door_is_told),
+        TEST(a_room_without_anybody_who_supervises_comes_before_all),
+        TEST(who_ends_next_and_whose_time_is_up_is_said_on_the_list),
         TEST(a_time_that_somebody_stands_for_is_no_question),
         TEST(a_camera_is_missed_until_the_record_is_frozen),
         TEST(an_old_list_is_told_while_people_come),

@@ -217,6 +217,24 @@ static void missing_stick_is_said_and_asked_for(void **state)
     assert_int_equal(x->flow.screen, SCREEN_SEALED);
 }
 
+static void a_stick_that_is_not_written_says_what_to_do(void **state)
+{
+    struct fixture *x = *state;
+    static const struct {
+        enum err why;
+        const char *word;
+    } cases[] = {{ERR_FULL, "stick.full"}, {ERR_STATE, "stick.locked"},
+        {ERR_CONFLICT, "stick.several"}, {ERR_DEVICE, "stick.failed"}, {ERR_IO, "stick.failed"}};
+    frozen(x);
+    fixture_done(x, EFFECT_SEAL, ERR_OK, 0);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        fixture_tap(x, ACTION_EXPORT_USB, 0);
+        fixture_done(x, EFFECT_EXPORT, cases[i].why, 0);
+        assert_string_equal(x->flow.toast_id, cases[i].word);
+        assert_false(x->flow.exported);
+    }
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -231,6 +249,7 @@ int main(void)
         TEST(nobody_is_two_people),
         TEST(opening_again_is_the_leads),
         TEST(missing_stick_is_said_and_asked_for),
+        TEST(a_stick_that_is_not_written_says_what_to_do),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -75,7 +75,13 @@ static void the_self_test_says_what_it_found(void **state)
     assert_int_equal(x->sounds[FLOW_CUE_CHECKED_IN], 1);
     fixture_done(x, EFFECT_TEST, ERR_OK, TEST_CAMERA);
     assert_string_equal(x->flow.toast_id, "dev.test.camera");
-    assert_int_equal(x->sounds[FLOW_CUE_WRONG_PIN], 1);
+    fixture_tap(x, ACTION_SELF_TEST, 0);
+    fixture_done(x, EFFECT_TEST, ERR_OK, TEST_PASSED | FLOW_TEST_ON_STICK);
+    assert_string_equal(x->flow.toast_id, "dev.test.passed_stick");
+    fixture_tap(x, ACTION_SELF_TEST, 0);
+    fixture_done(x, EFFECT_TEST, ERR_OK, TEST_OTHER | FLOW_TEST_ON_STICK);
+    assert_string_equal(x->flow.toast_id, "dev.test.other_stick");
+    assert_int_equal(x->sounds[FLOW_CUE_WRONG_PIN], 2);
 }
 
 static void starting_anew_asks_and_waits_for_the_record(void **state)
@@ -124,8 +130,7 @@ static void somebody_stands_for_the_time(void **state)
     fixture_unlock_first(x, 0);
     fixture_tap(x, ACTION_OPEN_PV, 0);
     fixture_tap(x, ACTION_CONFIRM_CLOCK, 0);
-    assert_int_equal(x->flow.screen, SCREEN_OVERRIDE);
-    fixture_type(x, "A. Voorbeeld");
+    assert_int_equal(x->flow.screen, SCREEN_CLOCK);
     fixture_tap(x, ACTION_SAVE, 0);
     assert_int_equal(x->flow.screen, SCREEN_ROSTER);
     assert_int_equal(x->state.overrides[0].check, CHECK_CLOCK);

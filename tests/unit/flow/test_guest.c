@@ -168,9 +168,85 @@ static void filters_and_roll_call_know_guests(void **state)
 
 #define WALK(test) cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
 
+static struct fixture *at_work(void **state)
+{
+    struct fixture *x = *state;
+    admit(x);
+    x->now.ms = START_MS;
+    fixture_start(x);
+    fixture_tap(x, ACTION_GUEST, 1);
+    assert_int_equal(x->flow.screen, SCREEN_GUEST_CARD);
+    return x;
+}
+
+static void a_guest_goes_to_the_toilet_from_the_card(void **state)
+{
+    struct fixture *x = at_work(state);
+    uint32_t numbers[GUESTS_MAX];
+    x->plan.rules.toilet_first_min = 30;
+    x->now.ms += 10 * 60000;
+    fixture_tap(x, ACTION_TOILET_TOGGLE, 0);
+    assert_int_equal(x->flow.typing_for, TYPING_GUEST_WHY); /* the rule asks why */
+    fixture_type(x, "Onwel");
+    fixture_tap(x, ACTION_SAVE, 0);
+    assert_int_equal(x->flow.screen, SCREEN_GUEST_CARD);
+    assert_true(sitting_guest(&x->state, 1)->on_toilet);
+    assert_int_equal(flow_guests(&x->state, FILTER_TOILET, numbers), 1);
+    assert_int_equal(flow_guests(&x->state, FILTER_PRESENT, numbers), 0);
+    x->now.ms += 4 * 60000;
+    fixture_tap(x, ACTION_TOILET_TOGGLE, 0);
+    assert_false(sitting_guest(&x->state, 1)->on_toilet);
+    assert_int_equal(sitting_guest(&x->state, 1)->toilet_min, 4);
+}
+
+static void an_incident_from_the_card_is_about_that_guest(void **state)
+{
+    struct fixture *x = at_work(state);
+    fixture_tap(x, ACTION_INCIDENT, 0);
+    assert_int_equal(x->flow.incident_guest, 1);
+    fixture_tap(x, ACTION_CLASS, INCIDENT_PHONE);
+    fixture_tap(x, ACTION_TYPE, 0);
+    fixture_type(x, "Telefoon op tafel");
+    fixture_tap(x, ACTION_SAVE, 0);
+    assert_non_null(sitting_guest_involved(&x->state, 1, 1));
+    fixture_tap(x, ACTION_INCIDENT, 0);
+    assert_int_equal(x->flow.incident_guest, 0); /* the next one is about nobody yet */
+    fixture_tap(x, ACTION_INCIDENTS, 0);
+    fixture_tap(x, ACTION_INCIDENT_ROW, 1);
+    fixture_tap(x, ACTION_STATEMENT, -1); /* in the guest's own words */
+    assert_int_equal(x->flow.screen, SCREEN_NOTE);
+    fixture_tap(x, ACTION_SAVE, 0);
+    assert_int_equal(x->flow.refusal, REFUSAL_REASON_NEEDED);
+    fixture_type(x, "Hij stond uit.");
+    fixture_tap(x, ACTION_SAVE, 0);
+    assert_int_equal(x->flow.screen, SCREEN_INCIDENT_CARD);
+    const struct room_moment *m = sitting_guest_involved(&x->state, 1, 1);
+    assert_string_equal(sitting_text(&x->state, m->text_at), "Hij stond uit.");
+}
+
+static void what_is_taken_back_is_the_newest_fact(void **state)
+{
+    struct fixture *x = at_work(state);
+    x->now.ms += 40 * 60000;
+    fixture_tap(x, ACTION_HAND_IN, 0);
+    fixture_tap(x, ACTION_UNDO, 0);
+    assert_int_equal(x->flow.typing_for, TYPING_GUEST_UNDO);
+    assert_int_equal(x->flow.reason, GUEST_HANDED_IN);
+    fixture_type(x, "Was Emre");
+    fixture_tap(x, ACTION_SAVE, 0);
+    assert_true(guest_is_inside(sitting_guest(&x->state, 1)));
+    fixture_tap(x, ACTION_UNDO, 0);
+    assert_int_equal(x->flow.reason, 0); /* the decision itself */
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(a_guest_goes_to_the_toilet_from_the_card),
+        TEST(an_incident_from_the_card_is_about_that_guest),
+        TEST(what_is_taken_back_is_the_newest_fact),
         WALK(admitting_records_all_that_was_typed),
         WALK(nothing_is_recorded_before_all_is_chosen),
         WALK(a_room_of_another_choice_does_not_go_along),

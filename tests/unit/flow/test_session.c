@@ -20,7 +20,7 @@ static void override_needs_a_name_and_is_recorded(void **state)
 {
     struct fixture *x = *state;
     fixture_unlock_first(x, 0);
-    fixture_tap(x, ACTION_OVERRIDE, CHECK_CLOCK);
+    fixture_tap(x, ACTION_OVERRIDE, CHECK_CAMERA);
     assert_int_equal(x->flow.screen, SCREEN_OVERRIDE);
     fixture_tap(x, ACTION_SAVE, 0);
     assert_int_equal(x->flow.refusal, REFUSAL_WORD_NEEDED);
@@ -33,7 +33,7 @@ static void override_needs_a_name_and_is_recorded(void **state)
     assert_int_equal(x->flow.screen, SCREEN_SESSION);
     assert_int_equal(x->state.override_count, 1);
     assert_int_equal(x->asked, EFFECT_RECHECK); /* after it is durable */
-    assert_int_equal(x->state.overrides[0].check, CHECK_CLOCK);
+    assert_int_equal(x->state.overrides[0].check, CHECK_CAMERA);
     assert_string_equal(sitting_text(&x->state, x->state.overrides[0].who_at), "A. Voorbeeld");
     assert_string_equal(sitting_text(&x->state, x->state.overrides[0].text_at), "klok vergeleken");
 }

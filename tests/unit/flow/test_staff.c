@@ -280,6 +280,25 @@ static void too_many_for_too_few_is_said_at_the_start(void **state)
     assert_true(flow_is_short_staffed(&x->state));
 }
 
+/* How many one can watch is the school's to say. */
+static void the_ratio_is_a_rule_of_the_sitting(void **state)
+{
+    struct fixture *x = *state;
+    on_staff(x);
+    struct counts n = sitting_counts(&x->state);
+    int32_t watchers = sitting_supervisors(&x->state);
+    x->plan.rules.per_supervisor = 1;
+    assert_int_equal(flow_is_short_staffed(&x->state), n.present + n.late > watchers);
+    x->state.staff[0].in = true;
+    for (size_t i = 0; i < FIXTURE_CANDIDATES; i++)
+        x->state.candidates[i].attendance = ATTENDANCE_CHECKED_IN;
+    assert_true(flow_is_short_staffed(&x->state));
+    x->plan.rules.per_supervisor = FIXTURE_CANDIDATES;
+    assert_false(flow_is_short_staffed(&x->state));
+    x->plan.rules.per_supervisor = 0; /* not said: thirty */
+    assert_false(flow_is_short_staffed(&x->state));
+}
+
 #define TEST(t) cmocka_unit_test_setup_teardown(t, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -299,6 +318,7 @@ int main(void)
         TEST(without_a_name_nobody_came_in),
         TEST(a_substitute_joins_and_the_panel_stays),
         TEST(too_many_for_too_few_is_said_at_the_start),
+        TEST(the_ratio_is_a_rule_of_the_sitting),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

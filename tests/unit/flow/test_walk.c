@@ -5,7 +5,9 @@
 #include "fixture.h"
 
 #define RUNS 300
-#define INPUTS 4000 /* a day to its end takes many: two screens alone lead to and fro */
+#define DOOR_RUNS 100 /* beside them: of a sitting with two doors */
+#define NEW_RUNS 4    /* of a kiosk that belongs to no school yet */
+#define INPUTS 4000   /* a day to its end takes many: two screens alone lead to and fro */
 
 /* How often an action was tried on a screen, and how often it led on. */
 struct memory {
@@ -179,6 +181,33 @@ static void somebody_else_helps(struct fixture *x, int32_t part)
         give(x, &c);
 }
 
+/* The other door of a sitting lets in who may be here too. */
+static void hear_other_door(struct fixture *x, int32_t part)
+{
+    static const enum event_kind first[] = {EVENT_STAFF_IN, EVENT_OPENED};
+    int other = x->state.self == 1 ? 2 : 1;
+    struct event e = {.door = (uint8_t)other,
+        .subject = part == 0 ? SUBJECT_ROOM : x->plan.candidates[part].subject,
+        .certainty = part == 1 ? CERTAINTY_NONE : CERTAINTY_RTC,
+        .actor = part == 0 ? 1 : ACTOR_KIOSK};
+    for (size_t k = 0; k < (part == 0 ? 2u : 1u); k++) {
+        e.kind = part == 0 ? first[k] : EVENT_CHECKED_IN;
+        e.at = x->now;
+        e.seq = x->state.doors[other - 1].events;
+        e.lamport = x->state.lamport + 1;
+        assert_int_equal(sitting_apply(&x->state, &e), ERR_OK);
+    }
+}
+
+/* The office answers a new kiosk, well or not. */
+static void answer_enrolment(struct fixture *x, uint64_t *seed)
+{
+    static const enum err results[] = {ERR_OK, ERR_OK, ERR_AGAIN, ERR_KEY, ERR_TYPE, ERR_FORMAT};
+    struct input in = fixture_input(x, INPUT_ANSWER);
+    in.result = results[next(seed) % 6];
+    fixture_give(x, &in);
+}
+
 static void one_input(struct fixture *x, struct memory *m, uint64_t *seed)
 {
     uint32_t dice = next(seed) % 20;
@@ -196,6 +225,8 @@ static void one_input(struct fixture *x, struct memory *m, uint64_t *seed)
         fixture_pass(x, (int64_t)(next(seed) % 60000));
     else if (dice == 16)
         from_outside(x, seed);
+    else if (dice == 17 && flow_enrols(&x->flow))
+        answer_enrolment(x, seed);
     else if (dice == 17 && x->state.phase == PHASE_FROZEN) /* a PIN and a signer: many taps */
         (void)fold(x, COMMAND_SIGN, (int32_t)(next(seed) % 2));
     else
@@ -207,11 +238,21 @@ static void walk(struct memory *m, uint64_t seed)
     void *own = NULL;
     fixture_setup(&own);
     struct fixture *x = own;
-    if (seed % 2 == 0)
+    bool fresh = seed > RUNS + DOOR_RUNS, doors = !fresh && seed > RUNS;
+    if (fresh)
+        flow_start_enrolment(&x->flow);
+    if (doors) {
+        x->plan.door_count = 2;
+        x->plan.lead_door = 1;
+        sitting_look_from(&x->state, seed % 3 == 0 ? 2 : 1);
+    }
+    if (!fresh && seed % 2 == 0)
         fixture_open(x);
     for (int i = 0; i < INPUTS; i++) {
         if (i % (INPUTS / 4) == 0)
             somebody_else_helps(x, i / (INPUTS / 4));
+        if (doors && i % (INPUTS / 4) == INPUTS / 8 && x->state.phase < PHASE_FROZEN)
+            hear_other_door(x, i / (INPUTS / 4));
         one_input(x, m, &seed);
         m->inputs++;
         m->seen[x->flow.screen]++;
@@ -227,7 +268,7 @@ static void random_inputs_never_break_its_promises(void **state)
     (void)state;
     struct memory *m = calloc(1, sizeof *m);
     assert_non_null(m);
-    for (uint64_t run = 1; run <= RUNS; run++)
+    for (uint64_t run = 1; run <= RUNS + DOOR_RUNS + NEW_RUNS; run++)
         walk(m, run);
     assert_true(m->inputs >= 100000);
     for (int screen = 0; screen < SCREEN_COUNT; screen++)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* The kiosk's own keys and its enrolment. */
 #include "crypto/fingerprint.h"
+#include "crypto/key_text.h"
 #include "kiosk/device.h"
 
 #include <setjmp.h>
@@ -83,6 +84,46 @@ static void keys_are_made_once_and_only_the_owner_reads_them(void **state)
     device_free(dev);
 }
 
+/* A kiosk that nobody named is called after its key; the office's name goes before that. */
+static void a_kiosk_has_a_name_from_the_start(void **state)
+{
+    (void)state;
+    char sentence[128];
+    struct device *dev = NULL;
+
+    assert_int_equal(device_request(folder, NULL, sentence, NULL), ERR_OK);
+    assert_int_equal(device_open(folder, &dev, NULL), ERR_OK);
+    assert_int_equal(strncmp(device_label(dev), "KSK-", 4), 0);
+    assert_int_equal(strlen(device_label(dev)), 8);
+    dev->enrolled = true;
+    text_copy(dev->cert.label, sizeof dev->cert.label, "Kiosk B1.07");
+    assert_string_equal(device_label(dev), "Kiosk B1.07");
+    device_free(dev);
+}
+
+/* The kiosk makes the agent's key and keeps no copy: what it certifies is the public half. */
+static void the_agents_key_is_a_file_of_its_own(void **state)
+{
+    (void)state;
+    char words_shown[128], path[PATH_SIZE];
+    struct stat s;
+    struct device *dev = NULL;
+    struct sign_secret agent;
+    BUF_WIPE struct buf text = BUF_INIT(1024), keys = BUF_INIT(1024);
+
+    assert_int_equal(device_request(folder, "KSK-07", words_shown, NULL), ERR_OK);
+    assert_int_equal(path_join(path, folder, DEVICE_AGENT_FILE), ERR_OK);
+    assert_int_equal(stat(path, &s), 0);
+    assert_int_equal(s.st_mode & 0777, 0640);
+    read_file(DEVICE_AGENT_FILE, &text);
+    assert_int_equal(sign_secret_find(buf_view(&text), "agent", &agent), ERR_OK);
+    assert_int_equal(device_open(folder, &dev, NULL), ERR_OK);
+    assert_memory_equal(&dev->self.http, &agent.pub, sizeof agent.pub);
+    device_free(dev);
+    read_file(DEVICE_KEYS_FILE, &keys);
+    assert_null(memmem(keys.p, keys.n, agent.seed, sizeof agent.seed));
+}
+
 static void both_screens_show_the_same_six_words(void **state)
 {
     (void)state;
@@ -153,6 +194,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(keys_are_made_once_and_only_the_owner_reads_them, make_folder),
+        cmocka_unit_test_setup(the_agents_key_is_a_file_of_its_own, make_folder),
+        cmocka_unit_test_setup(a_kiosk_has_a_name_from_the_start, make_folder),
         cmocka_unit_test_setup(both_screens_show_the_same_six_words, make_folder),
         cmocka_unit_test_setup(
             answer_of_the_office_enrols_and_one_for_another_kiosk_does_not, make_folder),

@@ -49,7 +49,7 @@ static void nothing_to_take(void **state)
     (void)state;
     assert_count(0, 0);
     assert_int_equal(outbox_count("/nonexistent").kept, 0);
-    assert_int_equal(outbox_export(data, stick, "", NULL), ERR_STATE);
+    assert_int_equal(outbox_export(data, stick, "", NULL), ERR_AGAIN);
     assert_int_equal(outbox_export(data, "/nonexistent", "", NULL), ERR_MISSING);
     assert_int_equal(outbox_export(data, NULL, "", NULL), ERR_MISSING);
 }
@@ -76,7 +76,7 @@ static void another_stick_gets_the_one_that_is_asked_for(void **state)
     assert_int_equal(outbox_export(data, stick, "", NULL), ERR_OK);
     assert_int_equal(unlink(in(stick, "PV-1.zwb")), 0);
     assert_int_equal(unlink(in(stick, "PV-2.zwb")), 0);
-    assert_int_equal(outbox_export(data, stick, "", NULL), ERR_STATE);
+    assert_int_equal(outbox_export(data, stick, "", NULL), ERR_AGAIN);
     assert_int_equal(outbox_export(data, stick, "PV-2.zwb", NULL), ERR_OK);
     assert_int_not_equal(access(in(stick, "PV-1.zwb"), F_OK), 0);
     assert_int_equal(access(in(stick, "PV-2.zwb"), F_OK), 0);
@@ -93,6 +93,23 @@ static void what_did_not_arrive_still_waits(void **state)
     assert_count(2, 1);
 }
 
+static void what_the_registry_signed_for_does_not_wait(void **state)
+{
+    (void)state;
+    put("out/PV-1.zwb", "one");
+    put("out/PV-2.zwb", "two");
+    put("out/PV-3.zwb", "three");
+    assert_int_equal(outbox_count(data).received, 0);
+    put("received/PV-1.zwb", "a receipt");
+    put("received/PV-9.zwb", "of a record that is not here");
+    assert_count(3, 2);
+    assert_int_equal(outbox_count(data).received, 1);
+    assert_int_equal(outbox_export(data, stick, "", NULL), ERR_OK); /* a stick gets all the same */
+    assert_int_equal(access(in(stick, "PV-1.zwb"), R_OK), 0);
+    assert_count(3, 0);
+    assert_int_equal(outbox_count(data).received, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -100,6 +117,7 @@ int main(void)
         cmocka_unit_test_setup(what_waits_is_taken_together, make_folders),
         cmocka_unit_test_setup(another_stick_gets_the_one_that_is_asked_for, make_folders),
         cmocka_unit_test_setup(what_did_not_arrive_still_waits, make_folders),
+        cmocka_unit_test_setup(what_the_registry_signed_for_does_not_wait, make_folders),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -157,6 +157,26 @@ static void the_shelf_is_in_order_of_beginning(void **state)
     assert_int_equal(x->shelf.items[0].package.card.plan.start.ms, SCHOOL_START - HOUR);
 }
 
+/* Both orders of the ids, which are random: the name of the exam decides. */
+static void exams_of_one_hour_are_in_order_of_their_names(void **state)
+{
+    struct desk *x = *state;
+
+    for (uint8_t flip = 0; flip < 2; flip++) {
+        x->school.plan.sitting.b[0] = flip;
+        text_copy(x->school.plan.exam, sizeof x->school.plan.exam, "Rekenen mbo-3");
+        desk_put_package(x, 1u + flip, "a.zwp");
+        x->school.plan.sitting.b[0] = !flip;
+        text_copy(x->school.plan.exam, sizeof x->school.plan.exam, "Duits A2 lezen");
+        desk_put_package(x, 1u + flip, "b.zwp");
+        assert_int_equal(desk_import(x), ERR_OK);
+        desk_load_shelf(x);
+        assert_int_equal(x->shelf.count, 2);
+        assert_string_equal(x->shelf.items[0].package.card.plan.exam, "Duits A2 lezen");
+        assert_string_equal(x->shelf.items[1].package.card.plan.exam, "Rekenen mbo-3");
+    }
+}
+
 static void no_stick_is_no_error(void **state)
 {
     struct desk *x = *state;
@@ -179,6 +199,7 @@ int main(void)
         TEST(closing_that_was_cut_short_is_finished_at_the_next_start),
         TEST(what_a_cut_left_half_written_is_gone_at_the_next_start),
         TEST(the_shelf_is_in_order_of_beginning),
+        TEST(exams_of_one_hour_are_in_order_of_their_names),
         TEST(no_stick_is_no_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -107,7 +107,7 @@ static void the_note_and_the_export_are_what_a_stranger_checks(void **state)
     BUF_AUTO struct buf note = BUF_INIT(NOTE_SIZE_MAX), all = BUF_INIT(FILE_MAX);
     buf_add_text(&all, "x");
     assert_int_equal(ledger_checkpoint_note(l, &note, NULL), ERR_OK);
-    assert_int_equal(ledger_export(l, &all, NULL), ERR_OK);
+    assert_int_equal(ledger_export(l, 0, &all, NULL), ERR_OK);
     struct checkpoint c;
     assert_int_equal(
         checkpoint_verify(buf_view(&note), f->config.origin, &f->log_key.pub, &c), ERR_OK);
@@ -121,8 +121,16 @@ static void the_note_and_the_export_are_what_a_stranger_checks(void **state)
     }
     assert_int_equal(range_matches(&r, &c, NULL), ERR_OK);
 
+    BUF_AUTO struct buf rest = BUF_INIT(FILE_MAX); /* from entry 7 on: the last two */
+    assert_int_equal(ledger_export(l, 7, &rest, NULL), ERR_OK);
+    assert_true(rest.n < all.n && memcmp(all.p + all.n - rest.n, rest.p, rest.n) == 0);
+    size_t two = rest.n;
+    assert_int_equal(ledger_export(l, 9, &rest, NULL), ERR_OK);
+    assert_int_equal(ledger_export(l, 10, &rest, NULL), ERR_LIMIT);
+    assert_int_equal(rest.n, two);
+
     BUF_AUTO struct buf small = BUF_INIT(500);
-    assert_int_equal(ledger_export(l, &small, NULL), ERR_LIMIT);
+    assert_int_equal(ledger_export(l, 0, &small, NULL), ERR_LIMIT);
     assert_int_equal(small.n, 0);
     ledger_close(l);
 }

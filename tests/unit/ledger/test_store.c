@@ -192,7 +192,7 @@ static void any_flipped_byte_of_the_file_is_refused_or_harmless(void **state)
     fixture_fill(f, 20);
     struct buf good = fixture_read(f->path), expected = BUF_INIT(FILE_MAX);
     struct ledger *l = fixture_open(f);
-    assert_int_equal(ledger_export(l, &expected, NULL), ERR_OK);
+    assert_int_equal(ledger_export(l, 0, &expected, NULL), ERR_OK);
     ledger_close(l);
     size_t refused = 0;
     for (size_t i = 0; i < good.n; i += i < 120 ? 1 : 101) {
@@ -206,7 +206,7 @@ static void any_flipped_byte_of_the_file_is_refused_or_harmless(void **state)
             assert_true(bytes_equal(buf_view(&good), buf_view(&after)));
             buf_free(&after);
         } else {
-            assert_int_equal(ledger_export(l, &got, NULL), ERR_OK);
+            assert_int_equal(ledger_export(l, 0, &got, NULL), ERR_OK);
             assert_true(bytes_equal(buf_view(&got), buf_view(&expected)));
             ledger_close(l);
         }

@@ -83,7 +83,7 @@ static void every_flipped_byte_of_an_entry_is_refused(void **state)
     for (int seq = 0; seq < ENTRIES; seq++) {
         struct ledger *l = fixture_open(f);
         struct buf all = BUF_INIT(FILE_MAX);
-        assert_int_equal(ledger_export(l, &all, NULL), ERR_OK);
+        assert_int_equal(ledger_export(l, 0, &all, NULL), ERR_OK);
         ledger_close(l);
         size_t length = all.n / ENTRIES;
         buf_free(&all);

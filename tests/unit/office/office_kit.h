@@ -227,19 +227,38 @@ static inline void kit_box_key(struct kit *k, const char *holder, const struct b
     kit_put(k, name, text);
 }
 
+/* The public papers of an institution with this root and issuer, and a registry with this key. */
+static inline void kit_public(const struct kit *k, const struct sign_secret *root,
+    const struct anchor *a, const struct cert *issuer, const struct sign_public *registry)
+{
+    struct cert c = {.holder = HOLDER_REGISTRY,
+        .label = "Register",
+        .sign = *registry,
+        .from = issuer->from,
+        .until = issuer->until};
+    BUF_AUTO struct buf anchor = BUF_INIT(ANCHOR_BYTES_MAX), first = BUF_INIT(CERT_BYTES_MAX),
+                        second = BUF_INIT(CERT_BYTES_MAX);
+    struct objection why = {0};
+    uuid_random(&c.id);
+    MUST(anchor_issue(root, a, &anchor));
+    MUST(cert_issue(root, issuer, &first));
+    MUST(cert_issue(root, &c, &second));
+    const struct store_public papers = {buf_view(&anchor), buf_view(&first), buf_view(&second)};
+    MUST(store_create(kit_path(k, "office"), &papers, &why));
+}
+
 /* What init makes, with keys under no passphrase: most tests are not about waiting for scrypt. */
 static inline void kit_school(struct kit *k)
 {
-    struct sign_secret root, issuer;
+    struct sign_secret root, issuer, registry;
     struct box_secret inbox, recovery;
     struct anchor a = {.name = "ROC Voorbeeld"};
     struct cert c = {.holder = HOLDER_ISSUER,
         .label = "Examenbureau",
         .from = kit_day("01-11-2026"),
         .until = kit_day("01-11-2031")};
-    BUF_AUTO struct buf anchor = BUF_INIT(ANCHOR_BYTES_MAX), cert = BUF_INIT(CERT_BYTES_MAX);
-    struct objection why = {0};
     sign_secret_random(&root);
+    sign_secret_random(&registry);
     sign_secret_random(&issuer);
     box_secret_random(&inbox);
     box_secret_random(&recovery);
@@ -248,12 +267,10 @@ static inline void kit_school(struct kit *k)
     a.recovery = recovery.pub;
     c.sign = issuer.pub;
     uuid_random(&c.id);
-    MUST(anchor_issue(&root, &a, &anchor));
-    MUST(cert_issue(&root, &c, &cert));
-    const struct store_public papers = {buf_view(&anchor), buf_view(&cert), buf_view(&cert)};
-    MUST(store_create(kit_path(k, "office"), &papers, &why));
+    kit_public(k, &root, &a, &c, &registry.pub);
     kit_sign_key(k, "root", &root);
     kit_sign_key(k, "issuer", &issuer);
+    kit_sign_key(k, "registry", &registry);
     kit_box_key(k, "inbox", &inbox);
     kit_box_key(k, "recovery", &recovery);
     kit_put(k, "passphrase", KIT_PASSPHRASE "\n");

@@ -17,18 +17,13 @@ struct record_kit {
 
 static inline void record_office(struct record_kit *r)
 {
-    struct objection why = {0};
     struct anchor a = {.name = "ROC Voorbeeld", .root = r->w.root.pub, .inbox = r->w.inbox.pub};
     struct cert c = {.holder = HOLDER_ISSUER, .sign = r->w.issuer.pub, .until = {1}};
     struct box_secret recovery;
-    BUF_AUTO struct buf anchor = BUF_INIT(ANCHOR_BYTES_MAX), cert = BUF_INIT(CERT_BYTES_MAX);
     box_secret_random(&recovery);
     a.recovery = recovery.pub;
     uuid_random(&c.id);
-    MUST(anchor_issue(&r->w.root, &a, &anchor));
-    MUST(cert_issue(&r->w.root, &c, &cert));
-    const struct store_public papers = {buf_view(&anchor), buf_view(&cert), buf_view(&cert)};
-    MUST(store_create(kit_path(r->k, "office"), &papers, &why));
+    kit_public(r->k, &r->w.root, &a, &c, &r->w.issuer.pub);
     kit_put(r->k, "passphrase", KIT_PASSPHRASE "\n");
     kit_box_key(r->k, "inbox", &r->w.inbox);
     kit_box_key(r->k, "recovery", &recovery);

@@ -38,6 +38,9 @@ FINDING(kiosks_without_any_room_say_nothing_of_rooms, NOTE, NULL, k->kiosks[0].r
 FINDING(more_kiosks_than_doors_stop, STOP, "office.check.kiosks_many", more_kiosks(k))
 FINDING(a_kiosk_that_expires_is_noted, NOTE, "office.check.kiosk_expires",
     k->kiosks[0].cert.until = kit_moment("24-11-2026", "09:30"))
+FINDING(a_lead_door_that_is_no_kiosk_of_it_stops, STOP, "office.check.lead_door",
+    strcpy(d->lead_door, "KSK-99"))
+FINDING(a_lead_door_is_found_by_its_name, NOTE, NULL, strcpy(d->lead_door, "ksk-07"))
 FINDING(somebody_without_a_badge_is_noted, NOTE, "office.check.no_badge",
     (draft_staff_named(d, "Anna Proef")->role = STAFF_INVIGILATOR))
 FINDING(a_badge_that_expires_is_noted, NOTE, "office.check.badge_expires",
@@ -81,6 +84,8 @@ int main(void)
         cmocka_unit_test(kiosks_without_any_room_say_nothing_of_rooms),
         cmocka_unit_test(more_kiosks_than_doors_stop),
         cmocka_unit_test(a_kiosk_that_expires_is_noted),
+        cmocka_unit_test(a_lead_door_that_is_no_kiosk_of_it_stops),
+        cmocka_unit_test(a_lead_door_is_found_by_its_name),
         cmocka_unit_test(somebody_without_a_badge_is_noted),
         cmocka_unit_test(a_badge_that_expires_is_noted),
         cmocka_unit_test(a_badge_that_is_not_valid_yet_is_noted),

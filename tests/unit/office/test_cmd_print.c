@@ -25,6 +25,7 @@ static int open_kit(void **state)
     r = record_open_kit();
     print_sealed();
     record_files(r);
+    kit_sign_key(r->k, "issuer", &r->w.issuer);
     (void)kit_run(r->k, OPEN, "@day.zwb", "--out", "@folder");
     assert_true(kit_has(r->k, "folder/pv.pdf"));
     return 0;
@@ -78,6 +79,24 @@ static void nothing_is_written_over(void **state)
     kit_said(r->k, "bestaat al");
 }
 
+static void addenda_are_printed_for_who_has_the_anchor(void **state)
+{
+    (void)state;
+    kit_expect(r->k,
+        kit_run(r->k, "addendum", "@folder", "--office", "@office", "--issuer", "@keys/issuer",
+            "--by", "A. Verzonnen", "--kind", "later", "--text", "Een blad kwam na.", KIT_SECRET),
+        EXIT_DONE);
+    kit_expect(r->k, kit_run(r->k, "print", "@folder", "--out", "@g"), EXIT_ATTENTION);
+    kit_said(r->k, "alleen met --anchor");
+    assert_false(kit_has(r->k, "g/addenda.pdf"));
+    kit_expect(r->k,
+        kit_run(r->k, "print", "@folder", "--out", "@h", "--anchor", "@office/public/anchor.zwa"),
+        EXIT_DONE);
+    kit_said(r->k, "addenda.pdf");
+    assert_int_equal(kit_mode(r->k, "h/addenda.pdf"), 0600);
+    assert_int_equal(unlink(kit_path(r->k, "folder/addenda.cborseq")), 0);
+}
+
 static void pages_that_differ_are_said_and_end_with_attention(void **state)
 {
     (void)state;
@@ -104,6 +123,7 @@ int main(void)
     const struct CMUnitTest tests[] = {cmocka_unit_test(the_pv_is_the_kiosks_own_byte_for_byte),
         cmocka_unit_test(the_presence_list_is_a_document_without_attachments),
         cmocka_unit_test(a_sealed_record_needs_the_key), cmocka_unit_test(nothing_is_written_over),
+        cmocka_unit_test(addenda_are_printed_for_who_has_the_anchor),
         cmocka_unit_test(pages_that_differ_are_said_and_end_with_attention),
         cmocka_unit_test(what_is_no_record_is_refused)};
     return cmocka_run_group_tests(tests, open_kit, close_kit);

@@ -73,6 +73,16 @@ static void a_changed_sealed_file_is_broken(void **state)
         r->k, kit_run(r->k, VERIFY, "@x.zwb", "--key", "@keys/inbox", KIT_SECRET), VERIFY_BROKEN);
 }
 
+static void a_file_of_no_other_door_is_named(void **state)
+{
+    (void)state;
+    kit_expect(r->k, kit_run(r->k, VERIFY, "@a", "--door", "@a"), VERIFY_BROKEN);
+    kit_said(r->k, "geen logboek van een andere deur");
+    kit_expect(r->k, kit_run(r->k, VERIFY, "@a", "--door", "@weg"), EXIT_ARGUMENTS);
+    kit_expect(r->k, kit_run(r->k, VERIFY, "@a", "--door", "@day.zwb"), EXIT_ARGUMENTS);
+    kit_said(r->k, "--key");
+}
+
 static void another_institutions_anchor_makes_it_broken(void **state)
 {
     struct sign_secret root;
@@ -112,6 +122,7 @@ int main(void)
         cmocka_unit_test(a_sealed_file_needs_its_key_and_the_keystore),
         cmocka_unit_test(a_changed_part_is_broken),
         cmocka_unit_test(a_changed_sealed_file_is_broken),
+        cmocka_unit_test(a_file_of_no_other_door_is_named),
         cmocka_unit_test(another_institutions_anchor_makes_it_broken),
         cmocka_unit_test(what_is_nothing_to_judge_is_named)};
     return cmocka_run_group_tests(tests, open_kit, close_kit);

@@ -35,11 +35,12 @@ static void every_field_finds_its_place(void **state)
         "[zitting]\npv-nummer = PV-1\nexamen = Rekenen\ncode = R\nversie = B\nvastgesteld = ja\n"
         "vastgesteld door = Commissie\nvastgesteld op = 17-11-2026\nlokaal = B1.07\n"
         "datum = 24-11-2026\nbegin = 09:00\neinde = 10:30\nduur = 90\nhulpmiddelen = pen\n"
-        "instructie = stil\ncontact = 1107\nnoodpas = B-gebouw\n"
+        "instructie = stil\ncontact = 1107\nnoodpas = B-gebouw\nfacet-server = FAO-0117\n"
         "[regels]\nte laat tot minuten = 15\nte laat vanaf = werkelijk\n"
         "eindtijd laatkomer = volle duur\nvertrek vanaf minuten = 20\nhandtekeningen = 3\n"
         "id verplicht = nee\nte laat tot iemand vertrekt = ja\nzonder id = weigeren\n"
         "toilet reden tot minuten = 30\ntoilet te lang minuten = 8\ntoilet begeleiding = ja\n"
+        "studenten per surveillant = 25\n"
         "[surveillanten]\nAnna Proef = afnameleider\n"
         "Bea Proef = surveillant, 0b7c1a52-6d1e-4c1e-9a55-2f6f0c1d9a01\n"
         "[plaatsen]\n900001 = 12\n[voorzieningen]\n900001 = eigen stoel\n900001 = pauze\n"
@@ -69,6 +70,8 @@ static void every_field_finds_its_place(void **state)
     assert_int_equal(p->rules.id_missing, ID_MISSING_REFUSE);
     assert_int_equal(p->rules.toilet_first_min, 30);
     assert_int_equal(p->rules.toilet_long_min, 8);
+    assert_int_equal(p->rules.per_supervisor, 25);
+    assert_string_equal(p->system_id, "FAO-0117");
     assert_int_equal(d->staff_count, 2);
     assert_int_equal(d->staff[0].role, STAFF_LEAD);
     assert_false(uuid_is_zero(&d->staff[1].cert));

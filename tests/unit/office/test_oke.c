@@ -75,6 +75,19 @@ static void the_sitting_is_read(void **state)
     draft_free(d);
 }
 
+static void the_facet_server_comes_along(void **state)
+{
+    (void)state;
+    static const char with[] =
+        "\"otherCodes\": [{\"codeType\": \"identifier\", \"code\": \"X\"}, "
+        "{\"codeType\": \"systemId\", \"code\": \"FAO-0117\"}], \"offeringType\"";
+    struct draft *d = draft_of("\"offeringType\"", with), *none = draft_of("nl-NL", "nl-NL");
+    assert_string_equal(d->plan.system_id, "FAO-0117");
+    assert_string_equal(none->plan.system_id, "");
+    draft_free(d);
+    draft_free(none);
+}
+
 static void a_test_that_always_lasts_its_time_moves_the_end_along(void **state)
 {
     struct draft *d = draft_of("triggeredStartDateTime", "individualStartDateTime");
@@ -184,6 +197,7 @@ static void no_raw_block_of_the_flows_gets_through_unnamed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(the_sitting_is_read),
+        cmocka_unit_test(the_facet_server_comes_along),
         cmocka_unit_test(a_test_that_always_lasts_its_time_moves_the_end_along),
         cmocka_unit_test(sixty_months_are_no_duration),
         cmocka_unit_test(a_canceled_or_odd_state_is_seen),

@@ -63,6 +63,26 @@ static void lead_stands_first_and_the_emergency_badge_last(void **state)
     assert_string_equal(p.plan.candidates[1].number, "900010");
     assert_int_equal(p.device_count, 1);
     assert_int_equal(p.recipient_count, 3);
+    assert_int_equal(p.plan.lead_door, 0); /* each kiosk its own record */
+    assert_int_equal(p.plan.door_count, 0);
+    plan_free(&p.plan);
+    draft_free(k->d);
+}
+
+static void doors_are_numbered_as_the_kiosks_were_named(void **state)
+{
+    struct sitting_kit kit, *k = &kit;
+    struct planning_kiosks kiosks = {.at = {1, 0}, .count = 2};
+    struct planned p;
+    (void)state;
+    sitting_kit_open(k);
+    kit_device(k, "KSK-08", "B1.07");
+    text_copy(k->d->lead_door, sizeof k->d->lead_door, "ksk-07");
+    MUST(planning_make(k->d, &k->store, &kiosks, (struct wall){5}, &p));
+    assert_int_equal(p.plan.lead_door, 2);
+    assert_int_equal(p.plan.door_count, 2);
+    assert_int_equal(planning_door(&k->store, kiosks.at, 2, "KSK-08"), 1);
+    assert_int_equal(planning_door(&k->store, kiosks.at, 2, "KSK-09"), 0);
     plan_free(&p.plan);
     draft_free(k->d);
 }
@@ -84,6 +104,7 @@ int main(void)
         cmocka_unit_test(a_package_is_for_the_rooms_kiosks_and_those_without_a_room),
         cmocka_unit_test(kiosks_can_be_named),
         cmocka_unit_test(lead_stands_first_and_the_emergency_badge_last),
+        cmocka_unit_test(doors_are_numbered_as_the_kiosks_were_named),
         cmocka_unit_test(more_kiosks_than_doors_do_not_fit)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

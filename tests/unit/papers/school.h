@@ -11,6 +11,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -176,6 +177,37 @@ static inline void school_candidates(struct school *s)
     short_numbers_fill(list, SCHOOL_PEOPLE);
     s->plan.candidates = list;
     s->plan.candidate_count = SCHOOL_PEOPLE;
+}
+
+/* Given names and surnames of the 28 in other pairs; behind 28 x 28 people names come again, as
+ * they do in a large school. */
+static inline void school_person(struct candidate *c, size_t i)
+{
+    size_t given = i % SCHOOL_PEOPLE, surname = (i / SCHOOL_PEOPLE + i) % SCHOOL_PEOPLE;
+    c->id = school_id(3, (uint8_t)i);
+    c->id.b[14] = (uint8_t)(i >> 8);
+    (void)snprintf(c->number, sizeof c->number, "%zu", 900001 + i);
+    (void)snprintf(c->seat, sizeof c->seat, "%zu", i + 1);
+    text_copy(c->given, sizeof c->given, SCHOOL_NAMES[given].given);
+    text_copy(c->prefix, sizeof c->prefix, SCHOOL_NAMES[surname].prefix);
+    text_copy(c->surname, sizeof c->surname, SCHOOL_NAMES[surname].surname);
+    c->ticket_issue = 1;
+    if (i % 7 == 0)
+        c->accommodations[c->accommodation_count++] =
+            (struct accommodation){.kind = ACCOMMODATION_EXTRA_TIME, .minutes = 30};
+}
+
+/* A list of another length instead of the 28; nobody is a list too. */
+static inline void school_crowd(struct school *s, size_t people)
+{
+    struct candidate *list = calloc(people ? people : 1, sizeof *list);
+    assert_non_null(list);
+    for (size_t i = 0; i < people; i++)
+        school_person(&list[i], i);
+    short_numbers_fill(list, people);
+    free(s->plan.candidates);
+    s->plan.candidates = list;
+    s->plan.candidate_count = people;
 }
 
 static inline void school_open(struct school *s)

@@ -41,6 +41,27 @@ static enum err verified(const struct buf *b, const struct sign_public *root, st
     return e;
 }
 
+/* Without a lead door the bytes are what they were before there was a place for one. */
+static void a_lead_door_makes_the_devices_doors(void **state)
+{
+    struct school *s = *state;
+    struct card *c = filled(s), *got = school_card();
+    BUF_AUTO struct buf without = issued(&s->issuer, c, &s->certs, ERR_OK);
+    assert_int_equal(verified(&without, &s->root.pub, got), ERR_OK);
+    assert_int_equal(got->plan.lead_door, 0);
+    assert_int_equal(got->plan.door_count, 0);
+    c->plan.lead_door = SCHOOL_DOORS;
+    BUF_AUTO struct buf with = issued(&s->issuer, c, &s->certs, ERR_OK);
+    assert_int_equal(with.n, without.n + 2);
+    assert_int_equal(verified(&with, &s->root.pub, got), ERR_OK);
+    assert_int_equal(got->plan.lead_door, SCHOOL_DOORS);
+    assert_int_equal(got->plan.door_count, SCHOOL_DOORS);
+    c->plan.lead_door = SCHOOL_DOORS + 1;
+    not_issued(&s->issuer, c, &s->certs, ERR_LIMIT);
+    free(c);
+    free(got);
+}
+
 static void a_card_comes_back_whole(void **state)
 {
     struct school *s = *state;
@@ -301,6 +322,7 @@ static void the_largest_card_fits(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_lead_door_makes_the_devices_doors),
         cmocka_unit_test(a_card_comes_back_whole),
         cmocka_unit_test(people_and_doors_are_found_by_id_and_key),
         cmocka_unit_test(every_changed_byte_is_refused_and_nothing_written),

@@ -130,6 +130,33 @@ static void an_answer_of_another_kind_or_root_is_refused(void **state)
     assert_int_equal(enrol_answer_read(buf_view(&no_root), &mine, &a, &got), ERR_KEY);
 }
 
+/* Who has one of the three keys opens it and compares that one itself. */
+static void an_answer_is_opened_without_the_kiosks_keys(void **state)
+{
+    (void)state;
+    struct sign_secret root = school_sign(1), other = school_sign(9), log = school_sign(50);
+    struct enrol_request mine = request_of(&log);
+    struct cert c = cert_for(&mine), person = c, got;
+    struct anchor a = {.name = "untouched"};
+    struct bytes shown = {0};
+    BUF_AUTO struct buf answer = answer_with(&root, &c), cert = school_issue(&root, &c);
+    person.holder = HOLDER_INVIGILATOR;
+    person.role = STAFF_LEAD;
+    BUF_AUTO struct buf no_device = answer_with(&root, &person), no_root = answer_with(&other, &c);
+    assert_int_equal(enrol_answer_open(buf_view(&no_device), &a, &got, &shown), ERR_TYPE);
+    assert_int_equal(enrol_answer_open(buf_view(&no_root), &a, &got, &shown), ERR_KEY);
+    for (size_t n = 0; n < answer.n; n++) {
+        struct bytes cut = {answer.p, n};
+        assert_int_not_equal(enrol_answer_open(cut, &a, &got, &shown), ERR_OK);
+    }
+    assert_string_equal(a.name, "untouched");
+    assert_null(shown.p);
+    assert_int_equal(enrol_answer_open(buf_view(&answer), &a, &got, &shown), ERR_OK);
+    assert_string_equal(a.name, "Mbo Fantasia");
+    assert_memory_equal(got.http.b, mine.http.b, 32);
+    assert_true(bytes_equal(shown, buf_view(&cert))); /* as it is shown to a registry */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -139,6 +166,7 @@ int main(void)
         cmocka_unit_test(the_answer_for_these_keys_is_taken),
         cmocka_unit_test(an_answer_for_other_keys_is_refused),
         cmocka_unit_test(an_answer_of_another_kind_or_root_is_refused),
+        cmocka_unit_test(an_answer_is_opened_without_the_kiosks_keys),
     };
     return crypto_start() ? 1 : cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -142,6 +142,25 @@ static void every_changed_byte_and_other_contents_are_refused(void **state)
     sitting_keys_free(got);
 }
 
+/* A sitting whose package was made twice has two, with other keys; the card says which is its. */
+static void an_entry_is_of_one_card_only(void **state)
+{
+    (void)state;
+    struct card *card = school_card();
+    struct sitting_keys *keys = random_keys(3), *others = random_keys(3);
+    struct uuid sitting = school_id(1, 1), other = school_id(1, 2);
+    card->plan.sitting = sitting;
+    card->room_commitment = cell_key_commitment(&keys->room);
+    assert_true(keystore_is_of(card, &sitting, keys));
+    assert_false(keystore_is_of(card, &sitting, others));
+    assert_false(keystore_is_of(card, &other, keys));
+    card->plan.sitting = other;
+    assert_false(keystore_is_of(card, &sitting, keys));
+    free(card);
+    sitting_keys_free(keys);
+    sitting_keys_free(others);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -149,6 +168,7 @@ int main(void)
         cmocka_unit_test(a_destroyed_key_stays_destroyed),
         cmocka_unit_test(what_a_custodian_opened_with_age_is_read_as_well),
         cmocka_unit_test(entries_of_package_and_delta_add_up),
+        cmocka_unit_test(an_entry_is_of_one_card_only),
         cmocka_unit_test(every_changed_byte_and_other_contents_are_refused),
     };
     return crypto_start() ? 1 : cmocka_run_group_tests(tests, NULL, NULL);

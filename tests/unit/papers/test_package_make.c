@@ -111,7 +111,7 @@ static void the_largest_package_fits_and_comes_back(void **state)
     parts.others = others;
     parts.other_count = OTHER_ROOMS_MAX;
     assert_int_equal(package_make(&parts, keys, &file, NULL), ERR_OK);
-    print_message("400 people with the longest names: %zu bytes\n", file.n);
+    print_message("1,000 people with the longest names: %zu bytes\n", file.n);
     assert_true(file.n < PACKAGE_BYTES_MAX);
 
     struct package *p = calloc(1, sizeof *p);

@@ -34,6 +34,8 @@ static void assert_same(const struct plan *a, const struct plan *b)
     assert_int_equal(a->rules.toilet_first_min, b->rules.toilet_first_min);
     assert_int_equal(a->rules.toilet_long_min, b->rules.toilet_long_min);
     assert_int_equal(a->rules.toilet_escort, b->rules.toilet_escort);
+    assert_int_equal(a->rules.per_supervisor, b->rules.per_supervisor);
+    assert_string_equal(a->system_id, b->system_id);
     assert_int_equal(a->invigilator_count, b->invigilator_count);
     for (size_t i = 0; i < a->invigilator_count; i++) {
         assert_true(uuid_equal(&a->invigilators[i].id, &b->invigilators[i].id));
@@ -74,8 +76,10 @@ static void rules_of_a_few_schools_are_left_out_where_there_are_none(void **stat
     p.rules.id_missing = ID_MISSING_REFUSE;
     p.rules.toilet_first_min = 30;
     p.rules.toilet_long_min = 8;
+    p.rules.per_supervisor = 25;
+    text_copy(p.system_id, sizeof p.system_id, "FAO-0117");
     plan_put(&more, &p);
-    assert_int_equal(more.n, plain.n + 2 + 2 + 3 + 2 + 2);
+    assert_int_equal(more.n, plain.n + 2 + 2 + 3 + 2 + 2 + 3 + 10);
     assert_int_equal(there_and_back(&p, &got), ERR_OK);
     assert_same(&got, &p);
     /* The same said in words is another form, and refused: key 7 with false. */
@@ -91,6 +95,23 @@ static void rules_of_a_few_schools_are_left_out_where_there_are_none(void **stat
     fail_msg("the rule does not stand where it should");
 }
 
+/* "No server" is written by leaving the field out; an empty text there is another form of it. */
+static void an_empty_system_id_is_refused(void **state)
+{
+    struct school *s = *state;
+    struct plan p = s->plan, got;
+    struct cbor c;
+    BUF_AUTO struct buf b = BUF_INIT(64 * 1024);
+    text_copy(p.system_id, sizeof p.system_id, "X");
+    plan_put(&b, &p);
+    assert_int_equal(b.p[b.n - 1], 'X');
+    b.n--; /* one letter less: the text's head says so too */
+    b.p[b.n - 1] = 0x60;
+    assert_int_equal(cbor_open(&c, buf_view(&b)), ERR_OK);
+    plan_take(&c, &got);
+    assert_int_equal(cbor_finish(&c), ERR_FORMAT);
+}
+
 static void fill(char *text, size_t size)
 {
     memset(text, 'W', size - 1);
@@ -102,10 +123,10 @@ static void the_longest_plan_comes_back(void **state)
     struct school *s = *state;
     struct plan p = s->plan, got;
     char *texts[] = {p.institution, p.exam, p.exam_code, p.version, p.established_by,
-        p.established_on, p.room, p.aids, p.instructions, p.contact, p.pv_number};
+        p.established_on, p.room, p.aids, p.instructions, p.contact, p.pv_number, p.system_id};
     size_t sizes[] = {sizeof p.institution, sizeof p.exam, sizeof p.exam_code, sizeof p.version,
         sizeof p.established_by, sizeof p.established_on, sizeof p.room, sizeof p.aids,
-        sizeof p.instructions, sizeof p.contact, sizeof p.pv_number};
+        sizeof p.instructions, sizeof p.contact, sizeof p.pv_number, sizeof p.system_id};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         fill(texts[i], sizes[i]);
     }
@@ -146,6 +167,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_demo_plan_comes_back_without_its_candidates),
         cmocka_unit_test(rules_of_a_few_schools_are_left_out_where_there_are_none),
+        cmocka_unit_test(an_empty_system_id_is_refused),
         cmocka_unit_test(the_longest_plan_comes_back),
         cmocka_unit_test(odd_plans_are_refused),
     };

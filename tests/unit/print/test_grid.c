@@ -89,7 +89,7 @@ static void a_cell_beyond_the_limit_fails_the_document(void **state)
 {
     (void)state;
     BUF_AUTO struct buf pdf = BUF_INIT(PRINT_BYTES_MAX);
-    assert_int_equal(make((struct table){.rows = 1, .bytes = 300000}, &pdf), ERR_LIMIT);
+    assert_int_equal(make((struct table){.rows = 1, .bytes = 600000}, &pdf), ERR_LIMIT);
 }
 
 int main(void)

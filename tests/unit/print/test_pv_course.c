@@ -22,7 +22,7 @@ static void who_handed_over_and_what_was_said_is_told(void **state)
     (void)state;
     TEXT_AUTO(text);
     day_text_of((struct day_setup){.candidates = 1, .hand_over = true}, &text);
-    HAS(text, "Ineke Fictesma 32 minuten voor aanvang");
+    HAS(text, "Aangekomen: Marijke Toetsma 32 minuten voor aanvang");
     HAS(text,
         "Ineke Fictesma heeft de zaal overgedragen aan Hüseyin Örneksoy. Lijst ligt op tafel.");
     HAS_NOT(text, "Ineke Fictesma is vertrokken"); /* that is in the table */

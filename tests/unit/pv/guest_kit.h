@@ -24,7 +24,8 @@ static inline struct command guest_fact_of(enum guest_fact what, int32_t pieces,
 /* Roos is admitted and hands in, once too early by mistake; Pim is sent to another room. */
 static inline void guests_come(struct world *w)
 {
-    struct command undo = with_text(by_lead(COMMAND_GUEST_UNDO), 0, 0, "Verkeerde naam aangetikt");
+    struct command undo =
+        with_text(by_lead(COMMAND_GUEST_UNDO), GUEST_HANDED_IN, 0, "Verkeerde naam aangetikt");
     undo.ref = 1;
     world_at(w, "08:52",
         unlisted(GUEST_ADMITTED, "I. Fictesma, examenbureau",

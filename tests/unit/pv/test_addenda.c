@@ -2,31 +2,7 @@
 /* Addenda beside a sealed record: judged, written out, and every way to tamper found. */
 #include "codec/cbor.h"
 #include "pv/addenda.h"
-#include "unit/pv/attack.h"
-
-static void add(struct world *w, struct buf *all, uint16_t subject, const char *text)
-{
-    struct addendum_place at;
-    struct addendum a = {.kind = ADDENDUM_LATER_FACT, .subject = subject, .issued = w->now};
-    MUST(addenda_start(&w->bundle, &at));
-    MUST(addenda_walk(buf_view(all), &w->root.pub, &at, NULL, NULL));
-    a.sitting = at.sitting;
-    a.record = at.record;
-    a.number = at.number + 1;
-    a.previous = at.last;
-    text_copy(a.author, sizeof a.author, "A. Verzonnen, examenbureau");
-    text_copy(a.text, sizeof a.text, text);
-    MUST(addendum_sign(&w->issuer, buf_view(&w->issuer_cert), &a, all));
-}
-
-static struct buf three(struct world *w)
-{
-    struct buf all = BUF_INIT(ADDENDA_BYTES_MAX);
-    add(w, &all, 0, "Ontvangen op het examenbureau.");
-    add(w, &all, 1, "Bleek wel ingeschreven te staan.");
-    add(w, &all, 0, "Zie besluit 12 van de examencommissie.");
-    return all;
-}
+#include "unit/pv/addenda_kit.h"
 
 static struct report judged(struct world *w, struct bytes all)
 {
@@ -39,7 +15,7 @@ static struct report judged(struct world *w, struct bytes all)
 static void a_record_with_addenda_is_complete(void **state)
 {
     struct world *w = *state;
-    BUF_AUTO struct buf all = three(w);
+    BUF_AUTO struct buf all = addenda_kit_three(w);
     struct report r = judged(w, buf_view(&all));
     assert_int_equal(report_verdict(&r), VERIFY_COMPLETE);
     assert_string_equal(finding_of(&r, "verify.addenda")->value, "3");
@@ -51,7 +27,7 @@ static void a_record_with_addenda_is_complete(void **state)
 static void what_was_taken_away_or_changed_is_found(void **state)
 {
     struct world *w = *state;
-    BUF_AUTO struct buf all = three(w), bent = BUF_INIT(ADDENDA_BYTES_MAX);
+    BUF_AUTO struct buf all = addenda_kit_three(w), bent = BUF_INIT(ADDENDA_BYTES_MAX);
     size_t n = cbor_first_item(buf_view(&all));
     struct report r = judged(w, (struct bytes){all.p + n, all.n - n}); /* the first is gone */
     assert_int_equal(report_verdict(&r), VERIFY_BROKEN);
@@ -74,7 +50,7 @@ static void what_was_taken_away_or_changed_is_found(void **state)
 static void the_last_one_is_not_missed(void **state)
 {
     struct world *w = *state;
-    BUF_AUTO struct buf all = three(w);
+    BUF_AUTO struct buf all = addenda_kit_three(w);
     size_t n = cbor_first_item(buf_view(&all));
     struct report r = judged(w, (struct bytes){all.p, n});
     assert_int_equal(report_verdict(&r), VERIFY_COMPLETE);
@@ -86,7 +62,7 @@ static void addenda_of_another_record_are_refused(void **state)
     struct world *w = *state, *other = calloc(1, sizeof *other);
     assert_non_null(other);
     world_sealed(other);
-    BUF_AUTO struct buf theirs = three(other);
+    BUF_AUTO struct buf theirs = addenda_kit_three(other);
     struct report r = judged(w, buf_view(&theirs)); /* the same keys, the same plan, another day */
     assert_int_equal(report_verdict(&r), VERIFY_BROKEN);
     void *gone = other;
@@ -96,7 +72,8 @@ static void addenda_of_another_record_are_refused(void **state)
 static void part_m_says_what_and_about_whom(void **state)
 {
     struct world *w = *state;
-    BUF_AUTO struct buf all = three(w), text = BUF_INIT(1u << 20), none = BUF_INIT(1u << 20);
+    BUF_AUTO struct buf all = addenda_kit_three(w), text = BUF_INIT(1u << 20),
+                        none = BUF_INIT(1u << 20);
     MUST(addenda_text(buf_view(&all), &w->bundle, &w->root.pub, &text));
     const char *t = buf_text(&text);
     assert_non_null(strstr(t, "M  Aanvullingen na het verzegelen"));

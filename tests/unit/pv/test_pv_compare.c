@@ -34,6 +34,9 @@ static void each_difference_names_its_part(void **state)
     f.software[0] = 'Z';
     assert_int_equal(part(w, &f), 'N');
     f.software[0] = 'z';
+    f.system_root[0] = '7';
+    assert_int_equal(part(w, &f), 'N');
+    f.system_root[0] = '6';
     w->state.ended.ms += 60000;
     assert_int_equal(part(w, &f), 'E');
     w->state.ended.ms -= 60000;

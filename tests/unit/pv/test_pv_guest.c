@@ -65,6 +65,34 @@ static void guests_are_counted_apart(void **state)
     assert_int_equal(fit.strangers, 0);
 }
 
+/* Toilet and incidents stand in the guest's own row; the text names a guest beside the others. */
+static void toilet_and_incidents_are_in_the_row(void **state)
+{
+    struct world *w = *state;
+    struct command noise =
+        with_text(by_lead(COMMAND_INCIDENT_RECORD), INCIDENT_NOISE, SCOPE_INDIVIDUAL, "Gepraat.");
+    BUF_AUTO struct buf text = BUF_INIT(1u << 20);
+    world_at(w, "08:52",
+        unlisted(GUEST_ADMITTED, "I. Fictesma", &(struct guest_person){"Roos Nergens", "", ""}));
+    world_at(w, "09:00", by_lead(COMMAND_START));
+    world_at(w, "09:20", guest_fact_of(GUEST_TOILET_OUT, 0, ""));
+    world_at(w, "09:26", guest_fact_of(GUEST_TOILET_IN, 0, ""));
+    world_at(w, "09:30", noise);
+    world_at(w, "09:31", guest_fact_of(GUEST_INVOLVED, 1, "Ik vroeg de tijd."));
+    build(w);
+    const struct json *row =
+        row_of(&view.rows, json_at(json_get(view.payload, "unlisted"), 0), "guest");
+    const struct json *visit = json_at(json_get(row, "visits"), 0);
+    assert_int_equal(json_get_int(visit, "minutes", 0), 6);
+    const struct json *in = json_at(json_get(row, "incidents"), 0);
+    assert_int_equal(json_get_int(in, "number", 0), 1);
+    assert_string_equal(json_get_text(in, "statement"), "Ik vroeg de tijd.");
+    MUST(pv_text(&(struct pv_shown){.payload = buf_view(&w->payload), .rows = buf_view(&w->rows)},
+        &text, NULL));
+    assert_non_null(strstr(buf_text(&text), "Betrokken: Roos Nergens (niet op de lijst)."));
+    assert_non_null(strstr(buf_text(&text), "09:20"));
+}
+
 static void a_decision_taken_back_keeps_its_name(void **state)
 {
     struct world *w = *state;
@@ -102,6 +130,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         VIEWED(what_was_decided_is_in_clear_and_who_it_was_is_not),
         VIEWED(guests_are_counted_apart),
+        VIEWED(toilet_and_incidents_are_in_the_row),
         VIEWED(a_decision_taken_back_keeps_its_name),
         VIEWED(the_verifier_knows_what_the_entries_say),
     };

@@ -93,7 +93,10 @@ static void notes_without_rows_are_not_shown(void **state)
     phone(w);
     out = BUF_INIT(1u << 20);
     world_build(w);
-    MUST(pv_text(buf_view(&w->payload), (struct bytes){NULL, 0}, NULL, &out, NULL));
+    MUST(pv_text(
+        &(struct pv_shown){
+            .payload = buf_view(&w->payload), .rows = (struct bytes){NULL, 0}, .pv = NULL},
+        &out, NULL));
     assert_null(strstr(buf_text(&out), "zak 7"));
     assert_null(strstr(buf_text(&out), "Mag afmaken"));
     holds("Getuige:");

@@ -44,7 +44,9 @@ static void whose_row_is_left_out_has_no_name(void **state)
     guests_come(w);
     world_build(w);
     out = BUF_INIT(1u << 20);
-    MUST(pv_text(buf_view(&w->payload), bytes_of("[]"), NULL, &out, NULL));
+    MUST(pv_text(
+        &(struct pv_shown){.payload = buf_view(&w->payload), .rows = bytes_of("[]"), .pv = NULL},
+        &out, NULL));
     assert_null(strstr(buf_text(&out), "Nergens"));
     holds("niet getoond");
 }

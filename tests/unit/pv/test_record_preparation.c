@@ -36,7 +36,7 @@ static void another_version_is_told_with_the_decision(void **state)
     world_at(w, "08:55", decision);
     world_at(w, "08:57", room(COMMAND_VERSION_SEEN, VERSION_FACET, 0, ""));
     look(w);
-    holds("08:50: gelezen \"versie A\", ANDERS dan de geplande versie (Marijke Toetsma).");
+    holds("08:50: gelezen ‘versie A’, ANDERS dan de geplande versie (Marijke Toetsma).");
     holds("08:55: beslissing van I. Fictesma: A wordt gemaakt (Marijke Toetsma).");
     holds("08:57: toegewezen door Facet, per kandidaat (Marijke Toetsma).");
 }

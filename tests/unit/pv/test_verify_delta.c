@@ -267,7 +267,10 @@ static void the_text_says_who_came_later(void **state)
 {
     struct world *w = *state;
     BUF_AUTO struct buf text = BUF_INIT(4u << 20);
-    MUST(pv_text(buf_view(&w->payload), buf_view(&w->rows), &w->pv, &text, NULL));
+    MUST(pv_text(
+        &(struct pv_shown){
+            .payload = buf_view(&w->payload), .rows = buf_view(&w->rows), .pv = &w->pv},
+        &text, NULL));
     assert_non_null(strstr(buf_text(&text), "later aangemeld (wijziging 1)"));
     assert_non_null(strstr(buf_text(&text), "afgemeld door het examenbureau (wijziging"));
     assert_non_null(strstr(buf_text(&text), "eerst plaats 10"));

@@ -13,7 +13,10 @@ static inline void look(struct world *w)
     buf_free(&w->rows);
     out = BUF_INIT(1u << 20);
     world_build(w);
-    MUST(pv_text(buf_view(&w->payload), buf_view(&w->rows), NULL, &out, NULL));
+    MUST(pv_text(
+        &(struct pv_shown){
+            .payload = buf_view(&w->payload), .rows = buf_view(&w->rows), .pv = NULL},
+        &out, NULL));
     if (getenv("PV_TEXT_SHOW"))
         (void)fputs(buf_text(&out), stderr);
 }

@@ -31,7 +31,7 @@ struct world {
     struct sign_secret root, issuer, device[DEVICE_COUNT], staff[STAFF_COUNT];
     struct box_secret inbox, device_box, staff_box[STAFF_COUNT];
     struct package package;
-    struct buf issuer_cert;
+    struct buf package_file, issuer_cert;
     struct plan plan;
     struct sitting_keys *keys;
     struct sitting state;
@@ -182,6 +182,8 @@ static inline void world_package(struct world *w)
     struct package_parts parts = {&w->issuer, card, &certs, &plan, NULL, 0, to, 2};
     struct sitting_keys *made = sitting_keys_new();
     MUST(package_make(&parts, made, &file, &d));
+    w->package_file = BUF_INIT(PACKAGE_BYTES_MAX);
+    buf_add_bytes(&w->package_file, buf_view(&file));
     MUST(package_open(buf_view(&file), &w->device_box, &w->root.pub, &w->package, &d));
     MUST(package_unlock(&w->package, LEAD, &w->staff_box[LEAD], &w->plan, w->keys, &d));
     w->issuer_cert = BUF_INIT(CERT_BYTES_MAX);
@@ -422,6 +424,7 @@ static inline struct pv_facts world_facts(const struct world *w, struct checkpoi
         .device_key = w->device[DEVICE].pub,
         .key_place = "file",
         .software = "zaalwacht 0.1.0",
+        .system_root = "6bda4a62b39754def6c7237a91335979a0e29586104382fcdade1c38e0b78d14",
         .made = w->now};
     return f;
 }
@@ -544,6 +547,7 @@ static inline void world_free(struct world *w)
 {
     bundle_free(&w->bundle);
     jws_free(&w->pv);
+    buf_free(&w->package_file);
     buf_free(&w->payload);
     buf_free(&w->rows);
     buf_free(&w->strokes);

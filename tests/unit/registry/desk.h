@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* A registry on a database in a folder of its own, with one kiosk that it knows, whose log is made
- * here entry by entry. */
+/* A registry on a database of its own, with one kiosk that it knows, whose log is made here entry
+ * by entry. It has no inbox key, unless a test gives it one. */
 #ifndef TESTS_REGISTRY_DESK_H
 #define TESTS_REGISTRY_DESK_H
 
+#include "chain/batch.h"
 #include "chain/range.h"
+#include "registry/accounts.h"
 #include "registry/registry.h"
 #include "unit/papers/school_keys.h"
-#include "wire/batch.h"
+#include "unit/registry/place.h"
 #include "wire/position.h"
 #include "wire/problem.h"
 #include "wire/signature.h"
@@ -26,7 +28,7 @@
 #define DESK_ENTRIES 64
 
 struct desk {
-    char folder[64], path[80];
+    struct place place;
     struct clock_manual clock;
     struct registry r;
     struct sign_secret root, log, http;
@@ -39,33 +41,38 @@ struct desk {
     struct wire_answer answer; /* to the last request */
 };
 
-static inline void desk_remove(struct desk *k)
+/* Another kiosk of the institution, with this agent's key; the registry knows it. */
+static inline struct cert desk_kiosk(struct desk *k, uint8_t n, const struct sign_secret *http)
 {
-    static const char *const tails[] = {"", "-wal", "-shm"};
-    for (size_t i = 0; i < 3; i++) {
-        char path[96];
-        (void)snprintf(path, sizeof path, "%s%s", k->path, tails[i]);
-        (void)unlink(path);
-    }
-    assert_int_equal(rmdir(k->folder), 0);
+    BUF_AUTO struct buf bytes = BUF_INIT(CERT_BYTES_MAX);
+    struct key_id id = sign_key_id(&http->pub);
+    struct cert cert = {.holder = HOLDER_DEVICE,
+        .id = school_id(2, n),
+        .label = "Kiosk B1.07",
+        .sign = k->log.pub,
+        .http = http->pub,
+        .box = school_box(21).pub,
+        .from = {DESK_NOW - 1000000},
+        .until = {DESK_NOW + 1000000}};
+    assert_int_equal(cert_issue(&k->root, &cert, &bytes), ERR_OK);
+    assert_int_equal(depot_device_put(k->r.depot, &id, &cert.id, buf_view(&bytes),
+                         (struct wall){DESK_NOW}, NULL),
+        ERR_OK);
+    return cert;
 }
 
 static inline void desk_enrol(struct desk *k)
 {
-    BUF_AUTO struct buf cert = BUF_INIT(CERT_BYTES_MAX);
-    struct key_id id = sign_key_id(&k->http.pub);
-    struct box_secret box = school_box(21);
-    k->cert = (struct cert){.holder = HOLDER_DEVICE,
-        .id = school_id(2, 9),
-        .label = "Kiosk B1.07",
-        .sign = k->log.pub,
-        .http = k->http.pub,
-        .box = box.pub,
-        .from = {DESK_NOW - 1000000},
-        .until = {DESK_NOW + 1000000}};
-    assert_int_equal(cert_issue(&k->root, &k->cert, &cert), ERR_OK);
-    assert_int_equal(depot_device_put(k->r.depot, &id, &k->cert.id, buf_view(&cert),
-                         (struct wall){DESK_NOW}, NULL),
+    k->cert = desk_kiosk(k, 9, &k->http);
+}
+
+/* A package of this sitting for these kiosks, which are doors of it from now on. */
+static inline void desk_door(struct desk *k, const struct uuid *devices, size_t count)
+{
+    struct depot_paper paper = {.name = "a.zwp", .sitting = k->sitting};
+    struct wall now = {DESK_NOW};
+    assert_int_equal(
+        depot_paper_put(k->r.depot, &paper, bytes_of("package"), devices, count, now, NULL),
         ERR_OK);
 }
 
@@ -74,11 +81,9 @@ static inline struct desk *desk_open(void)
     struct desk *k = calloc(1, sizeof *k);
     assert_non_null(k);
     assert_int_equal(crypto_start(), ERR_OK);
-    text_copy(k->folder, sizeof k->folder, "/tmp/zw-registry-XXXXXX");
-    assert_non_null(mkdtemp(k->folder));
-    (void)snprintf(k->path, sizeof k->path, "%s/registry.db", k->folder);
+    k->place = place_open();
     struct diag d = {0};
-    if (depot_open(k->path, &k->r.depot, &d) != ERR_OK)
+    if (depot_open(k->place.where, &k->r.depot, &d) != ERR_OK)
         fail_msg("%s", d.text);
     k->root = school_sign(KEY_OF_ROOT);
     k->log = school_sign(31);
@@ -86,6 +91,7 @@ static inline struct desk *desk_open(void)
     k->r.root = k->root.pub;
     k->r.key = school_sign(33);
     registry_name(&k->r.key.pub, k->r.name);
+    assert_int_equal(accounts_new(k->r.depot, true, &k->r.accounts), ERR_OK);
     clock_manual_init(&k->clock, (struct wall){DESK_NOW});
     k->r.clock = &k->clock.base;
     k->sitting = school_id(5, 5);
@@ -97,8 +103,9 @@ static inline struct desk *desk_open(void)
 
 static inline void desk_close(struct desk *k)
 {
+    accounts_free(k->r.accounts);
     depot_close(k->r.depot);
-    desk_remove(k);
+    place_close(&k->place);
     for (size_t i = 0; i < k->entry_count; i++)
         buf_free(&k->entries[i]);
     buf_free(&k->answer.body);
@@ -120,6 +127,20 @@ static inline void desk_write(struct desk *k, const char *body)
     *entry = BUF_INIT(ENTRY_SIZE_MAX);
     assert_int_equal(entry_seal(&h, &key, bytes_of(body), entry), ERR_OK);
     assert_int_equal(range_add(&k->range, buf_view(entry), NULL, NULL), ERR_OK);
+}
+
+/* One more entry for the depot itself, with a walk and a head that it does not look at. */
+static inline struct depot_append desk_next(
+    const struct desk *k, struct bytes entries, uint64_t before)
+{
+    return (struct depot_append){.origin = k->origin,
+        .sitting = k->sitting,
+        .before = before,
+        .entries = entries,
+        .count = 1,
+        .walk = bytes_of("walk"),
+        .note = bytes_of("note"),
+        .now = {DESK_NOW}};
 }
 
 /* The batch of entries from..to, with the head of `to` entries. */
@@ -147,6 +168,30 @@ static inline struct buf desk_batch(const struct desk *k, uint64_t from, uint64_
 static inline void desk_log_path(const struct desk *k, char out[WIRE_PATH_SIZE])
 {
     (void)snprintf(out, WIRE_PATH_SIZE, "/v1/logs/%s", k->origin + strlen("zaalwacht/"));
+}
+
+/* A request that nobody signed; the answer stays in the desk. Answers the status. */
+static inline int desk_show(struct desk *k, const char *method, const char *path, struct bytes body)
+{
+    struct wire_request r = {.body = body};
+    bool technical = strncmp(path, "/kiosks", 7) == 0;
+    text_copy(r.remote_user, sizeof r.remote_user, "tester");
+    text_copy(r.remote_role, sizeof r.remote_role, technical ? "admin" : "office");
+    text_copy(r.method, sizeof r.method, method);
+    text_copy(r.path, sizeof r.path, path);
+    buf_clear(&k->answer.body);
+    k->answer.etag[0] = '\0';
+    registry_handle(&k->r, &r, &k->answer);
+    return k->answer.status;
+}
+
+/* "/v1/bundles/<hash>". */
+static inline void desk_bundle_path(struct bytes file, char out[WIRE_PATH_SIZE])
+{
+    struct hash h = hash_of(file);
+    char hex[2 * HASH_SIZE + 1];
+    hex_encode(h.b, sizeof h.b, hex);
+    (void)snprintf(out, WIRE_PATH_SIZE, "/v1/bundles/%s", hex);
 }
 
 /* A signed request of the kiosk; the answer stays in the desk. Answers the status. */

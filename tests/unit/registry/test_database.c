@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* SQLite behind small verbs: values come back, the first failure sticks, a transaction is all or
- * nothing. */
-#include "registry/database.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-static const char *const schema[] = {
-    "CREATE TABLE t(id INTEGER PRIMARY KEY, name TEXT NOT NULL, bytes BLOB NOT NULL) STRICT", NULL};
+/* A database of either kind behind small verbs: values come back, the first failure sticks, a
+ * transaction is all or nothing. */
+#include "unit/registry/place.h"
 
 static struct database fresh(void)
 {
     struct database b = {0};
-    assert_int_equal(database_open(&b, ":memory:", 3, schema, NULL), ERR_OK);
+    struct diag d = {0};
+    bool server = place_on_server();
+    if (database_open(&b, server ? PLACE_ROLE : ":memory:", &d) != ERR_OK)
+        fail_msg("%s", d.text);
+    assert_int_equal(
+        database_run(&b,
+            server
+                ? "CREATE TEMP TABLE t(id BIGINT PRIMARY KEY, name TEXT NOT NULL, bytes BYTEA)"
+                : "CREATE TABLE t(id INTEGER PRIMARY KEY, name TEXT NOT NULL, bytes BLOB) STRICT",
+            NULL),
+        ERR_OK);
     return b;
 }
 
@@ -24,7 +24,7 @@ static enum err put(struct database *b, int64_t id, const char *name, struct byt
 {
     struct diag d = {0};
     int64_t changes = 9;
-    struct query q = query(b, "INSERT INTO t VALUES (?1, ?2, ?3)", &d);
+    struct query q = query(b, "INSERT INTO t(id, name, bytes) VALUES (?1, ?2, ?3)", &d);
     query_number(&q, id);
     query_text(&q, name);
     query_bytes(&q, bytes);
@@ -99,6 +99,52 @@ static void a_transaction_is_all_or_nothing(void **state)
     database_close(&b);
 }
 
+static void what_came_out_goes_in_again_nulls_too(void **state)
+{
+    (void)state;
+    struct database b = fresh(), lite = {0};
+    assert_int_equal(database_open(&lite, ":memory:", NULL), ERR_OK);
+    assert_int_equal(database_run(&lite, "CREATE TABLE u(a, b, c, d)", NULL), ERR_OK);
+    assert_int_equal(put(&b, -7, "zeven", bytes_of("x")), ERR_OK);
+    struct query from = query(&b, "SELECT id, name, bytes, NULL FROM t", NULL);
+    assert_true(query_step(&from));
+    struct query to = query(&lite, "INSERT INTO u VALUES (?1, ?2, ?3, ?4)", NULL);
+    for (int i = 0; i < 4; i++)
+        query_value(&to, query_get(&from, i));
+    assert_int_equal(query_run(&to, NULL), ERR_OK);
+    assert_int_equal(query_done(&from), ERR_OK);
+    from = query(&lite, "SELECT a, b, c, d IS NULL FROM u", NULL);
+    assert_true(query_step(&from));
+    assert_int_equal(query_get_number(&from, 0), -7);
+    assert_string_equal(query_get_text(&from, 1), "zeven");
+    assert_true(bytes_equal(query_get_bytes(&from, 2), bytes_of("x")));
+    assert_int_equal(query_get_number(&from, 3), 1);
+    assert_int_equal(query_done(&from), ERR_OK);
+    database_close(&lite);
+    database_close(&b);
+}
+
+static void too_many_parameters_are_a_failure(void **state)
+{
+    (void)state;
+    struct database b = fresh();
+    struct query q = query(&b, "SELECT 1", NULL);
+    for (int i = 0; i <= QUERY_VALUES_MAX; i++)
+        query_number(&q, i);
+    assert_false(query_step(&q));
+    assert_int_equal(query_done(&q), ERR_INTERNAL);
+    database_close(&b);
+}
+
+static void a_url_is_a_server_and_a_path_is_a_file(void **state)
+{
+    (void)state;
+    assert_true(database_is_server("postgresql://a@b/c"));
+    assert_true(database_is_server("postgres://b/c"));
+    assert_false(database_is_server("/srv/postgresql.db"));
+    assert_false(database_is_server("postgresql.db"));
+}
+
 static void bad_sql_is_a_failure_and_no_crash(void **state)
 {
     (void)state;
@@ -107,8 +153,9 @@ static void bad_sql_is_a_failure_and_no_crash(void **state)
     struct query q = query(&b, "SELECT something FROM nowhere", &d);
     query_number(&q, 1);
     assert_false(query_step(&q));
-    assert_int_equal(query_done(&q), ERR_CONFLICT);
+    assert_int_equal(query_done(&q), place_on_server() ? ERR_TYPE : ERR_CONFLICT);
     assert_non_null(strstr(d.text, "nowhere"));
+    assert_int_equal(count(&b), 0); /* and the link goes on */
     database_close(&b);
 }
 
@@ -118,6 +165,9 @@ int main(void)
         cmocka_unit_test(values_come_back),
         cmocka_unit_test(a_column_of_another_kind_is_damage_and_sticks),
         cmocka_unit_test(a_transaction_is_all_or_nothing),
+        cmocka_unit_test(what_came_out_goes_in_again_nulls_too),
+        cmocka_unit_test(too_many_parameters_are_a_failure),
+        cmocka_unit_test(a_url_is_a_server_and_a_path_is_a_file),
         cmocka_unit_test(bad_sql_is_a_failure_and_no_crash),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

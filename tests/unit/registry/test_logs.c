@@ -117,6 +117,10 @@ static void another_history_is_kept_and_never_merged(void **state)
         assert_int_equal(depot_fork_count(k->r.depot, k->origin, &forks, NULL), ERR_OK);
         assert_int_equal(forks, 1); /* twice is once */
     }
+    desk_write(k, "another fact");
+    assert_int_equal(desk_put(k, 6, 7, ""), 409); /* also by what comes behind it alone */
+    assert_int_equal(depot_fork_count(k->r.depot, k->origin, &forks, NULL), ERR_OK);
+    assert_int_equal(forks, 2);
     struct depot_log log = {0};
     assert_int_equal(depot_log_get(k->r.depot, k->origin, &log, NULL), ERR_OK);
     assert_int_equal(log.size, 6);

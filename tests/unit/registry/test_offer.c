@@ -11,10 +11,10 @@ static void a_paper_is_listed_and_given(void **state)
     struct uuid other = school_id(2, 77), both[2] = {k->cert.id, other};
     struct wall now = {DESK_NOW};
     char path[WIRE_PATH_SIZE];
-    assert_int_equal(
-        depot_paper_put(k->r.depot, "a.zwp", bytes_of("first"), both, 2, now, NULL), 0);
-    assert_int_equal(
-        depot_paper_put(k->r.depot, "b.zwp", bytes_of("second"), &other, 1, now, NULL), 0);
+    struct depot_paper a = {.name = "a.zwp", .sitting = school_id(1, 1)};
+    struct depot_paper b = {.name = "b.zwp", .sitting = school_id(1, 2)};
+    assert_int_equal(depot_paper_put(k->r.depot, &a, bytes_of("first"), both, 2, now, NULL), 0);
+    assert_int_equal(depot_paper_put(k->r.depot, &b, bytes_of("second"), &other, 1, now, NULL), 0);
     assert_int_equal(desk_ask(k, "GET", "/v1/papers", (struct bytes){0}, ""), 200);
     JSON_AUTO struct json *list = NULL;
     assert_int_equal(json_parse(buf_view(&k->answer.body), &list, NULL), ERR_OK);

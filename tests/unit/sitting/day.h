@@ -195,6 +195,7 @@ static inline enum refusal day_give(struct day *day, const struct command *c)
         assert_int_equal(event_check(&day->d.events[i]), ERR_OK);
         day_commit(day, &day->d.events[i]);
         struct event e = recorded_event(day->log[day->log_n - 1]);
+        e.door = (uint8_t)day->s.self;
         assert_int_equal(sitting_apply(&day->s, &e), ERR_OK);
         assert_true(sitting_is_sound(&day->s));
     }

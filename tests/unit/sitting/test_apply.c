@@ -118,7 +118,7 @@ static void technical_events_do_not_thaw(void **state)
 {
     (void)state;
     const enum event_kind kinds[] = {EVENT_UNLOCKED, EVENT_LOCKED, EVENT_BOOTED,
-        EVENT_CLOCK_STEPPED, EVENT_CAMERA_LOST, EVENT_CAMERA_BACK};
+        EVENT_CLOCK_STEPPED, EVENT_CAMERA_LOST, EVENT_CAMERA_BACK, EVENT_HUNG};
     struct day *day = frozen_day();
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         apply(day, (struct event){.kind = kinds[i], .actor = ACTOR_KIOSK});

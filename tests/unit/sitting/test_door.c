@@ -318,6 +318,37 @@ static void nobody_is_late_in_time_once_somebody_has_left(void **state)
     day_free(day);
 }
 
+/* On paper first: both the arrival and the decision have the time that was written. */
+static void a_decision_written_on_paper_keeps_its_time(void **state)
+{
+    (void)state;
+    struct day *day = day_open(2);
+    struct wall came = at("09:05"), decided = at("09:07");
+    struct command in = {
+        .kind = COMMAND_CHECK_IN, .candidate = 0, .code = HOW_NAME, .happened = came};
+    struct command admit = {
+        .kind = COMMAND_LATE_ADMIT, .candidate = 0, .code = LATE_TRANSPORT, .happened = decided};
+    day_start(day, "09:00");
+    day->now = at("09:40");
+    assert_int_equal(day_give(day, &in), REFUSAL_NONE);
+    assert_int_equal(day->d.verdict, VERDICT_LATE_WAIT);
+    admit.happened.ms = came.ms - 1000;
+    assert_int_equal(day_give(day, &admit), REFUSAL_BAD_VALUE); /* nobody decides before it */
+    admit.happened = decided;
+    assert_int_equal(day_give(day, &admit), REFUSAL_NONE);
+    const struct candidate_state *c = &day->s.candidates[0];
+    assert_true(c->arrived.ms == came.ms && c->decided.ms == decided.ms);
+    assert_int_equal(c->late_min, 5);
+    const struct moment *m = &c->moments[c->moment_count - 1];
+    assert_true(m->happened.ms == decided.ms && m->at.ms == day->now.ms); /* and when it was told */
+    in.candidate = 1;
+    assert_int_equal(day_give(day, &in), REFUSAL_NONE);
+    struct command refuse = {.kind = COMMAND_LATE_REFUSE, .candidate = 1, .happened = decided};
+    assert_int_equal(day_give(day, &refuse), REFUSAL_NONE);
+    assert_int_equal(day->s.candidates[1].decided.ms, decided.ms);
+    day_free(day);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -336,6 +367,7 @@ int main(void)
         cmocka_unit_test(by_hand_answers_as_a_scan_does),
         cmocka_unit_test(the_withdrawn_come_in_only_on_somebodys_word),
         cmocka_unit_test(who_was_marked_absent_can_still_come),
+        cmocka_unit_test(a_decision_written_on_paper_keeps_its_time),
         cmocka_unit_test(a_ticket_held_up_for_ever_does_not_fill_the_ledger),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

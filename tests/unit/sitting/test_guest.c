@@ -38,9 +38,15 @@ static enum refusal fact(struct day *day, enum guest_fact what, const char *text
     return day_give(day, &c);
 }
 
+/* What stands last, as a screen asks. */
 static enum refusal undo(struct day *day, const char *why)
 {
-    struct command c = {.kind = COMMAND_GUEST_UNDO, .candidate = -1, .actor = LEAD, .ref = 1};
+    const struct room_moment *last = sitting_guest_last(&day->s, 1);
+    struct command c = {.kind = COMMAND_GUEST_UNDO,
+        .candidate = -1,
+        .actor = LEAD,
+        .ref = 1,
+        .code = last && last->kind == EVENT_GUEST ? last->code : 0};
     snprintf(c.text, sizeof c.text, "%s", why);
     return day_give(day, &c);
 }
@@ -199,9 +205,100 @@ static void lines_that_are_not_three_are_no_person(void **state)
     assert_string_equal(p.name, "Roos Nergens"); /* a refusal touches nothing */
 }
 
+static struct day *with_roos_at_work(void)
+{
+    struct day *day = day_open(3);
+    assert_int_equal(tell(day, GUEST_ADMITTED, "Roos Nergens", "", "I. Fictesma"), REFUSAL_NONE);
+    day_start(day, "09:00");
+    return day;
+}
+
+static void a_guest_goes_to_the_toilet_and_comes_back(void **state)
+{
+    (void)state;
+    struct day *day = with_roos_at_work();
+    const struct guest *g = sitting_guest(&day->s, 1);
+    day->now = at("09:20");
+    assert_int_equal(fact(day, GUEST_TOILET_IN, ""), REFUSAL_ALREADY);
+    assert_int_equal(fact(day, GUEST_TOILET_OUT, ""), REFUSAL_NONE);
+    assert_true(g->on_toilet && g->toilet_since.ms == at("09:20").ms);
+    assert_true(guest_is_inside(g));
+    assert_int_equal(fact(day, GUEST_TOILET_OUT, ""), REFUSAL_ALREADY);
+    assert_int_equal(fact(day, GUEST_HANDED_IN, ""), REFUSAL_NOT_INSIDE); /* first back */
+    day->now = at("09:26");
+    assert_int_equal(fact(day, GUEST_TOILET_IN, ""), REFUSAL_NONE);
+    assert_true(!g->on_toilet && g->toilet_times == 1 && g->toilet_min == 6);
+    assert_int_equal(fact(day, GUEST_TOILET_OUT, ""), REFUSAL_NONE);
+    day->now = at("09:30");
+    assert_int_equal(fact(day, GUEST_LEFT, "Ging naar huis"), REFUSAL_NONE); /* ends the visit */
+    assert_true(!g->on_toilet && g->toilet_times == 2 && g->toilet_min == 10);
+    assert_true(sitting_is_sound(&day->s));
+    day_free(day);
+}
+
+static void in_the_first_minutes_the_reason_is_asked_of_guests_too(void **state)
+{
+    (void)state;
+    struct day *day = with_roos_at_work();
+    day->plan.rules.toilet_first_min = 30;
+    day->now = at("09:10");
+    assert_int_equal(fact(day, GUEST_TOILET_OUT, ""), REFUSAL_TOILET_EARLY);
+    assert_int_equal(fact(day, GUEST_TOILET_OUT, "Onwel"), REFUSAL_NONE);
+    assert_int_equal(sitting_guest(&day->s, 1)->why_at, 0); /* that is why somebody left */
+    day_free(day);
+}
+
+static void a_guest_has_a_part_in_an_incident(void **state)
+{
+    (void)state;
+    struct day *day = with_roos_at_work();
+    struct command c = {
+        .kind = COMMAND_GUEST, .candidate = -1, .actor = LEAD, .ref = 1, .code = GUEST_INVOLVED};
+    c.amount = 1;
+    assert_int_equal(day_give(day, &c), REFUSAL_UNKNOWN);
+    assert_int_equal(day_do(day, COMMAND_INCIDENT_DRAFT, -1, INCIDENT_NOISE, 0), REFUSAL_NONE);
+    assert_int_equal(day_give(day, &c), REFUSAL_NONE);
+    assert_int_equal(day_give(day, &c), REFUSAL_ALREADY);
+    snprintf(c.text, sizeof c.text, "Ik was het niet.");
+    assert_int_equal(day_give(day, &c), REFUSAL_NONE); /* own words, later */
+    const struct room_moment *m = sitting_guest_involved(&day->s, 1, 1);
+    assert_string_equal(sitting_text(&day->s, m->text_at), "Ik was het niet.");
+    assert_null(sitting_guest_involved(&day->s, 1, 2));
+    day_free(day);
+}
+
+/* The command says which fact it means; what lies under a later one waits, and what stood has a
+ * reason. */
+static void taking_back_names_the_fact_and_a_reason(void **state)
+{
+    (void)state;
+    struct day *day = with_roos_at_work();
+    struct command c = {
+        .kind = COMMAND_GUEST_UNDO, .candidate = -1, .actor = LEAD, .ref = 1, .code = 0};
+    day->now = at("09:50");
+    assert_int_equal(fact(day, GUEST_HANDED_IN, ""), REFUSAL_NONE);
+    assert_int_equal(day_give(day, &c), REFUSAL_LATER_FACT); /* the decision: not under the work */
+    c.code = GUEST_TOILET_OUT;
+    assert_int_equal(day_give(day, &c), REFUSAL_UNKNOWN);
+    c.code = GUEST_HANDED_IN;
+    day->now = at("09:52");
+    assert_int_equal(day_give(day, &c), REFUSAL_REASON_NEEDED);
+    snprintf(c.text, sizeof c.text, "Was Emre");
+    assert_int_equal(day_give(day, &c), REFUSAL_NONE);
+    assert_true(guest_is_inside(sitting_guest(&day->s, 1)));
+    assert_int_equal(fact(day, GUEST_HANDED_IN, ""), REFUSAL_NONE);
+    c.text[0] = '\0';
+    assert_int_equal(day_give(day, &c), REFUSAL_NONE); /* a wrong tap, at once */
+    day_free(day);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_guest_goes_to_the_toilet_and_comes_back),
+        cmocka_unit_test(in_the_first_minutes_the_reason_is_asked_of_guests_too),
+        cmocka_unit_test(a_guest_has_a_part_in_an_incident),
+        cmocka_unit_test(taking_back_names_the_fact_and_a_reason),
         cmocka_unit_test(each_outcome_asks_for_what_belongs_to_it),
         cmocka_unit_test(who_is_on_the_list_is_no_guest),
         cmocka_unit_test(an_admitted_guest_stands_in_the_way_of_closing),

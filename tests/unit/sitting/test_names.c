@@ -68,11 +68,11 @@ static void the_small_vocabularies_are_complete(void **state)
     EACH(resumption, RESUMED_SUPERVISED, RESUMED_NOT, resumption_word);
     EACH(incident_scope, SCOPE_INDIVIDUAL, SCOPE_COLLECTIVE, incident_scope_word);
     EACH(guest_outcome, GUEST_REFUSED, GUEST_ADMITTED, guest_outcome_word);
-    EACH(guest_fact, GUEST_HANDED_IN, GUEST_MISSING, guest_fact_word);
+    EACH(guest_fact, GUEST_HANDED_IN, GUEST_INVOLVED, guest_fact_word);
     EACH(staff_role, STAFF_LEAD, STAFF_EMERGENCY, staff_role_word);
     EACH(check, CHECK_VERSION, CHECK_COUNT - 1, check_word);
     EACH(verdict, VERDICT_WELCOME, VERDICT_COUNT - 1, verdict_word);
-    EACH(unresolved_kind, UNRESOLVED_EXPECTED, UNRESOLVED_OUTAGE, unresolved_word);
+    EACH(unresolved_kind, UNRESOLVED_EXPECTED, UNRESOLVED_DOOR, unresolved_word);
     EACH(condition, CONDITION_QUIET, CONDITION_COUNT - 1, condition_word);
     EACH(material, MATERIAL_PAPERS, MATERIAL_COUNT - 1, material_word);
     EACH(material_column, MATERIAL_RECEIVED, MATERIAL_COLUMN_COUNT - 1, material_column_word);

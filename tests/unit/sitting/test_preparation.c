@@ -113,6 +113,30 @@ static void found_while_people_work_it_is_an_incident(void **state)
     day_free(day);
 }
 
+/* Somebody began to tell it as "material" before the code was read: that is the same incident. */
+static void an_incident_that_was_begun_is_not_begun_again(void **state)
+{
+    (void)state;
+    struct day *day = day_running(2);
+    assert_null(sitting_version_draft(&day->s));
+    assert_int_equal(day_do(day, COMMAND_INCIDENT_DRAFT, -1, INCIDENT_MATERIAL, 0), REFUSAL_NONE);
+    assert_int_equal(day_do(day, COMMAND_INCIDENT_DRAFT, -1, INCIDENT_NOISE, 0), REFUSAL_NONE);
+    assert_int_equal(see(day, VERSION_PAPER, "A"), REFUSAL_NONE);
+    assert_int_equal(day->s.incident_count, 2);
+    assert_int_equal(sitting_version_draft(&day->s)->number, 1);
+    struct command told = {.kind = COMMAND_INCIDENT_RECORD,
+        .candidate = -1,
+        .ref = 1,
+        .code = INCIDENT_VERSION,
+        .amount = SCOPE_COLLECTIVE,
+        .text = "Versie A gemaakt"};
+    assert_int_equal(day_give(day, &told), REFUSAL_NONE);
+    assert_null(sitting_version_draft(&day->s)); /* told: the next one is another incident */
+    assert_int_equal(see(day, VERSION_PAPER, "D"), REFUSAL_NONE);
+    assert_int_equal(day->s.incident_count, 3);
+    day_free(day);
+}
+
 static void nobody_having_looked_does_not_stop_the_start(void **state)
 {
     (void)state;
@@ -136,6 +160,7 @@ int main(void)
         cmocka_unit_test(codes_are_read_as_people_write_them),
         cmocka_unit_test(one_tap_says_that_it_is_the_planned_version),
         cmocka_unit_test(another_version_waits_for_the_exam_office),
+        cmocka_unit_test(an_incident_that_was_begun_is_not_begun_again),
         cmocka_unit_test(found_while_people_work_it_is_an_incident),
         cmocka_unit_test(nobody_having_looked_does_not_stop_the_start),
     };

@@ -136,6 +136,14 @@ static void technical_events_are_lines_with_their_number(void **state)
         .kind = COMMAND_BOOT, .actor = ACTOR_KIOSK, .candidate = -1, .amount = -240};
     assert_int_equal(day_give(day, &back), REFUSAL_NONE);
     assert_int_equal(day->s.room[day->s.room_count - 1].amount, -1); /* the clock went back */
+    struct command hung = {.kind = COMMAND_HUNG, .actor = ACTOR_KIOSK, .candidate = -1};
+    assert_int_equal(day_give(day, &hung), REFUSAL_BAD_VALUE); /* of no part */
+    for (hung.code = KIOSK_LOOP; hung.code < KIOSK_PART_COUNT; hung.code++) {
+        assert_int_equal(day_give(day, &hung), REFUSAL_NONE);
+        assert_int_equal(day->s.room[day->s.room_count - 1].kind, EVENT_HUNG);
+        assert_int_equal(day->s.room[day->s.room_count - 1].code, hung.code);
+    }
+    assert_int_equal(day_give(day, &hung), REFUSAL_BAD_VALUE);
     day_free(day);
 }
 

@@ -346,7 +346,7 @@ static bool somebody_is_inside(const struct day *day)
 }
 
 /* However they come and go: the door is open only with a supervisor behind it, and no candidate is
- * ever alone now. That is why nothing in the kiosk watches for it. */
+ * ever alone now. The banner that would say so is for doors that met again. */
 static void no_room_is_ever_left_alone(void **state)
 {
     (void)state;
@@ -362,10 +362,27 @@ static void no_room_is_ever_left_alone(void **state)
             bool open = day->s.phase == PHASE_OPEN || day->s.phase == PHASE_RUNNING;
             if (open || somebody_is_inside(day))
                 assert_true(sitting_supervisors(&day->s) > 0);
+            assert_false(sitting_is_unattended(&day->s));
         }
         day_free(day);
     }
     assert_true(refused > 50 && left > 500);
+}
+
+static void a_room_is_unattended_while_it_is_open_and_nobody_supervises(void **state)
+{
+    (void)state;
+    struct day *day = day_running(1);
+    assert_false(sitting_is_unattended(&day->s));
+    for (size_t i = 0; i < day->plan.invigilator_count; i++)
+        day->s.staff[i].in = false; /* each at another door */
+    assert_true(sitting_is_unattended(&day->s));
+    day->s.phase = PHASE_ENDED; /* the one inside is still at work */
+    assert_true(sitting_is_unattended(&day->s));
+    for (size_t i = 0; i < day->plan.candidate_count; i++)
+        day->s.candidates[i].attendance = ATTENDANCE_HANDED_IN;
+    assert_false(sitting_is_unattended(&day->s));
+    day_free(day);
 }
 
 int main(void)
@@ -388,6 +405,7 @@ int main(void)
         cmocka_unit_test(who_signed_may_go_home_before_the_seal),
         cmocka_unit_test(a_lead_who_is_gone_does_not_keep_it_frozen),
         cmocka_unit_test(no_room_is_ever_left_alone),
+        cmocka_unit_test(a_room_is_unattended_while_it_is_open_and_nobody_supervises),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,7 +2,8 @@
 /* The student's screens hold with the longest names, on every panel, in every look. */
 #include "unit/ui/common.h"
 
-static const struct ui_button done = {.icon = ICON_CHECK, .label = "Klaar", .action = 1};
+static const struct ui_button done = {
+    .kind = UI_BUTTON_PLAIN, .icon = ICON_CHECK, .label = "Klaar", .action = 1};
 
 static void verdicts_hold_everywhere(void **state)
 {

@@ -117,6 +117,13 @@ static void the_keypad_gives_digits_and_takes_only_digits(void **state)
     ui_keypad(b.ui, RECT(656, 86, 600, 610), &pad);
     ui_end(b.ui);
     assert_int_equal(ui_target_count(b.ui), 11);
+    pad.clear = ""; /* its icon alone, and no key that says OK */
+    pad.ok = NULL;
+    ui_begin(b.ui, b.c);
+    ui_keypad(b.ui, RECT(656, 86, 340, 610), &pad);
+    ui_end(b.ui);
+    assert_no_problems(b.ui);
+    assert_int_equal(ui_target_count(b.ui), 11);
     bench_close(&b);
 }
 

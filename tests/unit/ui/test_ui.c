@@ -111,6 +111,30 @@ static void the_focus_ring_is_drawn_last_around_its_target(void **state)
     bench_close(&b);
 }
 
+/* On every ground that a control stands on, the ring or the halo round it has a contrast of 3. */
+static void the_focus_ring_stands_out_everywhere(void **state)
+{
+    (void)state;
+    static const enum colour grounds[] = {COLOUR_PAPER, COLOUR_SURFACE, COLOUR_SUNKEN, COLOUR_RED,
+        COLOUR_GREEN, COLOUR_BLUE, COLOUR_AMBER, COLOUR_INK};
+    for (size_t g = 0; g < sizeof grounds / sizeof grounds[0]; g++) {
+        struct bench b = bench_open(1280, 720, NULL);
+        for (int frame = 0; frame < 2; frame++) {
+            ui_begin(b.ui, b.c);
+            canvas_clear(b.c, grounds[g]);
+            ui_target(b.ui, RECT(100, 100, 120, 120), 1, 0, 0);
+            ui_end(b.ui);
+            (void)ui_key(b.ui, UI_KEY_TAB, true);
+        }
+        size_t n = canvas_form_count(b.c);
+        assert_true(n >= 2);
+        double halo = canvas_form_at(b.c, n - 2)->contrast,
+               ring = canvas_form_at(b.c, n - 1)->contrast;
+        assert_true(halo >= 3 || ring >= 3);
+        bench_close(&b);
+    }
+}
+
 static void the_panel_follows_the_canvas(void **state)
 {
     (void)state;
@@ -132,6 +156,7 @@ int main(void)
         cmocka_unit_test(more_targets_than_room_is_a_problem_not_a_crash),
         cmocka_unit_test(a_sheet_silences_what_lies_under_it),
         cmocka_unit_test(the_focus_ring_is_drawn_last_around_its_target),
+        cmocka_unit_test(the_focus_ring_stands_out_everywhere),
         cmocka_unit_test(the_panel_follows_the_canvas),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

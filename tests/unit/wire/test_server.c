@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* The server before clients that are not ours: bytes on a socket, good ones and bad ones. */
+#include "base/files.h"
 #include "unit/wire/echo.h"
 #include "wire/problem.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -102,6 +104,31 @@ static void a_body_that_is_too_long_is_refused_and_not_kept(void **state)
     server_stop(s);
 }
 
+/* Leaves an answer of 200 that did not become whole. */
+static void too_much(void *context, const struct wire_request *r, struct wire_answer *a)
+{
+    (void)context;
+    (void)r;
+    a->status = 200;
+    while (buf_check(&a->body) == ERR_OK)
+        buf_add(&a->body, "0123456789abcdef", 16);
+}
+
+static void half_an_answer_is_none(void **state)
+{
+    (void)state;
+    struct server *s = echo_start((struct server_config){.handle = too_much});
+    struct client *c = echo_client(server_port(s));
+    struct wire_request r = {.method = "GET", .path = "/x"};
+    struct wire_answer a = {.body = BUF_INIT(WIRE_BODY_MAX)};
+    assert_int_equal(client_send(c, &r, &a, NULL), ERR_OK);
+    assert_int_equal(a.status, 503);
+    assert_int_equal(problem_read(&a), PROBLEM_BUSY);
+    buf_free(&a.body);
+    client_free(c);
+    server_stop(s);
+}
+
 static void headers_of_a_megabyte_end_the_connection(void **state)
 {
     (void)state;
@@ -130,6 +157,53 @@ static void who_says_nothing_is_let_go(void **state)
     say(fd, "PUT /x HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nabc");
     hear(fd, out, sizeof out); /* returns only because the server closes */
     assert_string_equal(out, "");
+    close(fd);
+    server_stop(s);
+}
+
+static void make_tls(const char *folder, struct buf *ret_certificate, struct buf *ret_key)
+{
+    char command[512], path[64];
+    (void)snprintf(command, sizeof command,
+        "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=x"
+        " -keyout %s/k -out %s/c 2>/dev/null",
+        folder, folder);
+    assert_int_equal(system(command), 0); /* openssl is there: tests/run sees to that */
+    (void)snprintf(path, sizeof path, "%s/c", folder);
+    assert_int_equal(file_read(path, ret_certificate, NULL), ERR_OK);
+    (void)unlink(path);
+    (void)snprintf(path, sizeof path, "%s/k", folder);
+    assert_int_equal(file_read(path, ret_key, NULL), ERR_OK);
+    (void)unlink(path);
+    assert_int_equal(rmdir(folder), 0);
+}
+
+static double processor_seconds(void)
+{
+    struct rusage u;
+    assert_int_equal(getrusage(RUSAGE_SELF, &u), 0);
+    return (double)u.ru_utime.tv_sec + (double)u.ru_utime.tv_usec / 1e6 + (double)u.ru_stime.tv_sec
+           + (double)u.ru_stime.tv_usec / 1e6;
+}
+
+/* Who stops in the middle of a handshake must not keep a processor busy until he is let go. */
+static void half_a_handshake_costs_nothing(void **state)
+{
+    (void)state;
+    static const uint8_t half[] = {0x16, 3, 1, 2, 0, 1}; /* a ClientHello of 512 bytes begins */
+    char folder[] = "/tmp/zw-tls-XXXXXX";
+    BUF_AUTO struct buf certificate = BUF_INIT(1 << 16);
+    BUF_WIPE struct buf key = BUF_INIT(1 << 16);
+    assert_non_null(mkdtemp(folder));
+    make_tls(folder, &certificate, &key);
+    struct server *s = echo_start((struct server_config){
+        .certificate = buf_text(&certificate), .key = buf_text(&key), .idle_seconds = 30});
+    int fd = dial(server_port(s));
+    assert_int_equal(send(fd, half, sizeof half, MSG_NOSIGNAL), sizeof half);
+    usleep(100000);
+    double before = processor_seconds();
+    usleep(1000000);
+    assert_true(processor_seconds() - before < 0.05);
     close(fd);
     server_stop(s);
 }
@@ -174,8 +248,10 @@ int main(void)
         cmocka_unit_test(a_request_of_plain_bytes_is_answered_with_our_mark),
         cmocka_unit_test(what_is_no_request_of_ours_is_refused),
         cmocka_unit_test(a_body_that_is_too_long_is_refused_and_not_kept),
+        cmocka_unit_test(half_an_answer_is_none),
         cmocka_unit_test(headers_of_a_megabyte_end_the_connection),
         cmocka_unit_test(who_says_nothing_is_let_go),
+        cmocka_unit_test(half_a_handshake_costs_nothing),
         cmocka_unit_test(who_says_a_letter_now_and_then_is_let_go_too),
         cmocka_unit_test(an_address_that_is_none_is_said_so),
     };
