@@ -7,6 +7,12 @@
 #include <stdio.h>
 #include <string.h>
 
+/* A screen with nothing to do but what every screen has: language and page. */
+static void no_action(struct step *s)
+{
+    (void)s;
+}
+
 /* Who handles the actions of a screen, and whether it is the invigilator's (locks by itself) or the
  * door's. */
 static const struct {
@@ -66,6 +72,7 @@ static const struct {
     [SCREEN_ENROL] = {enrol_action, false, true, false},
     [SCREEN_ENROL_ANSWER] = {enrol_action, false, true, false},
     [SCREEN_ENROL_SCHOOL] = {enrol_action, false, false, false},
+    [SCREEN_UNREADABLE] = {no_action, false, false, false},
 };
 
 void flow_init(struct flow *f, enum lang lang)
@@ -85,6 +92,12 @@ void flow_start_finished(struct flow *f)
 void flow_start_enrolment(struct flow *f)
 {
     f->screen = f->back = SCREEN_ENROL;
+}
+
+void flow_start_unreadable(struct flow *f, enum err why)
+{
+    f->screen = f->back = SCREEN_UNREADABLE;
+    f->error = why;
 }
 
 bool flow_enrols(const struct flow *f)

@@ -80,6 +80,7 @@ enum screen {
     SCREEN_ENROL_SCHOOL,  /* the answer holds: is that the school? */
     SCREEN_RESET,         /* sheet of 12: back to new */
     SCREEN_CLOCK,         /* sheet of 06, 07, 10a, 12: somebody stands for the time */
+    SCREEN_UNREADABLE,    /* the data cannot be read or kept: nothing can be done here */
     SCREEN_COUNT
 };
 
@@ -600,6 +601,8 @@ void flow_init(struct flow *f, enum lang lang);
 void flow_start_finished(struct flow *f);
 /* After flow_init, of a kiosk that belongs to no school yet. */
 void flow_start_enrolment(struct flow *f);
+/* After flow_init, of a kiosk that cannot open its data, and why; it stays on that screen. */
+void flow_start_unreadable(struct flow *f, enum err why);
 /* True on the screens of the first start: a code before the lens is an answer of the office. */
 bool flow_enrols(const struct flow *f);
 /* One input in; new state in `f`, requests appended to `ret` (cleared first). */

@@ -5,6 +5,7 @@
 #include "kiosk/device.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/renew.h"
+#include "kiosk/stuck.h"
 
 #include <argp.h>
 #include <signal.h>
@@ -20,6 +21,7 @@
 
 #define CAMERA_STEPS 50 /* of STEP_MS each */
 #define STEP_MS 100
+#define STUCK_LOOK_MS 30000
 #define REPORT_BYTES_MAX ((size_t)1 << 20)
 
 const char *argp_program_version = "zaalwacht " ZAALWACHT_VERSION;
@@ -246,6 +248,22 @@ static int self_test(struct arguments *a)
     return passed ? 0 : 1;
 }
 
+/* On a panel nobody reads what a program printed: it says on the panel itself that its data cannot
+ * be opened, until they can. ERR_DEVICE is a display, a lamp or a camera, and no data. */
+static enum err open_or_tell(const struct kiosk_config *c, struct kiosk **ret, struct diag *d)
+{
+    enum err e = kiosk_open(c, ret, d);
+
+    while (e != ERR_OK && e != ERR_DEVICE && c->window.kind == WINDOW_FULLSCREEN) {
+        log_line(LOG_LEVEL_ERROR, "data", "%s (%s)", err_text(e), d->text);
+        if (stuck_show(c, e, STUCK_LOOK_MS, d) != STUCK_OVER)
+            return e;
+        *d = (struct diag){0};
+        e = kiosk_open(c, ret, d);
+    }
+    return e;
+}
+
 int main(int argc, char **argv)
 {
     static const struct argp argp = {options, parse, NULL,
@@ -268,7 +286,7 @@ int main(int argc, char **argv)
     if (a.test)
         return self_test(&a);
     (void)prctl(PR_SET_NAME, "zaalwacht", 0, 0, 0); /* a renewed one would be called "exe" */
-    enum err e = kiosk_open(&a.config, &kiosk, &d);
+    enum err e = open_or_tell(&a.config, &kiosk, &d);
     if (e != ERR_OK)
         return complain(e, &d);
     while (kiosk_step(kiosk, 1000))

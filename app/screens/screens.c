@@ -59,6 +59,7 @@ static void (*const draw[SCREEN_COUNT])(struct ui *ui, const struct view *v) = {
     [SCREEN_ENROL] = screen_enrol,
     [SCREEN_ENROL_ANSWER] = screen_enrol_answer,
     [SCREEN_ENROL_SCHOOL] = screen_enrol_school,
+    [SCREEN_UNREADABLE] = screen_unreadable,
 };
 
 void screen_draw(struct ui *ui, struct canvas *canvas, const struct view *view)

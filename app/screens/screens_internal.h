@@ -61,6 +61,7 @@ void screen_hand_over(struct ui *ui, const struct view *v);
 void screen_substitute(struct ui *ui, const struct view *v);
 void screen_paper(struct ui *ui, const struct view *v);
 void screen_reset(struct ui *ui, const struct view *v);
+void screen_unreadable(struct ui *ui, const struct view *v);
 void screen_enrol(struct ui *ui, const struct view *v);
 void screen_enrol_answer(struct ui *ui, const struct view *v);
 void screen_enrol_school(struct ui *ui, const struct view *v);

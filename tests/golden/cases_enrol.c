@@ -106,6 +106,12 @@ static void reset_busy(struct world *w)
     w->flow.busy_with = EFFECT_RESET;
 }
 
+static void unreadable(struct world *w)
+{
+    w->flow.screen = w->flow.back = SCREEN_UNREADABLE;
+    w->flow.error = ERR_IO;
+}
+
 /* What became of a provision, said while the kiosk waits. */
 static void placed(struct world *w)
 {
@@ -118,6 +124,7 @@ const struct golden_case cases_enrol[] = {
     {"18-reset-no-stick", STAGE_READY, reset_no_stick, NULL},
     {"18-reset-busy", STAGE_READY, reset_busy, NULL},
     {"18-place", STAGE_NONE, placed, NULL},
+    {"19-unreadable", STAGE_NONE, unreadable, NULL},
     {"17-enrol", STAGE_NONE, enrol, NULL},
     {"17-enrol-stick", STAGE_NONE, enrol_stick, NULL},
     {"17-enrol-wrong", STAGE_NONE, enrol_wrong, NULL},

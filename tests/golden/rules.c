@@ -47,6 +47,7 @@ static long check_escape(
         if ((ui_target_at(ui, i).flags & UI_TARGET_BACK) != 0)
             return 0;
     return door || flow->screen == SCREEN_FINISHED || flow->screen == SCREEN_LATE_WAIT
+                   || flow->screen == SCREEN_UNREADABLE
                ? 0
                : say(name, look, "Escape leads nowhere");
 }

@@ -24,7 +24,7 @@ static const struct name screens[] = {{"wait", SCREEN_WAIT}, {"idle", SCREEN_IDL
     {"paper", SCREEN_PAPER}, {"doors", SCREEN_DOORS}, {"door-gone", SCREEN_DOOR_GONE},
     {"twice", SCREEN_TWICE}, {"enrol", SCREEN_ENROL}, {"enrol-answer", SCREEN_ENROL_ANSWER},
     {"enrol-school", SCREEN_ENROL_SCHOOL}, {"reset", SCREEN_RESET}, {"clock", SCREEN_CLOCK},
-    {NULL, 0}};
+    {"unreadable", SCREEN_UNREADABLE}, {NULL, 0}};
 
 static const struct name actions[] = {{"back", ACTION_BACK}, {"language", ACTION_LANGUAGE},
     {"undo", ACTION_UNDO}, {"save", ACTION_SAVE}, {"field", ACTION_FIELD}, {"key", ACTION_KEY},
