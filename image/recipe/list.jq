@@ -1,11 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
-# SPDX 2.3 out of two tables: packages (name, version, architecture, SHA-256 of the .deb, source) and files (package, path, SHA-1, SHA-256).
+# SPDX 2.3 out of three tables and the licences: packages (name, version, architecture, SHA-256 of the .deb, source), files (package, path,
+# SHA-1, SHA-256), codes (package, verification code), texts ({package: its copyright file}). What Debian ships is said in Debian's own words,
+# whole, under a name of its own (LicenseRef-): its short names are not SPDX's, and nobody here has judged which would be the same.
 def rows: split("\n") | map(select(. != "") | split("\t"));
 def id($kind): "SPDXRef-" + $kind + "-" + gsub("[^A-Za-z0-9.-]"; "-");
 # Two paths may give the same id with the same content only when they differ in odd signs alone.
 def file_id: "\(.[3][0:12])-\(.[1])" | id("File");
 
-($files | rows) as $files
+def licence($source): if $source == "zaalwacht" then "EUPL-1.2" else "LicenseRef-" + gsub("[^A-Za-z0-9.-]"; "-") end;
+
+($codes | rows | map({key: .[0], value: .[1]}) | from_entries) as $codes
+| $texts[0] as $texts
+| ($files | rows) as $files
 | ($files | group_by(.[0]) | map({key: .[0][0], value: .}) | from_entries) as $of
 | ($packages | rows | map(select($of[.[0]])) | sort_by(.[0])) as $packages
 | {
@@ -18,11 +24,11 @@ def file_id: "\(.[3][0:12])-\(.[1])" | id("File");
     documentDescribes: ["SPDXRef-Image"],
     packages: ([{
         SPDXID: "SPDXRef-Image", name: "zaalwacht", versionInfo: $version, downloadLocation: "NOASSERTION", filesAnalyzed: false,
-        primaryPackagePurpose: "OPERATING-SYSTEM", licenseConcluded: "NOASSERTION", licenseDeclared: "EUPL-1.2", copyrightText: "NOASSERTION"
+        primaryPackagePurpose: "OPERATING_SYSTEM", licenseConcluded: "NOASSERTION", licenseDeclared: "EUPL-1.2", copyrightText: "NOASSERTION"
       }] + ($packages | map(. as [$name, $v, $arch, $hash, $source] | {
-        SPDXID: ($name | id("Package")), name: $name, versionInfo: $v, downloadLocation: "NOASSERTION", filesAnalyzed: false,
-        licenseConcluded: "NOASSERTION", copyrightText: "NOASSERTION",
-        licenseDeclared: (if $source == "zaalwacht" then "EUPL-1.2" else "NOASSERTION" end),
+        SPDXID: ($name | id("Package")), name: $name, versionInfo: $v, downloadLocation: "NOASSERTION", filesAnalyzed: true,
+        packageVerificationCode: {packageVerificationCodeValue: $codes[$name]},
+        licenseConcluded: "NOASSERTION", copyrightText: "NOASSERTION", licenseDeclared: ($name | licence($source)),
         licenseComments: "licences/\($name).txt",
         supplier: (if $source == "zaalwacht" then "NOASSERTION" else "Organization: Debian" end)
       }
@@ -32,6 +38,8 @@ def file_id: "\(.[3][0:12])-\(.[1])" | id("File");
           externalRefs: [{referenceCategory: "PACKAGE-MANAGER", referenceType: "purl",
             referenceLocator: "pkg:deb/debian/\($name | @uri)@\($v | @uri)?arch=\($arch)&distro=\($suite)"}]
         } end)))),
+    hasExtractedLicensingInfos: [$packages[] | select(.[4] != "zaalwacht")
+      | {licenseId: (.[0] | licence("")), name: "what \(.[0]) ships as its copyright file", extractedText: $texts[.[0]]}],
     files: [$files | sort_by(.[1])[] | {
       SPDXID: file_id, fileName: ("." + .[1]), licenseConcluded: "NOASSERTION", copyrightText: "NOASSERTION",
       checksums: [{algorithm: "SHA1", checksumValue: .[2]}, {algorithm: "SHA256", checksumValue: .[3]}]

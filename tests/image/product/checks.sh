@@ -16,9 +16,10 @@ declare -A about=(
   [data]="the data partition is empty"
   [release]="the running system can read its version, and it is the slot's"
   [licences]="every package has its licence text"
+  [spdx]="the list is SPDX 2.3: every package with version, licence and checksum, every file with its hashes"
   [list]="the list names exactly what is in the image, file by file"
 )
-checks=(logins accounts setuid commands interpreters listening units nodes owners swap cores modules data release licences list)
+checks=(logins accounts setuid commands interpreters listening units nodes owners swap cores modules data release licences spdx list)
 
 # Settings of all files of a kind, without their comments and spaces: card, "sysctl.d/*.conf"
 settings() { cat "$1"/tree/{etc,usr/lib}/$2 2>/dev/null | sed 's/[#;].*//' | tr -d ' '; }
@@ -119,6 +120,18 @@ check_licences() {
   jq -r '.packages[].name' "$1/spdx.json" | while read -r name; do
     [ -s "$1/licences/$name.txt" ] || echo "$name has none"
   done
+}
+
+check_spdx() {
+  jq -r -f "$here/product/spdx.jq" "$1/spdx.json"
+  # The verification code of each package, counted again.
+  jq -r '(.packages | map({key: .SPDXID, value: .packageVerificationCode.packageVerificationCodeValue}) | from_entries) as $codes
+    | (.files | map({key: .SPDXID, value: (.checksums[] | select(.algorithm == "SHA1") | .checksumValue)}) | from_entries) as $hashes
+    | [.relationships[] | select($hashes[.relatedSpdxElement])] | group_by(.spdxElementId)[]
+    | "\(.[0].spdxElementId) \($codes[.[0].spdxElementId]) \([.[] | $hashes[.relatedSpdxElement]] | sort | join(""))"' "$1/spdx.json" |
+    while read -r name code hashes; do
+      [ "$(printf '%s' "$hashes" | sha1sum | cut -d' ' -f1)" = "$code" ] || echo "$name: another verification code"
+    done
 }
 
 # slot.env has the root hash in it and is made after the list.

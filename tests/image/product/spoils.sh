@@ -5,7 +5,7 @@ declare -A spoilt=(
   [logins]="a getty" [accounts]="a password" [setuid]="a program that runs as root" [commands]="one program more" [interpreters]="a script"
   [listening]="a socket on a port" [units]="one more unit at the start" [nodes]="a device node" [owners]="a file of another user" [swap]="a swap unit"
   [cores]="core dumps" [modules]="a driver for Bluetooth" [data]="something on the data partition" [release]="another version in it"
-  [licences]="a licence that is missing" [list]="one byte more in one file"
+  [licences]="a licence that is missing" [spdx]="a package without a licence" [list]="one byte more in one file"
 )
 spoilt() { echo "${spoilt[$1]}"; }
 
@@ -32,4 +32,5 @@ spoil_modules() { local to; to=$(echo "$1"/tree/usr/lib/modules/*/kernel/drivers
 spoil_data() { replace "$1/data" sed '$a /12/100644/0/0/notes.txt/5/'; }
 spoil_release() { replace "$1/tree/etc/zaalwacht/release" sed 's/$/1/'; }
 spoil_licences() { rm "$1/licences/libc6.txt"; }
+spoil_spdx() { replace "$1/spdx.json" jq '.packages[7].licenseDeclared = "NOASSERTION"'; }
 spoil_list() { replace "$1/tree/usr/lib/os-release" sed '$a #'; }
