@@ -9,6 +9,7 @@
 #include "init/args.h"
 #include "init/mounts.h"
 #include "init/parts.h"
+#include "init/past.h"
 #include "init/verity.h"
 
 #include "base/files.h"
@@ -118,6 +119,20 @@ static enum err open_root(const struct args *a, struct diag *d)
     return mounts_root(checked, d); /* takes /dev along, and the log with it */
 }
 
+/* A clock that cannot be set is one that nobody is sure of, as before. */
+static void set_clock(void)
+{
+    struct timespec t = {0};
+
+    (void)clock_gettime(CLOCK_REALTIME, &t); /* of a kernel without one: 1970 */
+    struct wall past = past_floor(MOUNTS_DATA, (struct wall){(int64_t)t.tv_sec * 1000});
+    if (past.ms == 0)
+        return;
+    t = (struct timespec){.tv_sec = (time_t)(past.ms / 1000)};
+    if (clock_settime(CLOCK_REALTIME, &t) == 0)
+        note("the clock stood before what has passed, and was set to that");
+}
+
 static enum err open_data(const struct args *a, struct diag *d)
 {
     struct part data;
@@ -125,8 +140,10 @@ static enum err open_data(const struct args *a, struct diag *d)
 
     if (e == ERR_OK)
         e = mounts_data(&data, d);
-    if (e == ERR_OK)
+    if (e == ERR_OK) {
+        set_clock();
         return mounts_tell(a, true, d);
+    }
     dprintf(STDERR_FILENO, "zaalwacht: the data cannot be read: %s\n", d->text);
     e = mounts_no_data(d);
     return e == ERR_OK ? mounts_tell(a, false, d) : e;

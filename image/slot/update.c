@@ -5,6 +5,8 @@
 #include "base/files.h"
 #include "base/run.h"
 #include "slot/record.h"
+#include <dirent.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -31,6 +33,37 @@ static enum err try_one(void *context, const char *name)
     return ERR_OK;
 }
 
+static enum err try_all(struct walk *w, const char *folder, struct diag *d)
+{
+    w->folder = folder;
+    enum err e = folder_each(folder, UPDATE_SUFFIX, try_one, w, d);
+    return e == ERR_MISSING ? ERR_OK : e;
+}
+
+static int is_stick(const struct dirent *entry)
+{
+    return entry->d_name[0] != '.' && entry->d_type == DT_DIR;
+}
+
+/* What lies in the folder itself, and in each folder below it: a stick. One that is pulled out
+ * meanwhile is one that has none. */
+static enum err try_sticks(struct walk *w, const char *place, struct diag *d)
+{
+    struct dirent **sticks = NULL;
+    char path[PATH_SIZE];
+
+    enum err e = try_all(w, place, d);
+    int count = scandir(place, &sticks, is_stick, alphasort);
+    for (int i = 0; i < count; i++) {
+        if (e == ERR_OK && !w->installed && path_join(path, place, sticks[i]->d_name) == ERR_OK
+            && try_all(w, path, d) != ERR_OK)
+            w->refused = true;
+        free(sticks[i]);
+    }
+    free(sticks);
+    return e;
+}
+
 enum err update_folders(const char *const folders[], const char *spool, const char *data,
     const char *rauc, struct diag *d)
 {
@@ -41,11 +74,8 @@ enum err update_folders(const char *const folders[], const char *spool, const ch
     if (e == ERR_OK && open)
         e = diag_set(d, ERR_STATE, "a record is open: updates wait");
     for (size_t i = 0; e == ERR_OK && folders[i] != NULL && !w.installed; i++) {
-        w.folder = folders[i];
         w.is_spool = spool != NULL && strcmp(folders[i], spool) == 0;
-        e = folder_each(folders[i], UPDATE_SUFFIX, try_one, &w, d);
-        if (e == ERR_MISSING)
-            e = ERR_OK;
+        e = w.is_spool ? try_all(&w, folders[i], d) : try_sticks(&w, folders[i], d);
     }
     if (e == ERR_OK && !w.installed && w.refused)
         e = diag_set(d, ERR_CONFLICT, "what there was is not installed; RAUC said why");

@@ -55,6 +55,26 @@ static void what_is_installed_leaves_the_spool_and_stays_on_the_stick(void **sta
     assert_null(strstr(buf_text(&text), "other.txt"));
 }
 
+static void each_stick_of_several_is_looked_into_and_no_deeper(void **state)
+{
+    (void)state;
+    BUF_AUTO struct buf text = BUF_INIT(4096);
+
+    put_file("stick/sda1/deep", "good.raucb");
+    put_file("stick/sda1", "bad.raucb");
+    put_file("spool-in/sub", "good.raucb");
+    assert_int_equal(update(), ERR_CONFLICT);
+    put_file("stick/sdb", "b-good.raucb");
+    put_file("stick/sdc1", "c-good.raucb");
+    assert_int_equal(update(), ERR_OK);
+    assert_int_equal(file_read(asked, &text, NULL), ERR_OK);
+    assert_non_null(strstr(buf_text(&text), "/stick/sda1/bad.raucb"));
+    assert_non_null(strstr(buf_text(&text), "/stick/sdb/b-good.raucb"));
+    assert_null(strstr(buf_text(&text), "c-good"));
+    assert_null(strstr(buf_text(&text), "deep"));
+    assert_null(strstr(buf_text(&text), "sub"));
+}
+
 static void refused_one_is_told_and_the_next_is_tried(void **state)
 {
     (void)state;
@@ -82,6 +102,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(
             what_is_installed_leaves_the_spool_and_stays_on_the_stick, make_world),
+        cmocka_unit_test_setup(each_stick_of_several_is_looked_into_and_no_deeper, make_world),
         cmocka_unit_test_setup(refused_one_is_told_and_the_next_is_tried, make_world),
         cmocka_unit_test_setup(nothing_is_tried_while_a_record_is_open, make_world),
     };
