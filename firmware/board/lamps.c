@@ -109,16 +109,43 @@ static void fail(struct lamps *l, int lamp, struct mono now)
 }
 
 /* A fresh line is off. */
+static void open_line(struct lamps *l, int lamp, struct mono now)
+{
+    bool on = (l->levels & LAMP_BIT(lamp)) != 0;
+
+    l->lines[lamp] = l->calls->open(l->calls->context, &l->places.at[lamp]);
+    if (l->lines[lamp] == NULL || (on && !l->calls->set(l->calls->context, l->lines[lamp], true)))
+        fail(l, lamp, now);
+}
+
+static bool is_beside(const struct lamps *l, int lamp, unsigned lamps)
+{
+    for (int i = 0; i < LAMP_COUNT; i++)
+        if ((lamps & LAMP_BIT(i)) != 0
+            && strcmp(l->places.at[i].chip, l->places.at[lamp].chip) == 0)
+            return true;
+    return false;
+}
+
+/* A line that is back may be so because its chip is. Then what is held of the lines beside it is
+ * dead, which nobody notices before they change: until then a line that is on at 0 V would be on.
+ * So these are taken anew. */
 static void open_missing(struct lamps *l, struct mono now)
 {
+    unsigned back = 0;
+
     l->again.ms = 0;
     for (int i = 0; i < LAMP_COUNT; i++) {
         if (!is_wired(l, i) || l->lines[i] != NULL)
             continue;
-        l->lines[i] = l->calls->open(l->calls->context, &l->places.at[i]);
-        bool on = (l->levels & LAMP_BIT(i)) != 0;
-        if (l->lines[i] == NULL || (on && !l->calls->set(l->calls->context, l->lines[i], true)))
-            fail(l, i, now);
+        open_line(l, i, now);
+        back |= l->lines[i] != NULL ? LAMP_BIT(i) : 0;
+    }
+    for (int i = 0; i < LAMP_COUNT; i++) {
+        if ((back & LAMP_BIT(i)) != 0 || l->lines[i] == NULL || !is_beside(l, i, back))
+            continue;
+        l->calls->release(l->calls->context, l->lines[i]);
+        open_line(l, i, now);
     }
 }
 

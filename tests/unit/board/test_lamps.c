@@ -4,6 +4,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,6 +21,7 @@ struct chip {
     bool taken[LAMP_COUNT], on[LAMP_COUNT];
     int calls, fail_at; /* that call fails, from 1; 0: none, -1: each */
     int opened, released;
+    bool dead[LAMP_COUNT]; /* held when the chip went */
 };
 
 static bool goes_wrong(struct chip *c)
@@ -36,14 +38,16 @@ static void *fake_open(void *context, const struct gpio_place *place)
         return NULL;
     assert_false(c->taken[place->line]);
     c->taken[place->line] = true;
-    c->on[place->line] = false;
+    c->on[place->line] = c->dead[place->line] = false;
     c->opened++;
     return &c->on[place->line];
 }
 
 static bool fake_set(void *context, void *line, bool on)
 {
-    if (goes_wrong(context))
+    struct chip *c = context;
+
+    if (goes_wrong(c) || c->dead[(bool *)line - c->on])
         return false;
     *(bool *)line = on;
     return true;
@@ -121,11 +125,9 @@ static void what_is_no_place_is_refused(void **state)
         assert_int_equal(lamp_places_parse(wrong[i], &p), ERR_FORMAT);
         assert_int_equal(p.at[0].chip[0], 0x5a); /* untouched */
     }
-    memset(long_name, 'x', sizeof long_name);
-    memcpy(long_name, "red=", 4);
-    memcpy(long_name + 150, ":1", 3);
+    (void)snprintf(long_name, sizeof long_name, "red=%0146d:1", 0);
     assert_int_equal(lamp_places_parse(long_name, &p), ERR_LIMIT);
-    memcpy(long_name + 70, ":1", 3);
+    (void)snprintf(long_name, sizeof long_name, "red=%066d:1", 0);
     assert_int_equal(lamp_places_parse(long_name, &p), ERR_LIMIT);
 }
 
@@ -243,6 +245,30 @@ static void an_absent_chip_is_tried_again_after_a_while(void **state)
     assert_int_equal(chip.released, chip.opened);
 }
 
+static void a_chip_that_is_back_is_taken_whole(void **state)
+{
+    struct chip chip = {0};
+    const struct gpio_calls calls = calls_of(&chip);
+    struct lamps *l = opened(&calls, all);
+    (void)state;
+
+    lamps_rest(l, SIGN_SCAN_LIGHT, at(1000));
+    chip.fail_at = -1; /* it was pulled out: the lines are free, and what we hold of them is dead */
+    memset(chip.taken, 0, sizeof chip.taken);
+    memset(chip.on, 0, sizeof chip.on);
+    memset(chip.dead, 1, sizeof chip.dead);
+    lamps_play(l, SIGN_WELCOME, LOUDNESS_MUTE, at(2000)); /* asks green only */
+    assert_int_equal(lamps_state(l), LAMPS_OUT);
+    chip.fail_at = 0;
+    (void)lamps_tick(l, at(2000 + LAMPS_AGAIN_MS));
+    assert_int_equal(lamps_state(l), LAMPS_WORKING);
+    for (int i = 0; i < LAMP_COUNT; i++)
+        assert_true(chip.taken[i]);
+    assert_int_equal(seen(&chip), W);
+    lamps_close(l);
+    assert_int_equal(chip.released, chip.opened);
+}
+
 /* A day of signs with each call failing in turn: only that line is out, the others show what they
  * should, and in the end nothing is held. */
 static void any_call_may_fail(void **state)
@@ -287,6 +313,7 @@ int main(void)
         cmocka_unit_test(a_null_board_keeps_levels_and_drives_nothing),
         cmocka_unit_test(a_lamp_without_a_line_is_left_out),
         cmocka_unit_test(an_absent_chip_is_tried_again_after_a_while),
+        cmocka_unit_test(a_chip_that_is_back_is_taken_whole),
         cmocka_unit_test(any_call_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
