@@ -206,8 +206,8 @@ static const struct verb {
     {"show", 0, false, show},
 };
 
-/* RAUC starts its pre-install handler without arguments; where the verified bundle is mounted it
- * says in the environment. */
+/* RAUC tells its pre-install handler, and nobody else, in the environment where the verified bundle
+ * is mounted. What it gives as arguments is no verb of ours, and not looked at. */
 static bool is_handler(struct options *o, char manifest[PATH_SIZE])
 {
     const char *bundle = getenv("RAUC_UPDATE_SOURCE");
@@ -234,8 +234,9 @@ int main(int argc, char **argv)
     char manifest[PATH_SIZE];
     const struct verb *verb = NULL;
 
-    argp_parse(&argp, argc, argv, 0, NULL, &o);
-    if (o.verb == NULL && !is_handler(&o, manifest)) {
+    if (!is_handler(&o, manifest))
+        argp_parse(&argp, argc, argv, 0, NULL, &o);
+    if (o.verb == NULL) {
         argp_help(&argp, stderr, ARGP_HELP_USAGE, argv[0]);
         return 2;
     }
@@ -243,7 +244,8 @@ int main(int argc, char **argv)
         if (strcmp(verbs[i].name, o.verb) == 0 && verbs[i].words == o.count)
             verb = &verbs[i];
     if (verb == NULL) {
-        fprintf(stderr, "zaalwacht-slot: no such verb, or not its words; see --help\n");
+        fprintf(
+            stderr, "zaalwacht-slot: no such verb (%s), or not its words; see --help\n", o.verb);
         return 2;
     }
     enum err e = verb->stateless ? ERR_OK : state_load(o.state, &state, &d);
