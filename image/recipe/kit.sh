@@ -3,6 +3,7 @@
 set -euo pipefail
 export LC_ALL=C TZ=UTC
 umask 022
+unset CFLAGS CXXFLAGS CPPFLAGS LDFLAGS # of the shell that builds: not every card's
 
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 recipe=$project/image/recipe
