@@ -137,18 +137,33 @@ static bool do_restart(struct day *d, const struct words *w)
     return day_start_kiosk(d);
 }
 
+static bool is_plugged(struct day *d, const void *what)
+{
+    struct camera_status status;
+
+    camera_status(kiosk_camera(d->kiosk), &status);
+    return camera_state_is_outage(status.state) != *(const bool *)what;
+}
+
+/* Until the kiosk has noticed, so that a trace has its answer. */
+static bool plug(struct day *d, bool in)
+{
+    trace_line(d, in ? "plug" : "unplug");
+    camera_replay_plug(kiosk_camera(d->kiosk), in);
+    return (day_until(d, is_plugged, &in) || day_fault(d, "the camera's state stays as it was"))
+           && day_settle(d);
+}
+
 static bool do_plug(struct day *d, const struct words *w)
 {
     (void)w;
-    camera_replay_plug(kiosk_camera(d->kiosk), true);
-    return day_settle(d);
+    return plug(d, true);
 }
 
 static bool do_unplug(struct day *d, const struct words *w)
 {
     (void)w;
-    camera_replay_plug(kiosk_camera(d->kiosk), false);
-    return day_settle(d);
+    return plug(d, false);
 }
 
 /* card NAME: another card in the same kiosk, made empty when there is none of that name yet */
@@ -311,6 +326,7 @@ static bool do_bitten(struct day *d, const struct words *w)
     char path[PATH_SIZE], line[] = "bite 0\n";
     struct diag diag = {0};
 
+    trace_line(d, "hang");
     for (char i = 1; w->count == 1 && i < 5; i++) {
         line[5] = (char)('0' + i);
         if (strcmp(w->word[0], parts[(int)i]) == 0)

@@ -8,6 +8,8 @@
  *   show SEED SUBJECT TEXT      before the lens: the seed and the subject (enum phone_subject) of
  *                               tests/support/phone, and what the code says
  *   show nothing
+ *   unplug, plug                the camera
+ *   hang                        the kiosk stands still until its watchdog starts it again
  *   wait MS                     time passes
  *   see NAME                    by now the screen is that of NAME.png
  */

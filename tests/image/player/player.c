@@ -20,7 +20,13 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { ARRIVED = 70, LINE_SIZE = 2048, LIMIT_MS = 300000, BETWEEN_LOOKS_US = 100000 };
+enum {
+    ARRIVED = 70,
+    LINE_SIZE = 2048,
+    LIMIT_MS = 600000,
+    BETWEEN_LOOKS_US = 100000,
+    BETWEEN_MOVES_US = 60000
+};
 #define DIFFERENT 7.0
 
 struct player {
@@ -120,6 +126,8 @@ static bool play(struct player *p, char *line)
     else if (strncmp(line, "wait ", 5) != 0) { /* time passes by itself */
         line_send(p->touch, bytes_of(line));
         line_send(p->touch, bytes_of("\n"));
+        if (strncmp(line, "move ", 5) == 0)
+            (void)usleep(BETWEEN_MOVES_US); /* a stroke of the pen is not one jump */
     }
     return true;
 }

@@ -46,11 +46,11 @@ command_line() { # CARD a|b
     "panic=5 gpt init_on_free=1 $(slot_value "$1" "$2" zw_args | sed 's/console=[^ ]*//; s/loglevel=[^ ]*//; s/systemd.show_status=[^ ]*//; s/quiet//') $looking"
 }
 
-# The initrd of the slot with our looking glass beside it: see agent.c.
+# The initrd of the slot with our looking glass beside it: see agent.c. VM_BEHIND: one more archive.
 glass_initrd() { # CARD a|b
   fat "$1" "boot-$2" mcopy -n ::initrd.img "$work/initrd.plain"
   "$project/tests/image/vm/glass" "$work/glass.cpio" || skip "no cross compiler for arm64"
-  cat "$work/initrd.plain" "$work/glass.cpio" >"$work/initrd.img"
+  cat "$work/initrd.plain" "$work/glass.cpio" ${VM_BEHIND:-} >"$work/initrd.img"
 }
 
 vm_run() { # options of QEMU... : with the devices that every test has
@@ -67,12 +67,12 @@ vm_run() { # options of QEMU... : with the devices that every test has
   exec {qmp_in}<>"$work/qmp.in" {qmp_out}<>"$work/qmp.out" {glass_in}<>"$work/glass.in" {glass_out}<>"$work/glass.out"
   qmp '{"execute":"qmp_capabilities"}' >/dev/null
 }
-# Linux straight from the slot's FAT, without the boot loader: vm_start a|b [options of QEMU...]
+# Linux straight from the slot's FAT, without the boot loader: vm_start a|b [options of QEMU...]; VM_INIT: who begins
 vm_start() {
   local slot=$1; shift
   fat "$card" "boot-$slot" mcopy -n ::kernel.img "$work/kernel.img"
   glass_initrd "$card" "$slot"
-  vm_run -kernel "$work/kernel.img" -initrd "$work/initrd.img" -append "$(command_line "$card" "$slot") rdinit=/glass/init" "$@"
+  vm_run -kernel "$work/kernel.img" -initrd "$work/initrd.img" -append "$(command_line "$card" "$slot") rdinit=${VM_INIT:-/glass/init}" "$@"
 }
 # From U-Boot on, as the card says: vm_load [options of QEMU...]
 vm_load() {
@@ -89,9 +89,10 @@ vm_runs() { kill -0 "$vm_pid" 2>/dev/null; }
 vm_seconds() { awk -v a="$vm_started" -v b="$(date +%s.%N)" 'BEGIN { printf "%.1f", b - a }'; }
 serial() { tr -d '\r' <"$work/serial.log"; }
 
-# Waits for a line on the serial console: vm_wait PATTERN SECONDS. Limits are generous: an emulator on a busy machine is slow.
+# Waits for a line on the serial console: vm_wait PATTERN SECONDS. Limits are generous: an emulator on a busy machine is slow. VM_SLOW=4:
+# four times as long.
 vm_wait() {
-  local until=$((SECONDS + $2))
+  local until=$((SECONDS + $2 * ${VM_SLOW:-1}))
   while [ $SECONDS -lt $until ]; do
     if serial | grep -qE -- "$1"; then printf '  %6.1f s  %s\n' "$(vm_seconds)" "$1"; return 0; fi
     vm_runs || break
@@ -131,7 +132,7 @@ vm_ask() {
   return 1
 }
 # Until the glass answers at all.
-vm_ready() { local until=$((SECONDS + ${1:-120})); while [ $SECONDS -lt $until ] && vm_runs; do VM_PATIENCE=3 vm_ask "cat /proc/uptime" >/dev/null 2>&1 && return 0; sleep 0.5; done; return 1; }
+vm_ready() { local until=$((SECONDS + ${1:-120} * ${VM_SLOW:-1})); while [ $SECONDS -lt $until ] && vm_runs; do VM_PATIENCE=3 vm_ask "cat /proc/uptime" >/dev/null 2>&1 && return 0; sleep 0.5; done; return 1; }
 
 # ---------------------------------------------------------------- the state of the slots, keys, sticks
 
