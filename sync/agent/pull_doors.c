@@ -49,8 +49,9 @@ static bool adds_up(struct bytes entries, const char *tag)
     return position_equal(&here, &there);
 }
 
-/* The held batch with the new entries behind it, when they are of this log and go on there. */
-static bool join(
+/* The held batch with the new entries behind it, when they are of this log and go on there.
+ * ERR_FORMAT: they do not. ERR_LIMIT: all of it is more than a batch holds. */
+static enum err join(
     const struct batch *held, const struct wire_answer *answer, const char *origin, struct buf *ret)
 {
     BUF_AUTO struct buf entries = BUF_INIT(BATCH_BYTES_MAX);
@@ -58,13 +59,26 @@ static bool join(
 
     if (batch_read(buf_view(&answer->body), &whole) != ERR_OK || strcmp(whole.origin, origin) != 0
         || whole.from != held->count)
-        return false;
+        return ERR_FORMAT;
+    if (held->count + whole.count > BATCH_ENTRIES_MAX)
+        return ERR_LIMIT;
     buf_add_bytes(&entries, held->entries);
     buf_add_bytes(&entries, whole.entries);
     whole.from = 0;
     whole.entries = buf_view(&entries);
-    return buf_check(&entries) == ERR_OK && adds_up(whole.entries, answer->etag)
-           && batch_write(&whole, ret) == ERR_OK;
+    enum err e = buf_check(&entries);
+    if (!e && !adds_up(whole.entries, answer->etag))
+        e = ERR_FORMAT;
+    return e ? e : batch_write(&whole, ret);
+}
+
+/* What is held stays, the rest is not fetched each round, and people see that it is missing. */
+static void park(const struct door *x, const char *name, enum problem why)
+{
+    struct clock *clock = x->a->config.clock;
+
+    log_line(LOG_LEVEL_ERROR, "doors", "%s is more than one batch holds: not passed on", name);
+    parked_put(&x->a->parked, name, why, clock_wall(clock), clock_mono(clock));
 }
 
 static void forget(const struct door *x, const char *name)
@@ -88,10 +102,15 @@ static enum link fetch(struct door *x, const char *key, const char *name, const 
     (void)snprintf(origin, sizeof origin, "zaalwacht/%s/%s", key, x->sitting);
     link_answer_new(&answer);
     enum link l = link_get(x->a, path, &answer, &problem);
-    if (l == LINK_DONE && join(held, &answer, origin, &file))
+    enum err e = l == LINK_DONE ? join(held, &answer, origin, &file) : ERR_OK;
+    if (e == ERR_LIMIT || (l == LINK_REFUSED && problem == PROBLEM_TOO_LARGE)) {
+        park(x, name, PROBLEM_TOO_LARGE);
+    } else if (l == LINK_DONE && e == ERR_OK) {
         (void)spool_put(x->a, name, buf_view(&file));
-    else if (l == LINK_DONE)
+        parked_remove(&x->a->parked, name);
+    } else if (l == LINK_DONE && e != ERR_NOMEM) {
         forget(x, name);
+    }
     link_answer_free(&answer);
     return l;
 }
@@ -106,6 +125,8 @@ static enum link look(struct door *x, const char *key, const char *tag)
     if (position_parse(tag, &there) != ERR_OK)
         return LINK_REFUSED;
     (void)snprintf(name, sizeof name, "%s-%s" BATCH_SUFFIX, key, x->sitting);
+    if (!parked_is_due(&x->a->parked, name, clock_mono(x->a->config.clock)))
+        return LINK_DONE;
     if (held_read(x->a, name, &file, &held) != ERR_OK || held.from != 0)
         held = (struct batch){0};
     return there.size > held.count ? fetch(x, key, name, &held) : LINK_DONE;

@@ -3,6 +3,7 @@
  * package of the sitting reads nothing in them, and does not even get them. */
 #include "registry/registry_internal.h"
 
+#include "base/log.h"
 #include "chain/batch.h"
 #include "chain/range.h"
 #include "codec/json.h"
@@ -154,6 +155,17 @@ static enum err batch_for(
     return e ? e : batch_write(&b, &v->answer->body);
 }
 
+/* A door gets a log whole or not at all: entries without the head behind them are nobody's. */
+static void refuse_too_large(struct visit *v, const char *origin)
+{
+    log_line(LOG_LEVEL_ERROR, "doors",
+        "%s is more than a batch holds: its sitting's other doors "
+        "do not get the rest",
+        origin);
+    buf_clear(&v->answer->body);
+    visit_refuse(v, PROBLEM_TOO_LARGE, "more than a batch holds");
+}
+
 /* Digits and nothing else, below the number that no entry reaches. */
 static bool number_of(const char *text, uint64_t *ret)
 {
@@ -189,6 +201,8 @@ void door_entries(struct visit *v)
     buf_free(&s.note);
     if (e == ERR_MISSING)
         visit_refuse(v, PROBLEM_NOT_FOUND, "nothing of this log is here");
+    else if (e == ERR_LIMIT)
+        refuse_too_large(v, origin);
     else if (e)
         visit_fail(v, e, &d);
     else

@@ -121,6 +121,47 @@ static void what_does_not_join_is_fetched_anew(void **state)
     doors_close(&x);
 }
 
+/* The log of a door grows beyond what one batch holds. */
+static void grow(struct post *p, const struct kiosk *k, uint64_t before, uint64_t count)
+{
+    static const uint8_t item[] = {0x59, 0x01, 0x2c}; /* a CBOR string of 300 bytes */
+    const uint8_t body[300] = {7};
+    struct range fake = {.tree = {.size = before + count}, .lamport = 1};
+    BUF_AUTO struct buf entries = BUF_INIT(16 << 20), walk = BUF_INIT(RANGE_STATE_MAX);
+    for (uint64_t i = 0; i < count; i++) {
+        buf_add(&entries, item, sizeof item);
+        buf_add(&entries, body, sizeof body);
+    }
+    range_write(&fake, &walk);
+    const struct depot_append a = {.origin = k->pen->origin,
+        .before = before,
+        .entries = buf_view(&entries),
+        .count = count,
+        .walk = buf_view(&walk),
+        .note = bytes_of("a head"),
+        .now = {DESK_NOW}};
+    MUST(depot_log_append(p->desk->r.depot, &a, NULL));
+}
+
+/* What is held stays, people see what is missing and since when, and nobody fetches 8 MiB every two
+ * seconds. */
+static void a_log_that_is_too_large_is_parked_and_seen(void **state)
+{
+    (void)state;
+    struct doors x = doors_open();
+    write_and_go(x.a, 3);
+    write_and_go(x.b, 2);
+    assert_holds(x.b, x.a, 3);
+    for (int i = 0; i < 2; i++) /* more than is taken at once, but as one batch would do */
+        grow(x.p, x.a, i == 0 ? 3 : 15003, 15000);
+    kiosk_round(x.b);
+    assert_holds(x.b, x.a, 3);
+    BUF_AUTO struct buf status = kiosk_get(x.b, SPOOL_IN "/" STATUS_FILE);
+    assert_non_null(strstr(buf_text(&status), "\"too-large\""));
+    assert_non_null(strstr(buf_text(&status), kiosk_log(x.a, "", BATCH_SUFFIX) + 1));
+    doors_close(&x);
+}
+
 static void a_kiosk_that_is_no_door_is_told_nothing(void **state)
 {
     (void)state;
@@ -207,6 +248,7 @@ int main(void)
         cmocka_unit_test(each_gets_what_the_other_wrote),
         cmocka_unit_test(a_batch_that_is_gone_or_spoilt_comes_again),
         cmocka_unit_test(what_does_not_join_is_fetched_anew),
+        cmocka_unit_test(a_log_that_is_too_large_is_parked_and_seen),
         cmocka_unit_test(a_kiosk_that_is_no_door_is_told_nothing),
         cmocka_unit_test(a_list_that_is_none_writes_nothing),
         cmocka_unit_test(another_log_than_was_asked_for_is_not_kept),
