@@ -285,7 +285,7 @@ enum err order_carry_out(
     const struct order_desk *desk, const struct order *o, struct order_outcome *ret, struct diag *d)
 {
     struct running *x = calloc(1, sizeof *x);
-    int here = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int here = open(".", O_PATH | O_DIRECTORY | O_CLOEXEC); /* also where it may not be listed */
     enum err e = x == NULL ? ERR_NOMEM : here < 0 ? ERR_IO : ERR_OK;
 
     *ret = (struct order_outcome){.code = EXIT_REFUSED};
