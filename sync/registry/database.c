@@ -161,10 +161,15 @@ enum err query_done(struct query *q)
     return q->failed;
 }
 
+int64_t query_changes(const struct query *q)
+{
+    return q->failed || !q->began ? 0 : q->b->engine->changes(q);
+}
+
 enum err query_run(struct query *q, int64_t *ret_changes)
 {
     (void)query_step(q);
     if (ret_changes != NULL)
-        *ret_changes = q->failed ? 0 : q->b->engine->changes(q);
+        *ret_changes = query_changes(q);
     return query_done(q);
 }

@@ -56,7 +56,7 @@ struct value {
 
 /* One statement at a time: query, give it parameters ?1, ?2 ..., step until it says false, done.
  * What was given must live until then. The first failure sticks and query_done answers it. */
-#define QUERY_VALUES_MAX 10
+#define QUERY_VALUES_MAX 12
 struct query {
     struct database *b;
     const char *sql;
@@ -92,6 +92,12 @@ void query_get_exact(struct query *q, int column, uint8_t *ret, size_t n);
 enum err query_done(struct query *q) MUST_CHECK;
 /* For statements without rows: runs and ends it. `ret_changes` may be NULL. */
 enum err query_run(struct query *q, int64_t *ret_changes) MUST_CHECK;
+/* What a statement that was run changed; before query_done. */
+int64_t query_changes(const struct query *q);
+/* PostgreSQL only: runs statements without rows, all on the same link, in one transaction and one
+ * round trip. All of them or none: answers the first failure, ERR_STATE when nobody knows. Each is
+ * to be ended by query_done, whatever this answers. */
+enum err query_together(struct query *q, size_t count) MUST_CHECK;
 
 /* ---- what a kind of database does; only database*.c look at it */
 struct engine {

@@ -3,7 +3,7 @@
  *
  * Statements are those of SQLite with "$1" for "?1"; they are prepared once per link, values go
  * both ways in their binary form, and all rows of an answer come at once (what may be long has a
- * LIMIT). Every statement is one round trip.
+ * LIMIT). Every statement is one round trip, and so are several that are sent together.
  *
  * A commit counts when the server says so under synchronous_commit, which is raised to "on" where
  * it is less. Any warning makes what was done uncertain: PostgreSQL says by a mere warning that a
@@ -230,11 +230,10 @@ static enum err prepare(struct query *q, const char *name, const struct paramete
     return e;
 }
 
-static enum err execute(struct query *q)
+/* Prepared on its link by this name, its values in `ret`. */
+static enum err make_ready(struct query *q, char name[NAME_SIZE_MAX], struct parameters *ret)
 {
     struct database *b = q->b;
-    struct parameters p;
-    char name[NAME_SIZE_MAX];
     bool is_new = false;
     enum err e = ERR_OK;
 
@@ -242,18 +241,114 @@ static enum err execute(struct query *q)
     q->kept = database_keep(b, q->sql, &is_new);
     if (q->kept < 0)
         return diag_set(q->d, ERR_INTERNAL, "too many statements");
-    (void)snprintf(name, sizeof name, "s%d", q->kept);
-    parameters_of(q, &p);
+    (void)snprintf(name, NAME_SIZE_MAX, "s%d", q->kept);
+    parameters_of(q, ret);
     if (is_new)
-        e = prepare(q, name, &p);
-    if (e) {
+        e = prepare(q, name, ret);
+    if (e)
         b->kept[q->kept].sql = NULL; /* the last one: nothing stands behind it */
+    return e;
+}
+
+static enum err execute(struct query *q)
+{
+    struct parameters p;
+    char name[NAME_SIZE_MAX];
+    enum err e = make_ready(q, name, &p);
+
+    if (e)
         return e;
-    }
-    q->rows = (struct pg_result *)checked(b,
-        PQexecPrepared(link_of(b), name, q->count, p.values, p.lengths, p.formats, BINARY), &e,
+    q->rows = (struct pg_result *)checked(q->b,
+        PQexecPrepared(link_of(q->b), name, q->count, p.values, p.lengths, p.formats, BINARY), &e,
         q->d, "database");
     return e;
+}
+
+/* ---------------------------------------------------------------- several at once */
+
+static enum err send_one(struct query *q)
+{
+    struct parameters p;
+    char name[NAME_SIZE_MAX];
+    enum err e = make_ready(q, name, &p);
+
+    if (!e
+        && PQsendQueryPrepared(
+               link_of(q->b), name, q->count, p.values, p.lengths, p.formats, BINARY)
+               != 1)
+        e = failure(q->b, NULL, q->d, "send");
+    return e;
+}
+
+/* One statement's answer, and the nothing behind it. Behind one that failed the others are not
+ * tried. */
+static enum err receive_one(struct query *q)
+{
+    struct database *b = q->b;
+    PGresult *r = PQgetResult(link_of(b));
+    ExecStatusType status = PQresultStatus(r);
+
+    q->began = true;
+    q->rows = (struct pg_result *)r;
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+        q->failed = status == PGRES_PIPELINE_ABORTED ? ERR_AGAIN : failure(b, r, q->d, "database");
+    PGresult *more = r != NULL ? PQgetResult(link_of(b)) : NULL;
+    if (more != NULL)
+        b->lost = true;
+    PQclear(more);
+    return q->failed;
+}
+
+/* The server commits when it comes to the end of what was sent, and only then says so: a commit
+ * that failed is an answer in its place. */
+static enum err receive_commit(struct database *b, struct diag *d)
+{
+    enum err e = ERR_OK;
+    bool ended = false;
+
+    for (int i = 0; !ended && !b->lost && i < 3; i++) {
+        PGresult *r = PQgetResult(link_of(b));
+        ended = PQresultStatus(r) == PGRES_PIPELINE_SYNC;
+        if (!ended && r != NULL && !e)
+            e = failure(b, r, d, "commit");
+        PQclear(r);
+    }
+    if (e)
+        return e;
+    if (!ended)
+        b->lost = true;
+    return b->lost ? diag_set(d, ERR_STATE, "commit: the server warned, or went away") : ERR_OK;
+}
+
+enum err query_together(struct query *q, size_t count)
+{
+    struct database *b = q[0].b;
+    struct parameters p;
+    char name[NAME_SIZE_MAX];
+    enum err e = ERR_OK, one;
+
+    for (size_t i = 0; !e && i < count; i++) /* to prepare is a round trip of its own */
+        e = make_ready(&q[i], name, &p);
+    if (e)
+        return e;
+    if (PQenterPipelineMode(link_of(b)) != 1)
+        return failure(b, NULL, q[0].d, "several statements");
+    for (size_t i = 0; !e && i < count; i++)
+        e = send_one(&q[i]);
+    if (!e && PQpipelineSync(link_of(b)) != 1)
+        e = failure(b, NULL, q[0].d, "send");
+    if (e) { /* half of it may be on its way: closing the link takes it back */
+        b->lost = true;
+        return e;
+    }
+    for (size_t i = 0; i < count; i++) {
+        one = receive_one(&q[i]);
+        e = e ? e : one;
+    }
+    one = receive_commit(b, q[0].d);
+    if (PQexitPipelineMode(link_of(b)) != 1)
+        b->lost = true;
+    return e ? e : one;
 }
 
 static bool pg_step(struct query *q)

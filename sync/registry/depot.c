@@ -28,10 +28,10 @@ enum err depot_open(const char *where, struct depot **ret, struct diag *d)
     enum err e = pool_open(where, &p->pool, d);
     if (!e)
         e = check(p, d);
-    if (!e && !pool_is_server(p->pool)) {
-        p->group = group_new();
-        e = p->group != NULL ? ERR_OK : ERR_NOMEM;
-    }
+    if (!e)
+        p->group = group_new(pool_is_server(p->pool));
+    if (!e && p->group == NULL)
+        e = ERR_NOMEM;
     if (e)
         depot_close(p);
     else

@@ -53,6 +53,13 @@ enum err depot_devices(struct depot *p,
     enum err (*each)(void *context, const struct depot_device *v), void *context,
     struct diag *d) MUST_CHECK;
 
+/* ---- the issuer's lists of withdrawn badges and kiosks, by their number (withdrawals.h) */
+/* A number that is here stays as it came. */
+enum err depot_withdrawn_put(struct depot *p, uint32_t number, struct bytes file, struct wall now,
+    struct diag *d) MUST_CHECK;
+/* Appends the list with the highest number. ERR_MISSING: none yet. */
+enum err depot_withdrawn_get(struct depot *p, struct buf *ret, struct diag *d) MUST_CHECK;
+
 /* ---- logs, by their origin */
 struct depot_log {
     uint64_t size;
@@ -63,6 +70,12 @@ void depot_log_free(struct depot_log *l);
 /* ERR_MISSING: nothing of it is here. */
 enum err depot_log_get(
     struct depot *p, const char *origin, struct depot_log *ret, struct diag *d) MUST_CHECK;
+/* What the caller remembers instead of having asked: the log's walk, and a kiosk's certificate. */
+struct depot_memory {
+    struct bytes walk;
+    struct key_id http; /* the kiosk's HTTP key */
+    struct bytes cert;
+};
 struct depot_append {
     const char *origin;
     struct uuid sitting;
@@ -71,8 +84,10 @@ struct depot_append {
     uint64_t count;
     struct bytes walk, note; /* as of behind them */
     struct wall now;
+    const struct depot_memory *remembered; /* NULL: nothing but `before` is compared */
 };
-/* Entries, walk and head in one transaction. ERR_AGAIN: the log has another size by now. */
+/* Entries, walk and head in one transaction. ERR_AGAIN: the log has another size by now, or what is
+ * remembered is not so: another walk, another certificate, or the kiosk was withdrawn. */
 enum err depot_log_append(struct depot *p, const struct depot_append *a, struct diag *d) MUST_CHECK;
 /* Appends entries from number `from` on as a CBOR sequence, as many as fit in `bytes_max` (at least
  * one, when there is one). */

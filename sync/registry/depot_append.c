@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* Appending to logs: entries, walk and head in one transaction, if the log still has the size that
- * the caller saw. That comparison is part of the statement that moves the log, so several threads
- * and several processes may try at once and one of them wins.
+/* Appending to logs: entries, walk and head, if the log still stands where the caller saw it. That
+ * comparison is part of the statement that moves the log, so several threads and several processes
+ * may try at once and one of them wins.
  *
- * A server gets all of it as one statement: one round trip, and it joins commits by itself. SQLite
- * has one writer and waits for the disk once per commit, so what threads bring while one of them
- * waits is committed together by the next: the first to come is the one that does it. */
+ * What threads bring while a commit is under way is committed together by the next (depot_group.c).
+ * A server gets each append as one statement, and all of them in one round trip. Who appends to
+ * several logs does so in the order of their names: two registries that hold what the other waits
+ * for would wait for ever. */
 #include "registry/depot_internal.h"
 
 #include "chain/batch.h"
 #include "codec/cbor.h"
 #include "registry/schema.h"
 
-#include <pthread.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define ARRAY_MAX (BATCH_BYTES_MAX + BATCH_ENTRIES_MAX * 4 + 64)
@@ -39,10 +38,11 @@ static int64_t size_after(const struct depot_append *a)
 
 /* ---------------------------------------------------------------- on a server */
 
-static enum err array_write(const struct depot_append *a, struct buf *ret, struct diag *d)
+enum err append_list(const struct depot_append *a, struct buf *ret, struct diag *d)
 {
     struct bytes rest = a->entries, one;
 
+    *ret = BUF_INIT(ARRAY_MAX);
     list_begin(ret, a->count);
     for (uint64_t i = 0; i < a->count; i++) {
         if (!entry_cut(&rest, &one))
@@ -52,42 +52,68 @@ static enum err array_write(const struct depot_append *a, struct buf *ret, struc
     return buf_check(ret);
 }
 
+/* As long as nothing else was learned of log and kiosk than the caller remembers. */
+#define AS_REMEMBERED(walk_before, http, cert)                                                     \
+    " AND walk = " walk_before " AND EXISTS (SELECT 1 FROM device WHERE http = " http              \
+    " AND cert = " cert " AND revoked IS NULL)"
+
 #define KEEP_ALL                                                                                   \
     " kept AS (INSERT INTO entry(period, log, seq, bytes)"                                         \
     "  SELECT period, id, ?4 + n - 1, one FROM moved, unnest(?5) WITH ORDINALITY AS u(one, n))"    \
     " INSERT INTO head(period, log, size, note, at) SELECT period, id, ?2, ?6, ?7 FROM moved"
+#define MOVE                                                                                       \
+    "WITH moved AS (UPDATE log SET size = ?2, walk = ?3, note = ?6, at = ?7"                       \
+    " WHERE origin = ?1 AND size = ?4"
 
-static enum err append_on_server(struct depot *p, const struct depot_append *a, struct diag *d)
+static const char *statement_of(const struct depot_append *a)
 {
-    BUF_AUTO struct buf array = BUF_INIT(ARRAY_MAX);
-    int64_t moved = 0;
-    enum err e = array_write(a, &array, d);
+    if (a->before == 0)
+        return "WITH moved AS (INSERT INTO log(origin, size, walk, note, at, sitting, period)"
+               " VALUES (?1, ?2, ?3, ?6, ?7, ?8, ?9) ON CONFLICT(origin) DO NOTHING"
+               " RETURNING period, id)," KEEP_ALL;
+    if (a->remembered != NULL)
+        return MOVE AS_REMEMBERED("?8", "?9", "?10") " RETURNING period, id)," KEEP_ALL;
+    return MOVE " RETURNING period, id)," KEEP_ALL;
+}
 
-    if (e)
-        return e;
-    struct query q =
-        a->before == 0 ? depot_query(p, WRITING,
-            "WITH moved AS (INSERT INTO log(origin, size, walk, note, at, sitting, period)"
-            " VALUES (?1, ?2, ?3, ?6, ?7, ?8, ?9) ON CONFLICT(origin) DO NOTHING"
-            " RETURNING period, id)," KEEP_ALL,
-            d)
-                       : depot_query(p, WRITING,
-                           "WITH moved AS (UPDATE log SET size = ?2, walk = ?3, note = ?6, at = ?7"
-                           " WHERE origin = ?1 AND size = ?4 RETURNING period, id)," KEEP_ALL,
-                           d);
+static struct query server_query(struct database *b, const struct append_job *j, struct diag *d)
+{
+    const struct depot_append *a = j->a;
+    struct query q = query(b, statement_of(a), d);
+
     query_text(&q, a->origin);
     query_number(&q, size_after(a));
     query_bytes(&q, a->walk);
     query_number(&q, (int64_t)a->before);
-    query_list(&q, buf_view(&array));
+    query_list(&q, buf_view(&j->list));
     query_bytes(&q, a->note);
     query_number(&q, a->now.ms);
     if (a->before == 0) {
         query_bytes(&q, id_bytes(&a->sitting));
         query_number(&q, schema_period(a->now));
+    } else if (a->remembered != NULL) {
+        query_bytes(&q, a->remembered->walk);
+        query_bytes(&q, BYTES_ARRAY(a->remembered->http.b));
+        query_bytes(&q, a->remembered->cert);
     }
-    e = depot_run(p, &q, &moved);
-    return !e && moved == 0 ? ERR_AGAIN : e;
+    return q;
+}
+
+static enum err append_on_server(
+    struct database *b, struct append_job *first, const struct append_job *end, struct diag *d)
+{
+    struct query all[APPENDS_MAX];
+    size_t count = 0, i = 0;
+
+    for (struct append_job *j = first; j != end; j = j->next)
+        all[count++] = server_query(b, j, d);
+    enum err e = query_together(all, count);
+    for (struct append_job *j = first; j != end; j = j->next, i++) {
+        bool moved = query_changes(&all[i]) > 0;
+        enum err own = query_done(&all[i]);
+        j->e = e ? e : own ? own : moved ? ERR_OK : ERR_AGAIN;
+    }
+    return e;
 }
 
 /* ---------------------------------------------------------------- in a file */
@@ -96,20 +122,25 @@ struct place {
     int64_t period, id;
 };
 
-/* ERR_AGAIN: the log has another size by now; nothing was done. */
+#define MOVE_ROW                                                                                   \
+    "UPDATE log SET size = ?2, walk = ?3, note = ?4, at = ?5 WHERE origin = ?1 AND size = ?6"
+
+static const char *row_statement_of(const struct depot_append *a)
+{
+    if (a->before == 0)
+        return "INSERT INTO log(origin, size, walk, note, at, sitting, period)"
+               " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+               " ON CONFLICT(origin) DO NOTHING RETURNING period, id";
+    if (a->remembered != NULL)
+        return MOVE_ROW AS_REMEMBERED("?7", "?8", "?9") " RETURNING period, id";
+    return MOVE_ROW " RETURNING period, id";
+}
+
+/* ERR_AGAIN: the log stands elsewhere by now; nothing was done. */
 static enum err move_log(
     struct database *b, const struct depot_append *a, struct place *ret, struct diag *d)
 {
-    struct query q = a->before == 0 ? query(b,
-                         "INSERT INTO log(origin, size, walk, note, at, sitting, period)"
-                         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
-                         " ON CONFLICT(origin) DO NOTHING RETURNING period, id",
-                         d)
-                                    : query(b,
-                                        "UPDATE log SET size = ?2, walk = ?3, note = ?4, at = ?5 "
-                                        "WHERE origin = ?1 AND size = ?6"
-                                        " RETURNING period, id",
-                                        d);
+    struct query q = query(b, row_statement_of(a), d);
     query_text(&q, a->origin);
     query_number(&q, size_after(a));
     query_bytes(&q, a->walk);
@@ -120,6 +151,11 @@ static enum err move_log(
         query_number(&q, schema_period(a->now));
     } else {
         query_number(&q, (int64_t)a->before);
+    }
+    if (a->before > 0 && a->remembered != NULL) {
+        query_bytes(&q, a->remembered->walk);
+        query_bytes(&q, BYTES_ARRAY(a->remembered->http.b));
+        query_bytes(&q, a->remembered->cert);
     }
     bool moved = query_step(&q);
     if (moved)
@@ -161,43 +197,7 @@ static enum err add_head(
     return query_run(&q, NULL);
 }
 
-struct job {
-    const struct depot_append *a;
-    struct diag *d;
-    enum err e;
-    bool done;
-    struct job *next;
-};
-
-struct group {
-    pthread_mutex_t lock;
-    pthread_cond_t ended; /* a commit did */
-    bool committing;
-    struct job *first, **end;
-};
-
-struct group *group_new(void)
-{
-    struct group *g = calloc(1, sizeof *g);
-
-    if (g == NULL)
-        return NULL;
-    (void)pthread_mutex_init(&g->lock, NULL);
-    (void)pthread_cond_init(&g->ended, NULL);
-    g->end = &g->first;
-    return g;
-}
-
-void group_free(struct group *g)
-{
-    if (g == NULL)
-        return;
-    (void)pthread_cond_destroy(&g->ended);
-    (void)pthread_mutex_destroy(&g->lock);
-    free(g);
-}
-
-static enum err append_one(struct database *b, struct job *j)
+static enum err append_one(struct database *b, struct append_job *j)
 {
     struct place at = {0};
     enum err e = move_log(b, j->a, &at, j->d);
@@ -207,75 +207,22 @@ static enum err append_one(struct database *b, struct job *j)
     return e ? e : add_head(b, j->a, at, j->d);
 }
 
-/* Jobs up to `end` in one transaction. Who came second at a log wrote nothing, so the others go
- * on; any other failure takes all of them back. */
-static enum err commit_together(
-    struct database *b, struct job *first, const struct job *end, struct diag *d)
+static enum err append_in_file(
+    struct database *b, struct append_job *first, const struct append_job *end, struct diag *d)
 {
     enum err e = database_begin(b, d);
 
     if (e)
         return e;
-    for (struct job *j = first; !e && j != end; j = j->next) {
+    for (struct append_job *j = first; !e && j != end; j = j->next) {
         j->e = append_one(b, j);
         e = j->e == ERR_AGAIN ? ERR_OK : j->e;
     }
     return database_end(b, e, d);
 }
 
-/* All together; if that fails each by itself, so that nobody fails for another's sake, unless
- * another program holds the database, for whom everybody waited already. */
-static void commit_all(struct depot *p, struct job *first)
+enum err append_together(
+    struct database *b, struct append_job *first, const struct append_job *end, struct diag *d)
 {
-    struct diag d = {0};
-    struct database *b = NULL;
-    enum err e = pool_take(p->pool, WRITING, &b, &d);
-    bool alone = first->next == NULL;
-
-    if (!e && !alone)
-        e = commit_together(b, first, NULL, &d);
-    for (struct job *j = first; j != NULL; j = j->next) {
-        if (b != NULL && (alone || (e && e != ERR_STATE))) {
-            enum err own = commit_together(b, j, j->next, j->d);
-            j->e = own ? own : j->e;
-        } else if (e) {
-            j->e = diag_set(j->d, e, "%s", d.text);
-        }
-    }
-    if (b != NULL)
-        pool_give(p->pool, b);
-}
-
-static enum err append_in_group(struct depot *p, const struct depot_append *a, struct diag *d)
-{
-    struct group *g = p->group;
-    struct job mine = {.a = a, .d = d}, *all;
-
-    (void)pthread_mutex_lock(&g->lock);
-    *g->end = &mine;
-    g->end = &mine.next;
-    while (!mine.done && g->committing)
-        (void)pthread_cond_wait(&g->ended, &g->lock);
-    if (!mine.done) {
-        all = g->first;
-        g->first = NULL;
-        g->end = &g->first;
-        g->committing = true;
-        (void)pthread_mutex_unlock(&g->lock);
-        commit_all(p, all);
-        (void)pthread_mutex_lock(&g->lock);
-        for (struct job *j = all, *next; j != NULL; j = next) {
-            next = j->next; /* once done, its thread may be gone */
-            j->done = true;
-        }
-        g->committing = false;
-        (void)pthread_cond_broadcast(&g->ended);
-    }
-    (void)pthread_mutex_unlock(&g->lock);
-    return mine.e;
-}
-
-enum err depot_log_append(struct depot *p, const struct depot_append *a, struct diag *d)
-{
-    return p->group != NULL ? append_in_group(p, a, d) : append_on_server(p, a, d);
+    return b->lite == NULL ? append_on_server(b, first, end, d) : append_in_file(b, first, end, d);
 }

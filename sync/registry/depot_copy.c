@@ -40,6 +40,7 @@ static const struct table tables[] = {
     TABLE("reading", "500", 10,
         "bundle, sitting, door, verdict, exam, room, number, start, report, at",
         "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10"),
+    TABLE("withdrawn", "1", 3, "number, file, at", "?1, ?2, ?3"),
 };
 
 /* Numbers that were given out stay so. */
@@ -146,7 +147,8 @@ static enum err is_empty(struct database *b, struct diag *d)
 {
     struct query q = query(b,
         "SELECT 1 WHERE EXISTS (SELECT 1 FROM log) OR EXISTS (SELECT 1 FROM device)"
-        " OR EXISTS (SELECT 1 FROM bundle) OR EXISTS (SELECT 1 FROM paper)",
+        " OR EXISTS (SELECT 1 FROM bundle) OR EXISTS (SELECT 1 FROM paper)"
+        " OR EXISTS (SELECT 1 FROM withdrawn)",
         d);
     bool any = query_step(&q);
     enum err e = query_done(&q);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* The depot's devices. */
+/* The depot's devices, and the issuer's lists of those that were withdrawn. */
 #include "registry/depot_internal.h"
 
 enum err depot_device_put(struct depot *p, const struct key_id *http, const struct uuid *id,
@@ -62,4 +62,24 @@ enum err depot_devices(struct depot *p,
     }
     enum err e = depot_done(p, &q);
     return e ? e : told;
+}
+
+enum err depot_withdrawn_put(
+    struct depot *p, uint32_t number, struct bytes file, struct wall now, struct diag *d)
+{
+    struct query q = depot_query(p, WRITING,
+        "INSERT INTO withdrawn(number, file, at) VALUES (?1, ?2, ?3) ON CONFLICT(number) DO "
+        "NOTHING",
+        d);
+    query_number(&q, number);
+    query_bytes(&q, file);
+    query_number(&q, now.ms);
+    return depot_run(p, &q, NULL);
+}
+
+enum err depot_withdrawn_get(struct depot *p, struct buf *ret, struct diag *d)
+{
+    struct query q =
+        depot_query(p, READING, "SELECT file FROM withdrawn ORDER BY number DESC LIMIT 1", d);
+    return depot_take_file(p, &q, ret);
 }

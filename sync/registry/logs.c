@@ -17,10 +17,13 @@
 #include "chain/batch.h"
 #include "chain/range.h"
 #include "registry/audit.h"
+#include "registry/recent.h"
 #include "wire/position.h"
+#include "wire/signature.h"
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define COMPARE_BYTES BATCH_BYTES_MAX
@@ -45,21 +48,32 @@ static void tag_set(struct visit *v, const struct range *r)
 }
 
 /* The log that the path names, which must be the asker's own. */
-static bool origin_of(struct visit *v, struct uuid *ret_sitting, char origin[NOTE_NAME_SIZE])
+static enum problem origin_find(const struct visit *v, struct intake *in)
 {
     struct key_id id, own = sign_key_id(&v->device.sign);
 
     if (hex_decode(v->segments[2], id.b, sizeof id.b) != ERR_OK
-        || uuid_parse(v->segments[3], ret_sitting) != ERR_OK) {
-        visit_refuse(v, PROBLEM_NOT_FOUND, "no such log");
-        return false;
-    }
-    if (!key_id_equal(&id, &own)) {
-        visit_refuse(v, PROBLEM_FORBIDDEN, "another device's log");
-        return false;
-    }
-    checkpoint_origin(&v->device.sign, ret_sitting, origin);
-    return true;
+        || uuid_parse(v->segments[3], &in->sitting) != ERR_OK)
+        return PROBLEM_NOT_FOUND;
+    if (!key_id_equal(&id, &own))
+        return PROBLEM_FORBIDDEN;
+    checkpoint_origin(&v->device.sign, &in->sitting, in->origin);
+    return PROBLEM_NONE;
+}
+
+static bool origin_of(struct visit *v, struct intake *in)
+{
+    enum problem p = origin_find(v, in);
+
+    if (p != PROBLEM_NONE)
+        visit_refuse(v, p, p == PROBLEM_FORBIDDEN ? "another device's log" : "no such log");
+    return p == PROBLEM_NONE;
+}
+
+static bool batch_of(struct intake *in)
+{
+    return batch_read(in->v->request->body, &in->batch) == ERR_OK
+           && strcmp(in->batch.origin, in->origin) == 0;
 }
 
 /* The log as it is: its walk, and where that ends as ETag. */
@@ -133,11 +147,29 @@ static void keep_fork(struct intake *in)
         visit_refuse(v, PROBLEM_FORK, "both are kept");
 }
 
-static void keep(struct intake *in)
+/* For what the kiosk brings next. */
+static void remember(const struct intake *in)
+{
+    const struct visit *v = in->v;
+    struct recent_log *log = v->cert_size > 0 ? calloc(1, sizeof *log) : NULL;
+
+    if (log == NULL)
+        return; /* it is only slower then */
+    log->http = sign_key_id(&v->device.http);
+    log->cert = v->device;
+    memcpy(log->cert_bytes, v->cert, v->cert_size);
+    log->cert_size = v->cert_size;
+    memcpy(log->origin, in->origin, sizeof log->origin);
+    log->range = in->range;
+    recent_put(v->registry->recent, log);
+    free(log);
+}
+
+/* `memory`: instead of having asked; may be NULL. Answers 201 when it is kept. */
+static enum err keep(struct intake *in, const struct depot_memory *memory, struct diag *d)
 {
     struct visit *v = in->v;
     const struct registry *r = v->registry;
-    struct diag d = {0};
     BUF_AUTO struct buf walk_bytes = BUF_INIT(RANGE_STATE_MAX), note = BUF_INIT(NOTE_SIZE_MAX);
 
     range_write(&in->range, &walk_bytes);
@@ -151,18 +183,28 @@ static void keep(struct intake *in)
         .count = in->fresh_count,
         .walk = buf_view(&walk_bytes),
         .note = buf_view(&note),
-        .now = v->now};
+        .now = v->now,
+        .remembered = memory};
     if (!e)
-        e = depot_log_append(r->depot, &append, &d);
-    if (e == ERR_AGAIN) { /* the same log came in twice at once */
-        visit_refuse(v, PROBLEM_BUSY, "");
-    } else if (e) {
-        visit_fail(v, e, &d);
-    } else {
-        tag_set(v, &in->range);
-        visit_answer(v, 201, "text/plain; charset=utf-8");
-        buf_add_bytes(&v->answer->body, buf_view(&note));
-    }
+        e = depot_log_append(r->depot, &append, d);
+    if (e)
+        return e;
+    remember(in);
+    tag_set(v, &in->range);
+    visit_answer(v, 201, "text/plain; charset=utf-8");
+    buf_add_bytes(&v->answer->body, buf_view(&note));
+    return ERR_OK;
+}
+
+static void keep_asked(struct intake *in)
+{
+    struct diag d = {0};
+    enum err e = keep(in, NULL, &d);
+
+    if (e == ERR_AGAIN) /* the same log came in twice at once */
+        visit_refuse(in->v, PROBLEM_BUSY, "");
+    else if (e)
+        visit_fail(in->v, e, &d);
 }
 
 /* A head for which the log has nothing new: held already, if it is one of ours. */
@@ -221,7 +263,7 @@ static void take(struct intake *in)
         else if (e)
             visit_refuse(v, PROBLEM_FORMAT, d.text);
         else
-            keep(in);
+            keep_asked(in);
     }
 }
 
@@ -229,10 +271,9 @@ void log_put(struct visit *v)
 {
     struct intake in = {.v = v};
 
-    if (!origin_of(v, &in.sitting, in.origin))
+    if (!origin_of(v, &in))
         return;
-    if (batch_read(v->request->body, &in.batch) != ERR_OK
-        || strcmp(in.batch.origin, in.origin) != 0) {
+    if (!batch_of(&in)) {
         visit_refuse(v, PROBLEM_FORMAT, "no batch of this log");
         return;
     }
@@ -241,11 +282,68 @@ void log_put(struct visit *v)
     depot_log_free(&in.log);
 }
 
+/* ---------------------------------------------------------------- without asking first */
+
+/* Everything is verified as ever, against what is remembered of kiosk and log. */
+static bool is_next(struct intake *in, const struct recent_log *log)
+{
+    struct diag d = {0};
+
+    if (origin_find(in->v, in) != PROBLEM_NONE || strcmp(in->origin, log->origin) != 0
+        || !batch_of(in) || in->batch.count == 0 || in->batch.from != log->range.tree.size)
+        return false;
+    in->range = log->range;
+    in->log.size = log->range.tree.size;
+    in->fresh = in->batch.entries;
+    in->fresh_count = in->batch.count;
+    tag_set(in->v, &in->range);
+    return !is_stale(in) && walk(in, &d) == ERR_OK;
+}
+
+/* Whether the kiosk is still who it was, and the log where it was, is part of the statement that
+ * keeps the entries. False: nothing was done, and who asks the depot knows why. */
+static bool put_next(struct visit *v, const struct recent_log *log)
+{
+    struct intake in = {.v = v};
+    struct diag d = {0};
+    BUF_AUTO struct buf walk_before = BUF_INIT(RANGE_STATE_MAX);
+
+    v->device = log->cert;
+    memcpy(v->cert, log->cert_bytes, log->cert_size);
+    v->cert_size = log->cert_size;
+    range_write(&log->range, &walk_before);
+    if (buf_check(&walk_before) != ERR_OK || !is_next(&in, log))
+        return false;
+    const struct depot_memory memory = {.walk = buf_view(&walk_before),
+        .http = log->http,
+        .cert = {log->cert_bytes, log->cert_size}};
+    enum err e = keep(&in, &memory, &d);
+    if (e && e != ERR_AGAIN)
+        visit_fail(v, e, &d); /* nobody knows whether it was done: the kiosk asks again */
+    return e != ERR_AGAIN;
+}
+
+bool log_put_next(struct visit *v, const struct wire_claim *claim)
+{
+    struct recent_log *log = calloc(1, sizeof *log);
+    bool done = log != NULL && recent_find(v->registry->recent, &claim->key, log)
+                && signature_check(v->request, claim, &log->cert.http, v->now) == ERR_OK
+                && put_next(v, log);
+
+    if (!done) { /* as if nobody had looked */
+        v->device = (struct cert){0};
+        v->cert_size = 0;
+        v->answer->etag[0] = '\0';
+    }
+    free(log);
+    return done;
+}
+
 void log_head(struct visit *v)
 {
     struct intake in = {.v = v};
 
-    if (!origin_of(v, &in.sitting, in.origin) || !load(&in))
+    if (!origin_of(v, &in) || !load(&in))
         return;
     if (in.log.size == 0) {
         visit_refuse(v, PROBLEM_NOT_FOUND, "nothing of this log is here");

@@ -170,11 +170,24 @@ static enum err print_log(void *context, const struct depot_standing *s)
     return ERR_OK;
 }
 
+static void print_file(void *context, const char *name, int64_t age_s)
+{
+    (void)context;
+    (void)printf("%s\t%s\tfor %" PRId64 " s\n",
+        file_name_ends_in(name, WAITING_REFUSED) ? "refused" : "waits", name, age_s);
+}
+
 static enum err run_list(struct run *r)
 {
-    struct depot *depot = setup_registry(r->setup)->depot;
-    enum err e = depot_readings(depot, print_record, NULL, &r->d);
-    return e ? e : depot_logs(depot, print_log, NULL, &r->d);
+    const struct registry *registry = setup_registry(r->setup);
+    struct waiting_sum sum;
+    enum err e = depot_readings(registry->depot, print_record, NULL, &r->d);
+
+    if (!e)
+        e = depot_logs(registry->depot, print_log, NULL, &r->d);
+    return e ? e
+             : waiting_look(
+                 registry->inbound, clock_wall(registry->clock), &sum, print_file, NULL, &r->d);
 }
 
 static enum err run_backup(struct run *r)
@@ -259,21 +272,22 @@ static const struct argp argp = {
     .args_doc =
         "serve|list|audit|schema CONFIG\naccount CONFIG NAME ROLE\nforget CONFIG NAME\ntake "
         "CONFIG FILE...\nrevoke CONFIG KIOSK\nbackup|fill CONFIG FILE",
-    .doc = "What a school keeps of its Zaalwacht kiosks: their logs, cosigned, and their sealed "
-           "records.\v"
-           "serve   answers kiosks, and takes what lies in the folder inbound beside its papers\n"
-           "take    takes packages, changes, keys and records now\n"
-           "list    records with their verdict, and logs\n"
-           "revoke  withdraws a kiosk, by the id in its certificate\n"
-           "backup  copies the database while it is in use\n"
-           "account makes or changes an account (office, committee or admin); reads its password\n"
-           "forget  removes an account\n"
-           "audit   checks what this registry did, link by link, and lists it\n"
-           "fill    fills an empty PostgreSQL database, as its owner, with what backup made\n"
-           "schema  prints what the owner of a PostgreSQL database runs for this one: "
-           "zaalwacht-registry schema CONFIG | psql -1 -v ON_ERROR_STOP=1 DATABASE\n\n"
-           "CONFIG is a file of lines \"name = value\": address, port, database, papers, "
-           "certificate, key. \"zaalwacht-office registry\" makes it, with the papers.",
+    .doc =
+        "What a school keeps of its Zaalwacht kiosks: their logs, cosigned, and their sealed "
+        "records.\v"
+        "serve   answers kiosks, and takes what lies in the folder inbound beside its papers\n"
+        "take    takes packages, changes, keys and records now\n"
+        "list    records with their verdict, logs, and files in inbound that wait or were refused\n"
+        "revoke  withdraws a kiosk, by the id in its certificate\n"
+        "backup  copies the database while it is in use\n"
+        "account makes or changes an account (office, committee or admin); reads its password\n"
+        "forget  removes an account\n"
+        "audit   checks what this registry did, link by link, and lists it\n"
+        "fill    fills an empty PostgreSQL database, as its owner, with what backup made\n"
+        "schema  prints what the owner of a PostgreSQL database runs for this one: "
+        "zaalwacht-registry schema CONFIG | psql -1 -v ON_ERROR_STOP=1 DATABASE\n\n"
+        "CONFIG is a file of lines \"name = value\": address, port, database, papers, "
+        "certificate, key. \"zaalwacht-office registry\" makes it, with the papers.",
 };
 
 static int carry_out(const struct arguments *a, const struct command *c)

@@ -155,14 +155,10 @@ static const struct route *route_of(struct visit *v)
 /* The device whose key signed this request. Its certificate speaks for itself, from the root down;
  * that it is here only says that it was not withdrawn. An expired one goes on bringing what it
  * recorded. */
-static enum problem admit(struct visit *v, struct diag *d)
+static enum problem admit(struct visit *v, const struct wire_claim *claim, struct diag *d)
 {
-    struct wire_claim claim;
     BUF_AUTO struct buf cert = BUF_INIT(CERT_MAX);
-
-    if (signature_read(v->request, &claim) != ERR_OK)
-        return PROBLEM_UNSIGNED;
-    enum err e = depot_device_get(v->registry->depot, &claim.key, &cert, d);
+    enum err e = depot_device_get(v->registry->depot, &claim->key, &cert, d);
     bool revoked = e == ERR_REVOKED;
     if (e == ERR_MISSING)
         return PROBLEM_UNKNOWN_KEY;
@@ -171,9 +167,11 @@ static enum problem admit(struct visit *v, struct diag *d)
     e = known_verify(v->registry->known, buf_view(&cert), &v->registry->root, &v->device);
     if (e)
         return PROBLEM_UNKNOWN_KEY;
-    e = signature_check(v->request, &claim, &v->device.http, v->now);
+    e = signature_check(v->request, claim, &v->device.http, v->now);
     if (e && e != ERR_EXPIRED)
         return PROBLEM_SIGNATURE;
+    v->cert_size = cert.n <= sizeof v->cert ? cert.n : 0; /* longer: not remembered */
+    memcpy(v->cert, cert.p, v->cert_size);
     return revoked ? PROBLEM_REVOKED : e ? PROBLEM_CLOCK : PROBLEM_NONE;
 }
 
@@ -206,9 +204,17 @@ static bool may_wait(const struct route *route)
 static void serve_one(const struct route *route, struct visit *v)
 {
     struct diag d = {0};
-    enum problem p = route->who == ANYBODY  ? PROBLEM_NONE
-                     : route->who == DEVICE ? admit(v, &d)
-                                            : admit_person(v, route->who, &d);
+    struct wire_claim claim;
+    enum problem p = PROBLEM_NONE;
+
+    if (route->who == DEVICE && signature_read(v->request, &claim) != ERR_OK)
+        p = PROBLEM_UNSIGNED;
+    else if (route->handle == log_put && log_put_next(v, &claim))
+        return;
+    else if (route->who == DEVICE)
+        p = admit(v, &claim, &d);
+    else if (route->who != ANYBODY)
+        p = admit_person(v, route->who, &d);
     if (p != PROBLEM_NONE)
         visit_refuse(v, p, "");
     else

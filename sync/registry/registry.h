@@ -36,14 +36,16 @@ struct registry {
     struct depot *depot;
     struct accounts *accounts; /* of people; NULL: pages are for nobody */
     struct known *known;       /* certificates verified before; NULL: none are remembered */
+    struct recent *recent;     /* kiosks of a moment ago; NULL: none are remembered */
     struct sign_public root;   /* of the institution: whose devices these are */
     struct sign_secret key;    /* cosigns heads, signs times and receipts */
     struct bytes cert;         /* its certificate, borrowed */
     const struct box_secret
-        *inbox;            /* opens sealed records; NULL: they are kept unopened. Borrowed */
-    const char *orders;    /* folder for what people ask of the office's keys (orders.h); NULL: they
-                              cannot. Borrowed */
-    const char *withdrawn; /* file of the issuer's list (withdrawals.h); NULL: none is kept */
+        *inbox;          /* opens sealed records; NULL: they are kept unopened. Borrowed */
+    const char *orders;  /* folder for what people ask of the office's keys (orders.h); NULL: they
+                            cannot. Borrowed */
+    const char *inbound; /* folder of what people hand over (take.h), for monitors; NULL: none.
+                            Borrowed */
     char name[REGISTRY_NAME_SIZE]; /* on its signature lines: registry_name */
     struct clock *clock;
     atomic_int

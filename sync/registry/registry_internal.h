@@ -8,6 +8,7 @@
 #include "registry/html.h"
 #include "registry/registry.h"
 #include "wire/problem.h"
+#include "wire/signature.h"
 
 enum { ANYBODY = -1, DEVICE = 0 }; /* else: roles, added up */
 
@@ -19,7 +20,9 @@ struct visit {
     const struct wire_request *request;
     struct wire_answer *answer;
     struct wall now;
-    struct cert device;                        /* who asks; all zero for what need not be signed */
+    struct cert device;           /* who asks; all zero for what need not be signed */
+    uint8_t cert[CERT_BYTES_MAX]; /* the same, as it came */
+    size_t cert_size;
     struct person person;                      /* for pages */
     enum lang lang;                            /* of pages: a path that ends in /en */
     char segments[SEGMENTS_MAX][SEGMENT_SIZE]; /* of the path */
@@ -33,6 +36,9 @@ void time_tell(struct visit *v);
 void device_take(struct visit *v);
 void withdrawn_give(struct visit *v);
 void log_put(struct visit *v);
+/* The same for who brought something a moment ago and brings what comes next: nothing is asked of
+ * the depot before. False: the visit is as it was. */
+bool log_put_next(struct visit *v, const struct wire_claim *claim);
 void log_head(struct visit *v);
 void door_list(struct visit *v);
 void door_entries(struct visit *v);

@@ -4,7 +4,8 @@
 
 #include <stdio.h>
 
-#define VERSION 1
+#define VERSION 2
+#define VERSION_WITHDRAWN 2    /* since then there is that table */
 #define APPLICATION 0x5a575247 /* "ZWRG" */
 #define PRAGMA_SIZE 96
 #define SCHOOL_YEAR_BEGINS 8 /* August */
@@ -53,6 +54,14 @@ static const char *const schema[] = {
     NULL,
 };
 
+/* Each list that came, by its number: the highest counts. */
+static const char *const schema_withdrawn[] = {
+    "CREATE TABLE withdrawn(number INTEGER PRIMARY KEY, file BLOB NOT NULL, at INTEGER NOT NULL)"
+    " STRICT",
+    KEEP("withdrawn"),
+    NULL,
+};
+
 int64_t schema_period(struct wall t)
 {
     char text[26];
@@ -70,23 +79,30 @@ static enum err number_of(struct database *b, const char *sql, int64_t *ret, str
     return query_done(&q);
 }
 
-static enum err make(struct database *b, struct diag *d)
+static enum err run_all(struct database *b, const char *const *statements, struct diag *d)
 {
-    char pragma[PRAGMA_SIZE];
-    enum err e = database_begin(b, d);
+    enum err e = ERR_OK;
 
-    if (e)
-        return e;
-    for (const char *const *s = schema; !e && *s != NULL; s++)
+    for (const char *const *s = statements; !e && *s != NULL; s++)
         e = database_run(b, *s, d);
-    (void)snprintf(pragma, sizeof pragma, "PRAGMA application_id = %d; PRAGMA user_version = %d",
-        APPLICATION, VERSION);
-    if (!e)
-        e = database_run(b, pragma, d);
-    return database_end(b, e, d);
+    return e;
 }
 
-static enum err file_ready(struct database *b, struct diag *d)
+/* What a file of version `has` does not have yet; 0: nothing is there. */
+static enum err add_tables(struct database *b, int64_t has, struct diag *d)
+{
+    char pragma[PRAGMA_SIZE];
+    enum err e = has == 0 ? run_all(b, schema, d) : ERR_OK;
+
+    if (!e && has < VERSION_WITHDRAWN)
+        e = run_all(b, schema_withdrawn, d);
+    (void)snprintf(pragma, sizeof pragma, "PRAGMA application_id = %d; PRAGMA user_version = %d",
+        APPLICATION, VERSION);
+    return e ? e : database_run(b, pragma, d);
+}
+
+/* Which version a file has: 0 when nothing is there. ERR_TYPE: it is none of ours. */
+static enum err version_of(struct database *b, int64_t *ret, struct diag *d)
 {
     int64_t application = 0, has = 0, tables = 0;
     enum err e = number_of(b, "PRAGMA application_id", &application, d);
@@ -95,11 +111,29 @@ static enum err file_ready(struct database *b, struct diag *d)
         e = number_of(b, "PRAGMA user_version", &has, d);
     if (!e)
         e = number_of(b, "SELECT count(*) FROM sqlite_schema", &tables, d);
-    if (!e && application == 0 && tables == 0)
-        return make(b, d);
-    if (!e && (application != APPLICATION || has != VERSION))
-        return diag_set(d, ERR_TYPE, "this is no registry's database, or one of another version");
+    bool empty = application == 0 && tables == 0;
+    if (!e && !empty && (application != APPLICATION || has < 1 || has > VERSION))
+        e = diag_set(d, ERR_TYPE, "this is no registry's database, or one of another version");
+    if (!e)
+        *ret = empty ? 0 : has;
     return e;
+}
+
+/* Another program may open the same file at the same moment: looked at again behind the lock. */
+static enum err file_ready(struct database *b, struct diag *d)
+{
+    int64_t has = 0;
+    enum err e = version_of(b, &has, d);
+
+    if (e || has == VERSION)
+        return e;
+    e = database_begin(b, d);
+    if (e)
+        return e;
+    e = version_of(b, &has, d);
+    if (!e && has < VERSION)
+        e = add_tables(b, has, d);
+    return database_end(b, e, d);
 }
 
 static enum err server_ready(struct database *b, struct diag *d)

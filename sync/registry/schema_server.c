@@ -18,7 +18,8 @@ static const char tables[] =
     "CREATE SCHEMA IF NOT EXISTS zaalwacht;\n"
     "SET search_path = zaalwacht;\n"
     "CREATE TABLE IF NOT EXISTS about(version BIGINT NOT NULL);\n"
-    "INSERT INTO about SELECT 1 WHERE NOT EXISTS (SELECT FROM about);\n"
+    "INSERT INTO about SELECT 2 WHERE NOT EXISTS (SELECT FROM about);\n"
+    "UPDATE about SET version = 2 WHERE version = 1;\n"
     "CREATE TABLE IF NOT EXISTS device(http BYTEA PRIMARY KEY, id BYTEA NOT NULL,\n"
     "  cert BYTEA NOT NULL, added BIGINT NOT NULL, revoked BIGINT);\n"
     "CREATE TABLE IF NOT EXISTS account(name TEXT PRIMARY KEY, role BIGINT NOT NULL,\n"
@@ -52,6 +53,8 @@ static const char tables[] =
     "CREATE TABLE IF NOT EXISTS reading(bundle BYTEA PRIMARY KEY, sitting BYTEA NOT NULL,\n"
     "  door BIGINT NOT NULL, verdict BIGINT NOT NULL, exam TEXT NOT NULL, room TEXT NOT NULL,\n"
     "  number TEXT COLLATE \"C\" NOT NULL, start BIGINT NOT NULL, report TEXT NOT NULL,\n"
+    "  at BIGINT NOT NULL);\n"
+    "CREATE TABLE IF NOT EXISTS withdrawn(number BIGINT PRIMARY KEY, file BYTEA NOT NULL,\n"
     "  at BIGINT NOT NULL);\n"
     "CREATE OR REPLACE FUNCTION never() RETURNS trigger LANGUAGE plpgsql AS\n"
     "  $$BEGIN RAISE EXCEPTION 'never changed, never deleted'; END$$;\n";
@@ -108,7 +111,7 @@ static void grant(struct buf *ret, const char *role)
     static const char *const rights[] = {
         "SELECT ON about",
         "SELECT, INSERT ON device, account, log, entry, head, fork, paper, paper_for",
-        "SELECT, INSERT ON door, keys, bundle, reading",
+        "SELECT, INSERT ON door, keys, bundle, reading, withdrawn",
         "UPDATE (id, cert, revoked) ON device",
         "UPDATE (role, hash, changed), DELETE ON account",
         "UPDATE (size, walk, note, at) ON log",
@@ -126,16 +129,17 @@ static void grant(struct buf *ret, const char *role)
 
 enum err schema_write(const char *role, struct wall now, struct buf *ret, struct diag *d)
 {
+    static const char *const kept[] = {"fork", "bundle", "withdrawn"};
     size_t n = strlen(role);
 
     if (n == 0 || n > ROLE_MAX || strspn(role, "abcdefghijklmnopqrstuvwxyz0123456789_-") != n)
         return diag_set(d, ERR_FORMAT, "the role is not made of a-z, 0-9, - and _");
     buf_add_text(ret, tables);
     parts(ret, schema_period(now) - 1);
-    keep_rows(ret, "fork");
-    keep_whole(ret, "fork");
-    keep_rows(ret, "bundle");
-    keep_whole(ret, "bundle");
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+        keep_rows(ret, kept[i]);
+        keep_whole(ret, kept[i]);
+    }
     grant(ret, role);
     return buf_check(ret);
 }

@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <time.h>
 
 #define PEM_BYTES_MAX (256u << 10)
@@ -38,8 +39,9 @@ static enum err tell_ready(const char *path, const struct server *server, struct
 
 /* Records that came in while the keys were elsewhere, then what people put here, until told to
  * stop. */
-static void work(struct setup *s, const char *inbound, const sigset_t *stop)
+static void work(struct setup *s, struct waiting *waiting, const sigset_t *stop)
 {
+    const char *inbound = setup_registry(s)->inbound;
     const struct timespec pause = {.tv_sec = LOOK_SECONDS};
     struct diag d = {0};
     size_t count = 0;
@@ -48,7 +50,7 @@ static void work(struct setup *s, const char *inbound, const sigset_t *stop)
         log_line(LOG_LEVEL_ERROR, "reading", "%s", d.text);
     do {
         d = (struct diag){0};
-        if (take_folder(setup_registry(s), inbound, NULL, &d) != ERR_OK)
+        if (take_folder(setup_registry(s), inbound, waiting, NULL, &d) != ERR_OK)
             log_line(LOG_LEVEL_ERROR, "inbound", "%s", d.text);
         if (orders_sweep(setup_registry(s), &d) != ERR_OK)
             log_line(LOG_LEVEL_ERROR, "orders", "%s", d.text);
@@ -60,16 +62,14 @@ enum err serve(struct setup *s, const struct config *config, const char *ready, 
     BUF_WIPE struct buf key = BUF_INIT(PEM_BYTES_MAX);
     BUF_AUTO struct buf certificate = BUF_INIT(PEM_BYTES_MAX);
     struct server *server = NULL;
-    char inbound[PATH_SIZE];
+    struct waiting *waiting = NULL;
     sigset_t stop;
 
     (void)sigemptyset(&stop);
     (void)sigaddset(&stop, SIGTERM);
     (void)sigaddset(&stop, SIGINT);
     (void)pthread_sigmask(SIG_BLOCK, &stop, NULL); /* before the server's threads begin */
-    enum err e = path_join(inbound, config->papers, SERVE_INBOUND);
-    if (!e)
-        e = folder_make(inbound, 0700, d);
+    enum err e = folder_make(setup_registry(s)->inbound, 0700, d);
     if (!e)
         e = folder_make(setup_registry(s)->orders, 0700, d);
     if (!e)
@@ -83,15 +83,20 @@ enum err serve(struct setup *s, const struct config *config, const char *ready, 
         .threads = THREADS,
         .handle = registry_handle,
         .context = setup_registry(s)};
+    if (!e && (waiting = calloc(1, sizeof *waiting)) == NULL)
+        e = ERR_NOMEM;
     if (!e)
         e = server_start(&sc, &server, d);
-    if (e)
+    if (e) {
+        free(waiting);
         return e;
+    }
     log_line(LOG_LEVEL_INFO, "registry", "listening on %s port %u%s", config->address,
         server_port(server), sc.certificate != NULL ? ", TLS" : "");
     e = tell_ready(ready, server, d);
     if (!e)
-        work(s, inbound, &stop);
+        work(s, waiting, &stop);
     server_stop(server);
+    free(waiting);
     return e;
 }

@@ -5,9 +5,6 @@
 
 #include "registry/setup.h"
 
-/* Beside the configuration's papers: where people and the exam office's program put files. */
-#define SERVE_INBOUND "inbound"
-
 /* Serves until SIGTERM or SIGINT. `ready` (NULL: none) is a file that gets "<port>\n" once requests
  * are answered. Errors of server_start and file_read; signals of the process are changed. */
 enum err serve(

@@ -3,11 +3,13 @@
 #include "registry/setup.h"
 
 #include "crypto/key_text.h"
-#include "papers/withdrawn.h"
 #include "registry/accounts.h"
 #include "registry/known.h"
+#include "registry/recent.h"
+#include "registry/withdrawals.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #define PAPER_BYTES_MAX 8192
 
@@ -18,7 +20,7 @@ struct setup {
     struct clock clock;
     atomic_int writing;
     uint8_t cert[CERT_BYTES_MAX];
-    char orders[PATH_SIZE], withdrawn[PATH_SIZE];
+    char orders[PATH_SIZE], inbound[PATH_SIZE];
 };
 
 static enum err read_paper(
@@ -93,6 +95,23 @@ static enum err read_inbox(struct setup *s, const struct config *c, struct diag 
     return ERR_OK;
 }
 
+/* Earlier versions kept the list of withdrawn kiosks in a file beside the papers. */
+static enum err take_old_list(struct setup *s, const struct config *c, struct diag *d)
+{
+    BUF_AUTO struct buf file = BUF_INIT(WITHDRAWN_BYTES_MAX);
+    char path[PATH_SIZE];
+    enum err e = path_join(path, c->papers, WITHDRAWN_FILE);
+
+    if (!e)
+        e = file_read(path, &file, d);
+    if (e)
+        return e == ERR_MISSING ? ERR_OK : e;
+    e = withdrawals_take(&s->registry, buf_view(&file), d);
+    if (!e)
+        (void)unlink(path); /* twice is once, should it stay */
+    return e ? diag_prefix(d, e, WITHDRAWN_FILE) : ERR_OK;
+}
+
 enum err setup_open(const struct config *config, struct setup **ret, struct diag *d)
 {
     struct setup *s = secret_alloc(sizeof *s);
@@ -113,22 +132,25 @@ enum err setup_open(const struct config *config, struct setup **ret, struct diag
     if (!e)
         e = path_join(s->orders, config->papers, SETUP_ORDERS);
     if (!e)
-        e = path_join(s->withdrawn, config->papers, WITHDRAWN_FILE);
+        e = path_join(s->inbound, config->papers, SETUP_INBOUND);
     s->registry.orders = s->orders;
-    s->registry.withdrawn = s->withdrawn;
+    s->registry.inbound = s->inbound;
     if (!e)
         e = depot_open(config->database, &s->registry.depot, d);
     if (!e && (s->registry.known = known_new()) == NULL)
         e = ERR_NOMEM;
+    if (!e && (s->registry.recent = recent_new()) == NULL)
+        e = ERR_NOMEM;
     if (!e)
         e = accounts_new(s->registry.depot, config->behind_proxy, &s->registry.accounts);
-    if (e) {
-        setup_close(s);
-        return e;
-    }
     registry_name(&s->registry.key.pub, s->registry.name);
-    *ret = s;
-    return ERR_OK;
+    if (!e)
+        e = take_old_list(s, config, d);
+    if (e)
+        setup_close(s);
+    else
+        *ret = s;
+    return e;
 }
 
 void setup_close(struct setup *s)
@@ -137,6 +159,7 @@ void setup_close(struct setup *s)
         return;
     accounts_free(s->registry.accounts);
     known_free(s->registry.known);
+    recent_free(s->registry.recent);
     depot_close(s->registry.depot);
     secret_free(s);
 }

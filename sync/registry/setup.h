@@ -11,6 +11,8 @@
 #define SETUP_KEY_FILE "registry.key"
 #define SETUP_INBOX_FILE "inbox.key"
 #define SETUP_ORDERS "orders" /* folder beside the papers: orders.h */
+/* Beside the papers too: where people and the exam office's program put files (take.h). */
+#define SETUP_INBOUND "inbound"
 
 struct setup; /* in locked memory: it holds keys */
 

@@ -17,7 +17,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define REFUSED ".refused"
+#define REFUSED WAITING_REFUSED
 #define STILL_SECONDS 10 /* a file that nobody touched for so long is what it is */
 
 static void name_paper(struct depot_paper *paper, const char *suffix)
@@ -164,6 +164,7 @@ enum err take_file(const struct registry *r, const char *path, struct diag *d)
 struct folder {
     const struct registry *registry;
     const char *path;
+    struct waiting *waiting; /* NULL: nothing is remembered */
     size_t taken;
 };
 
@@ -183,37 +184,70 @@ static bool is_under_way(const struct registry *r, const char *path)
     return known && st.st_ctime <= now && now - st.st_ctime < STILL_SECONDS;
 }
 
+static void refuse(const char *path, const char *name, enum err e, const struct diag *d)
+{
+    char refused[PATH_SIZE];
+    size_t n = strlen(path);
+
+    log_line(LOG_LEVEL_ERROR, "inbound", "%s: refused: %s (%s)", name, err_text(e), d->text);
+    if (!text_copy(refused, sizeof refused - sizeof REFUSED, path))
+        return;
+    memcpy(refused + n, REFUSED, sizeof REFUSED);
+    (void)rename(path, refused);
+}
+
+static void let_wait(
+    struct folder *f, const char *name, int64_t changed, enum err e, const struct diag *d)
+{
+    if (waiting_put(f->waiting, name, changed, e, clock_mono(f->registry->clock)))
+        log_line(LOG_LEVEL_WARNING, "inbound", "%s waits: %s (%s); it stays, and is tried again",
+            name, err_text(e), d->text);
+}
+
+static int64_t changed_at(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 ? st.st_ctime : 0;
+}
+
 static enum err take_one(void *context, const char *name)
 {
     struct folder *f = context;
-    char path[PATH_SIZE], refused[PATH_SIZE];
+    char path[PATH_SIZE];
     struct diag d = {0};
 
     if (file_name_ends_in(name, REFUSED) || path_join(path, f->path, name) != ERR_OK)
         return ERR_OK;
+    int64_t changed = changed_at(path);
+    if (!waiting_is_due(f->waiting, name, changed, clock_mono(f->registry->clock)))
+        return ERR_OK;
     enum err e = take_file(f->registry, path, &d);
     if (e == ERR_OK) {
         f->taken++;
+        waiting_remove(f->waiting, name);
         log_line(LOG_LEVEL_INFO, "inbound", "%s: taken", name);
         (void)unlink(path); /* twice is once, should it stay */
-    } else if (!may_wait(e) && !is_under_way(f->registry, path)) {
-        log_line(LOG_LEVEL_ERROR, "inbound", "%s: refused: %s (%s)", name, err_text(e), d.text);
-        size_t n = strlen(path);
-        bool fits = text_copy(refused, sizeof refused - sizeof REFUSED, path);
-        if (fits)
-            memcpy(refused + n, REFUSED, sizeof REFUSED);
-        if (fits)
-            (void)rename(path, refused);
+    } else if (may_wait(e)) {
+        let_wait(f, name, changed, e, &d);
+    } else if (!is_under_way(f->registry, path)) {
+        waiting_remove(f->waiting, name);
+        refuse(path, name, e, &d);
     }
     return ERR_OK;
 }
 
-enum err take_folder(
-    const struct registry *r, const char *folder, size_t *ret_taken, struct diag *d)
+enum err take_folder(const struct registry *r, const char *folder, struct waiting *waiting,
+    size_t *ret_taken, struct diag *d)
 {
-    struct folder f = {.registry = r, .path = folder};
-    enum err e = folder_each(folder, "", take_one, &f, d);
+    struct waiting *own = waiting == NULL ? calloc(1, sizeof *own) : NULL;
+    struct folder f = {.registry = r, .path = folder, .waiting = waiting != NULL ? waiting : own};
 
+    if (f.waiting == NULL)
+        return ERR_NOMEM;
+    enum err e = folder_each(folder, "", take_one, &f, d);
+    if (f.taken > 0)
+        waiting_release(f.waiting);
+    free(own);
     if (ret_taken != NULL)
         *ret_taken = f.taken;
     return e == ERR_MISSING ? ERR_OK : e;

@@ -16,6 +16,7 @@
 
 #include "base/files.h"
 #include "registry/registry.h"
+#include "registry/waiting.h"
 
 /* ERR_TYPE: none of these suffixes; ERR_KEY: not for this institution, or this registry has no
  * inbox key; ERR_MISSING: a change for a sitting whose package is not here; ERR_SIGNATURE,
@@ -25,8 +26,9 @@ enum err take_file(const struct registry *r, const char *path, struct diag *d) M
 /* Takes what lies in a folder: a file that was taken is removed, one that cannot be is renamed to
  * NAME.refused and its reason logged; one that must wait for another, or for room, stays, and so
  * does one that cannot be taken yet because it was changed within the last seconds. A missing
- * folder is fine. `ret_taken` may be NULL. */
-enum err take_folder(
-    const struct registry *r, const char *folder, size_t *ret_taken, struct diag *d) MUST_CHECK;
+ * folder is fine. `waiting` remembers which are left alone for a while; NULL: none. `ret_taken` may
+ * be NULL. */
+enum err take_folder(const struct registry *r, const char *folder, struct waiting *waiting,
+    size_t *ret_taken, struct diag *d) MUST_CHECK;
 
 #endif

@@ -6,7 +6,6 @@
  *                       withdrawn may know as well. */
 #include "registry/withdrawals.h"
 
-#include "base/files.h"
 #include "registry/audit.h"
 #include "registry/registry_internal.h"
 
@@ -17,7 +16,7 @@
 
 enum err withdrawals_file(const struct registry *r, struct buf *ret, struct diag *d)
 {
-    return r->withdrawn != NULL ? file_read(r->withdrawn, ret, d) : ERR_MISSING;
+    return depot_withdrawn_get(r->depot, ret, d);
 }
 
 /* The list that is kept; number 0 when there is none. */
@@ -62,7 +61,7 @@ static enum err take(
         return e;
     e = refuse_kiosks(r, fresh, d); /* first: a list that is kept was obeyed */
     if (!e)
-        e = file_write(r->withdrawn, file, 0600, d);
+        e = depot_withdrawn_put(r->depot, fresh->number, file, clock_wall(r->clock), d);
     (void)snprintf(number, sizeof number, "%" PRIu32, fresh->number);
     if (!e)
         audit_note(r, "withdrawn-list", "registry", number);
@@ -72,9 +71,7 @@ static enum err take(
 enum err withdrawals_take(const struct registry *r, struct bytes file, struct diag *d)
 {
     struct withdrawn *both = calloc(2, sizeof *both);
-    enum err e = both == NULL           ? ERR_NOMEM
-                 : r->withdrawn == NULL ? diag_set(d, ERR_TYPE, "no place for this list")
-                                        : take(r, file, both, d);
+    enum err e = both == NULL ? ERR_NOMEM : take(r, file, both, d);
     free(both);
     return e;
 }

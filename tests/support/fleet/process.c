@@ -5,6 +5,7 @@
 #include "base/files.h"
 #include "registry/database.h"
 #include "registry/known.h"
+#include "registry/recent.h"
 #include "registry/schema.h"
 #include "wire/server.h"
 
@@ -46,6 +47,7 @@ static _Noreturn void be_registry(const struct process_setup *setup, int tell)
     sign_secret_from_seed(seed, &r.key);
     registry_name(&r.key.pub, r.name);
     r.known = known_new();
+    r.recent = recent_new();
     if (depot_open(setup->database, &r.depot, &d) != ERR_OK)
         give_up("depot", &d);
     const struct server_config sc = {.address = "127.0.0.1",
@@ -64,6 +66,7 @@ static _Noreturn void be_registry(const struct process_setup *setup, int tell)
     server_stop(server);
     depot_close(r.depot);
     known_free(r.known);
+    recent_free(r.recent);
     _exit(0);
 }
 

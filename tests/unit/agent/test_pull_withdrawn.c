@@ -8,14 +8,11 @@
 static struct post *p;
 static struct kiosk *k;
 static struct withdrawn list;
-static char path[96];
 
 static int setup(void **state)
 {
     (void)state;
     p = post_open();
-    (void)snprintf(path, sizeof path, "%s/" WITHDRAWN_FILE, p->desk->place.folder);
-    p->desk->r.withdrawn = path;
     k = post_kiosk(p, 0);
     return 0;
 }
@@ -23,7 +20,6 @@ static int setup(void **state)
 static int teardown(void **state)
 {
     (void)state;
-    (void)unlink(path);
     kiosk_free(k);
     post_close(p);
     return 0;

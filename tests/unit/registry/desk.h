@@ -7,6 +7,7 @@
 #include "chain/batch.h"
 #include "chain/range.h"
 #include "registry/accounts.h"
+#include "registry/recent.h"
 #include "registry/registry.h"
 #include "unit/papers/school_keys.h"
 #include "unit/registry/place.h"
@@ -91,6 +92,8 @@ static inline struct desk *desk_open(void)
     k->r.root = k->root.pub;
     k->r.key = school_sign(33);
     registry_name(&k->r.key.pub, k->r.name);
+    k->r.recent = recent_new();
+    assert_non_null(k->r.recent);
     assert_int_equal(accounts_new(k->r.depot, true, &k->r.accounts), ERR_OK);
     clock_manual_init(&k->clock, (struct wall){DESK_NOW});
     k->r.clock = &k->clock.base;
@@ -104,6 +107,7 @@ static inline struct desk *desk_open(void)
 static inline void desk_close(struct desk *k)
 {
     accounts_free(k->r.accounts);
+    recent_free(k->r.recent);
     depot_close(k->r.depot);
     place_close(&k->place);
     for (size_t i = 0; i < k->entry_count; i++)

@@ -93,6 +93,80 @@ static void a_cut_transaction_is_no_commit(void **state)
     database_close(&owner);
 }
 
+static struct query adds(struct database *b, int64_t n, struct diag *d)
+{
+    struct query q = query(b, "INSERT INTO together VALUES (?1)", d);
+    query_number(&q, n);
+    return q;
+}
+
+static int64_t rows_of(struct database *b)
+{
+    struct query q = query(b, "SELECT count(*) FROM together", NULL);
+    assert_true(query_step(&q));
+    int64_t n = query_get_number(&q, 0);
+    assert_int_equal(query_done(&q), ERR_OK);
+    return n;
+}
+
+/* Also when what is wrong shows only at the commit, behind answers that all said yes. */
+static void several_statements_are_all_kept_or_none(void **state)
+{
+    (void)state;
+    struct database b = reach(PLACE_OWNER);
+    struct diag d = {0};
+    assert_int_equal(database_run(&b,
+                         "CREATE TEMP TABLE together(n BIGINT UNIQUE DEFERRABLE INITIALLY DEFERRED,"
+                         " CHECK(n < 100))",
+                         &d),
+        ERR_OK);
+    struct query good[3] = {adds(&b, 1, &d), adds(&b, 2, &d), adds(&b, 3, &d)};
+    assert_int_equal(query_together(good, 3), ERR_OK);
+    struct query bad[3] = {adds(&b, 4, &d), adds(&b, 100, &d), adds(&b, 5, &d)};
+    struct query late[3] = {adds(&b, 6, &d), adds(&b, 3, &d), adds(&b, 7, &d)};
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(query_changes(&good[i]), 1);
+        assert_int_equal(query_done(&good[i]), ERR_OK);
+    }
+    assert_int_equal(query_together(bad, 3), ERR_CONFLICT);
+    assert_non_null(strstr(d.text, "check constraint"));
+    for (int i = 0; i < 3; i++)
+        (void)!query_done(&bad[i]);
+    assert_int_equal(rows_of(&b), 3);
+    assert_int_equal(query_together(late, 3), ERR_CONFLICT);
+    for (int i = 0; i < 3; i++)
+        (void)!query_done(&late[i]);
+    assert_int_equal(rows_of(&b), 3);
+    assert_true(database_alive(&b));
+    database_close(&b);
+}
+
+static void several_statements_on_a_cut_link_or_with_a_warning_are_none(void **state)
+{
+    (void)state;
+    struct database b = reach(PLACE_ROLE), owner = reach(PLACE_OWNER);
+    struct diag d = {0};
+    struct query cut[2] = {
+        query(&b, "SELECT pg_terminate_backend(pg_backend_pid())", &d), query(&b, "SELECT 1", &d)};
+    assert_int_equal(query_together(cut, 2), ERR_STATE);
+    assert_false(database_alive(&b));
+    for (int i = 0; i < 2; i++)
+        (void)!query_done(&cut[i]);
+    assert_int_equal(database_run(&owner,
+                         "CREATE FUNCTION pg_temp.warns() RETURNS bigint LANGUAGE plpgsql AS"
+                         " $$BEGIN RAISE WARNING 'not on the standby'; RETURN 1; END$$",
+                         NULL),
+        ERR_OK);
+    struct query warned[2] = {
+        query(&owner, "SELECT 2", &d), query(&owner, "SELECT pg_temp.warns()", &d)};
+    assert_int_equal(query_together(warned, 2), ERR_STATE);
+    for (int i = 0; i < 2; i++)
+        (void)!query_done(&warned[i]);
+    assert_false(database_alive(&owner));
+    database_close(&b);
+    database_close(&owner);
+}
+
 static void an_only_reading_server_is_none(void **state)
 {
     (void)state;
@@ -122,6 +196,8 @@ int main(void)
         cmocka_unit_test(a_warning_is_no_yes),
         cmocka_unit_test(a_link_that_was_cut_is_seen),
         cmocka_unit_test(a_cut_transaction_is_no_commit),
+        cmocka_unit_test(several_statements_are_all_kept_or_none),
+        cmocka_unit_test(several_statements_on_a_cut_link_or_with_a_warning_are_none),
         cmocka_unit_test(an_only_reading_server_is_none),
         cmocka_unit_test(a_url_names_its_role),
     };

@@ -20,6 +20,7 @@ static void desk_fill(struct desk *k)
     assert_int_equal(depot_bundle_put(p, &b, bytes_of("sealed"), &fresh, NULL), ERR_OK);
     assert_int_equal(depot_reading_put(p, &r, "a line", NULL), ERR_OK);
     assert_int_equal(depot_device_revoke(p, &k->cert.id, now, NULL), ERR_OK);
+    assert_int_equal(depot_withdrawn_put(p, 7, bytes_of("list"), now, NULL), ERR_OK);
 }
 
 static void assert_filled(struct desk *k, struct depot *p)
@@ -34,7 +35,8 @@ static void assert_filled(struct desk *k, struct depot *p)
     assert_int_equal(depot_bundle_get(p, &bundle, &got, NULL), ERR_OK);
     assert_int_equal(depot_paper_get(p, &paper, &k->cert.id, &got, NULL), ERR_OK);
     assert_int_equal(depot_reading_get(p, &bundle, &r, &got, NULL), ERR_OK);
-    assert_string_equal(buf_text(&got), "sealedpackagea line");
+    assert_int_equal(depot_withdrawn_get(p, &got, NULL), ERR_OK);
+    assert_string_equal(buf_text(&got), "sealedpackagea linelist");
     assert_int_equal(depot_device_get(p, &id, &got, NULL), ERR_REVOKED);
     assert_int_equal(depot_account_get(p, "office", &role, hash, sizeof hash, NULL), ERR_OK);
     assert_string_equal(hash, "hash");

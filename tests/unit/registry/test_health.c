@@ -2,7 +2,10 @@
 /* Monitors ask without a signature and read figures in Prometheus' text format. */
 #include "unit/registry/desk.h"
 
+#include "base/files.h"
+
 #include <regex.h>
+#include <time.h>
 
 static void it_says_that_it_works(void **state)
 {
@@ -99,12 +102,34 @@ static void every_line_is_of_the_format(void **state)
     desk_close(k);
 }
 
+/* Monitors hear of files that nobody could take: how many and for how long, and no name. */
+static void what_waits_in_the_folder_is_told(void **state)
+{
+    (void)state;
+    struct desk *k = desk_open();
+    char path[96];
+    k->r.inbound = k->place.folder; /* the database lies in it, or nothing on a server */
+    (void)snprintf(path, sizeof path, "%s/x.zwd", k->place.folder);
+    assert_int_equal(file_write(path, bytes_of("x"), 0600, NULL), ERR_OK);
+    clock_manual_set_wall(&k->clock, (struct wall){((int64_t)time(NULL) + 86400) * 1000});
+    assert_int_equal(desk_show(k, "GET", "/healthz", (struct bytes){0}), 200);
+    const char *text = buf_text(&k->answer.body);
+    assert_true(strncmp(text, "ok\ninbound: ", 12) == 0);
+    assert_non_null(strstr(text, " waiting, the oldest for 86"));
+    assert_null(strstr(text, "zwd"));
+    assert_int_equal(desk_show(k, "GET", "/metrics", (struct bytes){0}), 200);
+    assert_non_null(strstr(buf_text(&k->answer.body), "\nzaalwacht_inbound_oldest_seconds 86"));
+    (void)unlink(path);
+    desk_close(k);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_says_that_it_works),
         cmocka_unit_test(who_only_asks_is_answered_when_all_places_are_taken),
         cmocka_unit_test(figures_say_what_is_here),
+        cmocka_unit_test(what_waits_in_the_folder_is_told),
         cmocka_unit_test(every_line_is_of_the_format),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -16,7 +16,7 @@ static void the_role_may_not_even_try(void **state)
         "TRUNCATE bundle", "DELETE FROM log", "UPDATE log SET origin = 'x'",
         "UPDATE log SET period = 1", "DELETE FROM device", "DELETE FROM paper",
         "UPDATE paper SET file = ''", "DELETE FROM keys", "DELETE FROM reading",
-        "UPDATE about SET version = 2", "ALTER TABLE entry DISABLE TRIGGER ALL",
+        "UPDATE about SET version = 3", "ALTER TABLE entry DISABLE TRIGGER ALL",
         "DROP TRIGGER keep ON entry", "CREATE TABLE mine(x BIGINT)",
         "CREATE OR REPLACE FUNCTION never() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; "
         "END'",

@@ -120,7 +120,7 @@ static int get(unsigned port, const char *path, struct wire_answer *a)
 static void remove_inbound(const struct papers *p)
 {
     char path[PATH_SIZE];
-    assert_int_equal(path_join(path, p->config.papers, SERVE_INBOUND), ERR_OK);
+    assert_int_equal(path_join(path, p->config.papers, SETUP_INBOUND), ERR_OK);
     assert_int_equal(rmdir(path), 0);
     assert_int_equal(path_join(path, p->config.papers, SETUP_ORDERS), ERR_OK);
     assert_int_equal(rmdir(path), 0);
@@ -159,8 +159,8 @@ static void it_takes_what_is_put_into_its_folder(void **state)
     char path[PATH_SIZE];
     papers_remove(&p, SETUP_INBOX_FILE); /* then any file is a record, kept unopened */
     pid_t child = start(&p, &port);
-    papers_put(&p, SERVE_INBOUND "/a.zwb", bytes_of("a sealed record"));
-    assert_int_equal(path_join(path, p.folder, SERVE_INBOUND "/a.zwb"), ERR_OK);
+    papers_put(&p, SETUP_INBOUND "/a.zwb", bytes_of("a sealed record"));
+    assert_int_equal(path_join(path, p.folder, SETUP_INBOUND "/a.zwb"), ERR_OK);
     assert_true(wait_for(path, true));
     assert_int_equal(get(port, "/metrics", &a), 200);
     assert_non_null(strstr(buf_text(&a.body), "zaalwacht_bundles{verdict=\"unopened\"} 1\n"));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* A registry is set up from papers of one institution, and from no others. */
+#include "papers/withdrawn.h"
 #include "unit/registry/papers.h"
 
 static enum err open_with(const struct papers *p, struct diag *d)
@@ -44,6 +45,37 @@ static void papers_that_belong_together_make_a_registry(void **state)
     setup_close(s);
     setup_close(NULL);
     papers_close(&p);
+}
+
+/* Where earlier versions kept it: taken into the database, once, and refused when it is no list. */
+static void a_list_of_withdrawn_kiosks_beside_the_papers_is_taken(void **state)
+{
+    (void)state;
+    struct papers p = papers_open();
+    struct setup *s = NULL;
+    struct sign_secret issuer = school_sign(KEY_OF_ISSUER);
+    struct cert c = {.holder = HOLDER_ISSUER,
+        .id = school_id(2, 2),
+        .sign = issuer.pub,
+        .label = "Examenbureau",
+        .from = {1},
+        .until = {INT64_C(4000000000000)}};
+    struct withdrawn list = {.number = 4, .issued = {1}};
+    BUF_AUTO struct buf cert = BUF_INIT(CERT_BYTES_MAX), file = BUF_INIT(WITHDRAWN_BYTES_MAX),
+                        kept = BUF_INIT(WITHDRAWN_BYTES_MAX);
+    papers_put(&p, WITHDRAWN_FILE, bytes_of("no list"));
+    assert_refused(&p, ERR_FORMAT, WITHDRAWN_FILE);
+    assert_int_equal(cert_issue(&p.root, &c, &cert), ERR_OK);
+    assert_int_equal(withdrawn_sign(&issuer, buf_view(&cert), &list, &file), ERR_OK);
+    papers_put(&p, WITHDRAWN_FILE, buf_view(&file));
+    for (int again = 0; again < 2; again++) {
+        assert_int_equal(setup_open(&p.config, &s, NULL), ERR_OK);
+        buf_clear(&kept);
+        assert_int_equal(depot_withdrawn_get(setup_registry(s)->depot, &kept, NULL), ERR_OK);
+        assert_true(bytes_equal(buf_view(&kept), buf_view(&file)));
+        setup_close(s);
+    }
+    papers_close(&p); /* its folder is empty: the file is gone */
 }
 
 static void without_an_inbox_key_it_opens_nothing(void **state)
@@ -121,6 +153,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(papers_that_belong_together_make_a_registry),
+        cmocka_unit_test(a_list_of_withdrawn_kiosks_beside_the_papers_is_taken),
         cmocka_unit_test(without_an_inbox_key_it_opens_nothing),
         cmocka_unit_test(every_other_paper_is_needed),
         cmocka_unit_test(a_certificate_of_others_is_refused),

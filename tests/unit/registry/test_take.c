@@ -240,7 +240,7 @@ static size_t look(struct scene *s)
 {
     size_t taken = 99;
     log_set_sink(quiet);
-    MUST(take_folder(&s->k->r, s->inbound, &taken, NULL));
+    MUST(take_folder(&s->k->r, s->inbound, NULL, &taken, NULL));
     log_set_sink(NULL);
     return taken;
 }
@@ -305,14 +305,55 @@ static void what_is_still_being_written_is_not_refused(void **state)
     scene_end(s);
 }
 
+static int said; /* lines of the log */
+static void count_waits(enum log_level level, const char *line)
+{
+    (void)level;
+    said += strstr(line, "a.zwd waits") != NULL;
+}
+
+/* A change whose package never comes lies there, is named once, and is taken at the next look once
+ * the package is there, however long it waited. */
+static void a_change_without_its_package_waits_quietly(void **state)
+{
+    (void)state;
+    struct scene *s = scene();
+    struct waiting *w = calloc(1, sizeof *w);
+    size_t taken = 99;
+    assert_non_null(w);
+    late_all_kinds(s->late);
+    BUF_AUTO struct buf change = late_issue(s->late);
+    put_file(s, "a.zwd", buf_view(&change));
+    said = 0;
+    log_set_sink(count_waits);
+    for (int i = 0; i < 100; i++) {
+        MUST(take_folder(&s->k->r, s->inbound, w, &taken, NULL));
+        assert_int_equal(taken, 0);
+        clock_manual_advance(&s->k->clock, 2000);
+    }
+    assert_int_equal(said, 1);
+    assert_true(is_there(s, "a.zwd"));
+    MUST(
+        take_folder(&s->k->r, s->inbound, w, &taken, NULL)); /* it has just been looked at, or so */
+    put_file(s, "b.zwp", buf_view(&s->late->package));
+    MUST(take_folder(&s->k->r, s->inbound, w, &taken, NULL));
+    size_t both = taken;
+    MUST(take_folder(&s->k->r, s->inbound, w, &taken, NULL));
+    assert_int_equal(both + taken, 2);
+    assert_false(is_there(s, "a.zwd"));
+    log_set_sink(NULL);
+    free(w);
+    scene_end(s);
+}
+
 static void a_folder_that_is_not_there_holds_nothing(void **state)
 {
     (void)state;
     struct scene *s = scene();
     size_t taken = 99;
-    MUST(take_folder(&s->k->r, "/no/such/folder", &taken, NULL));
+    MUST(take_folder(&s->k->r, "/no/such/folder", NULL, &taken, NULL));
     assert_int_equal(taken, 0);
-    MUST(take_folder(&s->k->r, s->inbound, NULL, NULL));
+    MUST(take_folder(&s->k->r, s->inbound, NULL, NULL, NULL));
     scene_end(s);
 }
 
@@ -327,6 +368,7 @@ int main(void)
         cmocka_unit_test(a_record_needs_no_inbox_key),
         cmocka_unit_test(a_folder_is_emptied_of_what_can_be_taken),
         cmocka_unit_test(what_is_still_being_written_is_not_refused),
+        cmocka_unit_test(a_change_without_its_package_waits_quietly),
         cmocka_unit_test(a_folder_that_is_not_there_holds_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,14 +5,11 @@
 
 static struct order_desk x;
 static struct withdrawn list;
-static char path[96];
 
 static int setup(void **state)
 {
     (void)state;
     x = order_desk_open();
-    (void)snprintf(path, sizeof path, "%s/" WITHDRAWN_FILE, x.folder);
-    x.k->r.withdrawn = path;
     return 0;
 }
 
@@ -108,10 +105,34 @@ static void what_no_issuer_signed_is_refused(void **state)
     file.p[file.n - 1] ^= 1;
     assert_int_not_equal(withdrawals_take(&x.k->r, buf_view(&file), NULL), ERR_OK);
     assert_int_equal(ask(""), 404);
-    file.p[file.n - 1] ^= 1;
-    x.k->r.withdrawn = NULL;
-    assert_int_equal(withdrawals_take(&x.k->r, buf_view(&file), NULL), ERR_TYPE);
-    assert_int_equal(ask(""), 404);
+}
+
+/* Two registries of one database: what came to one is served and obeyed by the other, and the
+ * highest number stays, whichever of them got what in which order. */
+static void every_registry_of_a_database_has_the_same_list(void **state)
+{
+    struct uuid badge = school_id(3, 1);
+    struct registry here = x.k->r;
+    struct depot *other = NULL;
+    struct diag d = {0};
+    (void)state;
+    if (depot_open(x.k->place.where, &other, &d) != ERR_OK)
+        fail_msg("%s", d.text);
+    assert_int_equal(take(2, &x.k->cert.id, HOLDER_DEVICE), ERR_OK);
+    x.k->r.depot = other;
+    assert_int_equal(number_served(), 2);
+    assert_int_equal(desk_ask(x.k, "GET", "/v1/papers", (struct bytes){0}, ""), 403);
+    assert_int_equal(take(5, &badge, HOLDER_INVIGILATOR), ERR_OK);
+    x.k->r = here;
+    assert_int_equal(number_served(), 5);
+    assert_int_equal(take(4, &badge, HOLDER_INVIGILATOR), ERR_OK);
+    assert_int_equal(number_served(), 5);
+    BUF_AUTO struct buf late =
+        sign(3, &badge, HOLDER_INVIGILATOR); /* both looked, then both wrote */
+    assert_int_equal(
+        depot_withdrawn_put(other, 3, buf_view(&late), (struct wall){DESK_NOW}, NULL), ERR_OK);
+    assert_int_equal(number_served(), 5);
+    depot_close(other);
 }
 
 int main(void)
@@ -121,6 +142,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_kiosk_on_it_is_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(a_kiosk_that_comes_later_is_refused_too, setup, teardown),
         cmocka_unit_test_setup_teardown(what_no_issuer_signed_is_refused, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            every_registry_of_a_database_has_the_same_list, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
