@@ -42,10 +42,22 @@ static bool get(const char *path, char *out, size_t size)
     return done;
 }
 
+static void line_path(const struct chip *c, int lamp, const char *file, char path[192])
+{
+    (void)snprintf(path, 192, "/sys/devices/platform/%s/%s/sim_gpio%d/%s", c->device, c->name,
+        FIRST_LINE + lamp, file);
+}
+
+/* What is on at 0 V has a resistor to the supply, so that it is off while nobody drives it. */
 static bool chip_plug(struct chip *c)
 {
-    return put(SIM "/live", "1") && get(SIM "/bank0/chip_name", c->name, sizeof c->name)
-           && get(SIM "/dev_name", c->device, sizeof c->device);
+    char path[192];
+
+    if (!put(SIM "/live", "1") || !get(SIM "/bank0/chip_name", c->name, sizeof c->name)
+        || !get(SIM "/dev_name", c->device, sizeof c->device))
+        return false;
+    line_path(c, LAMP_BUZZER, "pull", path);
+    return put(path, "pull-up");
 }
 
 static bool chip_make(struct chip *c)
@@ -64,8 +76,7 @@ static int chip_levels(const struct chip *c)
     int levels = 0;
 
     for (int i = 0; i < LAMP_COUNT; i++) {
-        (void)snprintf(path, sizeof path, "/sys/devices/platform/%s/%s/sim_gpio%d/value", c->device,
-            c->name, FIRST_LINE + i);
+        line_path(c, i, "value", path);
         if (!get(path, value, sizeof value))
             return -1;
         bool high = value[0] == '1';
@@ -97,6 +108,8 @@ static bool follow(struct lamps *l, const struct chip *c, enum sign sign, int *r
     return chip_levels(c) == 0;
 }
 
+/* A relay board that lost its supply: lines that nobody asked anything of meanwhile must work too.
+ */
 static void unplug_and_plug(struct lamps *l, struct chip *c)
 {
     struct mono now = {100000};
@@ -109,7 +122,10 @@ static void unplug_and_plug(struct lamps *l, struct chip *c)
     now.ms += LAMPS_AGAIN_MS;
     (void)lamps_tick(l, now);
     check(back && lamps_state(l) == LAMPS_WORKING && chip_levels(c) == (int)LAMP_BIT(LAMP_WHITE),
-        "lamps", "put back: they light again");
+        "lamps", "put back: they light again, levels %d", chip_levels(c));
+    lamps_play(l, SIGN_REFUSED, LOUDNESS_FULL, now);
+    check(chip_levels(c) == (int)(LAMP_BIT(LAMP_RED) | LAMP_BIT(LAMP_BUZZER)), "lamps",
+        "and the others, levels %d", chip_levels(c));
 }
 
 void look_at_lamps(void)
@@ -135,5 +151,5 @@ void look_at_lamps(void)
         changes);
     unplug_and_plug(l, &c);
     lamps_close(l);
-    check(chip_levels(&c) == 0, "lamps", "all off at the end");
+    check(chip_levels(&c) == 0, "lamps", "all off at the end, levels %d", chip_levels(&c));
 }
