@@ -516,6 +516,7 @@ enum err kiosk_open(const struct kiosk_config *config, struct kiosk **ret, struc
 
     if (k == NULL)
         return ERR_NOMEM;
+    k->watch.notify.fd = -1;  /* nobody listens yet: a start that fails closes nothing */
     signal(SIGPIPE, SIG_IGN); /* a speaker that ends early is no reason to stop */
     k->config = *config;
     k->ready.path = config->ready;

@@ -3,6 +3,7 @@
 #include "kiosk/stuck.h"
 
 #include "kiosk/device.h"
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -59,6 +60,22 @@ static void keys_that_do_not_parse_are_told_and_left_as_they_are(void **state)
     assert_string_equal(buf_text(&keys), "garbage");
 }
 
+/* The program goes on after a start that failed, and what it has open is its own. */
+static void start_that_fails_closes_nothing_of_others(void **state)
+{
+    (void)state;
+    struct kiosk_config c = config();
+    struct kiosk *kiosk = NULL;
+    int null = open("/dev/null", O_RDONLY | O_CLOEXEC);
+
+    assert_true(null >= 0 && (null == STDIN_FILENO || dup2(null, STDIN_FILENO) == STDIN_FILENO));
+    put(DEVICE_KEYS_FILE, "garbage");
+    assert_int_equal(kiosk_open(&c, &kiosk, &d), ERR_FORMAT);
+    assert_int_not_equal(fcntl(STDIN_FILENO, F_GETFD), -1);
+    if (null != STDIN_FILENO)
+        assert_int_equal(close(null), 0);
+}
+
 static void screen_stays_until_the_data_can_be_read(void **state)
 {
     (void)state;
@@ -83,6 +100,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(keys_that_do_not_parse_are_told_and_left_as_they_are, make_data),
+        cmocka_unit_test_setup(start_that_fails_closes_nothing_of_others, make_data),
         cmocka_unit_test_setup(screen_stays_until_the_data_can_be_read, make_data),
         cmocka_unit_test_setup(folder_that_is_gone_is_no_data, make_data),
     };
