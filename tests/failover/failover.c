@@ -6,7 +6,9 @@
  * A kiosk never sends again what was acknowledged. So what is lost shows at once as a gap; and in
  * the end every log at the new primary must be, byte for byte, what its kiosk wrote, with no fork.
  * "failover --asynchronous" is the same with a standby that nobody waits for: there, acknowledged
- * entries are missing afterwards, and it is a failure when this does not see that. */
+ * entries are missing afterwards, and it is a failure when this does not see that. "failover
+ * --servers SCRIPT" has the servers started, killed and promoted by another script than
+ * support/postgres (tests/failover/patroni). */
 #include "support/fleet/process.h"
 
 #include "base/files.h"
@@ -61,11 +63,13 @@ static void pause_ms(long ms)
     (void)nanosleep(&t, NULL);
 }
 
+static const char *servers = SUPPORT_DIR "/postgres";
+
 static void postgres(const char *what, const char *first, const char *second)
 {
     char command[512];
 
-    (void)snprintf(command, sizeof command, SUPPORT_DIR "/postgres %s %s %s", what, first, second);
+    (void)snprintf(command, sizeof command, "%s %s %s %s", servers, what, first, second);
     int status = system(command); /* NOLINT(cert-env33-c): our own script and folders */
     if (WIFEXITED(status) && WEXITSTATUS(status) == 77)
         exit(77);
@@ -280,6 +284,8 @@ int main(int argc, char **argv)
     struct worker workers[THREADS] = {0};
     bool synchronous = argc < 2 || strcmp(argv[1], "--asynchronous") != 0;
 
+    if (argc > 2 && strcmp(argv[1], "--servers") == 0)
+        servers = argv[2];
     need(crypto_start() == ERR_OK, "crypto");
     start_servers(&w, synchronous);
     fleet_make(&w.fleet, KIOSKS, BATCHES, size_of);
