@@ -146,7 +146,7 @@ struct json *build_overrides(struct build *b)
         const struct override_state *v = &b->s->overrides[i];
         struct json *o = json_object();
         json_put_text(o, "check", code_of(CODES_CHECK, (int32_t)v->check));
-        fact_time(o, "at", v->at);
+        fact_when(o, "at", v->at, v->certainty);
         fact_actor(o, "by", v->actor);
         if (b->plan->door_count > 1)
             json_put_int(o, "door", v->door);

@@ -97,19 +97,34 @@ static void apply_incident(struct sitting *s, const struct event *e, uint32_t te
     i->text_at = text;
 }
 
+/* Where an override goes: a further one of the clock behind the others, any other in the place of
+ * the one before it at that door. */
+static size_t override_place(const struct sitting *s, enum check check, uint8_t door)
+{
+    size_t clocks = 0, last = 0;
+
+    for (size_t i = 0; i < s->override_count; i++) {
+        const struct override_state *o = &s->overrides[i];
+        if (o->check == CHECK_CLOCK) {
+            clocks++;
+            last = i;
+        } else if (o->check == check && o->door == door) {
+            return i;
+        }
+    }
+    return check == CHECK_CLOCK && clocks == CLOCK_OVERRIDES_MAX ? last : s->override_count;
+}
+
 static void apply_override(struct sitting *s, const struct event *e, uint32_t who, uint32_t text)
 {
-    size_t i = 0;
     if (e->code < 1 || e->code >= CHECK_COUNT)
         return;
     uint8_t door = (uint8_t)state_door_of(e);
-    while (i < s->override_count
-           && (s->overrides[i].check != (enum check)e->code || s->overrides[i].door != door))
-        i++;
+    size_t i = override_place(s, (enum check)e->code, door);
     if (i == s->override_count)
-        s->override_count++; /* one per check and door, so the array cannot overflow */
+        s->override_count++; /* OVERRIDES_MAX has room for all of them */
     s->overrides[i] =
-        (struct override_state){(enum check)e->code, e->actor, door, e->at, who, text};
+        (struct override_state){(enum check)e->code, e->actor, door, e->at, e->certainty, who, text};
 }
 
 /* Everybody signs once; who refused first and signs after all counts as signed. */

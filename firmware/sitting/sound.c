@@ -7,7 +7,7 @@
  *   C4 the timeline fits its array, and only correctable kinds are undone
  *   C5 a roll call's answer has a time
  *   R1 a phase before opening has no course; signatures exist only from freezing on, one per
- * invigilator R2 lists fit their arrays; overrides are one per check and door I1 no two incidents
+ * invigilator R2 lists fit their arrays; overrides are one per check and door, but for the clock's I1 no two incidents
  * have one number, and each door gives them out in order; only a draft can be dropped I2 people
  * involved are candidates, ascending, each once, and their timeline says so S1 counts add up to the
  * list D1 every event was some door's; nothing of a door's course before it opened G1 guests fit
@@ -89,12 +89,15 @@ static bool signatures_fit(const struct sitting *s)
 static bool overrides_fit(const struct sitting *s)
 {
     unsigned seen[DOORS_MAX] = {0};
-    if (s->override_count >= (size_t)CHECK_COUNT * DOORS_MAX)
+    size_t clocks = 0;
+    if (s->override_count > OVERRIDES_MAX)
         return false;
     for (size_t i = 0; i < s->override_count; i++) {
         const struct override_state *o = &s->overrides[i];
+        clocks += o->check == CHECK_CLOCK;
         if (o->check < 1 || o->check >= CHECK_COUNT || o->door < 1 || o->door > DOORS_MAX
-            || seen[o->door - 1] & BIT(o->check))
+            || (o->check != CHECK_CLOCK && seen[o->door - 1] & BIT(o->check))
+            || clocks > CLOCK_OVERRIDES_MAX)
             return false;
         seen[o->door - 1] |= BIT(o->check);
     }

@@ -118,10 +118,15 @@ struct signature_state {
     uint32_t who_at; /* witness of a refusal */
 };
 
+/* Of a check one per door, the last that was said; of the clock, which can lose its way again, each
+ * time that somebody stood for it. */
+#define CLOCK_OVERRIDES_MAX 24 /* of all doors together; the last one gives way to a newer */
+#define OVERRIDES_MAX (CHECK_COUNT * DOORS_MAX + CLOCK_OVERRIDES_MAX)
 struct override_state {
     enum check check;
     uint8_t actor, door;
     struct wall at;
+    enum certainty certainty; /* before the clock was set */
     uint32_t who_at, text_at;
 };
 /* Who left with a signature over the log so far does not have to sign the record again, as long as
@@ -252,7 +257,7 @@ struct sitting {
     uint8_t frozen_hash[32]; /* PV payload that is being signed */
     bool has_pdf;            /* the seal names its pages */
     uint8_t pdf[32];         /* SHA-256 of them */
-    struct override_state overrides[CHECK_COUNT * DOORS_MAX];
+    struct override_state overrides[OVERRIDES_MAX];
     size_t override_count;
     struct staff_state staff[INVIGILATORS_MAX];
     uint8_t led_by; /* 1 + who took the lead over, 0: it is as planned */

@@ -42,6 +42,29 @@ static void an_override_names_whose_word_it_was(void **state)
     day_free(day);
 }
 
+/* A clock loses its way again: the first time is no less a fact than the last. */
+static void each_time_that_somebody_stood_for_the_clock_is_kept(void **state)
+{
+    (void)state;
+    struct day *day = day_new(1);
+    day_by(day, COMMAND_STAFF_IN, LEAD);
+    struct command c = {
+        .kind = COMMAND_OVERRIDE, .actor = LEAD, .candidate = -1, .code = CHECK_CLOCK};
+    snprintf(c.who, sizeof c.who, "I. Fictesma");
+    for (int i = 0; i < CLOCK_OVERRIDES_MAX + 3; i++) {
+        snprintf(c.text, sizeof c.text, "Tijd gezet %d", i);
+        assert_int_equal(day_give(day, &c), REFUSAL_NONE);
+    }
+    c.code = CHECK_VERSION;
+    assert_int_equal(day_give(day, &c), REFUSAL_NONE);
+    assert_int_equal(day->s.override_count, CLOCK_OVERRIDES_MAX + 1);
+    assert_string_equal(sitting_text(&day->s, day->s.overrides[0].text_at), "Tijd gezet 0");
+    assert_string_equal(sitting_text(&day->s, day->s.overrides[1].text_at), "Tijd gezet 1");
+    assert_string_equal(
+        sitting_text(&day->s, day->s.overrides[CLOCK_OVERRIDES_MAX - 1].text_at), "Tijd gezet 26");
+    day_free(day);
+}
+
 static void start_and_end_can_be_entered_afterwards(void **state)
 {
     (void)state;
@@ -152,6 +175,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(opening_records_card_and_door),
         cmocka_unit_test(an_override_names_whose_word_it_was),
+        cmocka_unit_test(each_time_that_somebody_stood_for_the_clock_is_kept),
         cmocka_unit_test(start_and_end_can_be_entered_afterwards),
         cmocka_unit_test(an_exam_that_never_began_can_end),
         cmocka_unit_test(more_time_for_all_has_a_reason_and_bounds),
