@@ -3,9 +3,15 @@
 #ifndef BASE_RUN_H
 #define BASE_RUN_H
 
+#include "base/bytes.h"
+
 /* Starts argv[0] with `root` as its root folder, `input` (or nothing) at its standard input, and
  * waits. Returns its exit status; 128 + the signal that ended it; or -1 when it could not be
  * started. `input` is short: at most 4096 bytes, what a pipe takes at once. */
 int run_in(const char *root, const char *const argv[], const char *input);
+
+/* Starts argv[0] with nothing at its standard input, appends what it writes to its standard output
+ * to `out`, and waits. Returns as run_in; -1 also when it wrote more than `out` takes. */
+int run_read(const char *const argv[], struct buf *out);
 
 #endif

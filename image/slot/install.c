@@ -36,7 +36,7 @@ enum err install_allowed(const char *manifest, const struct running *running,
         return diag_set(d, ERR_EXISTS, "version %s runs already", version);
     enum slot next = state_primary(state);
     if (state->order_count > 0 && next == state->order[0] && next != running->slot)
-        return diag_set(d, ERR_EXISTS, "an update waits for the next start");
+        return diag_set(d, ERR_AGAIN, "an update waits for the next start");
     enum err e = record_is_open(data, &open, d);
     if (e != ERR_OK)
         return e;

@@ -3,7 +3,9 @@
  * set-primary, get-state, set-state: doc "custom backend"), what a bundle must pass before it is
  * installed, and marking the running system good. */
 #include "slot/install.h"
+#include "slot/keys.h"
 #include "slot/ready.h"
+#include "slot/report.h"
 #include "slot/state.h"
 #include "slot/update.h"
 
@@ -21,7 +23,7 @@
 const char *argp_program_version = "zaalwacht-slot " ZAALWACHT_VERSION;
 
 struct options {
-    const char *state, *boot, *data, *ready;
+    const char *state, *boot, *data, *ready, *report, *system;
     unsigned seconds;
     const char *verb, *words[WORDS_MAX];
     size_t count;
@@ -32,6 +34,8 @@ static const struct argp_option options[] = {
     {"boot", 'b', "FILE", 0, "What init wrote (/run/zaalwacht/boot)", 0},
     {"data", 'd', "FOLDER", 0, "The kiosk's data (/var/lib/zaalwacht)", 0},
     {"ready", 'r', "FILE", 0, "good: only when this file stays", 0},
+    {"report", 'p', "FOLDER", 0, "Where the kiosk is told (/run/zaalwacht)", 0},
+    {"system", 'y', "FILE", 0, "RAUC's (/etc/rauc/system.conf)", 0},
     {"after", 'a', "SECONDS", 0, "good: for so long (60)", 0},
     {0},
 };
@@ -52,6 +56,12 @@ static error_t parse(int key, char *arg, struct argp_state *state)
         break;
     case 'r':
         o->ready = arg;
+        break;
+    case 'p':
+        o->report = arg;
+        break;
+    case 'y':
+        o->system = arg;
         break;
     case 'a':
         o->seconds = (unsigned)strtoul(arg, NULL, 10);
@@ -167,15 +177,38 @@ static enum err may_install(const struct options *o, struct state *s, struct dia
     enum err e = read_text(o->words[0], &manifest, d);
     if (e == ERR_OK)
         e = read_running(o, &running, d);
-    return e == ERR_OK ? install_allowed(buf_text(&manifest), &running, s, o->data, d) : e;
+    if (e == ERR_OK)
+        e = install_allowed(buf_text(&manifest), &running, s, o->data, d);
+    enum err told = report_answer(o->report, e);
+    return e != ERR_OK ? e : told;
 }
 
 static enum err update(const struct options *o, struct state *s, struct diag *d)
 {
     const char *const folders[] = {o->words[0], o->words[1], NULL};
+    BUF_AUTO struct buf text = BUF_INIT(FILE_BYTES_MAX);
+    char board[64] = "";
 
     (void)s;
-    return update_folders(folders, o->words[1], o->data, RAUC, d);
+    if (file_read(o->system, &text, NULL) != ERR_OK
+        || keys_value(buf_text(&text), "system", "compatible", board, sizeof board) != ERR_OK)
+        board[0] = '\0';
+    const struct update_setup u = {.folders = folders,
+        .spool = o->words[1],
+        .data = o->data,
+        .rauc = RAUC,
+        .board = board,
+        .report = o->report};
+    return update_folders(&u, d);
+}
+
+/* For the kiosk's screen: whether the system that was to start is this one. */
+static enum err publish(const struct options *o, struct state *s, struct diag *d)
+{
+    struct running running;
+
+    enum err e = read_running(o, &running, d);
+    return e == ERR_OK ? report_slots(o->report, report_fell(s, &running), d) : e;
 }
 
 static enum err show(const struct options *o, struct state *s, struct diag *d)
@@ -203,6 +236,7 @@ static const struct verb {
     {"good", 0, false, good},
     {"may-install", 1, false, may_install},
     {"update", 2, true, update},
+    {"publish", 0, false, publish},
     {"show", 0, false, show},
 };
 
@@ -223,11 +257,13 @@ int main(int argc, char **argv)
 {
     static const struct argp argp = {options, parse,
         "get-primary\nset-primary SLOT\nget-state SLOT\nset-state SLOT good|bad\n"
-        "good\nmay-install MANIFEST\nupdate STICK SPOOL\nshow",
+        "good\nmay-install MANIFEST\nupdate STICK SPOOL\npublish\nshow",
         "The slots of a kiosk's card.", NULL, NULL, NULL};
     struct options o = {.state = "/dev/disk/by-partlabel/misc",
         .boot = "/run/zaalwacht/boot",
         .data = "/var/lib/zaalwacht",
+        .report = REPORT_FOLDER,
+        .system = "/etc/rauc/system.conf",
         .seconds = 60};
     struct state state = state_default();
     struct diag d = {0};

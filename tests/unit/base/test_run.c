@@ -38,12 +38,32 @@ static void input_arrives_and_ends(void **state)
     assert_int_equal(shell("read a", NULL), 1);
 }
 
+static int read_shell(const char *script, struct buf *out)
+{
+    const char *const argv[] = {"/bin/sh", "-c", script, NULL};
+    return run_read(argv, out);
+}
+
+static void output_is_read_to_its_end(void **state)
+{
+    (void)state;
+    BUF_AUTO struct buf out = BUF_INIT(100), small = BUF_INIT(4);
+    assert_int_equal(read_shell("echo one; echo two >&2; read a || echo three", &out), 0);
+    assert_string_equal(buf_text(&out), "one\nthree\n");
+    assert_int_equal(read_shell("echo more than four; exit 0", &small), -1);
+    assert_int_equal(read_shell("exit 4", &out), 4);
+    assert_int_equal(read_shell("kill -9 $$", &out), 128 + SIGKILL);
+    const char *const argv[] = {"/nonexistent", NULL};
+    assert_int_equal(run_read(argv, &out), -1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(status_and_signal_are_told_apart),
         cmocka_unit_test(program_that_is_not_there_is_told),
         cmocka_unit_test(input_arrives_and_ends),
+        cmocka_unit_test(output_is_read_to_its_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* Bundles given to a program that takes those it likes: their names say which. */
+/* Bundles given to a program that takes those it likes: their names say which. It is asked what a
+ * bundle is before it is told to install it, as RAUC is. */
 #include "slot/update.h"
 
+#include "slot/report.h"
 #include "unit/slot/kiosk_data.h"
 #include <stdio.h>
 #include <sys/stat.h>
@@ -10,24 +12,41 @@
 static char rauc[PATH_SIZE], stick[PATH_SIZE], spool[PATH_SIZE], asked[PATH_SIZE];
 static struct diag d;
 
+/* "foreign" is not signed, "pi9" is another board's; our handler calls "old" older, "same" the one
+ * that runs, "second" one too many, "open" a record that was opened meanwhile. */
+static const char script[] =
+    "#!/bin/sh\n"
+    "if [ \"$1\" = info ]; then\n"
+    "  case \"$3\" in *foreign*) exit 1 ;; *pi9*) b=pi9 ;; *) b=pi4 ;; esac\n"
+    "  echo \"RAUC_MF_COMPATIBLE='$b'\"; echo \"RAUC_MF_VERSION='1.2.3'\"; exit 0\n"
+    "fi\n"
+    "echo \"$1 $2\" >>%s\n"
+    "case \"$2\" in *good*) exit 0 ;; *old*) a=older ;; *same*) a=exists ;; *second*) a=waits ;;\n"
+    "  *open*) a=open ;; *) exit 1 ;; esac\n"
+    "printf $a >%s/update.answer; exit 1\n";
+
 static int make_world(void **state)
 {
-    char text[3 * PATH_SIZE];
+    char text[4 * PATH_SIZE];
 
     if (make_data(state) != 0 || path_join(rauc, data, "rauc") != ERR_OK
         || path_join(stick, data, "stick") != ERR_OK || path_join(spool, data, "spool-in") != ERR_OK
         || path_join(asked, data, "asked") != ERR_OK)
         return 1;
-    (void)snprintf(text, sizeof text,
-        "#!/bin/sh\necho \"$1 $2\" >>%s\ncase \"$2\" in *good*) exit 0 ;; *) exit 1 ;; esac\n",
-        asked);
+    (void)snprintf(text, sizeof text, script, asked, data);
     return file_write(rauc, bytes_of(text), 0700, NULL) != ERR_OK;
 }
 
 static enum err update(void)
 {
     const char *const folders[] = {stick, spool, NULL};
-    return update_folders(folders, spool, data, rauc, &d);
+    const struct update_setup u = {.folders = folders,
+        .spool = spool,
+        .data = data,
+        .rauc = rauc,
+        .board = "pi4",
+        .report = data};
+    return update_folders(&u, &d);
 }
 
 static bool is_there(const char *folder, const char *name)
@@ -36,15 +55,26 @@ static bool is_there(const char *folder, const char *name)
     return path_join(path, folder, name) == ERR_OK && access(path, F_OK) == 0;
 }
 
+static void told(const char *wanted)
+{
+    BUF_AUTO struct buf text = BUF_INIT(4096);
+    char path[PATH_SIZE];
+    assert_int_equal(path_join(path, data, REPORT_UPDATE), ERR_OK);
+    assert_int_equal(file_read(path, &text, NULL), ERR_OK);
+    assert_string_equal(buf_text(&text), wanted);
+}
+
 static void what_is_installed_leaves_the_spool_and_stays_on_the_stick(void **state)
 {
     (void)state;
     BUF_AUTO struct buf text = BUF_INIT(4096);
 
     assert_int_equal(update(), ERR_OK); /* nothing there */
+    assert_false(is_there(data, REPORT_UPDATE));
     assert_int_not_equal(access(asked, F_OK), 0);
     put_file("spool-in", "good.raucb");
     assert_int_equal(update(), ERR_OK);
+    told("state=installed\nwhy=none\nfrom=agent\nversion=1.2.3\n");
     assert_false(is_there(spool, "good.raucb"));
     put_file("stick", "good.raucb");
     put_file("stick", "other.txt");
@@ -85,14 +115,54 @@ static void refused_one_is_told_and_the_next_is_tried(void **state)
     assert_false(is_there(spool, "b-bad.raucb"));
     put_file("spool-in", "c-good.raucb");
     assert_int_equal(update(), ERR_OK);
+    told("state=installed\nwhy=none\nfrom=agent\nversion=1.2.3\n");
+}
+
+static void each_refusal_has_its_reason(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name, *report;
+        enum err result;
+    } all[] = {
+        {"foreign.raucb", "state=refused\nwhy=unsigned\nfrom=stick\n", ERR_CONFLICT},
+        {"pi9.raucb", "state=refused\nwhy=board\nfrom=stick\nversion=1.2.3\n", ERR_CONFLICT},
+        {"old.raucb", "state=refused\nwhy=older\nfrom=stick\nversion=1.2.3\n", ERR_CONFLICT},
+        {"same.raucb", "state=refused\nwhy=running\nfrom=stick\nversion=1.2.3\n", ERR_CONFLICT},
+        {"bad.raucb", "state=refused\nwhy=failed\nfrom=stick\nversion=1.2.3\n", ERR_CONFLICT},
+        {"second.raucb", "state=installed\nwhy=none\nfrom=stick\nversion=1.2.3\n", ERR_OK},
+        {"open.raucb", "state=waiting\nwhy=none\nfrom=stick\nversion=1.2.3\n", ERR_OK},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        char path[PATH_SIZE];
+        put_file("stick", all[i].name);
+        assert_int_equal(update(), all[i].result);
+        told(all[i].report);
+        assert_int_equal(path_join(path, stick, all[i].name), ERR_OK);
+        assert_int_equal(unlink(path), 0);
+        assert_int_equal(update(), ERR_OK);
+        told(all[i].report); /* a stick that was pulled out is no news */
+    }
+}
+
+/* Looking at it beforehand is for the screen. */
+static void rauc_decides_and_not_the_look_before(void **state)
+{
+    (void)state;
+    put_file("stick", "foreign-good.raucb");
+    assert_int_equal(update(), ERR_OK);
+    told("state=installed\nwhy=none\nfrom=stick\n");
 }
 
 static void nothing_is_tried_while_a_record_is_open(void **state)
 {
     (void)state;
     put_file("ledger", SITTING ".db");
+    assert_int_equal(update(), ERR_STATE);
+    assert_false(is_there(data, REPORT_UPDATE));
     put_file("spool-in", "good.raucb");
     assert_int_equal(update(), ERR_STATE);
+    told("state=waiting\nwhy=none\nfrom=agent\nversion=1.2.3\n");
     assert_true(is_there(spool, "good.raucb"));
     assert_int_not_equal(access(asked, F_OK), 0);
 }
@@ -104,6 +174,8 @@ int main(void)
             what_is_installed_leaves_the_spool_and_stays_on_the_stick, make_world),
         cmocka_unit_test_setup(each_stick_of_several_is_looked_into_and_no_deeper, make_world),
         cmocka_unit_test_setup(refused_one_is_told_and_the_next_is_tried, make_world),
+        cmocka_unit_test_setup(each_refusal_has_its_reason, make_world),
+        cmocka_unit_test_setup(rauc_decides_and_not_the_look_before, make_world),
         cmocka_unit_test_setup(nothing_is_tried_while_a_record_is_open, make_world),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
