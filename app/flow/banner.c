@@ -183,3 +183,8 @@ enum banner flow_banner(const struct view *v)
         return BANNER_RECEIVED;
     return list_is_old(v) ? BANNER_LIST : BANNER_NONE;
 }
+
+bool flow_update_is_news(const struct update_view *u)
+{
+    return u->state != UPDATE_NONE && u->why != UPDATE_RUNNING;
+}

@@ -58,4 +58,7 @@ int32_t flow_twice(const struct sitting *s);
 /* When the list was made, or was last changed by the exam office; zero without a sitting. */
 struct wall flow_list_time(const struct view *v);
 
+/* Whether an update is worth a look: a version that runs already is none. */
+bool flow_update_is_news(const struct update_view *u);
+
 #endif

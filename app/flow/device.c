@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* Screen 12: the kiosk's own state, what people may set, the self-test and starting anew; and the
- * way there and back from a banner. */
+/* Screen 12: the kiosk's own state, what people may set, the self-test, what goes onto a stick for
+ * whoever mends it, and starting anew; and the way there and back from a banner. */
 #include "flow/flow_internal.h"
 
 /* Where ACTION_BACK leads from a screen that something was opened over. */
@@ -59,6 +59,16 @@ static void restart(struct step *s)
         step_effect(s, EFFECT_RESTART, 0);
 }
 
+static void test_start(struct step *s)
+{
+    if (s->f->busy)
+        return;
+    if (s->f->screen != SCREEN_TEST)
+        step_go(s, SCREEN_TEST, SCREEN_DEVICE);
+    s->f->pages[SCREEN_TEST] = 0;
+    step_effect(s, EFFECT_TEST, 0);
+}
+
 void device_action(struct step *s)
 {
     switch (s->in->action) { /* the rest does not belong here */
@@ -76,8 +86,7 @@ void device_action(struct step *s)
         step_effect(s, EFFECT_SETTING, s->in->arg < 0 ? SETTING_SOFTER : SETTING_LOUDER);
         break;
     case ACTION_SELF_TEST:
-        if (!s->f->busy)
-            step_effect(s, EFFECT_TEST, 0);
+        test_start(s);
         break;
     case ACTION_EXPORT_USB:
         if (!s->f->busy)
@@ -95,10 +104,30 @@ void device_action(struct step *s)
     }
 }
 
+static void report(struct step *s)
+{
+    bool known = s->in->arg >= 0 && s->in->arg < FLOW_REPORT_COUNT;
+
+    if (known && !s->f->busy)
+        step_effect(s, EFFECT_REPORT, s->in->arg);
+}
+
 void device_log_action(struct step *s)
 {
     if (s->in->action == ACTION_BACK)
         step_return(s);
+    else if (s->in->action == ACTION_REPORT && s->in->arg == FLOW_REPORT_SUPPORT)
+        report(s);
+}
+
+void test_action(struct step *s)
+{
+    if (s->in->action == ACTION_BACK)
+        step_return(s);
+    else if (s->in->action == ACTION_SELF_TEST)
+        test_start(s);
+    else if (s->in->action == ACTION_REPORT)
+        report(s);
 }
 
 const char *flow_stick_word(enum err why)
@@ -117,33 +146,23 @@ const char *flow_stick_word(enum err why)
     }
 }
 
-static const char *test_word(enum flow_test found, bool on_stick)
-{
-    switch (found) {
-    case TEST_PASSED:
-        return on_stick ? "dev.test.passed_stick" : "dev.test.passed";
-    case TEST_STORAGE:
-        return "dev.test.storage";
-    case TEST_KEY:
-        return "dev.test.key";
-    case TEST_CAMERA:
-        return "dev.test.camera";
-    case TEST_CLOCK:
-        return "dev.test.clock";
-    case TEST_OTHER:
-        return on_stick ? "dev.test.other_stick" : "dev.test.other";
-    }
-    return "dev.test.passed";
-}
-
-/* The cue is a part of the test: people hear whether the kiosk can be heard. */
+/* The cue is a part of the test: people hear whether the kiosk can be heard. Whoever looks at
+ * something else meanwhile is told in a line. */
 void device_tested(struct step *s)
 {
-    bool on_stick = s->in->arg & FLOW_TEST_ON_STICK;
-    enum flow_test found = (enum flow_test)(s->in->arg & ~FLOW_TEST_ON_STICK);
+    bool fine = s->in->arg <= TEST_GRADE_PASS;
 
-    step_sound(s, found == TEST_PASSED ? FLOW_CUE_CHECKED_IN : FLOW_CUE_WRONG_PIN);
-    step_toast(s, test_word(found, on_stick), -1, 0);
+    step_sound(s, fine ? FLOW_CUE_CHECKED_IN : FLOW_CUE_WRONG_PIN);
+    if (s->f->screen != SCREEN_TEST)
+        step_toast(s, fine ? "dev.test.passed" : "dev.test.other", -1, 0);
+}
+
+void device_reported(struct step *s)
+{
+    enum err e = s->in->result;
+
+    step_sound(s, e == ERR_OK ? FLOW_CUE_CHECKED_IN : FLOW_CUE_WRONG_PIN);
+    step_toast(s, e == ERR_OK ? "rep.on_stick" : flow_stick_word(e), -1, 0);
 }
 
 static const char *place_word(enum err why)

@@ -66,6 +66,7 @@ static const struct {
     [SCREEN_DOOR_GONE] = {door_gone_action, true, false, false},
     [SCREEN_TWICE] = {twice_action, true, false, false},
     [SCREEN_CLOCK] = {clock_action, true, false, false},
+    [SCREEN_TEST] = {test_action, true, false, false},
     [SCREEN_SUBSTITUTE] = {substitute_action, true, false, false},
     [SCREEN_PAPER] = {paper_action, true, false, false},
     [SCREEN_RESET] = {reset_action, true, false, false},
@@ -602,6 +603,9 @@ static void on_done(struct step *s)
         break;
     case EFFECT_TEST:
         device_tested(s);
+        break;
+    case EFFECT_REPORT:
+        device_reported(s);
         break;
     case EFFECT_LEAVE:
         staff_left(s);

@@ -81,6 +81,7 @@ enum screen {
     SCREEN_RESET,         /* sheet of 12: back to new */
     SCREEN_CLOCK,         /* sheet of 06, 07, 10a, 12: somebody stands for the time */
     SCREEN_UNREADABLE,    /* the data cannot be read or kept: nothing can be done here */
+    SCREEN_TEST,          /* 12: what the self-test found */
     SCREEN_COUNT
 };
 
@@ -229,6 +230,7 @@ enum action {
     ACTION_CLOCK_HOUR,
     ACTION_CLOCK_TEN,
     ACTION_CLOCK_MINUTE,
+    ACTION_REPORT, /* enum flow_report: onto the stick */
     ACTION_COUNT
 };
 
@@ -301,8 +303,8 @@ enum effect {
     EFFECT_SOUND,   /* arg = enum cue (app/ui/sound.h order: see flow_cue) */
     EFFECT_SPEAK,   /* speak the door's text */
     EFFECT_SETTING, /* arg = enum flow_setting: change it and keep it */
-    EFFECT_TEST,    /* porter: all that it can try by itself; the report onto a stick. DONE:
-                       arg = enum flow_test, FLOW_TEST_ON_STICK */
+    EFFECT_TEST,    /* porter: all that it can try by itself. DONE: arg = enum test_grade, the worst
+                       that was found */
     EFFECT_RESTART, /* the program starts anew; no PV is open */
     EFFECT_LEAVE,   /* worker: `arg` leaves and signs the log so far with PIN (and badge); commits
                        STAFF_OUT. DONE: arg = who; ERR_KEY wrong PIN */
@@ -313,6 +315,7 @@ enum effect {
     EFFECT_RESET,   /* worker: evidence onto the stick, then all is destroyed as the program starts
                        anew; `arg` agreed. DONE; ERR_MISSING no stick: nothing was destroyed */
     EFFECT_CLOCK,   /* the time is arg minutes later than the kiosk says, and that is confirmed */
+    EFFECT_REPORT,  /* porter: enum flow_report onto the stick. DONE; what a stick answers */
     EFFECT_COUNT
 };
 
@@ -336,9 +339,11 @@ enum flow_setting {
     SETTING_COUNT
 };
 
-/* The first thing that a self-test found wrong. */
-enum flow_test { TEST_PASSED = 0, TEST_STORAGE, TEST_KEY, TEST_CAMERA, TEST_CLOCK, TEST_OTHER };
-#define FLOW_TEST_ON_STICK 0x100 /* added to it: the report is on the stick */
+/* What the self-test says of one thing, the worse the higher: not tested, in order, worth a look,
+ * in the way of an exam. */
+enum test_grade { TEST_GRADE_NONE = 0, TEST_GRADE_PASS, TEST_GRADE_NOTE, TEST_GRADE_FAIL };
+/* The self-test's report, which wants one; what helps whoever mends the kiosk, with or without. */
+enum flow_report { FLOW_REPORT_TEST = 0, FLOW_REPORT_SUPPORT, FLOW_REPORT_COUNT };
 
 enum request_kind { REQUEST_COMMAND = 1, REQUEST_EFFECT = 2 };
 struct request {

@@ -37,6 +37,31 @@ struct sync_view {
     bool captive; /* OFFLINE: the network wants somebody to log in first */
 };
 
+/* What became of an update of the system. REFUSED says why; WAITING: a record is open; INSTALLED: it
+ * starts when the machine is next switched on; FELL_BACK: the last one did not start, and what ran
+ * before it runs again. */
+enum update_state {
+    UPDATE_NONE = 0,
+    UPDATE_REFUSED,
+    UPDATE_WAITING,
+    UPDATE_INSTALLED,
+    UPDATE_FELL_BACK
+};
+enum update_why {
+    UPDATE_WHY_NONE = 0,
+    UPDATE_OLDER,
+    UPDATE_UNSIGNED,
+    UPDATE_BOARD,
+    UPDATE_RUNNING, /* this version runs already: nothing is wrong */
+    UPDATE_FAILED
+};
+struct update_view {
+    enum update_state state;
+    enum update_why why;
+    char version[32]; /* of the bundle, "" not known */
+    bool by_agent;    /* else it came on a stick */
+};
+
 /* What people choose on 12; kept over a restart. */
 #define VOLUME_MAX 10
 struct device_settings {
@@ -75,12 +100,42 @@ struct device_view {
     int32_t code_ms; /* from the picture of the last code to its verdict on the screen, -1: none */
     struct sync_view sync;
     char version[24];
+    struct update_view update;
+    char root[65]; /* hash of the file system that runs, "": not started from a card of ours */
     char label[64], fingerprint[FINGERPRINT_TEXT]; /* of the key that seals */
     struct wall key_until;
     bool can_speak;  /* a speech program is installed: Voorlezen does something */
     bool lights_out; /* a lamp or the buzzer does not do what it is asked to */
     bool can_sound;  /* there is something to be heard by */
     struct device_settings settings;
+};
+
+/* What the self-test looks at, in the order of its report. */
+enum test_item {
+    TEST_ITEM_CAMERA = 0, /* pictures come */
+    TEST_ITEM_CODE,       /* a code was read since the start */
+    TEST_ITEM_STORAGE,    /* written, synced, read back, at what speed */
+    TEST_ITEM_LEDGER,     /* a log of its own: appended to, opened again, verified */
+    TEST_ITEM_CARD,       /* what the kernel tells of the card */
+    TEST_ITEM_KEY,        /* it signs, and its certificate holds */
+    TEST_ITEM_CLOCK,
+    TEST_ITEM_STICK, /* written and read back, when there is one */
+    TEST_ITEM_REGISTRY,
+    TEST_ITEM_POWER,
+    TEST_ITEM_HEAT,
+    TEST_ITEM_LIGHTS,
+    TEST_ITEM_SOUND,
+    TEST_ITEM_COUNT
+};
+struct test_line {
+    enum test_grade grade;
+    const char *found;  /* word id, NULL: the figure alone */
+    char figure[96];    /* its {v}: figures, the same in every language; "" none */
+    const char *advice; /* word id: what to do, NULL: nothing */
+};
+struct test_view {
+    struct wall at; /* 0: not tested since the start */
+    struct test_line lines[TEST_ITEM_COUNT];
 };
 
 struct seal_view { /* 11 */
@@ -118,6 +173,7 @@ struct view {
     size_t check_count;
     struct seal_view seal;
     struct enrol_view enrol;
+    struct test_view test;
     struct wall door_heard[DOORS_MAX]; /* when something new came of a door, by this clock; 0: not
                                           since the start */
     uint64_t door_waiting[DOORS_MAX];  /* lines that lie ready while the record is frozen */

@@ -428,6 +428,8 @@ static enum err run(struct effect_job *e)
     case EFFECT_TEST:
         e->result_arg = trial_run(e->k);
         return ERR_OK;
+    case EFFECT_REPORT:
+        return trial_report(e->k, (enum flow_report)e->arg);
     case EFFECT_DOORS:
         return e->stage == STAGE_SESSION ? make_batch(e) : even_doors(e);
     case EFFECT_ENROL:

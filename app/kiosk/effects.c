@@ -210,6 +210,8 @@ static void done(struct job *job)
             k->doors.look_us = 0; /* what the others wrote is folded in at once */
         if (e->effect == EFFECT_FINISH && e->result == ERR_OK)
             k->renewal = KIOSK_CLOSED;
+        if (e->effect == EFFECT_TEST)
+            k->tested = k->trial.result;
         device_update(k); /* what is waiting, what is free */
         effect_report(k, e->effect, e->result, e->result_arg, REFUSAL_NONE);
     }
@@ -239,8 +241,9 @@ static enum stage first_stage(const struct kiosk *k, enum effect effect)
     if (effect == EFFECT_UNLOCK && !k->session.loaded && k->config.stick != NULL)
         return STAGE_LOOK;
     bool log_too = effect == EFFECT_EXPORT && session_door_closed(&k->session);
-    return (effect == EFFECT_EXPORT && !log_too) || effect == EFFECT_TEST ? STAGE_STICK
-                                                                          : STAGE_SESSION;
+    return (effect == EFFECT_EXPORT && !log_too) || effect == EFFECT_TEST || effect == EFFECT_REPORT
+               ? STAGE_STICK
+               : STAGE_SESSION;
 }
 
 static void post(struct kiosk *k, enum effect effect, int32_t arg, bool second)
@@ -262,7 +265,7 @@ static void post(struct kiosk *k, enum effect effect, int32_t arg, bool second)
     e->job.run = effect_run;
     e->job.done = done;
     buf_free(&e->batch);
-    if (effect == EFFECT_TEST)
+    if (effect == EFFECT_TEST || effect == EFFECT_REPORT)
         trial_begin(k);
     k->effecting = true;
     post_stage(k, first_stage(k, effect));
@@ -330,6 +333,7 @@ void effect_start(struct kiosk *k, enum effect effect, int32_t arg)
     case EFFECT_EXPORT:
     case EFFECT_FINISH:
     case EFFECT_TEST:
+    case EFFECT_REPORT:
     case EFFECT_DOORS:
     case EFFECT_ENROL:
     case EFFECT_RESET:
@@ -337,7 +341,7 @@ void effect_start(struct kiosk *k, enum effect effect, int32_t arg)
     }
     /* An effect that needs the session as it is starts after what was tapped before it. */
     if (effect != EFFECT_UNLOCK && effect != EFFECT_EXPORT && effect != EFFECT_TEST
-        && (k->committing || k->queue_count > 0 || kiosk_session_behind(k))) {
+        && effect != EFFECT_REPORT && (k->committing || k->queue_count > 0 || kiosk_session_behind(k))) {
         k->waiting = effect;
         k->waiting_arg = arg;
         return;

@@ -10,6 +10,8 @@
 #include "kiosk/outbox.h"
 #include "kiosk/settings.h"
 #include "kiosk/spool.h"
+#include "kiosk/system.h"
+#include "kiosk/updates.h"
 #include <string.h>
 
 #define REACHED_LATELY_MS 120000
@@ -124,6 +126,7 @@ void device_update(struct kiosk *k)
     note_stick(k, dev);
     note_sync(k, &outbox, dev);
     note_camera(k, dev);
+    dev->update = updates_read(k->config.run != NULL ? k->config.run : UPDATES_FOLDER);
     dev->certainty = k->clock->certainty;
     dev->clock_uncertain = dev->certainty == CERTAINTY_NONE;
 }
@@ -137,6 +140,7 @@ void device_begin(struct kiosk *k)
     text_copy(dev->institution, sizeof dev->institution, k->device->anchor.name);
     text_copy(dev->label, sizeof dev->label, device_label(k->device));
     text_copy(dev->version, sizeof dev->version, ZAALWACHT_VERSION);
+    system_root(SYSTEM_FILE, dev->root);
     fingerprint_groups(&key, dev->fingerprint);
     dev->key_until = k->device->cert.until;
     dev->started = clock_wall(k->clock);

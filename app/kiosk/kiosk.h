@@ -16,6 +16,7 @@ struct kiosk_config {
     const char *data;                /* folder with device keys, packages, ledgers */
     const char *stick;               /* where a USB stick is mounted; NULL: none */
     const char *sys;                 /* where the kernel shows the board's devices; NULL: /sys */
+    const char *run;                 /* where the system says what it did; NULL: /run/zaalwacht */
     const char *room;                /* where this kiosk hangs; NULL: not told */
     const struct lamp_places *lamps; /* lines of lamps and buzzer; NULL: none */
     const char *ready; /* file to write when the kiosk works (ready.h); NULL: nobody asks */
@@ -56,6 +57,7 @@ struct camera *kiosk_camera(struct kiosk *k);
 const char *kiosk_bundle_path(const struct kiosk *k); /* "" until sealed */
 struct clock *kiosk_clock(struct kiosk *k);
 uint8_t kiosk_lamps(const struct kiosk *k); /* levels, lamps_levels */
+const struct test_view *kiosk_tested(const struct kiosk *k); /* the last self-test */
 /* True when nothing is under way: no job, no queued command. */
 bool kiosk_is_idle(struct kiosk *k);
 /* Tries everything at once, on the caller's thread, and adds the report (or the whole support file)

@@ -172,7 +172,8 @@ struct courier {
 struct trial {
     struct device_view view;
     struct self_test_input in;
-    struct self_test result;
+    struct test_view result; /* of the last test since the start */
+    enum lang lang;
 };
 
 /* What the watchdog and whoever started the program are told (watch.c). */
@@ -271,8 +272,9 @@ struct kiosk {
     struct doors doors;
     struct enrolment enrolment;
     struct porter porter;
-    struct trial trial; /* the porter's while EFFECT_TEST runs */
-    bool code_read;     /* any, since the start */
+    struct trial trial; /* the porter's while EFFECT_TEST or EFFECT_REPORT runs */
+    struct test_view tested; /* what it found */
+    bool code_read;          /* any, since the start */
     struct provisions provisions;
     int64_t shown_second;
     bool dirty, quit;
@@ -320,7 +322,8 @@ void effect_report(
 void effect_run(struct job *job);
 /* trial.c */
 void trial_begin(struct kiosk *k);  /* the loop's, before it */
-int32_t trial_run(struct kiosk *k); /* the porter's; enum flow_test, FLOW_TEST_ON_STICK */
+int32_t trial_run(struct kiosk *k); /* the porter's; enum test_grade */
+enum err trial_report(struct kiosk *k, enum flow_report which); /* the porter's */
 /* porter.c */
 void porter_begin(struct kiosk *k);
 void porter_tick(struct kiosk *k);  /* the loop's: a look now and then */

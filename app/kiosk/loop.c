@@ -633,6 +633,11 @@ const char *kiosk_bundle_path(const struct kiosk *k)
     return k->session.bundle_path;
 }
 
+const struct test_view *kiosk_tested(const struct kiosk *k)
+{
+    return &k->tested;
+}
+
 struct kiosk_timing kiosk_timing(const struct kiosk *k)
 {
     return k->timing;

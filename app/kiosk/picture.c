@@ -37,6 +37,7 @@ static void fill_view(struct kiosk *k, struct view *v, const struct frame *frame
     v->check_count = k->check_count;
     v->large_text = k->theme.large_text;
     v->enrol = k->enrolment.view;
+    v->test = k->tested;
     if (loaded) {
         v->state = &k->session.state;
         v->card = &k->session.package->card;

@@ -5,46 +5,35 @@
 #include "base/words.h"
 #include "board/media.h"
 #include "flow/banner.h"
+#include "flow/tested.h"
 #include "kiosk/spool.h"
+#include "ledger/ledger.h"
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #define SAMPLE_BYTES (2u << 20)
 #define SLOWEST_KB_S 500 /* below that an exam would wait for its card */
 #define BATTERY_LEAST 30
 #define EOL "\r\n"
 
-static const struct {
-    const char *word;
-} items[TEST_ITEM_COUNT] = {[TEST_ITEM_CAMERA] = {"dev.camera"},
-    [TEST_ITEM_CODE] = {"rep.code"},
-    [TEST_ITEM_STORAGE] = {"dev.storage"},
-    [TEST_ITEM_CARD] = {"rep.card"},
-    [TEST_ITEM_STICK] = {"seal.usb"},
-    [TEST_ITEM_CLOCK] = {"dev.clock"},
-    [TEST_ITEM_POWER] = {"dev.power"},
-    [TEST_ITEM_HEAT] = {"dev.temp"},
-    [TEST_ITEM_KEY] = {"dev.key"},
-    [TEST_ITEM_REGISTRY] = {"rep.registry"}};
-
-static void grade(struct self_test *t, enum test_item item, enum test_grade g, const char *word)
+static void line(struct test_view *t, enum test_item item, enum test_grade g, const char *found,
+    const char *advice)
 {
-    t->lines[item].grade = g;
-    text_copy(t->lines[item].detail, sizeof t->lines[item].detail,
-        word != NULL ? words(t->lang, word) : "");
+    t->lines[item] = (struct test_line){.grade = g, .found = found, .advice = advice};
 }
 
-/* A detail that is figures, the same in every language. */
-static void figures(struct self_test *t, enum test_item item, const char *format, ...)
+/* What stands in the place of {v}, or alone where nothing was found. */
+static void figures(struct test_view *t, enum test_item item, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-static void figures(struct self_test *t, enum test_item item, const char *format, ...)
+static void figures(struct test_view *t, enum test_item item, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    (void)vsnprintf(t->lines[item].detail, sizeof t->lines[item].detail, format, args);
+    (void)vsnprintf(t->lines[item].figure, sizeof t->lines[item].figure, format, args);
     va_end(args);
 }
 
@@ -57,17 +46,20 @@ static int64_t now_us(void)
 
 /* ---------------------------------------------------------------- lens */
 
-static void test_camera(const struct self_test_input *in, struct self_test *t)
+static void test_camera(const struct self_test_input *in, struct test_view *t)
 {
-    bool works = in->camera == CAMERA_WORKING;
-
-    grade(t, TEST_ITEM_CAMERA, works ? TEST_GRADE_PASS : TEST_GRADE_FAIL,
-        works ? NULL : "ses.d.camera_out");
-    if (works)
+    if (in->camera == CAMERA_WORKING) {
+        line(t, TEST_ITEM_CAMERA, TEST_GRADE_PASS, NULL, NULL);
         figures(t, TEST_ITEM_CAMERA, "%s", in->camera_detail);
-    grade(t, TEST_ITEM_CODE, in->code_read ? TEST_GRADE_PASS : TEST_GRADE_NONE,
-        in->code_read ? NULL : "rep.code.none");
-    if (in->code_read && in->view->code_ms >= 0)
+    } else {
+        line(t, TEST_ITEM_CAMERA, TEST_GRADE_FAIL, "dev.d.camera_out", "test.do.camera");
+    }
+    if (!in->code_read) {
+        line(t, TEST_ITEM_CODE, TEST_GRADE_NONE, "rep.code.none", "test.do.code");
+        return;
+    }
+    line(t, TEST_ITEM_CODE, TEST_GRADE_PASS, NULL, NULL);
+    if (in->view->code_ms >= 0)
         figures(t, TEST_ITEM_CODE, "%d ms", (int)in->view->code_ms);
 }
 
@@ -91,7 +83,7 @@ static enum err write_sample(const char *path, int64_t *ret_us, struct diag *d)
     return e != ERR_OK ? e : gone;
 }
 
-static void test_storage(const struct self_test_input *in, struct self_test *t)
+static void test_storage(const struct self_test_input *in, struct test_view *t)
 {
     char path[PATH_SIZE];
     struct diag d = {0};
@@ -101,36 +93,100 @@ static void test_storage(const struct self_test_input *in, struct self_test *t)
     if (e == ERR_OK)
         e = write_sample(path, &took, &d);
     int64_t rate = (int64_t)SAMPLE_BYTES * 1000 / (took > 0 ? took : 1); /* bytes per ms: kB/s */
-    bool good = e == ERR_OK && rate >= SLOWEST_KB_S && !in->view->storage_none;
-    grade(t, TEST_ITEM_STORAGE, good ? TEST_GRADE_PASS : TEST_GRADE_FAIL,
-        e == ERR_FULL || in->view->storage_none ? "syn.disk"
-        : e != ERR_OK                           ? "rep.not_kept"
-                                                : "rep.slow");
-    if (good)
+    bool full = e == ERR_FULL || in->view->storage_none;
+    if (e == ERR_OK && rate >= SLOWEST_KB_S && !full) {
+        line(t, TEST_ITEM_STORAGE, TEST_GRADE_PASS, NULL, NULL);
         figures(t, TEST_ITEM_STORAGE, "%d.%d MB/s", (int)(rate / 1000), (int)(rate / 100 % 10));
+        return;
+    }
+    line(t, TEST_ITEM_STORAGE, TEST_GRADE_FAIL,
+        full          ? "syn.disk"
+        : e != ERR_OK ? "rep.not_kept"
+                      : "rep.slow",
+        full ? "test.do.full" : "test.do.card");
 }
 
-static void test_card(const struct self_test_input *in, struct self_test *t)
+/* A log of nobody: appended to, closed, opened again, which verifies it. */
+static enum err try_ledger(const struct self_test_input *in, const char *path, struct diag *d)
+{
+    static const struct uuid nobody = {{0}};
+    struct ledger_config config = {.path = path, .log_key = &in->device->log};
+    struct ledger *ledger = NULL;
+    struct cell_key key;
+    uint64_t seq = 0, lamport = 0;
+
+    checkpoint_origin(&in->device->self.log, &nobody, config.origin);
+    cell_key_random(&key);
+    const struct ledger_item item = {
+        .outer = OUTER_SYSTEM, .key = &key, .body = bytes_of("self-test"), .wall = in->now};
+    enum err e = ledger_open(&config, &ledger, d);
+    if (e == ERR_OK)
+        e = ledger_append(ledger, &item, 1, 0, &seq, &lamport, d);
+    ledger_close(ledger);
+    wipe(&key, sizeof key);
+    ledger = NULL;
+    if (e == ERR_OK)
+        e = ledger_open(&config, &ledger, d);
+    if (e == ERR_OK && ledger_size(ledger) != 1)
+        e = ERR_CONFLICT;
+    ledger_close(ledger);
+    return e;
+}
+
+/* Also what a test that was cut off left behind. */
+static void remove_ledger(const char *path)
+{
+    static const char *const parts[] = {"", "-wal", "-shm"};
+    char part[PATH_SIZE + 8];
+
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        (void)snprintf(part, sizeof part, "%s%s", path, parts[i]);
+        (void)unlink(part);
+    }
+}
+
+static void test_ledger(const struct self_test_input *in, struct test_view *t)
+{
+    char path[PATH_SIZE];
+    struct diag d = {0};
+
+    enum err e = path_join(path, in->data, "self-test.db");
+    if (e == ERR_OK) {
+        remove_ledger(path);
+        e = try_ledger(in, path, &d);
+        remove_ledger(path);
+    }
+    if (e == ERR_OK && !in->ledger_behind)
+        line(t, TEST_ITEM_LEDGER, TEST_GRADE_PASS, "rep.ledger.fine", NULL);
+    else
+        line(t, TEST_ITEM_LEDGER, TEST_GRADE_FAIL,
+            e == ERR_OK ? "rep.ledger.behind" : "rep.not_kept", "test.do.ledger");
+}
+
+static void test_card(const struct self_test_input *in, struct test_view *t)
 {
     const struct device_view *v = in->view;
-    bool bad = v->storage_locked || flow_storage_is_old(v);
 
-    grade(t, TEST_ITEM_CARD, bad ? TEST_GRADE_FAIL : TEST_GRADE_PASS,
-        v->storage_locked ? "dev.d.card_locked"
-        : bad             ? "syn.worn"
-                          : "rep.card.fine");
-    if (v->storage_worn > 0 && !v->storage_locked)
-        figures(t, TEST_ITEM_CARD, "%d %%", (int)v->storage_worn);
+    if (v->storage_locked)
+        line(t, TEST_ITEM_CARD, TEST_GRADE_FAIL, "dev.d.card_locked", "test.do.card");
+    else if (flow_storage_is_old(v))
+        line(t, TEST_ITEM_CARD, TEST_GRADE_NOTE, "syn.worn", "test.do.card");
+    else
+        line(t, TEST_ITEM_CARD, TEST_GRADE_PASS, "rep.card.fine", NULL);
+    if (v->storage_worn > 0 && t->lines[TEST_ITEM_CARD].grade == TEST_GRADE_PASS) {
+        line(t, TEST_ITEM_CARD, TEST_GRADE_PASS, "rep.card.worn", NULL);
+        figures(t, TEST_ITEM_CARD, "%d", (int)v->storage_worn);
+    }
 }
 
-static void test_stick(const struct self_test_input *in, struct self_test *t)
+static void test_stick(const struct self_test_input *in, struct test_view *t)
 {
     static const char name[] = "zaalwacht-test.txt";
     char folder[PATH_SIZE], path[PATH_SIZE];
 
     enum err e = media_one(in->stick, folder, NULL);
     if (e == ERR_MISSING) {
-        grade(t, TEST_ITEM_STICK, TEST_GRADE_NONE, "rep.stick.none");
+        line(t, TEST_ITEM_STICK, TEST_GRADE_NONE, "rep.stick.none", "test.do.stick");
         return;
     }
     if (e == ERR_OK)
@@ -139,40 +195,75 @@ static void test_stick(const struct self_test_input *in, struct self_test *t)
         e = path_join(path, folder, name);
     if (e == ERR_OK)
         e = file_destroy(path, NULL);
-    grade(t, TEST_ITEM_STICK, e == ERR_OK ? TEST_GRADE_PASS : TEST_GRADE_FAIL,
-        e == ERR_OK ? NULL : flow_stick_word(e));
+    if (e == ERR_OK)
+        line(t, TEST_ITEM_STICK, TEST_GRADE_PASS, "rep.stick.fine", NULL);
+    else /* its words say what to do */
+        line(t, TEST_ITEM_STICK, TEST_GRADE_NOTE, NULL, flow_stick_word(e));
 }
 
 /* ---------------------------------------------------------------- the rest */
 
-static void test_board(const struct self_test_input *in, struct self_test *t)
+static void test_clock(const struct self_test_input *in, struct test_view *t)
 {
-    const struct device_view *v = in->view;
-    bool low = !v->mains && v->battery_percent >= 0 && v->battery_percent < BATTERY_LEAST;
-    bool hot = v->slowed || (v->celsius >= 0 && v->celsius >= v->celsius_limit);
     char time[9];
 
-    grade(t, TEST_ITEM_CLOCK, v->clock_uncertain ? TEST_GRADE_FAIL : TEST_GRADE_PASS,
-        v->clock_uncertain ? "syn.clock" : NULL);
+    if (in->view->clock_uncertain) {
+        line(t, TEST_ITEM_CLOCK, TEST_GRADE_NOTE, "syn.clock", "test.do.clock");
+        return;
+    }
+    line(t, TEST_ITEM_CLOCK, TEST_GRADE_PASS, NULL, NULL);
     wall_format_hms(in->now, time);
-    if (!v->clock_uncertain)
-        figures(t, TEST_ITEM_CLOCK, "%s", time);
-    grade(t, TEST_ITEM_POWER, v->supply_weak || low ? TEST_GRADE_FAIL : TEST_GRADE_PASS,
-        v->supply_weak ? "dev.d.weak"
-        : v->mains     ? "dev.d.mains"
-                       : "dev.d.on_battery");
-    grade(t, TEST_ITEM_HEAT,
-        hot              ? TEST_GRADE_FAIL
-        : v->celsius < 0 ? TEST_GRADE_NONE
-                         : TEST_GRADE_PASS,
-        v->celsius < 0 ? "dev.d.no_meter"
-        : v->slowed    ? "dev.d.slowed"
-                       : NULL);
-    if (v->celsius >= 0 && !v->slowed)
+    figures(t, TEST_ITEM_CLOCK, "%s", time);
+}
+
+static void test_power(const struct device_view *v, struct test_view *t)
+{
+    bool low = !v->mains && v->battery_percent >= 0 && v->battery_percent < BATTERY_LEAST;
+
+    if (v->supply_weak)
+        line(t, TEST_ITEM_POWER, TEST_GRADE_NOTE, "dev.d.weak", "test.do.weak");
+    else if (low)
+        line(t, TEST_ITEM_POWER, TEST_GRADE_NOTE, "dev.d.on_battery", "test.do.power");
+    else
+        line(t, TEST_ITEM_POWER, TEST_GRADE_PASS, v->mains ? "dev.d.mains" : "dev.d.on_battery",
+            NULL);
+}
+
+static void test_heat(const struct device_view *v, struct test_view *t)
+{
+    bool hot = v->slowed || (v->celsius >= 0 && v->celsius >= v->celsius_limit);
+
+    if (hot)
+        line(t, TEST_ITEM_HEAT, TEST_GRADE_NOTE, v->slowed ? "dev.d.slowed" : NULL, "test.do.heat");
+    else if (v->celsius < 0)
+        line(t, TEST_ITEM_HEAT, TEST_GRADE_NONE, "dev.d.no_meter", NULL);
+    else
+        line(t, TEST_ITEM_HEAT, TEST_GRADE_PASS, NULL, NULL);
+    if (v->celsius >= 0)
         figures(t, TEST_ITEM_HEAT, "%d °C", (int)v->celsius);
 }
 
-static void test_key(const struct self_test_input *in, struct self_test *t)
+/* Whether they are seen and heard only a person knows: the test's own cue is played for that. */
+static void test_signs(const struct self_test_input *in, struct test_view *t)
+{
+    const struct device_view *v = in->view;
+
+    if (in->lamps == LAMPS_NONE)
+        line(t, TEST_ITEM_LIGHTS, TEST_GRADE_NONE, "rep.lights.none", NULL);
+    else if (in->lamps == LAMPS_OUT)
+        line(t, TEST_ITEM_LIGHTS, TEST_GRADE_NOTE, "dev.d.lights_out", "test.do.lights");
+    else
+        line(t, TEST_ITEM_LIGHTS, TEST_GRADE_PASS, "rep.lights.driven", NULL);
+    if (!v->can_sound)
+        line(t, TEST_ITEM_SOUND, TEST_GRADE_NOTE, "rep.sound.none", "test.do.sound");
+    else if (v->settings.volume == 0)
+        line(t, TEST_ITEM_SOUND, TEST_GRADE_NOTE, "rep.sound.mute", "test.do.mute");
+    else
+        line(t, TEST_ITEM_SOUND, TEST_GRADE_PASS, "rep.sound.on", NULL);
+    figures(t, TEST_ITEM_SOUND, "%d", (int)v->settings.volume);
+}
+
+static void test_key(const struct self_test_input *in, struct test_view *t)
 {
     static const char text[] = "zaalwacht self-test";
     const struct bytes sample = bytes_of(text);
@@ -183,60 +274,59 @@ static void test_key(const struct self_test_input *in, struct self_test *t)
     bool signs = sign_verify(&in->device->self.log, sample, signature) == ERR_OK;
     struct wall until = in->device->cert.until;
     bool expired = until.ms != 0 && !in->view->clock_uncertain && in->now.ms > until.ms;
-    bool good = signs && !expired && in->device->enrolled;
-    grade(t, TEST_ITEM_KEY, good ? TEST_GRADE_PASS : TEST_GRADE_FAIL,
+    if (signs && !expired && in->device->enrolled) {
+        line(t, TEST_ITEM_KEY, TEST_GRADE_PASS, "rep.key.valid", NULL);
+        wall_format_date(until, date);
+        figures(t, TEST_ITEM_KEY, "%s", date);
+        return;
+    }
+    line(t, TEST_ITEM_KEY, TEST_GRADE_FAIL,
         !in->device->enrolled ? "rep.not_enrolled"
         : !signs              ? "rep.key.broken"
-                              : "syn.key");
-    wall_format_date(until, date);
-    if (good)
-        words_fill(t->lines[TEST_ITEM_KEY].detail, sizeof t->lines[TEST_ITEM_KEY].detail, t->lang,
-            "dev.d.valid", "d", date, NULL);
+                              : "syn.key",
+        "test.do.key");
 }
 
-static void test_registry(const struct self_test_input *in, struct self_test *t)
+static void test_registry(const struct self_test_input *in, struct test_view *t)
 {
     enum spool_state s = spool_status(in->data).state;
-    bool refused = s == SPOOL_REVOKED || s == SPOOL_UNTRUSTED;
 
-    grade(t, TEST_ITEM_REGISTRY,
-        s == SPOOL_REACHED ? TEST_GRADE_PASS
-        : refused          ? TEST_GRADE_FAIL
-                           : TEST_GRADE_NONE,
-        s == SPOOL_REACHED   ? NULL
-        : s == SPOOL_REVOKED ? "syn.revoked"
-        : refused            ? "syn.foreign"
-                             : "syn.off.short");
+    if (s == SPOOL_REACHED)
+        line(t, TEST_ITEM_REGISTRY, TEST_GRADE_PASS, "rep.reached", NULL);
+    else if (s == SPOOL_REVOKED || s == SPOOL_UNTRUSTED)
+        line(t, TEST_ITEM_REGISTRY, TEST_GRADE_NOTE,
+            s == SPOOL_REVOKED ? "syn.revoked" : "syn.foreign", "test.do.registry");
+    else
+        line(t, TEST_ITEM_REGISTRY, TEST_GRADE_NONE, "syn.off.short", "test.do.offline");
 }
 
-void self_test_run(const struct self_test_input *in, struct self_test *ret)
+void self_test_run(const struct self_test_input *in, struct test_view *ret)
 {
-    *ret = (struct self_test){.at = in->now, .lang = in->lang};
+    *ret = (struct test_view){.at = in->now};
     test_camera(in, ret);
     test_storage(in, ret);
+    test_ledger(in, ret);
     test_card(in, ret);
-    test_stick(in, ret);
-    test_board(in, ret);
     test_key(in, ret);
+    test_clock(in, ret);
+    test_stick(in, ret);
     test_registry(in, ret);
+    test_power(in->view, ret);
+    test_heat(in->view, ret);
+    test_signs(in, ret);
 }
 
-bool self_test_passed(const struct self_test *t)
+enum test_grade self_test_worst(const struct test_view *t)
 {
+    enum test_grade worst = TEST_GRADE_NONE;
+
     for (size_t i = 0; i < TEST_ITEM_COUNT; i++)
-        if (t->lines[i].grade == TEST_GRADE_FAIL)
-            return false;
-    return true;
+        if (t->lines[i].grade > worst)
+            worst = t->lines[i].grade;
+    return worst;
 }
 
 /* ---------------------------------------------------------------- report */
-
-static const char *grade_word(enum lang lang, enum test_grade g)
-{
-    return words(lang, g == TEST_GRADE_PASS   ? "rep.pass"
-                       : g == TEST_GRADE_FAIL ? "rep.fail"
-                                              : "rep.none");
-}
 
 /* By hand, on paper: what no program can know. */
 static void add_by_hand(enum lang lang, struct buf *out)
@@ -250,21 +340,41 @@ static void add_by_hand(enum lang lang, struct buf *out)
             words(lang, "common.no"), words(lang, questions[i]));
 }
 
-void self_test_report(const struct self_test *t, const struct device_view *v, struct buf *out)
+static void add_lines(const struct test_view *t, enum lang lang, struct buf *out)
+{
+    for (enum test_item i = 0; i < TEST_ITEM_COUNT; i++) {
+        char found[FLOW_TEST_TEXT];
+        const struct test_line *l = &t->lines[i];
+
+        flow_test_found(l, lang, found);
+        buf_add_format(out, "%s: %s%s%s%s" EOL, words(lang, flow_test_word(i)),
+            words(lang, flow_grade_word(l->grade)), found[0] != '\0' ? " (" : "", found,
+            found[0] != '\0' ? ")" : "");
+        if (l->advice != NULL)
+            buf_add_format(out, "  > %s" EOL, words(lang, l->advice));
+    }
+    buf_add_format(out, EOL "%s" EOL, words(lang, flow_test_outcome(self_test_worst(t))));
+}
+
+void self_test_report(
+    const struct test_view *t, const struct device_view *v, enum lang lang, struct buf *out)
 {
     char date[11], time[9];
 
-    wall_format_date(t->at, date);
-    wall_format_hms(t->at, time);
-    buf_add_format(out, "%s" EOL "%s %s" EOL, words(t->lang, "rep.title"), date, time);
-    buf_add_format(out, "%s: %s" EOL "%s: %s (%s)" EOL "%s: %s" EOL EOL,
-        words(t->lang, "common.room"), v->room, words(t->lang, "dev.key"), v->label, v->fingerprint,
-        words(t->lang, "dev.software"), v->version);
-    for (size_t i = 0; i < TEST_ITEM_COUNT; i++)
-        buf_add_format(out, "%s: %s%s%s%s" EOL, words(t->lang, items[i].word),
-            grade_word(t->lang, t->lines[i].grade), t->lines[i].detail[0] != '\0' ? " (" : "",
-            t->lines[i].detail, t->lines[i].detail[0] != '\0' ? ")" : "");
-    buf_add_format(
-        out, EOL "%s" EOL, words(t->lang, self_test_passed(t) ? "rep.ready" : "rep.not_ready"));
-    add_by_hand(t->lang, out);
+    buf_add_format(out, "%s" EOL, words(lang, "rep.title"));
+    if (t->at.ms != 0) {
+        wall_format_date(t->at, date);
+        wall_format_hms(t->at, time);
+        buf_add_format(out, "%s %s" EOL, date, time);
+    }
+    buf_add_format(out, "%s: %s" EOL "%s: %s (%s)" EOL "%s: %s" EOL "%s: %s" EOL EOL,
+        words(lang, "common.room"), v->room, words(lang, "dev.key"), v->label, v->fingerprint,
+        words(lang, "dev.software"), v->version, words(lang, "rep.root"),
+        v->root[0] != '\0' ? v->root : words(lang, "rep.root.none"));
+    if (t->at.ms == 0) {
+        buf_add_format(out, "%s" EOL, words(lang, "rep.not_run"));
+        return;
+    }
+    add_lines(t, lang, out);
+    add_by_hand(lang, out);
 }

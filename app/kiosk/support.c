@@ -127,10 +127,10 @@ static void add_log_line(void *context, enum log_level level, const char *line)
         line);
 }
 
-void support_write(const struct self_test *t, const struct device_view *v, const char *data,
-    const char *camera_detail, struct buf *out)
+void support_write(const struct test_view *t, const struct device_view *v, enum lang lang,
+    const char *data, const char *camera_detail, struct buf *out)
 {
-    self_test_report(t, v, out);
+    self_test_report(t, v, lang, out);
     add_health(v, camera_detail, out);
     add_agent(data, out);
     buf_add_text(out, EOL "log, the last lines:" EOL);

@@ -12,7 +12,7 @@
 
 /* Writes it into `out` (capped by the caller at SUPPORT_BYTES_MAX; what is more is cut by its
  * check). Reads every file that it hashes, so not on a thread that somebody waits for. */
-void support_write(const struct self_test *t, const struct device_view *v, const char *data,
-    const char *camera_detail, struct buf *out);
+void support_write(const struct test_view *t, const struct device_view *v, enum lang lang,
+    const char *data, const char *camera_detail, struct buf *out);
 
 #endif

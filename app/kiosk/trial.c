@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* The self-test as the kiosk runs it: the loop says what only it knows, the porter tries and writes
- * report and support file onto the stick when there is exactly one, the flow hears what was found
- * first. */
+/* The self-test as the kiosk runs it: the loop says what only it knows, the porter tries, screen 12
+ * shows what was found; report and support file go onto the one stick when somebody asks. */
 #include "kiosk/kiosk_internal.h"
 
 #include "base/log.h"
@@ -24,8 +23,10 @@ void trial_begin(struct kiosk *k)
         .view = &t->view,
         .camera = camera.state,
         .code_read = k->code_read,
-        .now = clock_wall(k->clock),
-        .lang = k->flow.lang};
+        .ledger_behind = kiosk_session_behind(k),
+        .lamps = lamps_state(k->lamps),
+        .now = clock_wall(k->clock)};
+    t->lang = k->flow.lang;
     text_copy(t->in.camera_detail, sizeof t->in.camera_detail, camera.detail);
 }
 
@@ -54,41 +55,25 @@ static enum err put(const struct kiosk *k, const char *suffix, const struct buf 
     return e;
 }
 
-static bool put_both(struct kiosk *k)
-{
-    const struct trial *t = &k->trial;
-    BUF_AUTO struct buf report = BUF_INIT(REPORT_BYTES_MAX);
-    BUF_AUTO struct buf support = BUF_INIT(SUPPORT_BYTES_MAX);
-
-    if (t->result.lines[TEST_ITEM_STICK].grade != TEST_GRADE_PASS)
-        return false;
-    self_test_report(&t->result, &t->view, &report);
-    support_write(&t->result, &t->view, k->config.data, t->in.camera_detail, &support);
-    return put(k, "-test.txt", &report) == ERR_OK && put(k, "-support.txt", &support) == ERR_OK;
-}
-
-/* What the toast names: what an exam hangs on comes first. */
-static enum flow_test found(const struct self_test *t)
-{
-    static const struct {
-        enum test_item item;
-        enum flow_test found;
-    } order[] = {{TEST_ITEM_STORAGE, TEST_STORAGE}, {TEST_ITEM_KEY, TEST_KEY},
-        {TEST_ITEM_CAMERA, TEST_CAMERA}, {TEST_ITEM_CLOCK, TEST_CLOCK}};
-
-    for (size_t i = 0; i < sizeof order / sizeof order[0]; i++)
-        if (t->lines[order[i].item].grade == TEST_GRADE_FAIL)
-            return order[i].found;
-    return self_test_passed(t) ? TEST_PASSED : TEST_OTHER;
-}
-
 int32_t trial_run(struct kiosk *k)
 {
     struct trial *t = &k->trial;
 
     self_test_run(&t->in, &t->result);
-    int32_t result = (int32_t)found(&t->result);
-    return put_both(k) ? result | FLOW_TEST_ON_STICK : result;
+    return (int32_t)self_test_worst(&t->result);
+}
+
+enum err trial_report(struct kiosk *k, enum flow_report which)
+{
+    const struct trial *t = &k->trial;
+    bool support = which == FLOW_REPORT_SUPPORT;
+    BUF_AUTO struct buf text = BUF_INIT(support ? SUPPORT_BYTES_MAX : REPORT_BYTES_MAX);
+
+    if (support)
+        support_write(&t->result, &t->view, t->lang, k->config.data, t->in.camera_detail, &text);
+    else
+        self_test_report(&t->result, &t->view, t->lang, &text);
+    return put(k, support ? "-support.txt" : "-test.txt", &text);
 }
 
 bool kiosk_self_test(struct kiosk *k, bool support, struct buf *out)
@@ -98,8 +83,8 @@ bool kiosk_self_test(struct kiosk *k, bool support, struct buf *out)
     trial_begin(k);
     self_test_run(&t->in, &t->result);
     if (support)
-        support_write(&t->result, &t->view, k->config.data, t->in.camera_detail, out);
+        support_write(&t->result, &t->view, t->lang, k->config.data, t->in.camera_detail, out);
     else
-        self_test_report(&t->result, &t->view, out);
-    return self_test_passed(&t->result);
+        self_test_report(&t->result, &t->view, t->lang, out);
+    return self_test_worst(&t->result) < TEST_GRADE_FAIL;
 }

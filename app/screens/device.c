@@ -5,6 +5,7 @@
 #include "screens/screens_internal.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define FACT_LEAST 270.0   /* narrower cards cut their words */
 #define FACT_LARGE 500.0   /* in large text */
@@ -179,6 +180,28 @@ static void sync_fact(const struct view *v, struct fact_texts *t)
     }
 }
 
+/* Which system runs, by its hash, and what became of an update; the whole of it is in the log. */
+static void software_fact(const struct view *v, struct fact_texts *t)
+{
+    static const char *const ids[] = {[UPDATE_REFUSED] = "upd.refused",
+        [UPDATE_WAITING] = "upd.waiting",
+        [UPDATE_INSTALLED] = "upd.installed",
+        [UPDATE_FELL_BACK] = "upd.fell"};
+    const struct device_view *d = &v->device;
+    bool news = flow_update_is_news(&d->update);
+    char root[9] = "";
+
+    text_copy(t->value, sizeof t->value, d->version);
+    memcpy(root, d->root, sizeof root - 1);
+    words_fill(t->sub, sizeof t->sub, v->flow->lang,
+        news                 ? ids[d->update.state]
+        : d->root[0] == '\0' ? "dev.d.unsigned"
+                             : "dev.d.system",
+        "v", d->update.version, "r", root, NULL);
+    if (news || d->root[0] != '\0')
+        note(v, t, news);
+}
+
 static void key_fact(const struct view *v, struct fact_texts *t)
 {
     const struct device_view *d = &v->device;
@@ -225,6 +248,7 @@ static void fill(const struct view *v, enum fact which, struct fact_texts *t)
         [HEAT] = heat_fact,
         [CAMERA] = camera_fact,
         [SYNC] = sync_fact,
+        [SOFTWARE] = software_fact,
         [KEY] = key_fact,
         [LIGHTS] = lights_fact};
 
@@ -232,12 +256,7 @@ static void fill(const struct view *v, enum fact which, struct fact_texts *t)
     t->f.label = screen_say(v, heads[which].word);
     t->f.value = t->value;
     t->f.sub = t->sub;
-    if (which == SOFTWARE) { /* nobody has signed it, and that is said */
-        text_copy(t->value, sizeof t->value, v->device.version);
-        text_copy(t->sub, sizeof t->sub, screen_say(v, "dev.d.unsigned"));
-    } else {
-        facts[which](v, t);
-    }
+    facts[which](v, t);
 }
 
 static void draw_fact(struct ui *ui, const struct view *v, struct rect r, int32_t which)

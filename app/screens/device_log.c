@@ -10,7 +10,7 @@
 
 #define NOTES_SHOWN 40 /* a lens with a loose plug may have hundreds */
 
-enum fixed { LINE_KIOSK, LINE_START, LINE_NETWORK, LINE_LIST, LINES };
+enum fixed { LINE_KIOSK, LINE_START, LINE_UPDATE, LINE_NETWORK, LINE_LIST, LINES };
 
 struct line_texts {
     char title[TEXT_LONG], detail[TEXT_LONG];
@@ -37,6 +37,31 @@ static void network_line(const struct view *v, struct line_texts *t)
     t->detail[0] = '\0';
     if (facts > 0)
         say_number(v, facts == 1 ? "syn.off.sub_one" : "syn.off.sub", "n", (int)facts, t->detail);
+}
+
+/* What it is, from where, what became of it, and what to do. */
+static void update_line(const struct view *v, struct line_texts *t)
+{
+    static const char *const titles[] = {[UPDATE_NONE] = "upd.l.none",
+        [UPDATE_REFUSED] = "upd.l.refused",
+        [UPDATE_WAITING] = "upd.l.waiting",
+        [UPDATE_INSTALLED] = "upd.l.installed",
+        [UPDATE_FELL_BACK] = "upd.l.fell"};
+    static const char *const whys[] = {[UPDATE_OLDER] = "upd.why.older",
+        [UPDATE_UNSIGNED] = "upd.why.unsigned",
+        [UPDATE_BOARD] = "upd.why.board",
+        [UPDATE_RUNNING] = "upd.why.running",
+        [UPDATE_FAILED] = "upd.why.failed"};
+    static const char *const whats[] = {[UPDATE_NONE] = NULL,
+        [UPDATE_WAITING] = "upd.do.waiting",
+        [UPDATE_INSTALLED] = "upd.do.installed",
+        [UPDATE_FELL_BACK] = "upd.do.fell"};
+    const struct update_view *u = &v->device.update;
+    const char *detail = u->state == UPDATE_REFUSED ? whys[u->why] : whats[u->state];
+
+    words_fill(t->title, sizeof t->title, v->flow->lang, titles[u->state], "v", u->version, "f",
+        screen_say(v, u->by_agent ? "upd.from.agent" : "upd.from.stick"), NULL);
+    text_copy(t->detail, sizeof t->detail, detail != NULL ? screen_say(v, detail) : "");
 }
 
 static void list_line(const struct view *v, struct line_texts *t)
@@ -72,6 +97,9 @@ static struct ui_check_line fixed_line(const struct view *v, enum fixed which, s
         words_fill(
             t->detail, sizeof t->detail, v->flow->lang, "dev.l.version", "v", d->version, NULL);
         break;
+    case LINE_UPDATE:
+        update_line(v, t);
+        break;
     case LINE_NETWORK:
         network_line(v, t);
         break;
@@ -83,6 +111,7 @@ static struct ui_check_line fixed_line(const struct view *v, enum fixed which, s
     }
     static const enum icon icons[LINES] = {[LINE_KIOSK] = ICON_KEY,
         [LINE_START] = ICON_RESTART,
+        [LINE_UPDATE] = ICON_CHIP,
         [LINE_NETWORK] = ICON_CLOUDOFF,
         [LINE_LIST] = ICON_PEOPLE};
     return (struct ui_check_line){.icon = icons[which], .title = t->title, .detail = t->detail};
@@ -222,13 +251,18 @@ static void add_notes(struct ui *ui, const struct view *v, double w, struct scre
 
 void screen_device_log(struct ui *ui, const struct view *v)
 {
-    const struct ui_button b[] = {button_back(v)};
+    const struct ui_button b[] = {button_back(v), BUTTON_SPACE,
+        {.kind = v->flow->busy ? UI_BUTTON_DISABLED : UI_BUTTON_SECONDARY,
+            .icon = ICON_WRENCH,
+            .label = screen_say(v, "rep.support"),
+            .action = ACTION_REPORT,
+            .arg = FLOW_REPORT_SUPPORT}};
     enum fixed last = v->state != NULL ? LINE_LIST : LINE_NETWORK;
     struct screen_parts parts = {0};
     struct line_texts t = {0};
 
     struct rect r = screen_frame_titled(
-        ui, v, (struct screen_title){screen_say(v, "dev.log"), v->device.institution}, b, 1);
+        ui, v, (struct screen_title){screen_say(v, "dev.log"), v->device.institution}, b, 3);
     rect_cut_top(&r, 6, 0);
     rect_cut_bottom(&r, 6, 0);
     double w = ui_stack_width(r) - 56;
@@ -246,5 +280,5 @@ void screen_device_log(struct ui *ui, const struct view *v)
     }
     add_notes(ui, v, w, &parts);
     screen_pages(ui, v, r, &parts);
-    screen_over(ui, v, ui_bar_height(ui, b, 1, false));
+    screen_over(ui, v, ui_bar_height(ui, b, 3, false));
 }

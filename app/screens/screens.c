@@ -39,6 +39,7 @@ static void (*const draw[SCREEN_COUNT])(struct ui *ui, const struct view *v) = {
     [SCREEN_GUEST_CARD] = screen_guest_card,
     [SCREEN_DEVICE] = screen_device,
     [SCREEN_DEVICE_LOG] = screen_device_log,
+    [SCREEN_TEST] = screen_self_test,
     [SCREEN_PREPARE] = screen_prepare,
     [SCREEN_VERSION] = screen_version,
     [SCREEN_DECISION] = screen_decision,

@@ -48,6 +48,7 @@ void screen_grant(struct ui *ui, const struct view *v);
 void screen_card(struct ui *ui, const struct view *v);
 void screen_device(struct ui *ui, const struct view *v);
 void screen_device_log(struct ui *ui, const struct view *v);
+void screen_self_test(struct ui *ui, const struct view *v);
 void screen_prepare(struct ui *ui, const struct view *v);
 void screen_version(struct ui *ui, const struct view *v);
 void screen_decision(struct ui *ui, const struct view *v);

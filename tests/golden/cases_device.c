@@ -57,22 +57,133 @@ static void device_lights(struct world *w)
     w->view.device.lights_out = true;
 }
 
+static void updated(struct world *w, enum update_state state, enum update_why why)
+{
+    struct device_view *d = &w->view.device;
+
+    text_copy(d->root, sizeof d->root,
+        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
+    d->update = (struct update_view){.state = state, .why = why, .version = "1.5.0"};
+}
+
+static void device_card(struct world *w)
+{
+    device(w);
+    updated(w, UPDATE_NONE, UPDATE_WHY_NONE);
+}
+
+static void device_update_refused(struct world *w)
+{
+    device(w);
+    updated(w, UPDATE_REFUSED, UPDATE_OLDER);
+}
+
+static void device_update_waits(struct world *w)
+{
+    device(w);
+    updated(w, UPDATE_WAITING, UPDATE_WHY_NONE);
+}
+
+static void device_update_ready(struct world *w)
+{
+    device(w);
+    updated(w, UPDATE_INSTALLED, UPDATE_WHY_NONE);
+}
+
+static void device_update_fell(struct world *w)
+{
+    device(w);
+    updated(w, UPDATE_FELL_BACK, UPDATE_WHY_NONE);
+}
+
 static void device_restart(struct world *w)
 {
     device(w);
     w->flow.restart_asked = true;
 }
 
-static void device_tested(struct world *w)
+/* As it mostly is: in order, some not tried. */
+static void tested(struct world *w)
 {
-    device(w);
-    world_toast(w, "dev.test.passed", -1, 0);
+    struct test_line *l = w->view.test.lines;
+
+    world_inside(w, SCREEN_TEST, SCREEN_DEVICE);
+    w->flow.device_from = SCREEN_SESSION;
+    w->view.test.at = w->now;
+    for (size_t i = 0; i < TEST_ITEM_COUNT; i++)
+        l[i].grade = TEST_GRADE_PASS;
+    text_copy(l[TEST_ITEM_CAMERA].figure, sizeof l->figure, "YUYV 1280x720, 30 fps");
+    text_copy(l[TEST_ITEM_CODE].figure, sizeof l->figure, "90 ms");
+    text_copy(l[TEST_ITEM_STORAGE].figure, sizeof l->figure, "11.3 MB/s");
+    l[TEST_ITEM_LEDGER].found = "rep.ledger.fine";
+    l[TEST_ITEM_CARD].found = "rep.card.fine";
+    l[TEST_ITEM_KEY].found = "rep.key.valid";
+    text_copy(l[TEST_ITEM_KEY].figure, sizeof l->figure, "31-07-2027");
+    text_copy(l[TEST_ITEM_CLOCK].figure, sizeof l->figure, "08:24:06");
+    l[TEST_ITEM_STICK] = (struct test_line){TEST_GRADE_NONE, "rep.stick.none", "", "test.do.stick"};
+    l[TEST_ITEM_REGISTRY] =
+        (struct test_line){TEST_GRADE_NONE, "syn.off.short", "", "test.do.offline"};
+    l[TEST_ITEM_POWER].found = "dev.d.mains";
+    text_copy(l[TEST_ITEM_HEAT].figure, sizeof l->figure, "51 °C");
+    l[TEST_ITEM_LIGHTS].found = "rep.lights.driven";
+    l[TEST_ITEM_SOUND].found = "rep.sound.on";
+    text_copy(l[TEST_ITEM_SOUND].figure, sizeof l->figure, "7");
+}
+
+static void tested_bad(struct world *w)
+{
+    struct test_line *l = w->view.test.lines;
+
+    tested(w);
+    l[TEST_ITEM_CAMERA] =
+        (struct test_line){TEST_GRADE_FAIL, "dev.d.camera_out", "", "test.do.camera"};
+    l[TEST_ITEM_STORAGE] = (struct test_line){TEST_GRADE_FAIL, "syn.disk", "", "test.do.full"};
+    l[TEST_ITEM_LEDGER] =
+        (struct test_line){TEST_GRADE_FAIL, "rep.ledger.behind", "", "test.do.ledger"};
+    l[TEST_ITEM_CARD] = (struct test_line){TEST_GRADE_NOTE, "syn.worn", "", "test.do.card"};
+    l[TEST_ITEM_KEY] = (struct test_line){TEST_GRADE_FAIL, "syn.key", "", "test.do.key"};
+    l[TEST_ITEM_CLOCK] = (struct test_line){TEST_GRADE_NOTE, "syn.clock", "", "test.do.clock"};
+    l[TEST_ITEM_CODE] = (struct test_line){TEST_GRADE_NONE, "rep.code.none", "", "test.do.code"};
+    l[TEST_ITEM_STICK] = (struct test_line){TEST_GRADE_NOTE, NULL, "", "stick.locked"};
+    l[TEST_ITEM_REGISTRY] =
+        (struct test_line){TEST_GRADE_NOTE, "syn.foreign", "", "test.do.registry"};
+    l[TEST_ITEM_POWER] = (struct test_line){TEST_GRADE_NOTE, "dev.d.weak", "", "test.do.weak"};
+    l[TEST_ITEM_HEAT] = (struct test_line){TEST_GRADE_NOTE, "dev.d.slowed", "81 °C", "test.do.heat"};
+    l[TEST_ITEM_LIGHTS] =
+        (struct test_line){TEST_GRADE_NOTE, "dev.d.lights_out", "", "test.do.lights"};
+    l[TEST_ITEM_SOUND] = (struct test_line){TEST_GRADE_NOTE, "rep.sound.none", "", "test.do.sound"};
+}
+
+static void testing(struct world *w)
+{
+    tested(w);
+    w->flow.busy = true;
+    w->flow.busy_with = EFFECT_TEST;
+}
+
+static void tested_reported(struct world *w)
+{
+    tested(w);
+    world_toast(w, "rep.on_stick", -1, 0);
 }
 
 static void noted(struct world *w)
 {
     world_inside(w, SCREEN_DEVICE_LOG, SCREEN_DEVICE);
     w->flow.device_from = SCREEN_ROSTER;
+}
+
+static void noted_update(struct world *w)
+{
+    noted(w);
+    updated(w, UPDATE_REFUSED, UPDATE_UNSIGNED);
+    w->view.device.update.by_agent = true;
+}
+
+static void noted_update_ready(struct world *w)
+{
+    noted(w);
+    updated(w, UPDATE_INSTALLED, UPDATE_WHY_NONE);
 }
 
 static void noted_much(struct world *w)
@@ -320,8 +431,18 @@ const struct golden_case cases_device[] = {
     {"12-device-lights", STAGE_READY, device_lights, NULL},
     {"12-device-open", STAGE_RUNNING, device_open, NULL},
     {"12-device-restart", STAGE_READY, device_restart, NULL},
-    {"12-device-tested", STAGE_READY, device_tested, NULL},
+    {"12-self-test", STAGE_READY, tested, NULL},
+    {"12-self-test-bad", STAGE_READY, tested_bad, NULL},
+    {"12-self-test-running", STAGE_READY, testing, NULL},
+    {"12-self-test-on-stick", STAGE_READY, tested_reported, NULL},
     {"12-log", STAGE_READY, noted, NULL},
+    {"12-device-card", STAGE_READY, device_card, NULL},
+    {"12-update-refused", STAGE_READY, device_update_refused, NULL},
+    {"12-update-waits", STAGE_RUNNING, device_update_waits, NULL},
+    {"12-update-ready", STAGE_READY, device_update_ready, NULL},
+    {"12-update-fell", STAGE_READY, device_update_fell, NULL},
+    {"12-log-update", STAGE_READY, noted_update, NULL},
+    {"12-log-update-ready", STAGE_READY, noted_update_ready, NULL},
     {"12-log-much", STAGE_RUNNING, noted_much, NULL},
     {"12-log-nothing", STAGE_NONE, noted_nothing, NULL},
     {"13-alone", STAGE_RUNNING, alone, NULL},

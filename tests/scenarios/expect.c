@@ -362,6 +362,24 @@ static bool lamps(struct day *d, struct wanted *w)
     return n == 0 ? none : same && n == w->count;
 }
 
+/* tested camera fail: what the self-test said of it; none, pass, note, fail */
+static bool tested(struct day *d, struct wanted *w)
+{
+    static const char *const items[TEST_ITEM_COUNT] = {"camera", "code", "storage", "ledger", "card",
+        "key", "clock", "stick", "registry", "power", "heat", "lights", "sound"};
+    static const char *const grades[] = {"none", "pass", "note", "fail"};
+    const struct test_view *t = kiosk_tested(d->kiosk);
+    size_t i = 0;
+
+    while (i < TEST_ITEM_COUNT && strcmp(items[i], w->word[0]) != 0)
+        i++;
+    if (i == TEST_ITEM_COUNT)
+        return day_fault(d, "nothing tests %s", w->word[0]);
+    (void)snprintf(w->have, sizeof w->have, "%s",
+        t->at.ms == 0 ? "not run" : grades[t->lines[i].grade]);
+    return strcmp(w->have, w->word[1]) == 0;
+}
+
 /* file PATH: below the output folder; no-file: the opposite */
 static bool file(struct day *d, struct wanted *w)
 {
@@ -409,7 +427,7 @@ static const struct {
     {"roll-call", 3, roll_call}, {"guest", 2, guest}, {"door", 2, door}, {"clock", 1, clock_state},
     {"end", 2, end_of}, {"signatures", 1, signatures}, {"refused-scans", 1, refused_scans},
     {"camera", 1, camera}, {"lamps", 1, lamps}, {"certainty", 1, certainty}, {"time", 1, time_of},
-    {"file", 1, file}, {"no-file", 1, no_file}, {"files", 2, files}};
+    {"tested", 2, tested}, {"file", 1, file}, {"no-file", 1, no_file}, {"files", 2, files}};
 
 struct asked {
     struct wanted *wanted;

@@ -24,7 +24,7 @@ static const struct name screens[] = {{"wait", SCREEN_WAIT}, {"idle", SCREEN_IDL
     {"paper", SCREEN_PAPER}, {"doors", SCREEN_DOORS}, {"door-gone", SCREEN_DOOR_GONE},
     {"twice", SCREEN_TWICE}, {"enrol", SCREEN_ENROL}, {"enrol-answer", SCREEN_ENROL_ANSWER},
     {"enrol-school", SCREEN_ENROL_SCHOOL}, {"reset", SCREEN_RESET}, {"clock", SCREEN_CLOCK},
-    {"unreadable", SCREEN_UNREADABLE}, {NULL, 0}};
+    {"unreadable", SCREEN_UNREADABLE}, {"self-test", SCREEN_TEST}, {NULL, 0}};
 
 static const struct name actions[] = {{"back", ACTION_BACK}, {"language", ACTION_LANGUAGE},
     {"undo", ACTION_UNDO}, {"save", ACTION_SAVE}, {"field", ACTION_FIELD}, {"key", ACTION_KEY},
@@ -71,7 +71,7 @@ static const struct name actions[] = {{"back", ACTION_BACK}, {"language", ACTION
     {"paper", ACTION_PAPER}, {"paper-mode", ACTION_PAPER_MODE}, {"doors", ACTION_DOORS},
     {"door", ACTION_DOOR}, {"even-doors", ACTION_EVEN_DOORS}, {"close-door", ACTION_CLOSE_DOOR},
     {"enrol-read", ACTION_ENROL_READ}, {"enrol-answer", ACTION_ENROL_ANSWER},
-    {"reset", ACTION_RESET}, {NULL, 0}};
+    {"reset", ACTION_RESET}, {"report", ACTION_REPORT}, {NULL, 0}};
 
 static const struct name verdicts[] = {{"none", VERDICT_NONE}, {"welcome", VERDICT_WELCOME},
     {"already-in", VERDICT_ALREADY_IN}, {"wrong-room", VERDICT_WRONG_ROOM},

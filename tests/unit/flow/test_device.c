@@ -61,27 +61,55 @@ static void settings_are_asked_for_and_block_nothing(void **state)
     assert_false(x->flow.busy);
 }
 
-static void the_self_test_says_what_it_found(void **state)
+static void the_self_test_is_shown_and_goes_onto_a_stick(void **state)
 {
     struct fixture *x = *state;
     fixture_unlock_first(x, 0);
     fixture_tap(x, ACTION_DEVICE, 0);
     fixture_tap(x, ACTION_SELF_TEST, 0);
+    assert_int_equal(x->flow.screen, SCREEN_TEST);
     assert_int_equal(x->asked, EFFECT_TEST);
     assert_true(x->flow.busy);
-    fixture_done(x, EFFECT_TEST, ERR_OK, TEST_PASSED);
+    x->asked = EFFECT_NONE;
+    fixture_tap(x, ACTION_REPORT, FLOW_REPORT_TEST); /* not while it runs */
+    fixture_tap(x, ACTION_SELF_TEST, 0);
+    assert_int_equal(x->asked, EFFECT_NONE);
+    fixture_done(x, EFFECT_TEST, ERR_OK, TEST_GRADE_PASS);
     assert_false(x->flow.busy);
-    assert_string_equal(x->flow.toast_id, "dev.test.passed");
     assert_int_equal(x->sounds[FLOW_CUE_CHECKED_IN], 1);
-    fixture_done(x, EFFECT_TEST, ERR_OK, TEST_CAMERA);
-    assert_string_equal(x->flow.toast_id, "dev.test.camera");
+    assert_string_equal(x->flow.toast_id, ""); /* the screen says it */
+    fixture_tap(x, ACTION_REPORT, FLOW_REPORT_COUNT);
+    fixture_tap(x, ACTION_REPORT, -1);
+    assert_int_equal(x->asked, EFFECT_NONE);
+    fixture_tap(x, ACTION_REPORT, FLOW_REPORT_TEST);
+    assert_int_equal(x->asked, EFFECT_REPORT);
+    fixture_done(x, EFFECT_REPORT, ERR_OK, 0);
+    assert_string_equal(x->flow.toast_id, "rep.on_stick");
+    fixture_tap(x, ACTION_REPORT, FLOW_REPORT_SUPPORT);
+    assert_int_equal(x->asked_arg, FLOW_REPORT_SUPPORT);
+    fixture_done(x, EFFECT_REPORT, ERR_MISSING, 0);
+    assert_string_equal(x->flow.toast_id, "seal.usb.insert");
     fixture_tap(x, ACTION_SELF_TEST, 0);
-    fixture_done(x, EFFECT_TEST, ERR_OK, TEST_PASSED | FLOW_TEST_ON_STICK);
-    assert_string_equal(x->flow.toast_id, "dev.test.passed_stick");
-    fixture_tap(x, ACTION_SELF_TEST, 0);
-    fixture_done(x, EFFECT_TEST, ERR_OK, TEST_OTHER | FLOW_TEST_ON_STICK);
-    assert_string_equal(x->flow.toast_id, "dev.test.other_stick");
-    assert_int_equal(x->sounds[FLOW_CUE_WRONG_PIN], 2);
+    fixture_tap(x, ACTION_BACK, 0);
+    assert_int_equal(x->flow.screen, SCREEN_DEVICE);
+    fixture_done(x, EFFECT_TEST, ERR_OK, TEST_GRADE_NOTE); /* looking elsewhere meanwhile */
+    assert_string_equal(x->flow.toast_id, "dev.test.other");
+    fixture_tap(x, ACTION_BACK, 0);
+    assert_int_equal(x->flow.screen, SCREEN_SESSION);
+}
+
+static void the_support_file_needs_no_test(void **state)
+{
+    struct fixture *x = *state;
+    fixture_unlock_first(x, 0);
+    fixture_tap(x, ACTION_DEVICE, 0);
+    fixture_tap(x, ACTION_DEVICE_LOG, 0);
+    x->asked = EFFECT_NONE;
+    fixture_tap(x, ACTION_REPORT, FLOW_REPORT_TEST); /* there is none to report */
+    assert_int_equal(x->asked, EFFECT_NONE);
+    fixture_tap(x, ACTION_REPORT, FLOW_REPORT_SUPPORT);
+    assert_int_equal(x->asked, EFFECT_REPORT);
+    assert_int_equal(x->asked_arg, FLOW_REPORT_SUPPORT);
 }
 
 static void starting_anew_asks_and_waits_for_the_record(void **state)
@@ -148,7 +176,8 @@ int main(void)
         TEST(back_leads_where_one_came_from),
         TEST(the_door_does_not_lead_there),
         TEST(settings_are_asked_for_and_block_nothing),
-        TEST(the_self_test_says_what_it_found),
+        TEST(the_self_test_is_shown_and_goes_onto_a_stick),
+        TEST(the_support_file_needs_no_test),
         TEST(starting_anew_asks_and_waits_for_the_record),
         TEST(records_go_to_a_stick_from_here),
         TEST(somebody_stands_for_the_time),

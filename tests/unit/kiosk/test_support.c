@@ -61,9 +61,9 @@ static void read_people(void)
 
 static void write_support(struct buf *out)
 {
-    struct self_test t = {.lang = LANG_NL, .at = {1795507200000}};
+    struct test_view t = {.at = {1795507200000}};
     struct device_view v = {.room = "B1.07", .label = "KSK-07", .version = "1.2.3", .records = 38};
-    support_write(&t, &v, folder, "YUYV 1280x720, 50 Hz", out);
+    support_write(&t, &v, LANG_NL, folder, "YUYV 1280x720, 50 Hz", out);
     assert_int_equal(buf_check(out), ERR_OK);
 }
 
