@@ -167,7 +167,7 @@ void device_log_action(struct step *s);
 void test_action(struct step *s);
 void device_tested(struct step *s);
 void device_reported(struct step *s); /* a report is on the stick, or is not */
-void device_placed(struct step *s); /* what became of a provision */
+void device_placed(struct step *s);   /* what became of a provision */
 /* Back to the screen that this one was opened over, whichever that was. */
 void step_return(struct step *s);
 /* paper.c */

@@ -37,9 +37,9 @@ struct sync_view {
     bool captive; /* OFFLINE: the network wants somebody to log in first */
 };
 
-/* What became of an update of the system. REFUSED says why; WAITING: a record is open; INSTALLED: it
- * starts when the machine is next switched on; FELL_BACK: the last one did not start, and what ran
- * before it runs again. */
+/* What became of an update of the system. REFUSED says why; WAITING: a record is open; INSTALLED:
+ * it starts when the machine is next switched on; FELL_BACK: the last one did not start, and what
+ * ran before it runs again. */
 enum update_state {
     UPDATE_NONE = 0,
     UPDATE_REFUSED,

@@ -341,7 +341,8 @@ void effect_start(struct kiosk *k, enum effect effect, int32_t arg)
     }
     /* An effect that needs the session as it is starts after what was tapped before it. */
     if (effect != EFFECT_UNLOCK && effect != EFFECT_EXPORT && effect != EFFECT_TEST
-        && effect != EFFECT_REPORT && (k->committing || k->queue_count > 0 || kiosk_session_behind(k))) {
+        && effect != EFFECT_REPORT
+        && (k->committing || k->queue_count > 0 || kiosk_session_behind(k))) {
         k->waiting = effect;
         k->waiting_arg = arg;
         return;

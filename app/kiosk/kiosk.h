@@ -56,7 +56,7 @@ struct window *kiosk_window(struct kiosk *k);
 struct camera *kiosk_camera(struct kiosk *k);
 const char *kiosk_bundle_path(const struct kiosk *k); /* "" until sealed */
 struct clock *kiosk_clock(struct kiosk *k);
-uint8_t kiosk_lamps(const struct kiosk *k); /* levels, lamps_levels */
+uint8_t kiosk_lamps(const struct kiosk *k);                  /* levels, lamps_levels */
 const struct test_view *kiosk_tested(const struct kiosk *k); /* the last self-test */
 /* True when nothing is under way: no job, no queued command. */
 bool kiosk_is_idle(struct kiosk *k);

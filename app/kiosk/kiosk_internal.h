@@ -272,7 +272,7 @@ struct kiosk {
     struct doors doors;
     struct enrolment enrolment;
     struct porter porter;
-    struct trial trial; /* the porter's while EFFECT_TEST or EFFECT_REPORT runs */
+    struct trial trial;      /* the porter's while EFFECT_TEST or EFFECT_REPORT runs */
     struct test_view tested; /* what it found */
     bool code_read;          /* any, since the start */
     struct provisions provisions;
@@ -321,8 +321,8 @@ void effect_report(
 /* effect_run.c: the worker's half */
 void effect_run(struct job *job);
 /* trial.c */
-void trial_begin(struct kiosk *k);  /* the loop's, before it */
-int32_t trial_run(struct kiosk *k); /* the porter's; enum test_grade */
+void trial_begin(struct kiosk *k);                              /* the loop's, before it */
+int32_t trial_run(struct kiosk *k);                             /* the porter's; enum test_grade */
 enum err trial_report(struct kiosk *k, enum flow_report which); /* the porter's */
 /* porter.c */
 void porter_begin(struct kiosk *k);

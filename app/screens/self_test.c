@@ -64,7 +64,7 @@ static enum test_grade worst_of(const struct view *v)
 
 static const char *outcome_of(const struct view *v)
 {
-    return screen_say(v, is_running(v)         ? "rep.running"
+    return screen_say(v, is_running(v)        ? "rep.running"
                          : v->test.at.ms == 0 ? "rep.not_run"
                                               : flow_test_outcome(worst_of(v)));
 }

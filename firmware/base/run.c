@@ -19,8 +19,7 @@ static _Noreturn void become(const char *root, const char *const argv[], int inp
     const char *const environment[] = {"PATH=/usr/sbin:/usr/bin", NULL};
 
     if ((strcmp(root, "/") == 0 || chroot(root) == 0) && chdir("/") == 0
-        && dup2(input, STDIN_FILENO) >= 0 
-        && (output < 0 || dup2(output, STDOUT_FILENO) >= 0))
+        && dup2(input, STDIN_FILENO) >= 0 && (output < 0 || dup2(output, STDOUT_FILENO) >= 0))
         (void)execve(argv[0], (char **)argv, (char **)environment);
     _exit(NOT_STARTED);
 }

@@ -123,8 +123,8 @@ static void apply_override(struct sitting *s, const struct event *e, uint32_t wh
     size_t i = override_place(s, (enum check)e->code, door);
     if (i == s->override_count)
         s->override_count++; /* OVERRIDES_MAX has room for all of them */
-    s->overrides[i] =
-        (struct override_state){(enum check)e->code, e->actor, door, e->at, e->certainty, who, text};
+    s->overrides[i] = (struct override_state){
+        (enum check)e->code, e->actor, door, e->at, e->certainty, who, text};
 }
 
 /* Everybody signs once; who refused first and signs after all counts as signed. */

@@ -7,16 +7,16 @@
  *   C4 the timeline fits its array, and only correctable kinds are undone
  *   C5 a roll call's answer has a time
  *   R1 a phase before opening has no course; signatures exist only from freezing on, one per
- * invigilator R2 lists fit their arrays; overrides are one per check and door, but for the clock's I1 no two incidents
- * have one number, and each door gives them out in order; only a draft can be dropped I2 people
- * involved are candidates, ascending, each once, and their timeline says so S1 counts add up to the
- * list D1 every event was some door's; nothing of a door's course before it opened G1 guests fit
- * their array and have a decision unless it was taken back P1 pieces of material are not negative;
- * only another version than planned is decided about O1 outages fit their array, one per incident,
- * each of a known system T1 only somebody who may run a room took the lead over; who signed off is
- * not in; nobody is in or has a name who is not on the plan L1 the list holds everybody who was
- * planned, in the same places, and everybody else behind them; nobody has another one's subject
- * number. L2 deltas fit their array */
+ * invigilator R2 lists fit their arrays; overrides are one per check and door, but for the clock's
+ * I1 no two incidents have one number, and each door gives them out in order; only a draft can be
+ * dropped I2 people involved are candidates, ascending, each once, and their timeline says so S1
+ * counts add up to the list D1 every event was some door's; nothing of a door's course before it
+ * opened G1 guests fit their array and have a decision unless it was taken back P1 pieces of
+ * material are not negative; only another version than planned is decided about O1 outages fit
+ * their array, one per incident, each of a known system T1 only somebody who may run a room took
+ * the lead over; who signed off is not in; nobody is in or has a name who is not on the plan L1 the
+ * list holds everybody who was planned, in the same places, and everybody else behind them; nobody
+ * has another one's subject number. L2 deltas fit their array */
 #include "sitting/state_internal.h"
 
 static bool lateness_fits(const struct candidate_state *c)

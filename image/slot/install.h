@@ -17,8 +17,8 @@ enum err running_parse(const char *text, struct running *ret, struct diag *d) MU
 
 /* `manifest` is the bundle's, verified. ERR_FORMAT: it has no version that we can compare;
  * ERR_EXPIRED: older than what was marked good on this kiosk; ERR_EXISTS: it runs already;
- * ERR_AGAIN: an update waits for the next start; ERR_STATE: a record is open; or an error of looking (then: no).
- * diag says why in words. `data` is the kiosk's data folder. */
+ * ERR_AGAIN: an update waits for the next start; ERR_STATE: a record is open; or an error of
+ * looking (then: no). diag says why in words. `data` is the kiosk's data folder. */
 enum err install_allowed(const char *manifest, const struct running *running,
     const struct state *state, const char *data, struct diag *d) MUST_CHECK;
 

@@ -147,7 +147,8 @@ enum err update_folders(const struct update_setup *u, struct diag *d)
         e = w.is_spool ? try_all(&w, u->folders[i], d) : try_sticks(&w, u->folders[i], d);
     }
     enum err told = w.found ? report_write(u->report, &w.report, d) : ERR_OK;
-    if (e == ERR_OK && !w.installed) /* what was installed is, whether the screen learns it or not */
+    if (e == ERR_OK
+        && !w.installed) /* what was installed is, whether the screen learns it or not */
         e = told;
     if (e == ERR_OK && w.open)
         e = diag_set(d, ERR_STATE, "a record is open: updates wait");

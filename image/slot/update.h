@@ -18,9 +18,10 @@ struct update_setup {
     const char *report;         /* folder of the report */
 };
 
-/* Gives every bundle to RAUC until one was installed; RAUC decides. One that the agent brought is removed when there is an answer, whatever it was;
- * what lies on a stick is left alone. Where nothing lies the report of before stays. ERR_STATE: a
- * record is open, nothing was tried; ERR_CONFLICT: what there was is refused. */
+/* Gives every bundle to RAUC until one was installed; RAUC decides. One that the agent brought is
+ * removed when there is an answer, whatever it was; what lies on a stick is left alone. Where
+ * nothing lies the report of before stays. ERR_STATE: a record is open, nothing was tried;
+ * ERR_CONFLICT: what there was is refused. */
 enum err update_folders(const struct update_setup *u, struct diag *d) MUST_CHECK;
 
 #endif

@@ -148,7 +148,8 @@ static void tested_bad(struct world *w)
     l[TEST_ITEM_REGISTRY] =
         (struct test_line){TEST_GRADE_NOTE, "syn.foreign", "", "test.do.registry"};
     l[TEST_ITEM_POWER] = (struct test_line){TEST_GRADE_NOTE, "dev.d.weak", "", "test.do.weak"};
-    l[TEST_ITEM_HEAT] = (struct test_line){TEST_GRADE_NOTE, "dev.d.slowed", "81 °C", "test.do.heat"};
+    l[TEST_ITEM_HEAT] =
+        (struct test_line){TEST_GRADE_NOTE, "dev.d.slowed", "81 °C", "test.do.heat"};
     l[TEST_ITEM_LIGHTS] =
         (struct test_line){TEST_GRADE_NOTE, "dev.d.lights_out", "", "test.do.lights"};
     l[TEST_ITEM_SOUND] = (struct test_line){TEST_GRADE_NOTE, "rep.sound.none", "", "test.do.sound"};

@@ -365,8 +365,8 @@ static bool lamps(struct day *d, struct wanted *w)
 /* tested camera fail: what the self-test said of it; none, pass, note, fail */
 static bool tested(struct day *d, struct wanted *w)
 {
-    static const char *const items[TEST_ITEM_COUNT] = {"camera", "code", "storage", "ledger", "card",
-        "key", "clock", "stick", "registry", "power", "heat", "lights", "sound"};
+    static const char *const items[TEST_ITEM_COUNT] = {"camera", "code", "storage", "ledger",
+        "card", "key", "clock", "stick", "registry", "power", "heat", "lights", "sound"};
     static const char *const grades[] = {"none", "pass", "note", "fail"};
     const struct test_view *t = kiosk_tested(d->kiosk);
     size_t i = 0;
@@ -375,8 +375,8 @@ static bool tested(struct day *d, struct wanted *w)
         i++;
     if (i == TEST_ITEM_COUNT)
         return day_fault(d, "nothing tests %s", w->word[0]);
-    (void)snprintf(w->have, sizeof w->have, "%s",
-        t->at.ms == 0 ? "not run" : grades[t->lines[i].grade]);
+    (void)snprintf(
+        w->have, sizeof w->have, "%s", t->at.ms == 0 ? "not run" : grades[t->lines[i].grade]);
     return strcmp(w->have, w->word[1]) == 0;
 }
 
