@@ -47,6 +47,10 @@ static const char *word_of(enum err why)
 {
     if (why == ERR_KEY)
         return "enrol.not.kiosk";
+    if (why == ERR_EXPIRED)
+        return "enrol.not.now";
+    if (why == ERR_REVOKED)
+        return "enrol.not.withdrawn";
     return why == ERR_TYPE ? "enrol.not.answer" : "enrol.not.whole";
 }
 

@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "board/media.h"
 #include "crypto/fingerprint.h"
+#include "kiosk/answer.h"
 #include "kiosk/reset.h"
 #include <stdio.h>
 #include <string.h>
@@ -70,8 +71,9 @@ static void tell(struct kiosk *k, enum err result)
     kiosk_input(k, &in);
 }
 
-/* What holds waits for a person's yes; what does not leaves what was found before. */
-static void offer(struct kiosk *k, struct bytes answer)
+/* What holds waits for a person's yes; what does not leaves what was found before. `listed`: what a
+ * list of withdrawn papers beside it says. */
+static void offer(struct kiosk *k, struct bytes answer, enum err listed)
 {
     struct enrolment *e = &k->enrolment;
     struct anchor anchor;
@@ -79,7 +81,11 @@ static void offer(struct kiosk *k, struct bytes answer)
 
     if (k->flow.screen == SCREEN_ENROL_SCHOOL || k->flow.busy)
         return;
-    enum err result = enrol_answer_read(answer, &k->device->self, &anchor, &cert);
+    const struct answer_world w = {
+        .mine = &k->device->self, .now = clock_wall(k->clock), .certainty = k->clock->certainty};
+    enum err result = answer_judge(answer, &w, &anchor, &cert);
+    if (result == ERR_OK)
+        result = listed;
     if (result == ERR_OK) {
         buf_clear(&e->answer);
         buf_add_bytes(&e->answer, answer);
@@ -106,7 +112,7 @@ void enrolment_code(struct kiosk *k, struct bytes text)
     if (result == ERR_OK)
         result = slips_join(&e->slips, &answer);
     if (result == ERR_OK)
-        offer(k, buf_view(&answer));
+        offer(k, buf_view(&answer), ERR_OK);
     else
         tell(k, result);
     if (result == ERR_OK || result == ERR_FORMAT)
@@ -127,7 +133,8 @@ static enum err look_at(void *context, const char *path)
 
     if (f->result == ERR_OK || file_read_plain(path, &in, &d) != ERR_OK)
         return ERR_OK;
-    f->result = enrol_answer_read(buf_view(&in), &e->k->device->self, &anchor, &cert);
+    const struct answer_world w = {.mine = &e->k->device->self, .folder = e->stick};
+    f->result = answer_judge(buf_view(&in), &w, &anchor, &cert);
     f->hash = hash_of(buf_view(&in));
     buf_clear(&f->answer);
     buf_add_bytes(&f->answer, buf_view(&in));
@@ -137,11 +144,11 @@ static enum err look_at(void *context, const char *path)
 static void look_run(struct job *job)
 {
     struct enrolment *e = (struct enrolment *)job;
-    char name[96], stick[PATH_SIZE];
+    char name[96], *stick = e->stick;
     struct diag d = {0};
 
     e->found.result = ERR_MISSING;
-    if (media_one(e->k->config.stick, stick, &d) != ERR_OK) { /* of two nobody knows which */
+    if (media_one(e->k->config.stick, e->stick, &d) != ERR_OK) { /* of two nobody knows which */
         e->on_stick = false;
         e->said = (struct hash){{0}};
         return;
@@ -171,7 +178,7 @@ static void look_done(struct job *job)
     if (!news || k->flow.screen == SCREEN_ENROL_SCHOOL || k->flow.busy)
         return;
     e->said = e->found.hash;
-    offer(k, buf_view(&e->found.answer));
+    offer(k, buf_view(&e->found.answer), e->found.result == ERR_REVOKED ? ERR_REVOKED : ERR_OK);
 }
 
 void enrolment_tick(struct kiosk *k)

@@ -30,7 +30,8 @@ struct enrolment {
     struct slips slips;       /* codes of the answer so far */
     struct buf answer;        /* one that holds, "" none */
     struct hash said;         /* the last answer on the stick that was told of */
-    struct enrol_found found; /* the worker's while a look runs */
+    struct enrol_found found; /* the worker's while a look runs, and: */
+    char stick[PATH_SIZE];    /* where it is mounted */
     struct enrol_view view;
 };
 

@@ -50,6 +50,7 @@ static void each_wrong_answer_has_its_own_words(void **state)
         enum err why;
         const char *word;
     } wrong[] = {{ERR_KEY, "enrol.not.kiosk"}, {ERR_TYPE, "enrol.not.answer"},
+        {ERR_EXPIRED, "enrol.not.now"}, {ERR_REVOKED, "enrol.not.withdrawn"},
         {ERR_FORMAT, "enrol.not.whole"}, {ERR_SIGNATURE, "enrol.not.whole"}};
     struct fixture *x = begin(state);
     fixture_tap(x, ACTION_ENROL_READ, 0);
