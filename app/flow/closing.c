@@ -282,14 +282,16 @@ void closing_done(struct step *s)
     struct flow *f = s->f;
     enum effect effect = (enum effect)s->in->effect;
 
+    bool on_stick = effect == EFFECT_EXPORT && s->in->result == ERR_EXISTS;
+
     if (s->in->result != ERR_OK && effect == EFFECT_SIGN) {
         sign_failed(s);
-    } else if (s->in->result != ERR_OK && effect == EFFECT_EXPORT) {
+    } else if (s->in->result != ERR_OK && effect == EFFECT_EXPORT && !on_stick) {
         f->no_stick = s->in->result == ERR_MISSING; /* 11 itself says so */
         step_message(s, REFUSAL_NONE, ERR_OK);
         if (!f->no_stick || f->screen != SCREEN_SEALED)
             step_toast(s, flow_stick_word(s->in->result), -1, 0);
-    } else if (s->in->result != ERR_OK) {
+    } else if (s->in->result != ERR_OK && !on_stick) {
         step_message(s, s->in->refusal, s->in->result);
         step_sound(s, FLOW_CUE_WRONG_PIN);
     } else if (effect == EFFECT_FREEZE) {
@@ -305,7 +307,9 @@ void closing_done(struct step *s)
         f->exported = f->screen == SCREEN_SEALED || sealed; /* 12 takes those of before as well */
         f->no_stick = false;
         step_message(s, REFUSAL_NONE, ERR_OK);
-        if (f->screen != SCREEN_SEALED) /* 11 has a place for it */
+        if (on_stick) /* only we do not know it any more after a start */
+            step_toast(s, flow_stick_word(s->in->result), -1, 0);
+        else if (f->screen != SCREEN_SEALED) /* 11 has a place for it */
             step_toast(s, "seal.usb.done", -1, 0);
     } else if (effect == EFFECT_FINISH) {
         f->ready = false;

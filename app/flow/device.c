@@ -141,6 +141,12 @@ const char *flow_stick_word(enum err why)
         return "stick.full";
     case ERR_STATE:
         return "stick.locked";
+    case ERR_AGAIN:
+        return "stick.nothing";
+    case ERR_EXISTS:
+        return "stick.unmarked";
+    case ERR_INTERNAL:
+        return "stick.own";
     default:
         return "stick.failed";
     }

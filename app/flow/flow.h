@@ -258,7 +258,8 @@ enum input_kind {
     INPUT_LIST,      /* a change of the list was not taken: result (see list_word in flow.c) */
     INPUT_PLACE, /* a provision was taken (ERR_OK) or not; ERR_AGAIN: `added` of `changed` codes */
     INPUT_ANSWER /* first start: an answer of the office is whole and holds (ERR_OK), or why not:
-                    ERR_KEY for another kiosk, ERR_TYPE no answer, else changed or damaged;
+                    ERR_KEY for another kiosk, ERR_TYPE no answer, ERR_EXPIRED not valid now,
+                    ERR_REVOKED withdrawn, else changed or damaged;
                     ERR_AGAIN: one code of several was read */
 };
 
@@ -312,7 +313,7 @@ enum effect {
                        DONE; ERR_MISSING no stick */
     EFFECT_ENROL,   /* worker: keeps the answer that was said to be the school's, and the program
                        starts anew with it. DONE */
-    EFFECT_RESET,   /* worker: evidence onto the stick, then all is destroyed as the program starts
+    EFFECT_RESET,   /* porter: evidence onto the stick, then all is destroyed as the program starts
                        anew; `arg` agreed. DONE; ERR_MISSING no stick: nothing was destroyed */
     EFFECT_CLOCK,   /* the time is arg minutes later than the kiosk says, and that is confirmed */
     EFFECT_REPORT,  /* porter: enum flow_report onto the stick. DONE; what a stick answers */

@@ -162,7 +162,8 @@ static void recover_done(struct job *job)
  * is decided on the state. True when that is under way. */
 static bool recover(struct kiosk *k)
 {
-    bool wanted = k->queue_count > 0 || k->waiting != EFFECT_NONE;
+    bool closed = k->session.ledger == NULL; /* for a reset that did not come about */
+    bool wanted = k->queue_count > 0 || k->waiting != EFFECT_NONE || closed;
 
     if (k->committing || k->effecting || !wanted || !k->session.loaded || !k->session.behind)
         return false;

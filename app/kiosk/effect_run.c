@@ -369,7 +369,10 @@ static enum err export_bundle(struct effect_job *e)
 
     enum err err =
         outbox_export(k->config.data, k->config.stick, name != NULL ? name + 1 : "", &e->diag);
-    return err == ERR_OK && e->batch.n > 0 ? put_batch(e) : err;
+    if ((err != ERR_OK && err != ERR_EXISTS) || e->batch.n == 0)
+        return err;
+    enum err batch = put_batch(e);
+    return batch != ERR_OK ? batch : err;
 }
 
 static enum err finish(struct effect_job *e)
@@ -388,21 +391,31 @@ static enum err finish(struct effect_job *e)
     return err;
 }
 
-/* Evidence, then the mark; the rest is done by the next start. */
+/* The open log goes along, so it is closed first: behind all that the worker still did with it.
+ * What fails later leaves it to be opened again, like after any failure. */
+static enum err let_go_of_log(struct effect_job *e)
+{
+    struct session *s = &e->k->session;
+
+    ledger_close(s->ledger);
+    s->ledger = NULL;
+    s->behind = true;
+    return ERR_OK;
+}
+
+/* On the porter, since a stick may take its time. Evidence, then the mark; the rest is done by the
+ * next start. */
 static enum err back_to_new(struct effect_job *e)
 {
     struct kiosk *k = e->k;
 
-    ledger_close(k->session.ledger); /* its log goes along; a failure opens it again */
-    k->session.ledger = NULL;
-    k->session.behind = true;
+    log_line(LOG_LEVEL_WARNING, "reset", "back to new was agreed by two people: evidence first");
     enum err err = reset_evidence(k->config.data, k->config.stick, k->device, &e->diag);
     if (err == ERR_OK)
         err = reset_begin(k->config.data, &e->diag);
-    if (err == ERR_OK)
-        return ERR_OK;
-    enum err again = session_recover(&k->session, k->config.data, k->device, &e->diag);
-    return again == ERR_OK ? err : again;
+    log_line(LOG_LEVEL_WARNING, "reset", "%s",
+        err == ERR_OK ? "evidence is on the stick; all is destroyed now" : "nothing was destroyed");
+    return err;
 }
 
 static enum err run(struct effect_job *e)
@@ -435,7 +448,7 @@ static enum err run(struct effect_job *e)
     case EFFECT_ENROL:
         return enrolment_keep(e->k, &e->diag);
     case EFFECT_RESET:
-        return back_to_new(e);
+        return e->stage == STAGE_SESSION ? let_go_of_log(e) : back_to_new(e);
     case EFFECT_NONE:
     case EFFECT_LOCK:
     case EFFECT_RECHECK:

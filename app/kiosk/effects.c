@@ -172,7 +172,8 @@ static void post_stage(struct kiosk *k, enum stage stage);
 static bool goes_on(const struct effect_job *e)
 {
     return e->result == ERR_OK && e->stage == STAGE_SESSION
-           && (e->effect == EFFECT_DOORS || e->effect == EFFECT_EXPORT);
+           && (e->effect == EFFECT_DOORS || e->effect == EFFECT_EXPORT
+               || e->effect == EFFECT_RESET);
 }
 
 static void done(struct job *job)
@@ -182,7 +183,7 @@ static void done(struct job *job)
 
     if (goes_on(e)) {
         post_stage(k, STAGE_STICK);
-        commands_next(k); /* the session is free again */
+        commands_next(k); /* the session is free again, but for a reset */
         return;
     }
     wipe(k->secrets->pin, sizeof k->secrets->pin);
@@ -204,6 +205,7 @@ static void done(struct job *job)
     } else if (e->result == ERR_OK && e->effect == EFFECT_SEAL && !e->second) {
         seal_fact(k);
     } else {
+        bool reset_failed = e->effect == EFFECT_RESET && e->result != ERR_OK;
         if ((e->effect == EFFECT_ENROL || e->effect == EFFECT_RESET) && e->result == ERR_OK)
             k->renewal = KIOSK_RESTARTED;
         if (e->effect == EFFECT_DOORS)
@@ -214,6 +216,8 @@ static void done(struct job *job)
             k->tested = k->trial.result;
         device_update(k); /* what is waiting, what is free */
         effect_report(k, e->effect, e->result, e->result_arg, REFUSAL_NONE);
+        if (reset_failed)
+            commands_next(k); /* its log is opened again */
     }
 }
 

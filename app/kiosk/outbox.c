@@ -14,6 +14,7 @@ struct look {
     const char *stick, *also;
     struct outbox count;
     int32_t written;
+    bool unmarked; /* one is on the stick, and our own storage could not keep that it is */
     struct diag *d;
 };
 
@@ -69,16 +70,17 @@ static enum err write_one(void *context, const char *name)
     enum err e = path_join(path, l->out, name);
     if (e == ERR_OK)
         e = file_read(path, &file, l->d);
-    if (e == ERR_MISSING)
-        return diag_set(l->d, ERR_INTERNAL, "%s is gone", name); /* "missing" is said of sticks */
-    if (e == ERR_OK)
-        e = media_put(l->stick, name, buf_view(&file), l->d);
-    if (e == ERR_OK)
-        e = path_join(path, l->taken, name);
+    if (e != ERR_OK) /* what a stick can answer is only said of sticks */
+        return diag_prefix(l->d, ERR_INTERNAL, "our own %s", name);
+    e = media_put(l->stick, name, buf_view(&file), l->d);
     if (e != ERR_OK)
         return e;
     l->written++;
-    return file_write(path, (struct bytes){NULL, 0}, 0600, l->d);
+    e = path_join(path, l->taken, name);
+    if (e == ERR_OK)
+        e = file_write(path, (struct bytes){NULL, 0}, 0600, l->d);
+    l->unmarked = l->unmarked || e != ERR_OK; /* it waits still, and is written once more */
+    return ERR_OK;
 }
 
 enum err outbox_export(const char *data, const char *stick, const char *also, struct diag *d)
@@ -89,11 +91,13 @@ enum err outbox_export(const char *data, const char *stick, const char *also, st
     enum err e = media_one(stick, folder, d);
     if (e == ERR_OK)
         e = open_folders(data, &l);
-    if (e == ERR_OK)
-        e = folder_make(l.taken, 0700, d);
+    if (e == ERR_OK && folder_make(l.taken, 0700, d) != ERR_OK)
+        l.unmarked = true;
     if (e == ERR_OK)
         e = folder_each(l.out, BUNDLE_SUFFIX, write_one, &l, d);
     if (e == ERR_OK && l.written == 0)
         return diag_set(d, ERR_AGAIN, "there is no sealed record to write");
+    if (e == ERR_OK && l.unmarked)
+        return diag_prefix(d, ERR_EXISTS, "on the stick, but not kept that it is");
     return e;
 }

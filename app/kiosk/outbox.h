@@ -19,8 +19,9 @@ struct outbox {
 struct outbox outbox_count(const char *data);
 /* Writes every record that waits to the stick, and in any case the one called `also` ("" = none):
  * it may be on another stick, and is wanted on this one. Each counts as taken once it was read
- * back. ERR_MISSING: no stick; ERR_AGAIN: there is nothing to write; else of media_put, and what
- * was written until then is taken. */
+ * back. ERR_MISSING: no stick; ERR_AGAIN: there is nothing to write; ERR_EXISTS: all is on the
+ * stick, and our own storage could not keep that it is; ERR_INTERNAL: a record cannot be read from
+ * our own storage; else of media_put, and what was written until then is taken. */
 enum err outbox_export(
     const char *data, const char *stick, const char *also, struct diag *d) MUST_CHECK;
 

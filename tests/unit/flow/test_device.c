@@ -150,6 +150,16 @@ static void records_go_to_a_stick_from_here(void **state)
     fixture_done(x, EFFECT_EXPORT, ERR_OK, 0);
     assert_string_equal(x->flow.toast_id, "seal.usb.done");
     assert_false(x->flow.exported); /* that is said of this sitting's record, and there is none */
+    static const struct {
+        enum err result;
+        const char *word;
+    } all[] = {{ERR_EXISTS, "stick.unmarked"}, {ERR_INTERNAL, "stick.own"},
+        {ERR_AGAIN, "stick.nothing"}, {ERR_FULL, "stick.full"}, {ERR_IO, "stick.failed"}};
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        fixture_tap(x, ACTION_EXPORT_USB, 0);
+        fixture_done(x, EFFECT_EXPORT, all[i].result, 0);
+        assert_string_equal(x->flow.toast_id, all[i].word);
+    }
 }
 
 static void somebody_stands_for_the_time(void **state)

@@ -93,6 +93,21 @@ static void what_did_not_arrive_still_waits(void **state)
     assert_count(2, 1);
 }
 
+/* A full or broken disk of ours is no stick that fails: the record is on it. */
+static void own_storage_that_fails_is_not_the_sticks_fault(void **state)
+{
+    (void)state;
+    put("out/PV-1.zwb", "one");
+    assert_int_equal(rmdir(in(data, "taken")), 0);
+    put("taken", "no folder can be made here");
+    assert_int_equal(outbox_export(data, stick, "", NULL), ERR_EXISTS);
+    assert_int_equal(access(in(stick, "PV-1.zwb"), R_OK), 0);
+    assert_count(1, 1);
+    assert_int_equal(unlink(in(data, "taken")), 0);
+    assert_int_equal(outbox_export(data, stick, "", NULL), ERR_OK);
+    assert_count(1, 0);
+}
+
 static void what_the_registry_signed_for_does_not_wait(void **state)
 {
     (void)state;
@@ -117,6 +132,7 @@ int main(void)
         cmocka_unit_test_setup(what_waits_is_taken_together, make_folders),
         cmocka_unit_test_setup(another_stick_gets_the_one_that_is_asked_for, make_folders),
         cmocka_unit_test_setup(what_did_not_arrive_still_waits, make_folders),
+        cmocka_unit_test_setup(own_storage_that_fails_is_not_the_sticks_fault, make_folders),
         cmocka_unit_test_setup(what_the_registry_signed_for_does_not_wait, make_folders),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
