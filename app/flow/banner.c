@@ -134,6 +134,14 @@ static enum banner time_banner(const struct view *v)
     return soon ? BANNER_ENDS_SOON : BANNER_NONE;
 }
 
+int flow_taken(const struct sitting *s)
+{
+    for (size_t i = 0; s != NULL && s->phase < PHASE_SEALED && i < s->plan->invigilator_count; i++)
+        if (s->staff[i].in && sitting_is_withdrawn(s, i))
+            return (int)i;
+    return -1;
+}
+
 static bool is_alone(const struct view *v)
 {
     return v->state != NULL && sitting_is_unattended(v->state);
@@ -158,6 +166,8 @@ enum banner flow_banner(const struct view *v)
         return BANNER_CAMERA;
     if (clock_is_open(v))
         return BANNER_CLOCK;
+    if (flow_taken(v->state) >= 0)
+        return BANNER_TAKEN;
     if (v->state != NULL && v->state->phase < PHASE_FROZEN && flow_twice(v->state) > 0)
         return BANNER_TWICE;
     if (a_log_is_odd(v))

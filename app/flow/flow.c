@@ -333,11 +333,24 @@ static bool is_due(struct mono *t, struct mono now)
     return true;
 }
 
+/* Whose badge was withdrawn has the panel no longer, whatever was on it; codes are read on. */
+static void take_panel(struct step *s)
+{
+    const struct sitting *state = s->world->state;
+
+    if (s->f->who < 0 || s->f->busy || state == NULL || state->phase == PHASE_SEALED
+        || !sitting_is_withdrawn(state, (size_t)s->f->who))
+        return;
+    door_home(s);
+    step_toast(s, "unlock.withdrawn", -1, 0);
+}
+
 static void on_tick(struct step *s)
 {
     struct flow *f = s->f;
     struct mono now = s->in->mono;
 
+    take_panel(s);
     if (is_due(&f->toast_until, now))
         f->toast_id[0] = '\0';
     if (is_due(&f->message_until, now))
@@ -564,6 +577,8 @@ static void on_refused(struct step *s)
         door_not_saved(s);
         return;
     }
+    if (s->in->command == COMMAND_PASSES) /* it comes again, or was told already */
+        return;
     if (s->in->command == COMMAND_CHANGE_LIST && s->in->result == ERR_OK) {
         list_news(s, s->in->refusal == REFUSAL_FROZEN ? "list.not.frozen" : "list.not.fit");
         return;

@@ -227,12 +227,26 @@ void unlock_go_inside(struct step *s)
     f->who = who;
 }
 
+/* Another door may know that a badge was withdrawn before this kiosk has the list. */
+static bool is_taken(const struct step *s)
+{
+    const struct sitting *state = s->world->state;
+    return state != NULL && s->in->arg >= 0 && sitting_is_withdrawn(state, (size_t)s->in->arg);
+}
+
 void unlock_done(struct step *s)
 {
     struct flow *f = s->f;
 
     if (s->in->result != ERR_OK) {
         wrong(s);
+        return;
+    }
+    if (f->ready && is_taken(s)) {
+        wipe(f->pin, sizeof f->pin);
+        f->closes_at = step_after(s, PIN_CLOSES_MS);
+        step_sound(s, FLOW_CUE_WRONG_PIN);
+        step_toast(s, "unlock.withdrawn", -1, 0);
         return;
     }
     f->tries_left = TRIES_BEFORE_DELAY;
@@ -276,6 +290,11 @@ void unlock_selected(struct step *s)
     }
     unsaved_forget(f);
     f->ready = true;
+    if (is_taken(s)) {
+        door_home(s);
+        step_toast(s, "unlock.withdrawn", -1, 0);
+        return;
+    }
     f->who = s->in->arg;
     unlock_go_inside(s);
     /* Sticks carry packages for several kiosks; only a damaged one is worth a word when another

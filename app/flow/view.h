@@ -176,6 +176,7 @@ struct view {
     struct test_view test;
     struct wall door_heard[DOORS_MAX]; /* when something new came of a door, by this clock; 0: not
                                           since the start */
+    bool door_by_stick[DOORS_MAX];     /* and whether that came by stick, not by network */
     uint64_t door_waiting[DOORS_MAX];  /* lines that lie ready while the record is frozen */
     struct picture_view preview;
     bool large_text;

@@ -121,6 +121,25 @@ static void check_sync(struct kiosk *k)
     text_copy(v->detail, sizeof v->detail, words(k->flow.lang, "syn.off"));
 }
 
+/* A line only when there is something to say: an exam goes on with an old list and without one, and
+ * the exam office can still bring a newer one. */
+static void check_passes(struct kiosk *k)
+{
+    const struct lists *l = &k->lists;
+    int64_t age_ms = clock_wall(k->clock).ms - l->known_issued.ms;
+    char number[24], date[11], days[24];
+
+    if (l->known > 0 && age_ms <= WITHDRAWALS_OLD_MS)
+        return;
+    struct check_view *v = add(k, CHECK_PASSES, CHECK_NOTE);
+    (void)snprintf(number, sizeof number, "%u", (unsigned)l->known);
+    (void)snprintf(days, sizeof days, "%d", (int)(age_ms / (INT64_C(24) * 3600 * 1000)));
+    wall_format_date(l->known_issued, date);
+    words_fill(v->detail, sizeof v->detail, k->flow.lang,
+        l->known > 0 ? "ses.d.passes_old" : "ses.d.passes_none", "n", number, "d", date, "days",
+        days, NULL);
+}
+
 void checks_update(struct kiosk *k)
 {
     k->check_count = 0;
@@ -136,4 +155,5 @@ void checks_update(struct kiosk *k)
     check_storage(k);
     check_power(k);
     check_sync(k);
+    check_passes(k);
 }

@@ -78,6 +78,8 @@ static void report(struct kiosk *k, enum err result)
         watch_told(k);
     if (p->command.kind == COMMAND_CHANGE_LIST)
         lists_reported(k, &p->command, d->refusal, result, &in);
+    if (p->command.kind == COMMAND_PASSES)
+        passes_reported(k, d->refusal, result);
     kiosk_input(k, &in);
 }
 

@@ -48,8 +48,10 @@ static void look_at(struct kiosk *k, int door, enum doors_source from)
         .door = door, .bytes = buf_view(&file), .grows_only = from == DOORS_SPOOL};
     if (e == ERR_OK)
         e = session_take(&k->session, k->config.data, &in, &got, &d);
-    if (got.fresh > 0)
+    if (got.fresh > 0) {
         mine->fresh[door - 1] = true;
+        mine->by_stick[door - 1] = from == DOORS_STICK;
+    }
     if (got.odd != 0)
         mine->odd[door - 1] = got.odd;
     /* What has to wait for something else is looked at again. */
@@ -95,8 +97,10 @@ void doors_settle(struct kiosk *k)
     k->session.state = mine->state;
     mine->has_state = false;
     for (size_t i = 0; i < DOORS_MAX; i++) {
-        if (mine->fresh[i])
+        if (mine->fresh[i]) {
             k->session.doors[i].heard = clock_wall(k->clock);
+            k->session.doors[i].by_stick = mine->by_stick[i];
+        }
         mine->fresh[i] = false;
     }
     k->dirty = true;

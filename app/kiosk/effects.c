@@ -93,7 +93,8 @@ static void unlocked(struct kiosk *k)
             .actor = (uint8_t)e->result_arg,
             .candidate = -1,
             .amount = (int32_t)e->wrong_before};
-        if (k->session.state.phase < PHASE_SEALED)
+        bool taken = sitting_is_withdrawn(&k->session.state, c.actor);
+        if (k->session.state.phase < PHASE_SEALED && !taken)
             commands_push(k, &c, EFFECT_NONE);
     }
     effect_report(k, EFFECT_UNLOCK, e->result, e->result_arg, REFUSAL_NONE);
@@ -107,8 +108,9 @@ static void selected(struct kiosk *k)
 
     if (result == ERR_OK) {
         remember_badge(k, staff, k->secrets->derived_badge);
-        k->lists.unfit = 0;
+        k->lists.unfit = k->lists.passes_unfit = 0;
         k->lists.given = false;
+        lists_know(k);
         courier_new_session(k);
         doors_forget(k);
         kiosk_clock_floor(k, k->session.state.last_at);

@@ -120,6 +120,10 @@ struct lists {
     int64_t look_us, again_us;
     uint32_t unfit; /* number of the delta that does not fit this list, 0: none */
     bool given;     /* a command is on its way */
+    /* The list of withdrawn passes as the loop saw it last; number 0: none is known. */
+    uint32_t known, passes_unfit;
+    struct wall known_issued;
+    struct pass_list passes; /* of the command that is on its way */
 };
 
 /* Logs of other doors between spool or stick and the state (doors.c). `job` first. */
@@ -135,6 +139,7 @@ struct doors {
     struct doors_seen seen[DOORS_MAX][DOORS_SOURCES];
     enum err said[DOORS_MAX];        /* of the last look: an outage is logged once */
     bool fresh[DOORS_MAX];           /* something new came, and the state does not know it yet */
+    bool by_stick[DOORS_MAX];        /* by which way it came last */
     enum door_oddity odd[DOORS_MAX]; /* to be told, 0 nothing */
     struct sitting state;            /* folded anew, to take the place of the session's */
     bool has_state;
@@ -355,6 +360,10 @@ void lists_find(struct kiosk *k, struct deltas_found *ret);
 /* What became of COMMAND_CHANGE_LIST; fills in what the flow says of it. */
 void lists_reported(struct kiosk *k, const struct command *c, enum refusal refusal, enum err result,
     struct input *in);
+/* What became of COMMAND_PASSES. */
+void passes_reported(struct kiosk *k, enum refusal refusal, enum err result);
+/* On the loop, while the worker does not look: which list of withdrawn passes there is. */
+void lists_know(struct kiosk *k);
 /* courier.c */
 void courier_tick(struct kiosk *k);        /* the loop's */
 void courier_last(struct kiosk *k);        /* the worker's, before the ledger is closed */

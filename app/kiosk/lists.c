@@ -120,6 +120,32 @@ static void give(struct kiosk *k, const struct list_delta *next)
     commands_next(k);
 }
 
+void lists_know(struct kiosk *k)
+{
+    k->lists.known = k->withdrawn->number;
+    k->lists.known_issued = k->withdrawn->issued;
+}
+
+/* A list of withdrawn passes that this door has not told of: it becomes a fact, whatever it says of
+ * this sitting. While the record is frozen it waits, as a delta does. */
+static bool tell_passes(struct kiosk *k)
+{
+    struct lists *l = &k->lists;
+    const struct sitting *s = &k->session.state;
+    bool may = s->event_count > 0 && s->phase < PHASE_FROZEN && l->passes_unfit != l->known
+               && kiosk_now_us() >= l->again_us;
+
+    if (!may || l->known <= sitting_pass_list(s, s->self))
+        return false;
+    withdrawals_of_card(k->withdrawn, &k->session.package->card, k->session.door, &l->passes);
+    const struct command c = {
+        .kind = COMMAND_PASSES, .actor = ACTOR_KIOSK, .candidate = -1, .passes = &l->passes};
+    l->given = true;
+    commands_push(k, &c, EFFECT_NONE);
+    commands_next(k);
+    return true;
+}
+
 /* A verdict that is on its way to the screen goes first (timing_open): somebody stands there. */
 void lists_tick(struct kiosk *k)
 {
@@ -129,6 +155,9 @@ void lists_tick(struct kiosk *k)
         || !kiosk_session_visible(k) || l->given)
         return;
     tell_found(k);
+    lists_know(k);
+    if (tell_passes(k))
+        return;
     const struct list_delta *next = session_next_delta(&k->session);
     bool may = next != NULL && k->session.state.phase < PHASE_FROZEN && next->number != l->unfit
                && kiosk_now_us() >= l->again_us;
@@ -147,6 +176,16 @@ static bool is_newcomer(const struct list_delta *d, uint16_t subject)
         if (d->changes[i].kind == CHANGE_ADDED && d->changes[i].c.subject == subject)
             return true;
     return false;
+}
+
+/* One that cannot be told is not tried again; what could not be saved is, but not at once. */
+void passes_reported(struct kiosk *k, enum refusal refusal, enum err result)
+{
+    k->lists.given = false;
+    if (result != ERR_OK)
+        k->lists.again_us = kiosk_now_us() + AGAIN_US;
+    else if (refusal != REFUSAL_NONE && refusal != REFUSAL_FROZEN)
+        k->lists.passes_unfit = k->lists.known;
 }
 
 void lists_reported(struct kiosk *k, const struct command *c, enum refusal refusal, enum err result,

@@ -45,6 +45,7 @@ static void fill_view(struct kiosk *k, struct view *v, const struct frame *frame
         fill_seal(k, &v->seal);
         for (size_t i = 0; i < DOORS_MAX; i++) {
             v->door_heard[i] = k->session.doors[i].heard;
+            v->door_by_stick[i] = k->session.doors[i].by_stick;
             v->door_waiting[i] = k->session.doors[i].waiting;
         }
     }

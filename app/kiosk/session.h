@@ -35,7 +35,8 @@ struct session_door {
     struct ledger *log; /* NULL: nothing of it is here */
     uint64_t waiting;   /* entries that lie ready and are not taken while the record is frozen */
     struct wall
-        heard; /* when something new came, by this kiosk's clock; zero: not since the start */
+        heard;     /* when something new came, by this kiosk's clock; zero: not since the start */
+    bool by_stick; /* and which way */
 };
 
 struct session {

@@ -62,3 +62,25 @@ enum err withdrawals_import(const char *data, const char *folder, const struct s
     free(l.found);
     return e == ERR_MISSING ? ERR_OK : e;
 }
+
+static struct wall since_of(const struct withdrawn *w, const struct cert *cert)
+{
+    const struct withdrawn_one *one = withdrawn_find(w, &cert->id);
+    return one == NULL ? (struct wall){0} : one->since.ms > 0 ? one->since : w->issued;
+}
+
+void withdrawals_of_card(
+    const struct withdrawn *w, const struct card *card, int own_door, struct pass_list *ret)
+{
+    bool shared = card->plan.door_count > 1;
+
+    *ret = (struct pass_list){.number = w->number, .issued = w->issued};
+    memcpy(ret->hash, w->hash.b, sizeof ret->hash);
+    for (size_t i = 0; i < card->plan.invigilator_count && i < INVIGILATORS_MAX; i++)
+        ret->badges[i] = since_of(w, &card->staff[i]);
+    for (size_t i = 0; i < card->device_count && i < DOORS_MAX; i++)
+        if (shared)
+            ret->kiosks[i] = since_of(w, &card->devices[i]);
+        else if ((int)i + 1 == own_door)
+            ret->kiosks[0] = since_of(w, &card->devices[i]);
+}

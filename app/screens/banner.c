@@ -32,6 +32,7 @@ static const struct {
     [BANNER_RECORDS] = {TONE_AMBER, ICON_USB, "syn.records", "syn.records.sub"},
     [BANNER_SENDING] = {TONE_BLUE, ICON_SYNC, "syn.busy", "syn.busy.sub"},
     [BANNER_RECEIVED] = {TONE_GREEN, ICON_CLOUDOK, "syn.ok", "syn.ok.sub"},
+    [BANNER_TAKEN] = {TONE_AMBER, ICON_PEOPLE, "ban.taken", "ban.taken.sub"},
     [BANNER_LIST] = {TONE_NEUTRAL, ICON_CLOUDOFF, "syn.off.list", "syn.off.later"},
 };
 
@@ -160,6 +161,10 @@ static void fill(const struct view *v, enum banner which, struct banner_texts *t
     case BANNER_LIST:
         fill_list(v, t);
         break;
+    case BANNER_TAKEN:
+        words_fill(t->title, sizeof t->title, v->flow->lang, "ban.taken", "name",
+            staff_name(v, flow_taken(v->state)), NULL);
+        break;
     default:
         break;
     }
@@ -175,7 +180,7 @@ static void set_action(const struct view *v, enum banner which, struct ui_banner
 
     if (v->flow->screen == SCREEN_CANDIDATE || v->flow->screen == SCREEN_INCIDENTS)
         return;
-    if (which == BANNER_ALONE && v->flow->screen == SCREEN_ROSTER) {
+    if ((which == BANNER_ALONE || which == BANNER_TAKEN) && v->flow->screen == SCREEN_ROSTER) {
         b->button_icon = ICON_PEOPLE;
         b->button = screen_say(v, "staff.title");
         b->action = ACTION_STAFF;

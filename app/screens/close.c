@@ -296,6 +296,37 @@ static void add_items(
     }
 }
 
+/* A door that closed, or was given up, asks for nothing; which logs the record is made from is
+ * worth a line all the same. */
+static void draw_settled(struct ui *ui, const struct view *v, struct rect r, int32_t door)
+{
+    char number[TEXT_SHORT], sub[TEXT_LONG];
+    const struct door_state *d = &v->state->doors[door - 1];
+    struct ui_row row = {.mark = d->withdrawn.list != 0 ? MARK_NOTE
+                                 : d->closed.ms != 0    ? MARK_PRESENT
+                                                        : MARK_ABSENT,
+        .title = door_word(v, door, number),
+        .sub = sub};
+
+    door_line(v, door, sub);
+    ui_row(ui, r, &row);
+}
+
+static void add_settled(struct ui *ui, const struct view *v, double w, struct screen_parts *parts)
+{
+    for (int door = 1; flow_has_doors(v->state) && door <= sitting_door_count(v->state); door++) {
+        struct item_text t = {.mark = MARK_PRESENT};
+        if (door == v->state->self || !sitting_door_is_settled(v->state, door)
+            || !sitting_makes_record(v->state))
+            continue;
+        door_line(v, door, t.sub);
+        double h = row_height(ui, &t, w);
+        part_add(
+            parts, (struct screen_part){
+                       .draw = draw_settled, .arg = door, .size = {h, h + 12, 1, 6, false, 0}});
+    }
+}
+
 static void draw_heading(struct ui *ui, const struct view *v, struct rect r, int32_t total)
 {
     char number[12];
@@ -347,6 +378,7 @@ static void draw_wide(struct ui *ui, const struct view *v, struct rect r, size_t
         ui, v, rect_cut_bottom(&r, incidents_height(ui), 8), sitting_counts(v->state).incidents);
     items.counted = true;
     add_items(ui, v, r, total, &items);
+    add_settled(ui, v, ui_stack_width(r), &items);
     screen_pages(ui, v, r, &items);
 }
 
@@ -365,6 +397,7 @@ static void draw_narrow(struct ui *ui, const struct view *v, struct rect r, size
                          .arg = (int32_t)total,
                          .size = {heading_height(ui), 0, 1, 8, true, 0}});
     add_items(ui, v, RECT(r.x, r.y, ui_stack_width(r), r.h), total, &parts);
+    add_settled(ui, v, ui_stack_width(r), &parts);
     screen_pages(ui, v, r, &parts);
 }
 

@@ -333,11 +333,13 @@ static void add_parts(struct ui *ui, const struct view *v, double w, struct scre
         fill(v, i, &t);
         facts = screen_least(facts, ui_fact_height(ui, column, &t.f));
     }
+    facts = screen_least(facts, device_doors_height(ui, v, column));
+    const struct ui_block size = {facts, facts + 70, across, 10, false, 10};
     for (enum fact i = POWER; i < FACTS; i++)
         if (is_shown(v, i))
-            part_add(parts, (struct screen_part){.draw = draw_fact,
-                                .arg = (int32_t)i,
-                                .size = {facts, facts + 70, across, 10, false, 10}});
+            part_add(
+                parts, (struct screen_part){.draw = draw_fact, .arg = (int32_t)i, .size = size});
+    device_add_doors(v, size, parts);
     for (int32_t i = SETTING_LARGE_TEXT; i <= SETTING_READ_ALOUD; i++)
         part_add(parts, (struct screen_part){.draw = draw_setting,
                             .arg = i,

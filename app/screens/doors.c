@@ -47,6 +47,8 @@ static void line_of(const struct view *v, int door, bool brief, char out[TEXT_LO
         add_piece(out, say_number(v, "door.waiting", "n", (int)v->door_waiting[door - 1], text));
     if (d->odd != 0)
         add_piece(out, screen_say(v, "door.odd"));
+    if (d->withdrawn.list != 0)
+        add_piece(out, screen_say(v, "door.withdrawn"));
     if (d->closed.ms != 0)
         add_piece(out, say_time(v, "door.closed", d->closed, text));
     else if (d->missing.ms != 0)
@@ -70,7 +72,7 @@ static enum mark mark_of_door(const struct view *v, int door)
 {
     const struct door_state *d = &v->state->doors[door - 1];
 
-    if (d->odd != 0)
+    if (d->odd != 0 || d->withdrawn.list != 0)
         return MARK_NOTE;
     if (door == v->state->self || d->closed.ms != 0)
         return MARK_PRESENT;
@@ -95,7 +97,7 @@ static void draw_door(struct ui *ui, const struct view *v, struct rect r, int32_
         .title = title,
         .sub = sub,
         .trailing_icon = open ? ICON_CHEV : ICON_NONE,
-        .tone = v->state->doors[door - 1].odd != 0 ? TONE_AMBER : TONE_NEUTRAL,
+        .tone = mark_of_door(v, door) == MARK_NOTE ? TONE_AMBER : TONE_NEUTRAL,
         .action = open ? ACTION_DOOR : ACTION_NONE,
         .arg = door};
 

@@ -258,6 +258,10 @@ void screen_add_documents(struct ui *ui, double width, struct screen_parts *part
  * returns or fills `out`. */
 const char *door_word(const struct view *v, int door, char out[TEXT_SHORT]);
 void door_line(const struct view *v, int door, char out[TEXT_LONG]);
+/* device_doors.c: the cards of 12 about other doors, and the height that the highest needs; 0 and
+ * none where the sitting has one. */
+double device_doors_height(struct ui *ui, const struct view *v, double column);
+void device_add_doors(const struct view *v, struct ui_block size, struct screen_parts *parts);
 const char *twice_line(const struct view *v, int32_t candidate, char out[TEXT_LONG]);
 void screen_sheet_field(struct ui *ui, const struct view *v, struct rect r, int32_t index);
 double screen_field_height(struct ui *ui);

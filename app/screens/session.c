@@ -21,6 +21,7 @@ const char *screen_check(const struct view *v, enum check check)
         [CHECK_STORAGE] = "ses.check.storage",
         [CHECK_POWER] = "ses.check.power",
         [CHECK_SYNC] = "ses.check.sync",
+        [CHECK_PASSES] = "ses.check.passes",
     };
     return ids[check] != NULL ? screen_say(v, ids[check]) : "";
 }

@@ -79,6 +79,10 @@ static void draw_signer(struct ui *ui, const struct view *v, size_t staff, struc
         text_copy(sub, sizeof sub, say_time(v, "sig.refused_short", s->at, at));
         row.avatar_tone = TONE_RED;
         row.sub_icon = ICON_CROSS;
+    } else if (s == NULL && sitting_is_withdrawn(v->state, staff)) { /* said with a witness */
+        text_copy(sub, sizeof sub, screen_say(v, "sig.withdrawn"));
+        row.avatar_tone = TONE_AMBER;
+        row.sub_icon = ICON_ALERT;
     } else if (s != NULL) {
         text_copy(sub, sizeof sub, say_time(v, "sig.signed", s->at, at));
         row.avatar_tone = TONE_GREEN;
@@ -211,10 +215,12 @@ static void draw_heading(struct ui *ui, const struct view *v, struct rect r)
 static size_t buttons(const struct view *v, struct ui_button b[6])
 {
     bool chosen = v->flow->signer >= 0;
+    bool may = chosen && !sitting_is_withdrawn(v->state, (size_t)v->flow->signer);
     bool enough = sitting_signatures_done(v->state) >= sitting_signatures_needed(v->state);
-    struct ui_button sign = {.kind = enough   ? UI_BUTTON_SECONDARY
-                                     : chosen ? UI_BUTTON_PRIMARY
-                                              : UI_BUTTON_DISABLED,
+    struct ui_button sign = {.kind = chosen && !may ? UI_BUTTON_DISABLED
+                                     : enough       ? UI_BUTTON_SECONDARY
+                                     : chosen       ? UI_BUTTON_PRIMARY
+                                                    : UI_BUTTON_DISABLED,
         .icon = enough ? ICON_PEN : ICON_SEAL,
         .label = screen_say(v, "sig.pin"),
         .action = ACTION_SIGN,

@@ -23,6 +23,8 @@ static void sub_line(const struct view *v, size_t i, enum words level, char out[
 
     bool leads = sitting_leads(v->state, i);
     out[0] = '\0';
+    if (sitting_is_withdrawn(v->state, i))
+        add_piece(out, screen_say(v, "staff.withdrawn"));
     if (level < WORDS_NO_ROLE || !leads)
         add_piece(out, role_word(v, v->state->plan->invigilators[i].role));
     if (leads)

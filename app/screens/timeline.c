@@ -129,6 +129,18 @@ static void say_detail(const struct view *v, const struct moment *m, char out[TE
             text[0] != '\0' ? " · " : "", text);
 }
 
+/* What a withdrawn kiosk told stands, and is marked. */
+static void say_door(const struct view *v, const struct moment *m, char out[TEXT_LONG])
+{
+    int door = place_door(m->seq);
+    char number[TEXT_SHORT];
+    size_t n = strlen(out);
+
+    if (flow_has_doors(v->state) && v->state->doors[door - 1].withdrawn.list != 0)
+        (void)snprintf(out + n, TEXT_LONG - n, " · %s: %s", door_word(v, door, number),
+            screen_say(v, "door.withdrawn"));
+}
+
 static void moment_text(const struct view *v, size_t index, char out[TEXT_LONG])
 {
     const struct candidate_state *s = the_state(v);
@@ -148,6 +160,7 @@ static void moment_text(const struct view *v, size_t index, char out[TEXT_LONG])
     else
         text_copy(out, TEXT_LONG, screen_say(v, id));
     say_detail(v, m, out);
+    say_door(v, m, out);
     if (m->undone) {
         size_t n = strlen(out);
         (void)snprintf(out + n, TEXT_LONG - n, " (%s)", screen_say(v, "stu.undone"));

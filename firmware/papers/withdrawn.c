@@ -122,6 +122,8 @@ static enum err verify(struct bytes in, const struct sign_public *root, struct w
         e = payload_read(v.payload, w, &cert);
     if (!e) /* nothing of it is true before both are checked */
         e = cert_verify(cert, root, HOLDER_ISSUER, (struct wall){0}, &issuer);
+    if (!e)
+        w->hash = hash_of(in);
     return e ? e : cose_check(&v, TYPE_WITHDRAWN, &issuer.sign);
 }
 

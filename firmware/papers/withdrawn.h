@@ -24,6 +24,7 @@ struct withdrawn {
     struct wall issued;
     struct withdrawn_one list[WITHDRAWN_MAX]; /* by id, each once */
     size_t count;
+    struct hash hash; /* of the signed bytes; filled in by withdrawn_verify */
 };
 
 /* Puts one on the list, in its place. ERR_EXISTS: it is there, with its earlier time; ERR_LIMIT. */

@@ -183,10 +183,13 @@ static void refuser_of(struct pv_doc *doc, const struct json *o, struct signer *
         json_at(pv_doc_get(doc, "staff"), (size_t)json_get_int(o, "staff", INVIGILATORS_MAX));
     const char *name = json_get_text(staff, "name"), *witness = json_get_text(o, "witness");
     char hm[6], line[512];
-    *ret = (struct signer){.refused = true, .instead = words(LANG_NL, "print.refused")};
+    bool gone = record_badge_withdrawn(&doc->record, json_get_int(o, "staff", INVIGILATORS_MAX));
+    *ret = (struct signer){.refused = true,
+        .instead = words(LANG_NL, gone ? "print.pass_withdrawn" : "print.refused")};
     clean_name(ret->name, sizeof ret->name, name ? name : words(LANG_NL, "record.signer_unknown"));
     wall_format_hm(pv_view_time(o, "at", NULL), hm);
-    words_fill(ret->line, sizeof ret->line, LANG_NL, "print.refused_line", "role",
+    words_fill(ret->line, sizeof ret->line, LANG_NL,
+        gone ? "print.pass_withdrawn_line" : "print.refused_line", "role",
         record_role(json_get_text(staff, "role")), "t", hm, NULL);
     words_fill(line, sizeof line, LANG_NL, "print.witness", "who", witness ? witness : "–", NULL);
     clean_name(ret->under, sizeof ret->under, line);
@@ -318,7 +321,7 @@ void pv_check_box(struct sheet *s, struct pv_doc *doc, const char *help)
 
 /* ---- evidence ---- */
 
-#define PROOFS_MAX (2 * DOORS_MAX + 10)
+#define PROOFS_MAX (2 * DOORS_MAX + 10 + PASS_LISTS_MAX)
 #define PROOF_GAP 22.0 /* between the two columns */
 
 static const struct text_style proof_style = {
@@ -426,7 +429,7 @@ static void chain_lines(struct proofs *p, struct pv_doc *doc)
 
 static void door_lines(struct proofs *p, struct pv_doc *doc)
 {
-    char label[64];
+    char label[RECORD_DOOR_SIZE];
     for (size_t i = 0; i < DOORS_MAX; i++) {
         BUF_AUTO struct buf all = BUF_INIT(RECORD_TEXT_SIZE);
         if (!record_door_line(&doc->record, i, label, &all))
@@ -437,7 +440,7 @@ static void door_lines(struct proofs *p, struct pv_doc *doc)
 
 static void evidence(struct sheet *s, struct pv_doc *doc)
 {
-    char at[RECORD_TIME_SIZE], deltas[RECORD_TEXT_SIZE];
+    char at[RECORD_TIME_SIZE], deltas[RECORD_TEXT_SIZE], text[RECORD_TEXT_SIZE];
     const struct json *payload = doc->view.payload;
     struct proofs collected = {.n = 0}, *p = &collected;
     device_line(p, doc);
@@ -447,6 +450,8 @@ static void evidence(struct sheet *s, struct pv_doc *doc)
         p, words(LANG_NL, "record.list_made"), record_time(&doc->record, payload, "list_made", at));
     if (record_deltas(&doc->record, deltas)[0])
         evidence_line(p, words(LANG_NL, "record.deltas"), deltas);
+    for (size_t i = 0; record_pass_list(&doc->record, i, text); i++)
+        evidence_line(p, words(LANG_NL, "record.passes"), text);
     door_lines(p, doc);
     chain_lines(p, doc);
     evidence_line(p, words(LANG_NL, "record.made"), record_time(&doc->record, payload, "made", at));

@@ -35,6 +35,15 @@ static void staff_log(struct sheet *s, struct pv_doc *doc)
         grid_cell(&g, buf_text(&line));
         grid_row_end(&g);
     }
+    for (size_t i = 0; i < INVIGILATORS_MAX + DOORS_MAX; i++) {
+        BUF_AUTO struct buf line = BUF_INIT(64u << 10);
+        const struct json *o = json_at(pv_doc_get(doc, "withdrawn"), i);
+        if (!record_withdrawn(&doc->record, i, &line))
+            break;
+        grid_cell(&g, record_time(&doc->record, o, "at", at));
+        grid_cell(&g, buf_text(&line));
+        grid_row_end(&g);
+    }
     grid_end(&g, NULL);
 }
 
@@ -216,8 +225,9 @@ static void technical(struct sheet *s, struct pv_doc *doc)
         const struct json *o = json_at(list, i);
         const char *own = record_row_text(&doc->record, o, "text");
         BUF_AUTO struct buf line = BUF_INIT(64u << 10);
-        buf_add_format(
-            &line, "%s%s%s", record_technical(&doc->record, o, text), own[0] ? " " : "", own);
+        buf_add_text(&line, record_technical(&doc->record, o, text));
+        record_add_door(&doc->record, o, &line);
+        buf_add_format(&line, "%s%s", own[0] ? " " : "", own);
         grid_cell(&g, record_time(&doc->record, o, "at", at));
         grid_cell(&g, buf_text(&line));
         grid_row_end(&g);

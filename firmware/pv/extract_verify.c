@@ -201,6 +201,26 @@ static void start_fold(struct judging *j)
     say(j, FINDING_BROKEN, "verify.rows.bad");
 }
 
+/* "2 (KSK-22), 3 (KSK-23)": the doors that are this one, or are not. */
+static void say_doors(struct judging *j, bool own, enum finding_grade grade, const char *id)
+{
+    const struct card *card = j->v.card;
+    BUF_AUTO struct buf all = BUF_INIT(4096);
+    for (size_t i = 0; i < card->device_count; i++)
+        if (((int)i == j->v.device) == own)
+            buf_add_format(&all, "%s%zu (%s)", all.n ? ", " : "", i + 1, card->devices[i].label);
+    report_add(j->v.report, grade, id, buf_text(&all));
+}
+
+/* Of several doors: which log was looked into, and which ones no extract has. */
+static void judge_logs(struct judging *j)
+{
+    if (!j->v.card || j->v.card->plan.door_count < 2 || !j->head_read || j->entries_bad)
+        return;
+    say_doors(j, true, FINDING_GOOD, "verify.extract.log");
+    say_doors(j, false, FINDING_INCOMPLETE, "verify.extract.logs");
+}
+
 static void judge_facts(struct judging *j)
 {
     char part[2] = "";
@@ -243,7 +263,9 @@ void extract_verify(
     start_fold(j);
     judge_entries(j);
     judge_facts(j);
+    judge_logs(j);
     verify_clock(&j->v);
+    verify_passes(&j->v);
     verify_pages(&j->v, pages);
     say(j, FINDING_INCOMPLETE, "verify.extract.others");
     say(j, FINDING_INCOMPLETE, "verify.extract.room");

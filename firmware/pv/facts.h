@@ -58,6 +58,9 @@ void fact_door(const struct build *b, struct json *o, uint64_t place);
 void fact_arrival_doors(struct build *b, struct json *o, const struct candidate_state *c);
 /* Part N (pv_doors.c). */
 struct json *build_doors(struct build *b);
+/* Withdrawn passes (pv_passes.c). */
+struct json *build_passes(struct build *b);
+struct json *build_withdrawn(struct build *b);
 /* Index into "staff"; left out for the kiosk and the candidate. */
 void fact_actor(struct json *object, const char *key, uint8_t actor);
 /* One salted text behind `object`, as its "_sd"; nothing when it is empty. */

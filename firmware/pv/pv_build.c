@@ -39,7 +39,8 @@
  *   N  device {label, key, key_place, door, software, system_root}, card (hash), card_issue,
  *      list (hash), list_made, clock {lowest, steps},
  *      heads [{origin, size, root}] of every door before the freeze, this door first,
- *      doors: pv_doors.c. Where a sitting has several, "door" stands in what was told at one
+ *      passes, withdrawn: pv_passes.c; doors: pv_doors.c. Where a sitting has several, "door"
+ * stands in what was told at one
  *
  * Free text that may name people ("text", "facts") is a salted row too; the words of an override
  * are in clear, since they are about the room. Rows are made in this order: candidates, conditions,
@@ -294,12 +295,14 @@ struct json *build_payload(struct build *b)
     fact_list(o, "material", build_material(b->s));
     fact_list(o, "material_notes", build_material_notes(b));
     fact_list(o, "outages", build_outages(b->s));
+    fact_list(o, "passes", build_passes(b));
     fact_list(o, "remarks", build_remarks(b));
     fact_list(o, "staff_log", build_staff_log(b));
     fact_list(o, "technical", build_technical(b));
     fact_list(o, "unlisted", build_unlisted(b));
     fact_list(o, "overrides", build_overrides(b));
     fact_list(o, "version_checks", build_version_checks(b->s));
+    fact_list(o, "withdrawn", build_withdrawn(b));
     json_put(o, "timings", timings(b->s));
     json_put(o, "counts", counts(b->s));
     put_evidence(b, o);

@@ -16,8 +16,8 @@ static const struct {
     {"overrides", 'I'}, {"conditions", 'I'}, {"material", 'H'}, {"material_notes", 'H'},
     {"outages", 'J'}, {"version_checks", 'A'}, {"technical", 'J'}, {"unlisted", 'C'},
     {"remarks", 'K'}, {"counts", 'L'}, {"device", 'N'}, {"card", 'N'}, {"card_issue", 'N'},
-    {"list", 'N'}, {"list_made", 'N'}, {"heads", 'N'}, {"doors", 'N'}, {"clock", 'N'},
-    {"made", 'N'}};
+    {"list", 'N'}, {"list_made", 'N'}, {"heads", 'N'}, {"doors", 'N'}, {"passes", 'N'},
+    {"withdrawn", 'N'}, {"clock", 'N'}, {"made", 'N'}};
 
 static char part_of(const char *key)
 {

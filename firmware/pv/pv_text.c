@@ -187,6 +187,16 @@ const char *record_role(const char *role)
     return words_has(LANG_NL, id) ? words(LANG_NL, id) : role;
 }
 
+static void withdrawn_lines(struct record *r)
+{
+    for (size_t i = 0; i < INVIGILATORS_MAX + DOORS_MAX; i++) {
+        BUF_AUTO struct buf all = BUF_INIT(64u << 10);
+        if (!record_withdrawn(r, i, &all))
+            break;
+        page_pair(r->out, words(LANG_NL, "record.taken"), buf_text(&all));
+    }
+}
+
 static void staff_lines(struct record *r)
 {
     const struct json *log = record_payload(r, "staff_log");
@@ -200,6 +210,7 @@ static void staff_lines(struct record *r)
         record_staff_line(r, json_at(log, i), &all);
         page_pair(r->out, all.n ? record_time(r, json_at(log, i), "at", at) : "", buf_text(&all));
     }
+    withdrawn_lines(r);
 }
 
 static void part_staff(struct record *r)
@@ -370,8 +381,10 @@ char *record_technical(const struct record *r, const struct json *o, char text[R
 static void technical_line(struct record *r, const struct json *o)
 {
     char at[RECORD_TIME_SIZE], text[RECORD_TEXT_SIZE];
-    record_technical(r, o, text);
-    page_pair(r->out, record_time(r, o, "at", at), text);
+    BUF_AUTO struct buf all = BUF_INIT(2 * RECORD_TEXT_SIZE);
+    buf_add_text(&all, record_technical(r, o, text));
+    record_add_door(r, o, &all);
+    page_pair(r->out, record_time(r, o, "at", at), buf_text(&all));
     page_pair(r->out, "", record_row_text(r, o, "text"));
 }
 

@@ -111,7 +111,9 @@ static void refusal_row(struct record *r, struct table *t, const struct json *re
     table_cell(t, record_or(json_get_text(staff, "name"), words(LANG_NL, "record.signer_unknown")));
     table_cell(t, record_role(json_get_text(staff, "role")));
     table_cell(t, when);
-    table_cell(t, words_fill(text, sizeof text, LANG_NL, "record.refused_to_sign", "who",
+    bool gone = record_badge_withdrawn(r, json_get_int(refusal, "staff", INVIGILATORS_MAX));
+    table_cell(t, words_fill(text, sizeof text, LANG_NL,
+                      gone ? "record.could_not_sign" : "record.refused_to_sign", "who",
                       record_or(json_get_text(refusal, "witness"), "–"), NULL));
 }
 
@@ -189,7 +191,7 @@ static void chain_lines(struct record *r)
 
 static void door_lines(struct record *r)
 {
-    char label[64];
+    char label[RECORD_DOOR_SIZE];
     for (size_t i = 0; i < DOORS_MAX; i++) {
         BUF_AUTO struct buf all = BUF_INIT(RECORD_TEXT_SIZE);
         if (!record_door_line(r, i, label, &all))
@@ -212,7 +214,7 @@ static void clock_line(struct record *r)
 
 void record_evidence(struct record *r, struct bytes signed_payload)
 {
-    char at[RECORD_TIME_SIZE], deltas[RECORD_TEXT_SIZE];
+    char at[RECORD_TIME_SIZE], deltas[RECORD_TEXT_SIZE], text[RECORD_TEXT_SIZE];
     page_heading(r->out, "N", words(LANG_NL, "record.part.n"));
     fingerprint_lines(r, signed_payload);
     device_lines(r);
@@ -222,6 +224,8 @@ void record_evidence(struct record *r, struct bytes signed_payload)
         r->out, words(LANG_NL, "record.list_made"), record_time(r, r->v->payload, "list_made", at));
     if (record_deltas(r, deltas)[0])
         page_pair(r->out, words(LANG_NL, "record.deltas"), deltas);
+    for (size_t i = 0; record_pass_list(r, i, text); i++)
+        page_pair(r->out, words(LANG_NL, "record.passes"), text);
     door_lines(r);
     chain_lines(r);
     clock_line(r);

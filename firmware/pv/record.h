@@ -12,6 +12,7 @@
 #define RECORD_TIME_SIZE 32
 #define RECORD_NAME_SIZE 320
 #define RECORD_TEXT_SIZE 8192
+#define RECORD_DOOR_SIZE 96
 
 struct record {
     const struct pv_view *v;
@@ -129,13 +130,28 @@ const char *record_material_column(size_t k);
 char *record_material_note(struct record *r, size_t i, char out[RECORD_TEXT_SIZE]);
 /* One outage: system, whom it touched, helpdesk. Its time is record_span of "from" and "to". */
 void record_outage(struct record *r, const struct json *o, struct buf *all);
-/* record_doors.c. "deur 2" of an item, "" where the sitting has one. Returns out. */
-const char *record_door(const struct json *o, char out[32]);
+/* record_doors.c. "deur 2" of an item, "deur 2, kiosk ingetrokken" when that kiosk was withdrawn,
+ * "" where the sitting has one. Returns out. */
+const char *record_door(const struct record *r, const struct json *o, char out[RECORD_DOOR_SIZE]);
+/* " (deur 2)" behind a line, nothing where the sitting has one door. */
+void record_add_door(const struct record *r, const struct json *o, struct buf *all);
+/* The same of the door whose incident has that number. */
+void record_add_door_of_number(const struct record *r, int64_t number, struct buf *all);
 /* The i-th door: "deur 2", and what is here of its log and how it ended; false behind the last. */
-bool record_door_line(struct record *r, size_t i, char label[64], struct buf *all);
+bool record_door_line(struct record *r, size_t i, char label[RECORD_DOOR_SIZE], struct buf *all);
 /* Somebody who came to two doors, as pieces; nothing for who did not. */
 void record_arrival_doors(struct record *r, const struct json *attendance, struct buf *all);
-/* record_staff.c. Appends one line of the staff's log as sentences; nothing for what the table of
+/* record_passes.c. The i-th list of withdrawn passes that was known, or (i = 0) that none was;
+ * false behind the last. */
+bool record_pass_list(struct record *r, size_t i, char out[RECORD_TEXT_SIZE]);
+/* The i-th badge or kiosk that was withdrawn, and whether that badge signed; false behind the last.
+ */
+bool record_withdrawn(struct record *r, size_t i, struct buf *all);
+bool record_badge_withdrawn(const struct record *r, int64_t staff);
+bool record_kiosk_withdrawn(const struct record *r, int64_t door);
+/* record_staff.c. Whether that one's key signed the record. */
+bool record_has_signed(const struct record *r, const struct json *staff);
+/* Appends one line of the staff's log as sentences; nothing for what the table of
  * part B says already. */
 void record_staff_line(struct record *r, const struct json *o, struct buf *all);
 /* When somebody of the staff came first; else that an emergency badge was not used, or that this

@@ -179,6 +179,7 @@ void record_outage(struct record *r, const struct json *o, struct buf *all)
                  affected == 1 ? "record.outage.one" : "record.outage", "system",
                  record_code(CODES_SYSTEM, json_get_text(o, "system")), "n",
                  record_number(incident, n), "a", record_number(affected, a), NULL));
+    record_add_door_of_number(r, incident, all);
     if (!json_get(o, "to"))
         say(all, words(LANG_NL, "record.outage.open"));
     say_people(r, incident, all);

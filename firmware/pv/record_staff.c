@@ -53,13 +53,13 @@ void record_staff_line(struct record *r, const struct json *o, struct buf *all)
             name ? name : record_staff(r, o, "by"), "to", record_staff(r, o, "to"), "badge",
             badge ? badge : "–", "v", word ? word : "–", "t", record_time(r, o, "happened", from),
             "m", record_minutes(json_get_int(o, "minutes", 0), minutes), NULL));
+    record_add_door(r, o, all);
     const char *remark = record_row_text(r, o, "text");
     if (remark[0])
         buf_add_format(all, " %s", remark);
 }
 
-/* Whether the key of this one signed the record. */
-static bool has_signed(const struct record *r, const struct json *staff)
+bool record_has_signed(const struct record *r, const struct json *staff)
 {
     const char *key = json_get_text(staff, "key");
     for (size_t i = 0; key && r->signed_by && i < r->signed_by->signature_count; i++) {
@@ -80,9 +80,9 @@ const char *record_came(struct record *r, const struct json *staff, char out[REC
     bool badge = role && strcmp(role, pv_role_of(STAFF_EMERGENCY)) == 0;
     if (record_time(r, staff, "in", out)[0])
         return out;
-    return words(LANG_NL, has_signed(r, staff) ? "record.came_to_sign"
-                          : badge              ? "record.badge_unused"
-                                               : "record.not_there");
+    return words(LANG_NL, record_has_signed(r, staff) ? "record.came_to_sign"
+                          : badge                     ? "record.badge_unused"
+                                                      : "record.not_there");
 }
 
 /* "Hüseyin Örneksoy 39 minuten voor aanvang". */

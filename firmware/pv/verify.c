@@ -52,6 +52,7 @@ static void judge(struct verification *v)
     verify_other_door(v);
     verify_required(v);
     verify_clock(v);
+    verify_passes(v);
     say_pdf(v);
     pv_view_free(&v->view);
     jws_free(&v->pv);
@@ -114,6 +115,7 @@ void printed_verify(const struct printed *p, const struct sign_public *root, str
     verify_signatures(&v);
     verify_required(&v);
     verify_clock(&v);
+    verify_passes(&v);
     verify_pages(&v, p->pages);
     if (p->refusals)
         report_add(ret, FINDING_INCOMPLETE, "verify.printed.refusals", NULL);

@@ -109,6 +109,9 @@ void verify_required(struct verification *v);
 
 /* What the payload says about the kiosk's clock; what a fresh print showed (verify.c). */
 void verify_clock(struct verification *v);
+/* Which list of withdrawn passes was known, and what was done with what it names
+ * (verify_passes.c); after the signatures. */
+void verify_passes(struct verification *v);
 void verify_pages(struct verification *v, enum pages pages);
 
 /* Other doors (verify_doors.c): pins, logs, other bundles, who is accounted for. After the payload.

@@ -274,6 +274,10 @@ static void apply_room(struct sitting *s, const struct event *e)
     case EVENT_MATERIAL:
         fold_material(s, e, text);
         break;
+    case EVENT_WITHDRAWALS:
+    case EVENT_WITHDRAWN:
+        fold_passes(s, e);
+        break;
     default:
         apply_course(s, e, who, text);
         break;

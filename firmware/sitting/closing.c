@@ -85,6 +85,8 @@ void decide_sign(struct ask *a)
     const struct signature_state *given = signature_of(a->s, a->c->actor);
     if (given && !given->refused) {
         decide_refuse(a, REFUSAL_ALREADY);
+    } else if (sitting_is_withdrawn(a->s, a->c->actor)) { /* then it is said with a witness */
+        decide_refuse(a, REFUSAL_PASS_WITHDRAWN);
     } else if (a->s->plan->invigilators[a->c->actor].role == STAFF_EMERGENCY
                && !a->s->staff[a->c->actor].name[0]) {
         decide_refuse(a, REFUSAL_NAME_NEEDED); /* that key is a badge's, not a person's */

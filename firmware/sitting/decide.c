@@ -110,6 +110,7 @@ static const struct rule rules[COMMAND_COUNT] = {
     [COMMAND_DOOR_MISSING] =    {decide_door_missing, DAY, WHO_LEAD, false},
     [COMMAND_DOOR_ODD] =        {decide_door_odd, CLOSED | DAY, WHO_HERE, false},
     [COMMAND_FOLLOW] =          {decide_follow, OPEN | RUNNING, WHO_HERE, false},
+    [COMMAND_PASSES] =          {decide_passes, CLOSED | DAY, WHO_HERE, false},
 };
 /* clang-format on */
 
@@ -147,11 +148,13 @@ static enum refusal refuse_phase(enum phase phase, unsigned phases)
 static enum refusal refuse_actor(const struct sitting *s, const struct command *c, enum who who)
 {
     bool known = c->actor < s->plan->invigilator_count;
+    if (who == WHO_KNOWN)
+        return known || c->actor == ACTOR_KIOSK ? REFUSAL_NONE : REFUSAL_NOT_SIGNED_IN;
+    if (known && sitting_is_withdrawn(s, c->actor))
+        return REFUSAL_PASS_WITHDRAWN;
     if (who == WHO_HERE)
         return c->actor == ACTOR_KIOSK || (known && s->staff[c->actor].in) ? REFUSAL_NONE
                                                                            : REFUSAL_NOT_SIGNED_IN;
-    if (who == WHO_KNOWN)
-        return known || c->actor == ACTOR_KIOSK ? REFUSAL_NONE : REFUSAL_NOT_SIGNED_IN;
     if (!known || !sitting_supervises(s, c->actor))
         return REFUSAL_NOT_SIGNED_IN;
     if (who == WHO_STAFF || sitting_leads(s, c->actor))

@@ -83,6 +83,7 @@ enum command_kind {
     COMMAND_DOOR_ODD,      /* code: door, amount: enum door_oddity */
     COMMAND_FOLLOW,        /* the lead door began or ended, and this one has not */
     COMMAND_HUNG,          /* code: enum kiosk_part */
+    COMMAND_PASSES,        /* passes: a newer list of withdrawn passes is here */
     COMMAND_COUNT
 };
 
@@ -101,6 +102,7 @@ struct command {
     uint16_t involved[CANDIDATES_MAX];
     size_t involved_count;
     const struct list_delta *delta; /* COMMAND_CHANGE_LIST; borrowed until it was decided */
+    const struct pass_list *passes; /* COMMAND_PASSES; as above */
 };
 
 /* What the door shows after a scan or a check-in by hand. */
@@ -160,6 +162,8 @@ enum refusal {
     REFUSAL_CHOICE_NEEDED,   /* which of the two arrivals counts? */
     REFUSAL_LEAD_DOOR,       /* this door makes the record: freeze and seal it */
     REFUSAL_OTHER_DOOR,      /* another door makes the record: close this one */
+    REFUSAL_PASS_WITHDRAWN,  /* that badge does not count any more: another one, or the emergency
+                                badge */
     REFUSAL_COUNT
 };
 /* Word id of a refusal, e.g. "refusal.unresolved". Static. */

@@ -130,5 +130,6 @@ void decide_close_door(struct ask *a);
 void decide_door_missing(struct ask *a);
 void decide_door_odd(struct ask *a);
 void decide_follow(struct ask *a);
+void decide_passes(struct ask *a); /* passes.c */
 
 #endif

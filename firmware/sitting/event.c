@@ -21,6 +21,7 @@
 #include "sitting/change.h" /* limits of deltas */
 #include "sitting/decide.h" /* enum verdict: the codes of a refused scan */
 #include "sitting/guest.h"
+#include "sitting/passes.h"
 #include "sitting/text.h"
 
 #include <assert.h>
@@ -131,6 +132,8 @@ static const struct row rows[] = {
     {EVENT_DOOR_CLOSED, "door-closed", F_HAPPENED | F_TEXT, 0, 0, 0, 0, 0, 0},
     {EVENT_DOOR_MISSING, "door-missing", F_CODE | F_WHO | F_TEXT, 1, DOORS_MAX, 0, 0, 0, 0},
     {EVENT_DOOR_ODD, "door-odd", F_CODE | F_AMOUNT, 1, DOORS_MAX, ODDITY_FORK, ODDITY_COUNT - 1, 0, 0},
+    {EVENT_WITHDRAWALS, "withdrawals", F_REF | F_HAPPENED | F_HASH, 0, 0, 0, 0, 1, INT32_MAX},
+    {EVENT_WITHDRAWN, "withdrawn", F_CODE | F_AMOUNT | F_REF | F_HAPPENED, PASS_BADGE, PASS_KIND_COUNT - 1, 0, INVIGILATORS_MAX - 1, 1, INT32_MAX},
 };
 /* clang-format on */
 

@@ -130,7 +130,12 @@ enum event_kind {
     EVENT_DOOR_CLOSED = 90, /* this door records nothing more; another one makes the record. text */
     EVENT_DOOR_MISSING = 91, /* code: a door whose log is not all here, and will not be waited for;
                                 who: on whose word, text: why */
-    EVENT_DOOR_ODD = 92      /* told by the kiosk. code: door, amount: enum door_oddity */
+    EVENT_DOOR_ODD = 92,     /* told by the kiosk. code: door, amount: enum door_oddity */
+    /* room: withdrawn passes, told by the kiosk (passes.h) */
+    EVENT_WITHDRAWALS = 98, /* a list of withdrawn passes took effect. ref: its number, happened:
+                               when it was made, hash: of the signed file */
+    EVENT_WITHDRAWN = 99    /* on that list. code: enum pass_kind, amount: invigilator or door,
+                               happened: since when, ref: number of the list */
 };
 #define EVENT_KIND_MAX 99   /* numbers below stay free for kinds to come */
 #define EVENT_ROOM_AGAIN 90 /* from here on about the room once more: 1..39 are given out */
@@ -284,7 +289,8 @@ enum check {
     CHECK_STORAGE = 6,
     CHECK_POWER = 7,
     CHECK_SYNC = 8,
-    CHECK_COUNT = 9
+    CHECK_PASSES = 9, /* never blocks */
+    CHECK_COUNT = 10
 };
 
 /* Parts of the kiosk that its watchdog looks after. */

@@ -51,6 +51,7 @@ const char *refusal_word(enum refusal r)
         [REFUSAL_CHOICE_NEEDED] = "refusal.choice_needed",
         [REFUSAL_LEAD_DOOR] = "refusal.lead_door",
         [REFUSAL_OTHER_DOOR] = "refusal.other_door",
+        [REFUSAL_PASS_WITHDRAWN] = "refusal.pass_withdrawn",
     };
     return pick(t, COUNT(t), (int)r);
 }
@@ -148,6 +149,8 @@ const char *event_word(enum event_kind kind)
         [EVENT_DOOR_CLOSED] = "event.door-closed",
         [EVENT_DOOR_MISSING] = "event.door-missing",
         [EVENT_DOOR_ODD] = "event.door-odd",
+        [EVENT_WITHDRAWALS] = "event.withdrawals",
+        [EVENT_WITHDRAWN] = "event.withdrawn",
     };
     return pick(t, COUNT(t), (int)kind);
 }

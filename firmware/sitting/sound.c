@@ -191,6 +191,8 @@ static bool staff_fits(const struct sitting *s)
         if ((staff->in || staff->name[0]) && i >= s->plan->invigilator_count)
             return false;
     }
+    if (s->pass_list_count > PASS_LISTS_MAX)
+        return false;
     return s->led_by <= s->plan->invigilator_count
            && (s->led_by == 0 || state_supervises(s, s->led_by - 1u));
 }

@@ -23,7 +23,8 @@ const char *sitting_staff_name(const struct sitting *s, size_t invigilator)
 
 bool sitting_supervises(const struct sitting *s, size_t invigilator)
 {
-    return state_supervises(s, invigilator) && s->staff[invigilator].in;
+    return state_supervises(s, invigilator) && s->staff[invigilator].in
+           && !sitting_is_withdrawn(s, invigilator);
 }
 
 int32_t sitting_supervisors(const struct sitting *s)
@@ -37,7 +38,7 @@ int32_t sitting_supervisors(const struct sitting *s)
 static bool planned_lead_is_here(const struct sitting *s)
 {
     for (size_t i = 0; i < s->plan->invigilator_count; i++)
-        if (s->staff[i].in && s->plan->invigilators[i].role == STAFF_LEAD)
+        if (sitting_supervises(s, i) && s->plan->invigilators[i].role == STAFF_LEAD)
             return true;
     return false;
 }
@@ -147,7 +148,9 @@ void decide_staff_in(struct ask *a)
         return;
     }
     const struct staff_state *staff = &a->s->staff[a->c->actor];
-    enum refusal why = staff->in ? REFUSAL_ALREADY : refuse_holder(a);
+    enum refusal why = staff->in                                 ? REFUSAL_ALREADY
+                       : sitting_is_withdrawn(a->s, a->c->actor) ? REFUSAL_PASS_WITHDRAWN
+                                                                 : refuse_holder(a);
     if (!why && staff->out_door == a->s->self && decide_time(a).ms < staff->last_out.ms)
         why = REFUSAL_BAD_VALUE;
     if (why) {
@@ -188,7 +191,7 @@ bool sitting_is_unattended(const struct sitting *s)
 bool sitting_may_leave(const struct sitting *s, size_t invigilator, struct wall at)
 {
     return !state_supervises(s, invigilator) || !needs_somebody(s)
-           || state_others_supervise(s, invigilator, at);
+           || sitting_is_withdrawn(s, invigilator) || state_others_supervise(s, invigilator, at);
 }
 
 /* By this door's clock; what another one said about it is not compared. */
@@ -206,6 +209,8 @@ void decide_staff_out(struct ask *a)
         decide_refuse(a, REFUSAL_BAD_VALUE);
     } else if (!sitting_may_leave(a->s, who, decide_time(a))) {
         decide_refuse(a, REFUSAL_LAST_SUPERVISOR);
+    } else if (a->c->has_sign_off && sitting_is_withdrawn(a->s, who)) {
+        decide_refuse(a, REFUSAL_PASS_WITHDRAWN);
     } else {
         struct event *e = decide_say(a, EVENT_STAFF_OUT);
         decide_happened(a, e);

@@ -24,6 +24,7 @@
 #include "sitting/change.h"
 #include "sitting/event.h"
 #include "sitting/guest.h"
+#include "sitting/passes.h"
 #include "sitting/plan.h"
 
 enum phase { PHASE_CLOSED = 0, PHASE_OPEN, PHASE_RUNNING, PHASE_ENDED, PHASE_FROZEN, PHASE_SEALED };
@@ -139,6 +140,8 @@ struct staff_state {
     char name[NAME_SIZE];         /* of the substitute with the emergency badge; several: "A / B" */
     uint64_t sign_off_size;       /* how many entries the signature is about */
     uint8_t sign_off[SIGN_OFF_SIZE];
+    struct withdrawal
+        withdrawn; /* the badge: nothing more is taken from it, and it does not lead */
 };
 /* Room facts for part J and N of the PV, in order. */
 struct room_moment {
@@ -210,7 +213,8 @@ struct door_state {
     struct wall missing;        /* when somebody said that its log is not waited for */
     uint8_t missing_by;
     uint32_t missing_word_at, missing_text_at;
-    unsigned odd; /* bit of each enum door_oddity told about it */
+    unsigned odd;                /* bit of each enum door_oddity told about it */
+    struct withdrawal withdrawn; /* the kiosk: what it told stands, and is marked */
 };
 
 /* A delta that took effect; number = its index + 1. */
@@ -260,6 +264,8 @@ struct sitting {
     struct override_state overrides[OVERRIDES_MAX];
     size_t override_count;
     struct staff_state staff[INVIGILATORS_MAX];
+    struct pass_list_state pass_lists[PASS_LISTS_MAX]; /* by order of the fold */
+    size_t pass_list_count;
     uint8_t led_by; /* 1 + who took the lead over, 0: it is as planned */
     struct room_moment *room;
     size_t room_count, room_size;
@@ -402,7 +408,11 @@ const char *sitting_staff_name(const struct sitting *s, size_t invigilator);
 bool sitting_leads(const struct sitting *s, size_t invigilator);
 /* Who leads now, -1 nobody. */
 int sitting_lead(const struct sitting *s);
-/* Whether the one with this index may run a room and is signed in. */
+/* Number of the newest list of withdrawn passes that this door told of, 0: none is known there. */
+uint32_t sitting_pass_list(const struct sitting *s, int door);
+/* Whether that one's badge was withdrawn, as far as this door knows. */
+bool sitting_is_withdrawn(const struct sitting *s, size_t invigilator);
+/* Whether the one with this index may run a room and is signed in, with a badge that counts. */
 bool sitting_supervises(const struct sitting *s, size_t invigilator);
 /* How many of these there are. */
 int32_t sitting_supervisors(const struct sitting *s);

@@ -56,6 +56,8 @@ void fold_guest(struct sitting *s, const struct event *e);
 void fold_preparation(struct sitting *s, const struct event *e, uint32_t who, uint32_t text);
 void fold_material(struct sitting *s, const struct event *e, uint32_t text);
 void fold_outage(struct sitting *s, const struct event *e);
+/* WITHDRAWALS and WITHDRAWN (passes.c). */
+void fold_passes(struct sitting *s, const struct event *e);
 /* Staff coming, leaving, taking over, and who a substitute is (staff.c). */
 void fold_staff(struct sitting *s, const struct event *e);
 /* Whether anybody but `leaving` was signed in and supervised at that time and is still. */

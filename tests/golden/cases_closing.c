@@ -53,6 +53,15 @@ static void sign_chosen(struct world *w)
     w->flow.signer = TOETSMA;
 }
 
+/* Her badge was withdrawn during the exam: it cannot sign, and that is said with a witness. */
+static void sign_withdrawn(struct world *w)
+{
+    sign(w);
+    w->state.staff[ORNEKSOY].withdrawn =
+        (struct withdrawal){7, world_at("08:05"), world_at("08:33")};
+    w->flow.signer = ORNEKSOY;
+}
+
 static void sign_refused(struct world *w)
 {
     struct command c = {
@@ -167,6 +176,7 @@ const struct golden_case cases_closing[] = {
     {"10b-sign-choose", STAGE_FROZEN, sign, NULL},
     {"10b-sign-chosen", STAGE_FROZEN, sign_chosen, prepare_long_names},
     {"10b-sign-refused", STAGE_FROZEN, sign_refused, NULL},
+    {"10b-sign-withdrawn", STAGE_FROZEN, sign_withdrawn, NULL},
     {"10b-sign-enough", STAGE_FROZEN, sign_enough, NULL},
     {"10b-sign-many", STAGE_FROZEN, sign_many, more_staff},
     {"10b-sign-left", STAGE_ENDED, sign_left, NULL},

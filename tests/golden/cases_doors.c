@@ -166,6 +166,48 @@ static void closing(struct world *w)
     world_inside(w, SCREEN_CLOSE, SCREEN_ROSTER);
 }
 
+/* Door 2 closed; door 3 is still open. */
+static void closing_closed(struct world *w)
+{
+    hear_door_2(w);
+    heard(w, 2, EVENT_DOOR_CLOSED, -1, "09:10");
+    world_inside(w, SCREEN_CLOSE, SCREEN_ROSTER);
+}
+
+/* The kiosk of door 2 was stolen, as this door heard meanwhile. */
+static void withdrawn(struct world *w)
+{
+    static struct pass_list list;
+    const struct command told = {
+        .kind = COMMAND_PASSES, .candidate = -1, .actor = ACTOR_KIOSK, .passes = &list};
+
+    hear_door_2(w);
+    list = (struct pass_list){
+        .number = 7, .issued = world_at("08:10"), .kiosks[1] = world_at("08:05")};
+    world_say(w, &told, NULL, NULL);
+}
+
+static void doors_withdrawn(struct world *w)
+{
+    withdrawn(w);
+    world_inside(w, SCREEN_DOORS, SCREEN_ROSTER);
+}
+
+static void candidate_withdrawn(struct world *w)
+{
+    withdrawn(w);
+    world_inside(w, SCREEN_CANDIDATE, SCREEN_ROSTER);
+    w->flow.candidate = NAMOUDAJ;
+}
+
+/* Heard of door 2 by stick, five minutes ago; of door 3 never. */
+static void device_doors(struct world *w)
+{
+    hear_door_2(w);
+    w->view.door_by_stick[1] = true;
+    world_inside(w, SCREEN_DEVICE, SCREEN_ROSTER);
+}
+
 static void already_in_elsewhere(struct world *w)
 {
     hear_door_2(w);
@@ -186,6 +228,10 @@ const struct golden_case cases_doors[] = {
     {"07-doors-twice", STAGE_ARRIVING, roster_twice, prepare_doors},
     {"07-doors-odd", STAGE_ARRIVING, roster_odd, prepare_doors},
     {"10-doors", STAGE_ENDED, closing, prepare_doors},
+    {"10-doors-closed", STAGE_ENDED, closing_closed, prepare_doors},
+    {"16-doors-withdrawn", STAGE_ARRIVING, doors_withdrawn, prepare_doors},
+    {"08-doors-withdrawn", STAGE_ARRIVING, candidate_withdrawn, prepare_doors},
+    {"12-device-doors", STAGE_ARRIVING, device_doors, prepare_doors},
     {"03b-other-door", STAGE_ARRIVING, already_in_elsewhere, prepare_doors},
     {NULL},
 };

@@ -31,6 +31,25 @@ static void changed(struct world *w)
     w->flow.who = ORNEKSOY;
 }
 
+/* His badge was withdrawn while he is in the room: somebody signs him out. */
+static void withdrawn(struct world *w)
+{
+    static struct pass_list list;
+    const struct command told = {
+        .kind = COMMAND_PASSES, .candidate = -1, .actor = ACTOR_KIOSK, .passes = &list};
+
+    list = (struct pass_list){
+        .number = 7, .issued = world_at("08:10"), .badges[ORNEKSOY] = world_at("08:05")};
+    world_say(w, &told, NULL, NULL);
+    staff(w);
+}
+
+static void roster_withdrawn(struct world *w)
+{
+    withdrawn(w);
+    world_inside(w, SCREEN_ROSTER, SCREEN_IDLE);
+}
+
 static void few(struct world *w)
 {
     by(w, ORNEKSOY, COMMAND_STAFF_OUT, 0, NULL);
@@ -230,6 +249,8 @@ static void prepare_long_staff(struct plan *p)
 const struct golden_case cases_staff[] = {
     {"15-staff", STAGE_RUNNING, staff, NULL},
     {"15-staff-changed", STAGE_RUNNING, changed, NULL},
+    {"15-staff-withdrawn", STAGE_RUNNING, withdrawn, NULL},
+    {"07-badge-withdrawn", STAGE_RUNNING, roster_withdrawn, NULL},
     {"15-staff-few", STAGE_ARRIVING, few, prepare_many},
     {"15-staff-alone", STAGE_RUNNING, alone, NULL},
     {"15-staff-refused", STAGE_RUNNING, refused, NULL},

@@ -146,6 +146,15 @@ static void session(struct world *w)
         "No network. Everything keeps working.");
 }
 
+/* A calm line: nothing keeps anybody from beginning. */
+static void session_no_list(struct world *w)
+{
+    session(w);
+    check(w, CHECK_PASSES, CHECK_NOTE,
+        "Geen lijst bekend. Een verloren pas wordt hier nog aangenomen.",
+        "No list known. A lost badge is still accepted here.");
+}
+
 static void session_blocked(struct world *w)
 {
     session(w);
@@ -225,6 +234,7 @@ const struct golden_case cases_unlock[] = {
     {"05-unlock-busy", STAGE_NONE, unlock_busy, NULL},
     {"05-unlock-sign", STAGE_FROZEN, unlock_sign, prepare_long_names},
     {"06-session", STAGE_READY, session, NULL},
+    {"06-session-no-list", STAGE_READY, session_no_list, NULL},
     {"06-session-blocked", STAGE_READY, session_blocked, NULL},
     {"06-session-overridden", STAGE_READY, session_overridden, NULL},
     {"06-session-all-blocked", STAGE_READY, session_all_blocked, NULL},

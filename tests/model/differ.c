@@ -95,9 +95,13 @@ static const char *stories_differ(const struct sitting *s, const struct view *v)
 
 static const char *room_differs(const struct sitting *s, const struct view *v)
 {
-    unsigned here = 0, signed_by = 0;
-    for (size_t i = 0; i < s->plan->invigilator_count; i++)
+    unsigned here = 0, signed_by = 0, taken = 0, bad_doors = 0;
+    for (size_t i = 0; i < s->plan->invigilator_count; i++) {
         here |= s->staff[i].in ? 1u << i : 0;
+        taken |= s->staff[i].withdrawn.list ? 1u << i : 0;
+    }
+    for (size_t i = 0; i < WORLD_DOORS; i++)
+        bad_doors |= s->doors[i].withdrawn.list ? 1u << i : 0;
     for (size_t i = 0; i < s->signature_count; i++)
         signed_by |= 1u << s->signatures[i].actor;
     if (s->phase != v->phase)
@@ -106,6 +110,8 @@ static const char *room_differs(const struct sitting *s, const struct view *v)
         return "when it began";
     if (here != v->here)
         return "who of the staff is here";
+    if (taken != v->taken || bad_doors != v->bad_doors)
+        return "which passes were withdrawn";
     if (signed_by != v->signed_by)
         return "who signed";
     if (s->extension_min != v->minutes)

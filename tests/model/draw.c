@@ -47,7 +47,7 @@ static uint8_t draw_actor(struct maker *m)
     static const uint8_t order[] = {LEAD, INVIGILATOR, EMERGENCY};
     size_t from = dice(m->seed, 3) ? 0 : dice(m->seed, 3);
     for (size_t i = 0; i < 3; i++)
-        if (m->s->staff[order[(from + i) % 3]].in)
+        if (sitting_supervises(m->s, order[(from + i) % 3]))
             return order[(from + i) % 3];
     return LEAD;
 }

@@ -527,6 +527,21 @@ static void fill_odd(struct maker *m, struct command *c)
     c->amount = ODDITY_FORK + (int32_t)dice(m->seed, ODDITY_COUNT - 1);
 }
 
+/* Mostly a list that names nobody of this sitting, or days would end with no badge left. */
+static void fill_passes(struct maker *m, struct command *c)
+{
+    static const uint8_t badges[] = {INVIGILATOR, INVIGILATOR, ASSESSOR, LEAD};
+    struct pass_list *l = &m->op->passes;
+    c->actor = ACTOR_KIOSK;
+    l->number = 1 + dice(m->seed, 6);
+    l->issued.ms = m->w->now.ms - (int64_t)dice(m->seed, 20) * 86400000;
+    memset(l->hash, (int)l->number, sizeof l->hash);
+    if (dice(m->seed, 4) == 0)
+        l->badges[badges[dice(m->seed, 4)]] = l->issued;
+    if (dice(m->seed, 4) == 0)
+        l->kiosks[dice(m->seed, 2)] = l->issued;
+}
+
 /* clang-format off */
 const struct row draw_rows[COMMAND_COUNT] = {
     [COMMAND_OPEN] =            {"open", 4, P(CLOSED), false, fill_open},
@@ -594,5 +609,6 @@ const struct row draw_rows[COMMAND_COUNT] = {
     [COMMAND_DOOR_MISSING] =    {"door-missing", 1, P(ENDED), false, fill_missing},
     [COMMAND_DOOR_ODD] =        {"door-odd", 1, P(CLOSED) | DAY, false, fill_odd},
     [COMMAND_FOLLOW] =          {"follow", 1, P(OPEN) | P(RUNNING), true, fill_kiosk}, /* the end, after the start */
+    [COMMAND_PASSES] =          {"passes", 1, P(CLOSED) | DAY, false, fill_passes},
 };
 /* clang-format on */

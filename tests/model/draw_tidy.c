@@ -86,7 +86,7 @@ static void tidy_item(struct maker *m, struct command *c, const struct unresolve
 
 static bool nobody_is_here(const struct sitting *s)
 {
-    return !s->staff[LEAD].in && !s->staff[INVIGILATOR].in && !s->staff[EMERGENCY].in;
+    return sitting_supervisors(s) == 0;
 }
 
 void draw_tidy(struct maker *m, struct command *c)

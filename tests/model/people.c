@@ -18,7 +18,8 @@ struct act {
     bool certain;                /* by a clock that was */
     uint32_t chosen;             /* the arrival that was said to count, 0: as the clocks say */
     bool has_word;               /* somebody's words went with it */
-    uint32_t involved;           /* of an incident */
+    uint32_t involved;           /* of an incident; badges on a list of withdrawn passes */
+    uint32_t bad_doors;          /* kiosks on such a list */
     uint32_t taken[WORLD_DOORS]; /* act by which a door took it back, 0: none */
     const struct list_delta *delta;
 };
@@ -247,6 +248,15 @@ static void note_followed(struct world *w, size_t door, const struct fact *f)
     note(w, door, &c, NOBODY, f);
 }
 
+static void note_passes(struct world *w, size_t door, const struct command *c, const struct fact *f)
+{
+    struct act *a = note(w, door, c, NOBODY, f);
+    for (size_t i = 0; i < w->plan.invigilator_count; i++)
+        a->involved |= c->passes->badges[i].ms ? 1u << i : 0;
+    for (size_t i = 0; i < w->door_count; i++)
+        a->bad_doors |= c->passes->kiosks[i].ms ? 1u << i : 0;
+}
+
 void people_note(
     struct world *w, size_t door, const struct command *c, const struct view *before, size_t first)
 {
@@ -298,6 +308,12 @@ void people_note(
         break;
     case COMMAND_CHANGE_LIST:
         note(w, door, c, NOBODY, d->log[first])->delta = c->delta;
+        break;
+    case COMMAND_PASSES:
+        note_passes(w, door, c, d->log[first]);
+        break;
+    case COMMAND_STAFF_IN: /* a substitute's name stands before it */
+        note(w, door, c, NOBODY, d->log[d->log_n - 1]);
         break;
     default:
         if (d->log_n == first) {
@@ -565,6 +581,10 @@ static void room_act(struct view *v, const struct act *a, bool own)
     case COMMAND_STAFF_GONE:
         v->here &= ~(1u << a->code);
         break;
+    case COMMAND_PASSES:
+        v->taken |= a->involved;
+        v->bad_doors |= a->bad_doors;
+        break;
     case COMMAND_EXTEND:
         v->minutes += a->amount;
         break;
@@ -724,9 +744,20 @@ static bool leaves_alone(const struct world *w, const struct view *v, uint8_t wh
     unsigned others = 0;
     for (size_t i = 0; i < w->plan.invigilator_count; i++)
         if (i != who && w->plan.invigilators[i].role != STAFF_ASSESSOR)
-            others |= v->here & 1u << i;
+            others |= v->here & ~v->taken & 1u << i;
     bool open = v->phase == PHASE_OPEN || v->phase == PHASE_RUNNING || v->phase == PHASE_FROZEN;
-    return open && !others && w->plan.invigilators[who].role != STAFF_ASSESSOR;
+    return open && !others && w->plan.invigilators[who].role != STAFF_ASSESSOR
+           && !(v->taken & 1u << who);
+}
+
+/* A badge that was withdrawn does nothing more here. Who has it may go home, and of the kiosk's
+ * screen it is only told that it was locked. */
+static bool is_taken_badge(const struct world *w, const struct view *v, const struct command *c)
+{
+    bool harmless = c->kind == COMMAND_LOCK || c->kind == COMMAND_UNLOCK
+                    || (c->kind == COMMAND_STAFF_OUT && !c->has_sign_off) || c->kind == COMMAND_SEAL
+                    || c->kind == COMMAND_SCAN || c->kind == COMMAND_SCAN_REFUSE;
+    return c->actor < w->plan.invigilator_count && v->taken & 1u << c->actor && !harmless;
 }
 
 const char *people_forbid(const struct world *w, const struct view *v, const struct command *c)
@@ -737,6 +768,8 @@ const char *people_forbid(const struct world *w, const struct view *v, const str
         return "it is sealed";
     if (v->phase == PHASE_FROZEN && is_a_fact(c->kind) && !any_phase)
         return "it is frozen";
+    if (is_taken_badge(w, v, c))
+        return "that badge was withdrawn";
     if (c->kind == COMMAND_FREEZE)
         return forbid_freeze(v);
     if (c->kind == COMMAND_END && v->still)

@@ -53,7 +53,9 @@ struct view {
     enum phase phase; /* of the door that looks */
     bool open[WORLD_DOORS];
     struct wall started;
-    unsigned here; /* a bit per invigilator */
+    unsigned here;      /* a bit per invigilator */
+    unsigned taken;     /* whose badge was withdrawn */
+    unsigned bad_doors; /* whose kiosk was, from bit 0 on */
     int32_t minutes;
     bool still; /* the clock stands still */
     int32_t stops;

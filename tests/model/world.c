@@ -255,6 +255,7 @@ static void give(struct world *w, const struct op *op, bool quick)
     c = op->command;
     if (c.kind == COMMAND_CHANGE_LIST)
         take_delta(w, &c, op);
+    c.passes = c.kind == COMMAND_PASSES ? &op->passes : NULL;
     take_ref(&w->doors[door].s, &c, op->back);
     if (quick)
         sitting_decide(&w->doors[door].s, &c, w->now, &w->d);

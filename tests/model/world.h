@@ -33,6 +33,7 @@ struct op {
     struct command command; /* .delta is set when it is given */
     struct list_delta delta;
     struct list_change changes[OP_CHANGES_MAX];
+    struct pass_list passes; /* COMMAND_PASSES; .passes is set when it is given */
 };
 
 /* One fact as a ledger keeps it: bytes, and what the entry around them says. */

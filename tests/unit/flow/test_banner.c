@@ -212,6 +212,22 @@ static void received_is_said_for_a_minute(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
+/* Somebody else sees to it; who is alone with such a badge is nobody for the room. */
+static void a_withdrawn_badge_is_said_until_that_one_is_signed_out(void **state)
+{
+    struct fixture *x = *state;
+    struct view v = seen_by(x);
+    x->state.staff[1].in = true;
+    x->state.staff[1].withdrawn.list = 7;
+    assert_int_equal(flow_taken(&x->state), 1);
+    assert_int_equal(flow_banner(&v), BANNER_TAKEN);
+    x->state.staff[0].in = false;
+    assert_int_equal(flow_banner(&v), BANNER_ALONE);
+    x->state.staff[0].in = true;
+    x->state.staff[1].in = false;
+    assert_int_equal(flow_banner(&v), BANNER_NONE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -226,6 +242,7 @@ int main(void)
         TEST(an_old_list_is_told_while_people_come),
         TEST(records_that_wait_are_told_when_there_is_time),
         TEST(received_is_said_for_a_minute),
+        TEST(a_withdrawn_badge_is_said_until_that_one_is_signed_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -104,6 +104,35 @@ static void sitting_of_somebody_else_is_named_as_such(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
+/* The list comes while that one has the panel: the panel goes back to the door, where people are
+ * let in as before, and the badge opens it no more; what the rules know stands above what this
+ * kiosk's own list says. */
+static void a_badge_withdrawn_meanwhile_loses_the_panel(void **state)
+{
+    struct fixture *x = *state;
+    struct pass_list l = {.number = 7, .issued = {START_MS}, .badges[0] = {START_MS}};
+    const struct command c = {
+        .kind = COMMAND_PASSES, .actor = ACTOR_KIOSK, .candidate = -1, .passes = &l};
+    fixture_open(x);
+    fixture_inside(x, 0);
+    assert_int_equal(x->flow.screen, SCREEN_ROSTER);
+    fixture_command(x, &c);
+    fixture_pass(x, 100);
+    assert_int_equal(x->flow.screen, SCREEN_IDLE);
+    assert_int_equal(x->flow.who, -1);
+    assert_string_equal(x->flow.toast_id, "unlock.withdrawn");
+    fixture_ticket(x, 0, 1);
+    assert_int_equal(x->flow.screen, SCREEN_WELCOME);
+    fixture_pass(x, 20000);
+    fixture_inside(x, 0); /* the kiosk itself has no list yet: another door told */
+    assert_int_equal(x->flow.who, -1);
+    assert_int_equal(x->flow.screen, SCREEN_UNLOCK);
+    assert_string_equal(x->flow.toast_id, "unlock.withdrawn");
+    fixture_done(x, EFFECT_UNLOCK, ERR_OK, 1);
+    assert_int_equal(x->flow.screen, SCREEN_ROSTER);
+    assert_true(x->state.staff[1].in);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -115,6 +144,7 @@ int main(void)
         TEST(unfinished_unlocking_closes_after_a_minute),
         TEST(remembered_badge_alone_opens_and_a_new_one_asks_its_pin),
         TEST(sitting_of_somebody_else_is_named_as_such),
+        TEST(a_badge_withdrawn_meanwhile_loses_the_panel),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -122,12 +122,49 @@ static void what_does_not_hold_changes_nothing(void **state)
     assert_int_equal(withdrawals_import(data, NULL, &school.root.pub, &now, NULL), ERR_OK);
 }
 
+/* In a sitting's own numbers: badges by the card's staff, kiosks by door where they share a record,
+ * else this one alone. */
+static void what_a_list_says_of_a_sitting_is_in_its_own_numbers(void **state)
+{
+    struct card *card = calloc(1, sizeof *card);
+    struct pass_list said;
+    const struct withdrawn_one badge = {school_id(3, 1), HOLDER_INVIGILATOR, {SCHOOL_START}},
+                               kiosk = {school_id(2, 2), HOLDER_DEVICE, {SCHOOL_START + 5}};
+    (void)state;
+    assert_non_null(card);
+    list = (struct withdrawn){.number = 9, .issued = {SCHOOL_START + 9}, .hash.b = {4}};
+    assert_int_equal(withdrawn_add(&list, &badge), ERR_OK);
+    assert_int_equal(withdrawn_add(&list, &kiosk), ERR_OK);
+    card->plan.invigilator_count = 2;
+    card->plan.door_count = 2;
+    card->device_count = 2;
+    card->staff[0].id = school_id(3, 7);
+    card->staff[1].id = badge.id;
+    card->devices[0].id = school_id(2, 7);
+    card->devices[1].id = kiosk.id;
+    withdrawals_of_card(&list, card, 1, &said);
+    assert_int_equal(said.number, 9);
+    assert_int_equal(said.issued.ms, SCHOOL_START + 9);
+    assert_int_equal(said.hash[0], 4);
+    assert_int_equal(said.badges[0].ms, 0);
+    assert_int_equal(said.badges[1].ms, SCHOOL_START);
+    assert_int_equal(said.kiosks[0].ms, 0);
+    assert_int_equal(said.kiosks[1].ms, SCHOOL_START + 5);
+    card->plan.door_count = 0;
+    withdrawals_of_card(&list, card, 1, &said);
+    assert_int_equal(said.kiosks[0].ms + said.kiosks[1].ms, 0); /* a spare kiosk, elsewhere */
+    withdrawals_of_card(&list, card, 2, &said);
+    assert_int_equal(said.kiosks[0].ms, SCHOOL_START + 5);
+    free(card);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_higher_number_wins, open_folders, close_folders),
         cmocka_unit_test_setup_teardown(
             what_does_not_hold_changes_nothing, open_folders, close_folders),
+        cmocka_unit_test(what_a_list_says_of_a_sitting_is_in_its_own_numbers),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

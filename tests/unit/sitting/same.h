@@ -213,6 +213,9 @@ static inline const char *staff_differs(const struct staff_state *a, const struc
     SAME(last_out.ms);
     SAME(signed_off);
     SAME(sign_off_size);
+    SAME(withdrawn.list);
+    SAME(withdrawn.since.ms);
+    SAME(withdrawn.at.ms);
     if (memcmp(a->sign_off, b->sign_off, sizeof a->sign_off) != 0)
         return "sign_off";
     return strcmp(a->name, b->name) != 0 ? "name" : NULL;
@@ -242,6 +245,17 @@ static inline const char *scalars_differ(const struct sitting *a, const struct s
     SAME(last_at.ms);
     SAME(lamport);
     SAME(has_pdf);
+    SAME(pass_list_count);
+    for (size_t i = 0; i < a->pass_list_count; i++) {
+        SAME(pass_lists[i].number);
+        SAME(pass_lists[i].door);
+        SAME(pass_lists[i].issued.ms);
+        SAME(pass_lists[i].at.ms);
+    }
+    for (size_t i = 0; i < DOORS_MAX; i++) {
+        SAME(doors[i].withdrawn.list);
+        SAME(doors[i].withdrawn.since.ms);
+    }
     if (memcmp(a->pdf, b->pdf, sizeof a->pdf))
         return "pdf";
     return memcmp(a->frozen_hash, b->frozen_hash, sizeof a->frozen_hash) ? "frozen_hash" : NULL;
