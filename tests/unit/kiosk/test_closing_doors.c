@@ -4,6 +4,7 @@
 #include "closing.h"
 #include "two_doors.h"
 
+#include "pv/extract.h"
 #include "pv/manifest.h"
 
 /* Door 2 lets in candidates 1 and 0, whom door 1 lets in as well; door 1 does the rest. */
@@ -136,6 +137,38 @@ static void the_record_is_the_fold_over_both_logs(void **state)
     assert_non_null(strstr(buf_text(&text), "2001"));
     bundle_free(&lead);
     bundle_free(&other);
+}
+
+/* A candidate's extract holds one log, and says which ones it could not look into. */
+static void an_extract_says_which_logs_it_looked_into(void **state)
+{
+    struct two_doors *t = *state;
+    struct bundle lead = {0};
+    struct extract x = {0};
+    struct extract_notes notes;
+    struct report *r = calloc(1, sizeof *r);
+    assert_non_null(r);
+    both_to_the_end(t);
+    read_bundle(t->one, &lead);
+    assert_int_equal(extract_make(&lead, t->one->session.keys,
+                         t->one->session.plan.candidates[0].number, &x, &notes, NULL),
+        ERR_OK);
+    extract_verify(&x, &t->one->school.root.pub, PAGES_NONE, r);
+    if (report_verdict(r) != VERIFY_INCOMPLETE || !says(r, "verify.extract.log")
+        || !says(r, "verify.extract.logs")) {
+        tell(r);
+        fail_msg("the logs are not named");
+    }
+    for (size_t i = 0; i < r->count; i++) {
+        const struct finding *f = &r->findings[i];
+        if (strcmp(f->id, "verify.extract.log") == 0)
+            assert_int_equal(strncmp(f->value, "1 (", 3), 0);
+        if (strcmp(f->id, "verify.extract.logs") == 0)
+            assert_int_equal(strncmp(f->value, "2 (", 3), 0);
+    }
+    free(r);
+    extract_free(&x);
+    bundle_free(&lead);
 }
 
 static void a_power_cut_between_any_steps_changes_nothing(void **state)
@@ -310,6 +343,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         DOORS_TEST(the_record_is_the_fold_over_both_logs),
+        DOORS_TEST(an_extract_says_which_logs_it_looked_into),
         DOORS_TEST(a_power_cut_between_any_steps_changes_nothing),
         DOORS_TEST(a_door_that_never_comes_back_is_named_and_can_come_later),
         DOORS_TEST(logs_that_are_left_out_or_changed_are_named),

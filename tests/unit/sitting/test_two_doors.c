@@ -128,12 +128,46 @@ static void a_fact_of_the_other_door_opens_a_frozen_record(void **state)
     day_free(one);
 }
 
+/* With the emergency badge a name stands before the coming: what counts is where the coming itself
+ * stands among the doors. Here the badge leaves door 1 at the same count at which it comes to door
+ * 2, whose name was told a count earlier: it is here. */
+static void an_emergency_badge_is_where_it_came_last(void **state)
+{
+    (void)state;
+    struct day *day = day_new(1);
+    const struct {
+        uint8_t door;
+        uint64_t lamport;
+        enum event_kind kind;
+    } told[] = {{1, 1, EVENT_SUBSTITUTE}, {1, 2, EVENT_STAFF_IN}, {2, 3, EVENT_SUBSTITUTE},
+        {1, 4, EVENT_STAFF_OUT}, {2, 4, EVENT_STAFF_IN}};
+    day->plan.door_count = 2;
+    day->plan.lead_door = 1;
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        struct event e = {.kind = told[i].kind,
+            .actor = EMERGENCY,
+            .door = told[i].door,
+            .seq = i,
+            .lamport = told[i].lamport,
+            .at = at("08:40"),
+            .code = told[i].kind == EVENT_STAFF_IN ? STAFF_EMERGENCY : 0};
+        if (e.kind == EVENT_SUBSTITUTE)
+            snprintf(e.text, sizeof e.text, "Rosa Bedachtsma");
+        assert_int_equal(sitting_apply(&day->s, &e), ERR_OK);
+    }
+    assert_true(day->s.staff[EMERGENCY].in);
+    assert_int_equal(day->s.staff[EMERGENCY].since_door, 2);
+    assert_string_equal(sitting_staff_name(&day->s, EMERGENCY), "Rosa Bedachtsma");
+    day_free(day);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(both_doors_make_one_state_in_any_order),
         cmocka_unit_test(who_was_scanned_at_both_is_in_once_and_both_are_kept),
         cmocka_unit_test(a_fact_of_the_other_door_opens_a_frozen_record),
+        cmocka_unit_test(an_emergency_badge_is_where_it_came_last),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
