@@ -81,7 +81,7 @@ static void draw_signer(struct ui *ui, const struct view *v, size_t staff, struc
         row.sub_icon = ICON_CROSS;
     } else if (s == NULL && sitting_is_withdrawn(v->state, staff)) { /* said with a witness */
         text_copy(sub, sizeof sub, screen_say(v, "sig.withdrawn"));
-        row.avatar_tone = TONE_AMBER;
+        row.avatar_tone = TONE_RED;
         row.sub_icon = ICON_ALERT;
     } else if (s != NULL) {
         text_copy(sub, sizeof sub, say_time(v, "sig.signed", s->at, at));
@@ -234,7 +234,7 @@ static size_t buttons(const struct view *v, struct ui_button b[6])
             .action = ACTION_CLEAR_STROKES};
     if (chosen && !enough)
         b[n++] = (struct ui_button){.kind = UI_BUTTON_DANGER,
-            .label = screen_say(v, "sig.refuse"),
+            .label = screen_say(v, may ? "sig.refuse" : "sig.cannot"),
             .action = ACTION_SIGN_REFUSE};
     b[n++] = BUTTON_SPACE;
     if (chosen || !enough)

@@ -57,9 +57,9 @@ static void sign_chosen(struct world *w)
 static void sign_withdrawn(struct world *w)
 {
     sign(w);
-    w->state.staff[ORNEKSOY].withdrawn =
+    w->state.staff[TOETSMA].withdrawn =
         (struct withdrawal){7, world_at("08:05"), world_at("08:33")};
-    w->flow.signer = ORNEKSOY;
+    w->flow.signer = TOETSMA;
 }
 
 static void sign_refused(struct world *w)

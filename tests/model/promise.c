@@ -239,9 +239,9 @@ void promise_undo(struct world *w, size_t door, size_t first)
         .ref = said.seq,
         .text = "verkeerde tik"};
     if (undo.actor >= w->plan.invigilator_count) /* a scan: anybody who runs the room */
-        for (undo.actor = 0; undo.actor < 2 && !d->s.staff[undo.actor].in;)
+        for (undo.actor = 0; undo.actor < 2 && !sitting_supervises(&d->s, undo.actor);)
             undo.actor++;
-    if (!d->s.staff[undo.actor].in || undo.actor == ASSESSOR)
+    if (!sitting_supervises(&d->s, undo.actor))
         return;
     sitting_decide(&d->s, &undo, w->now, &w->again);
     if (w->again.refusal || w->again.event_count != 1) {
