@@ -303,7 +303,8 @@ const char *check_word(enum check check)
         [CHECK_CAMERA] = "check.camera",
         [CHECK_STORAGE] = "check.storage",
         [CHECK_POWER] = "check.power",
-        [CHECK_SYNC] = "check.sync"};
+        [CHECK_SYNC] = "check.sync",
+        [CHECK_PASSES] = "check.passes"};
     return pick(t, COUNT(t), (int)check);
 }
 
