@@ -159,9 +159,24 @@ static void from_outside(struct fixture *x, uint64_t *seed)
     fixture_give(x, &in);
 }
 
+/* The exam has begun, and one is out already: only then is there something to ask of the next. */
+static void begin_with_two(struct fixture *x)
+{
+    struct command c = {.kind = COMMAND_STAFF_IN, .candidate = -1};
+    give(x, &c);
+    c.kind = COMMAND_CHECK_IN;
+    c.code = HOW_NAME;
+    for (c.candidate = 0; c.candidate < 2; c.candidate++)
+        give(x, &c);
+    c = (struct command){.kind = COMMAND_START, .candidate = -1};
+    give(x, &c);
+    c = (struct command){.kind = COMMAND_TOILET_OUT, .candidate = 0, .text = "haast"};
+    give(x, &c);
+}
+
 /* What takes a long string of right taps is done as if by another door: somebody comes who is not
  * on the list, and the room empties. Hardly any walk would come to the end of a day without. */
-static void somebody_else_helps(struct fixture *x, int32_t part)
+static void somebody_else_helps(struct fixture *x, int32_t part, bool under_way)
 {
     static const enum command_kind all[] = {COMMAND_STAFF_IN, COMMAND_START, COMMAND_ABSENT_ALL,
         COMMAND_TOILET_IN, COMMAND_HAND_IN, COMMAND_ID_SEEN_ALL};
@@ -172,8 +187,11 @@ static void somebody_else_helps(struct fixture *x, int32_t part)
         .text = "Gast\n\n",
         .who = "teamleider Verzonnen"};
     struct command c = {.text = "klaar", .who = "teamleider Verzonnen"};
-    if (part == 1)
+    if (part == 1) {
         give(x, &guest);
+        if (under_way)
+            begin_with_two(x);
+    }
     for (size_t k = 0; part == 2 && k < sizeof all / sizeof all[0]; k++)
         for (c.kind = all[k], c.candidate = 0; c.candidate < FIXTURE_CANDIDATES; c.candidate++)
             give(x, &c);
@@ -238,6 +256,7 @@ static void one_input(struct fixture *x, struct memory *m, uint64_t *seed)
 static void walk(struct memory *m, uint64_t seed)
 {
     void *own = NULL;
+    const uint64_t own_seed = seed;
     fixture_setup(&own);
     struct fixture *x = own;
     bool fresh = seed > RUNS + DOOR_RUNS, doors = !fresh && seed > RUNS;
@@ -252,7 +271,7 @@ static void walk(struct memory *m, uint64_t seed)
         fixture_open(x);
     for (int i = 0; i < INPUTS; i++) {
         if (i % (INPUTS / 4) == 0)
-            somebody_else_helps(x, i / (INPUTS / 4));
+            somebody_else_helps(x, i / (INPUTS / 4), own_seed % 4 < 2);
         if (doors && i % (INPUTS / 4) == INPUTS / 8 && x->state.phase < PHASE_FROZEN)
             hear_other_door(x, i / (INPUTS / 4));
         one_input(x, m, &seed);
