@@ -222,10 +222,10 @@ static void add_check(
 }
 
 /* A line that is there only now and then: with it there may be too many for one page, and it must
- * not stand on the second. */
+ * not stand on the second. It waits while something blocks, whose button needs that room. */
 static bool reminds(const struct view *v)
 {
-    for (size_t i = 0; i < v->check_count; i++)
+    for (size_t i = 0; i < v->check_count && count_of(v, CHECK_BLOCKS) == 0; i++)
         if (v->checks[i].check == CHECK_PASSES)
             return true;
     return false;
@@ -253,7 +253,8 @@ static void add_checks(
     }
     for (size_t k = 0; k + 1 < sizeof order / sizeof order[0]; k++)
         for (size_t i = 0; i < v->check_count; i++)
-            if (v->checks[i].grade == order[k])
+            if (v->checks[i].grade == order[k]
+                && (v->checks[i].check != CHECK_PASSES || reminds(v)))
                 add_check(ui, v, w, i, parts);
     if (count_of(v, CHECK_OK) == 0)
         return;
