@@ -381,7 +381,7 @@ char *record_technical(const struct record *r, const struct json *o, char text[R
 static void technical_line(struct record *r, const struct json *o)
 {
     char at[RECORD_TIME_SIZE], text[RECORD_TEXT_SIZE];
-    BUF_AUTO struct buf all = BUF_INIT(2 * RECORD_TEXT_SIZE);
+    BUF_AUTO struct buf all = BUF_INIT(2 * (size_t)RECORD_TEXT_SIZE);
     buf_add_text(&all, record_technical(r, o, text));
     record_add_door(r, o, &all);
     page_pair(r->out, record_time(r, o, "at", at), buf_text(&all));

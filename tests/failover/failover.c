@@ -219,7 +219,7 @@ static void end_servers(struct world *w)
  * to in that moment, its standby never heard. */
 static void cut(struct world *w)
 {
-    const size_t all = KIOSKS * BATCHES;
+    const size_t all = (size_t)KIOSKS * BATCHES;
 
     while (atomic_load(&w->acknowledged) < all / 3 && atomic_load(&w->lost) == 0)
         pause_ms(5);
@@ -310,7 +310,7 @@ int main(int argc, char **argv)
         atomic_load(&w.lost), whole, KIOSKS);
     bool good = whole == KIOSKS && atomic_load(&w.lost) == 0 && atomic_load(&w.away) > 0
                 && atomic_load(&w.again) > 0 && w.before > 0
-                && atomic_load(&w.acknowledged) == KIOSKS * BATCHES;
+                && atomic_load(&w.acknowledged) == (size_t)KIOSKS * BATCHES;
     bool seen = whole < KIOSKS && atomic_load(&w.lost) > 0;
     fleet_free(&w.fleet);
     end_servers(&w);

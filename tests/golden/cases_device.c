@@ -246,7 +246,7 @@ static void parked(struct world *w)
 {
     refused_on_device(w);
     w->view.device.sync.parked = 3;
-    w->view.device.sync.since.ms = w->now.ms - 47 * 60000;
+    w->view.device.sync.since.ms = w->now.ms - INT64_C(47) * 60000;
 }
 
 static void withdrawn(struct world *w)

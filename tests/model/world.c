@@ -127,6 +127,7 @@ static struct fact *log_add(struct world *w, size_t door, const struct event *e)
     assert_true(f && d->log_n < WORLD_LOG_MAX);
     event_encode(e, &out);
     assert_int_equal(buf_check(&out), ERR_OK);
+    assert_non_null(out.p);
     memcpy(f->bytes, out.p, out.n);
     f->n = out.n;
     buf_free(&out);
