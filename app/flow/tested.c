@@ -43,6 +43,16 @@ const char *flow_test_outcome(enum test_grade worst)
                                       : "rep.ready";
 }
 
+enum test_grade flow_test_worst(const struct test_view *t)
+{
+    enum test_grade worst = TEST_GRADE_NONE;
+
+    for (size_t i = 0; i < TEST_ITEM_COUNT; i++)
+        if (t->lines[i].grade > worst)
+            worst = t->lines[i].grade;
+    return worst;
+}
+
 char *flow_test_found(const struct test_line *line, enum lang lang, char out[FLOW_TEST_TEXT])
 {
     if (line->found == NULL)

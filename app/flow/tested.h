@@ -11,6 +11,8 @@
 const char *flow_test_word(enum test_item item);
 const char *flow_grade_word(enum test_grade grade);
 const char *flow_test_outcome(enum test_grade worst);
+/* The worst grade of its lines, TEST_GRADE_NONE when it was not run. */
+enum test_grade flow_test_worst(const struct test_view *t);
 /* What was found, in words; "" when there is nothing to say. Returns out. */
 char *flow_test_found(const struct test_line *line, enum lang lang, char out[FLOW_TEST_TEXT]);
 

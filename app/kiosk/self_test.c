@@ -316,16 +316,6 @@ void self_test_run(const struct self_test_input *in, struct test_view *ret)
     test_signs(in, ret);
 }
 
-enum test_grade self_test_worst(const struct test_view *t)
-{
-    enum test_grade worst = TEST_GRADE_NONE;
-
-    for (size_t i = 0; i < TEST_ITEM_COUNT; i++)
-        if (t->lines[i].grade > worst)
-            worst = t->lines[i].grade;
-    return worst;
-}
-
 /* ---------------------------------------------------------------- report */
 
 /* By hand, on paper: what no program can know. */
@@ -353,7 +343,7 @@ static void add_lines(const struct test_view *t, enum lang lang, struct buf *out
         if (l->advice != NULL)
             buf_add_format(out, "  > %s" EOL, words(lang, l->advice));
     }
-    buf_add_format(out, EOL "%s" EOL, words(lang, flow_test_outcome(self_test_worst(t))));
+    buf_add_format(out, EOL "%s" EOL, words(lang, flow_test_outcome(flow_test_worst(t))));
 }
 
 void self_test_report(

@@ -25,8 +25,6 @@ struct self_test_input {
 
 /* Tries everything; blocks on disk and stick. Never fails: what goes wrong is a line. */
 void self_test_run(const struct self_test_input *in, struct test_view *ret);
-/* The worst grade of its lines, TEST_GRADE_NONE when it was not run. */
-enum test_grade self_test_worst(const struct test_view *t);
 
 /* The report as text for whoever looks after the kiosk: lines that end as Windows wants them, to be
  * opened and printed anywhere. Ends with what is to be looked at by hand. A test that was not run

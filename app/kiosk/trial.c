@@ -4,6 +4,7 @@
 #include "kiosk/kiosk_internal.h"
 
 #include "base/log.h"
+#include "flow/tested.h"
 #include "kiosk/support.h"
 #include <stdio.h>
 
@@ -60,7 +61,7 @@ int32_t trial_run(struct kiosk *k)
     struct trial *t = &k->trial;
 
     self_test_run(&t->in, &t->result);
-    return (int32_t)self_test_worst(&t->result);
+    return (int32_t)flow_test_worst(&t->result);
 }
 
 enum err trial_report(struct kiosk *k, enum flow_report which)
@@ -86,5 +87,5 @@ bool kiosk_self_test(struct kiosk *k, bool support, struct buf *out)
         support_write(&t->result, &t->view, t->lang, k->config.data, t->in.camera_detail, out);
     else
         self_test_report(&t->result, &t->view, t->lang, out);
-    return self_test_worst(&t->result) < TEST_GRADE_FAIL;
+    return flow_test_worst(&t->result) < TEST_GRADE_FAIL;
 }

@@ -314,10 +314,11 @@ static void draw_settled(struct ui *ui, const struct view *v, struct rect r, int
 
 static void add_settled(struct ui *ui, const struct view *v, double w, struct screen_parts *parts)
 {
-    for (int door = 1; flow_has_doors(v->state) && door <= sitting_door_count(v->state); door++) {
+    if (!flow_has_doors(v->state) || !sitting_makes_record(v->state))
+        return;
+    for (int door = 1; door <= sitting_door_count(v->state); door++) {
         struct item_text t = {.mark = MARK_PRESENT};
-        if (door == v->state->self || !sitting_door_is_settled(v->state, door)
-            || !sitting_makes_record(v->state))
+        if (door == v->state->self || !sitting_door_is_settled(v->state, door))
             continue;
         door_line(v, door, t.sub);
         double h = row_height(ui, &t, w);

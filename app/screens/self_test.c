@@ -52,21 +52,11 @@ static bool is_running(const struct view *v)
     return v->flow->busy && v->flow->busy_with == EFFECT_TEST;
 }
 
-static enum test_grade worst_of(const struct view *v)
-{
-    enum test_grade worst = TEST_GRADE_NONE;
-
-    for (size_t i = 0; i < TEST_ITEM_COUNT; i++)
-        if (v->test.lines[i].grade > worst)
-            worst = v->test.lines[i].grade;
-    return worst;
-}
-
 static const char *outcome_of(const struct view *v)
 {
     return screen_say(v, is_running(v)        ? "rep.running"
                          : v->test.at.ms == 0 ? "rep.not_run"
-                                              : flow_test_outcome(worst_of(v)));
+                                              : flow_test_outcome(flow_test_worst(&v->test)));
 }
 
 static struct text_style outcome_style(void)

@@ -225,17 +225,17 @@ static void add_check(
  * not stand on the second. It waits while something blocks, whose button needs that room. */
 static bool reminds(const struct view *v)
 {
-    for (size_t i = 0; i < v->check_count && count_of(v, CHECK_BLOCKS) == 0; i++)
+    for (size_t i = 0; i < v->check_count; i++)
         if (v->checks[i].check == CHECK_PASSES)
             return true;
     return false;
 }
 
 /* What blocks comes first, with the room its button needs; `w` inside the card. */
-static void add_checks(
-    struct ui *ui, const struct view *v, double w, bool brief, struct screen_parts *parts)
+static void add_checks(struct ui *ui, const struct view *v, double w, struct screen_parts *parts)
 {
     static const enum check_grade order[] = {CHECK_BLOCKS, CHECK_OVERRIDDEN, CHECK_NOTE, CHECK_OK};
+    bool troubled = count_of(v, CHECK_BLOCKS) > 0;
     char names[TEXT_LONG];
 
     part_add(parts, (struct screen_part){.draw = draw_question,
@@ -245,7 +245,7 @@ static void add_checks(
         part_add(parts, (struct screen_part){.draw = draw_choose,
                             .size = {2 * screen_line(ui, SIZE_BODY), UI_STACK_REST, 1, 0},
                             .card = true});
-    if (!brief) { /* as they are */
+    if (!troubled && !reminds(v)) { /* as they are */
         for (size_t i = 0; i < v->check_count; i++)
             if (!goes_without_saying(&v->checks[i]))
                 add_check(ui, v, w, i, parts);
@@ -253,8 +253,7 @@ static void add_checks(
     }
     for (size_t k = 0; k + 1 < sizeof order / sizeof order[0]; k++)
         for (size_t i = 0; i < v->check_count; i++)
-            if (v->checks[i].grade == order[k]
-                && (v->checks[i].check != CHECK_PASSES || reminds(v)))
+            if (v->checks[i].grade == order[k] && !(troubled && v->checks[i].check == CHECK_PASSES))
                 add_check(ui, v, w, i, parts);
     if (count_of(v, CHECK_OK) == 0)
         return;
@@ -275,12 +274,11 @@ static bool can_open(const struct view *v)
 static void draw_middle(struct ui *ui, const struct view *v, struct rect r)
 {
     struct screen_parts sittings = {0}, checks = {0};
-    bool brief = count_of(v, CHECK_BLOCKS) > 0 || reminds(v);
     struct rect right = rect_inset(r, 0, 4), left = rect_cut_left(&right, LIST_WIDTH, 24);
 
     add_sittings(ui, v, left.w, &sittings);
     add_doors(&sittings, true);
-    add_checks(ui, v, right.w - 56, brief, &checks);
+    add_checks(ui, v, right.w - 56, &checks);
     if (screen_is_wide(ui) && screen_fits(&sittings, left) && screen_fits(&checks, right)) {
         screen_pages(ui, v, left, &sittings);
         screen_pages(ui, v, right, &checks);
@@ -292,7 +290,7 @@ static void draw_middle(struct ui *ui, const struct view *v, struct rect r)
     add_sittings(ui, v, ui_stack_width(r), &sittings);
     if (sittings.n > 0) /* more air before the card */
         sittings.p[sittings.n - 1].size.gap += 14;
-    add_checks(ui, v, ui_stack_width(r) - 56, brief, &sittings);
+    add_checks(ui, v, ui_stack_width(r) - 56, &sittings);
     sittings.p[sittings.n - 1].size.gap += 14;
     add_doors(&sittings, false);
     screen_pages(ui, v, r, &sittings);

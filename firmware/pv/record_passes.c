@@ -75,20 +75,21 @@ bool record_withdrawn(struct record *r, size_t i, struct buf *all)
     return true;
 }
 
-bool record_badge_withdrawn(const struct record *r, int64_t staff)
+static bool is_listed(const struct record *r, const char *kind, int64_t which)
 {
     const struct json *list = json_get(r->v->payload, "withdrawn");
     for (size_t i = 0; i < json_count(list); i++)
-        if (json_get_int(json_at(list, i), "badge", -1) == staff)
+        if (json_get_int(json_at(list, i), kind, -1) == which)
             return true;
     return false;
 }
 
+bool record_badge_withdrawn(const struct record *r, int64_t staff)
+{
+    return is_listed(r, "badge", staff);
+}
+
 bool record_kiosk_withdrawn(const struct record *r, int64_t door)
 {
-    const struct json *list = json_get(r->v->payload, "withdrawn");
-    for (size_t i = 0; i < json_count(list); i++)
-        if (json_get_int(json_at(list, i), "kiosk", -1) == door)
-            return true;
-    return false;
+    return is_listed(r, "kiosk", door);
 }

@@ -5,6 +5,7 @@
 
 #include "base/words.h"
 #include "crypto/keys.h"
+#include "flow/tested.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -85,7 +86,7 @@ static enum test_item failing(struct bench *x, enum test_grade grade)
             assert_true(t.lines[i].found == NULL || words_has(LANG_EN, t.lines[i].found));
             found = i;
         }
-    assert_int_equal(self_test_worst(&t), found == TEST_ITEM_COUNT ? TEST_GRADE_PASS : grade);
+    assert_int_equal(flow_test_worst(&t), found == TEST_ITEM_COUNT ? TEST_GRADE_PASS : grade);
     return found;
 }
 
@@ -100,7 +101,7 @@ static void a_good_kiosk_passes_and_says_what_was_not_tested(void **state)
     x->in.code_read = false;
     x->view.celsius = -1;
     self_test_run(&x->in, &t);
-    assert_int_equal(self_test_worst(&t), TEST_GRADE_PASS);
+    assert_int_equal(flow_test_worst(&t), TEST_GRADE_PASS);
     assert_int_equal(t.lines[TEST_ITEM_LEDGER].grade, TEST_GRADE_PASS);
     assert_int_equal(t.lines[TEST_ITEM_CODE].grade, TEST_GRADE_NONE);
     assert_int_equal(t.lines[TEST_ITEM_HEAT].grade, TEST_GRADE_NONE);
