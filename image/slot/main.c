@@ -10,6 +10,7 @@
 #include "slot/update.h"
 
 #include "base/files.h"
+#include "base/update_words.h"
 #include <argp.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -187,6 +188,11 @@ static enum err update(const struct options *o, struct state *s, struct diag *d)
 {
     const char *const folders[] = {o->words[0], o->words[1], NULL};
     BUF_AUTO struct buf text = BUF_INIT(FILE_BYTES_MAX);
+    static const char *const said[] = {[UPDATE_NOTHING] = NULL,
+        [UPDATE_DONE] = "installed; it starts with the next start",
+        [UPDATE_WAITS] = "a record is open: updates wait",
+        [UPDATE_DECLINED] = "what there was is not installed; RAUC said why"};
+    enum update_result result = UPDATE_NOTHING;
     char board[64] = "";
 
     (void)s;
@@ -199,7 +205,10 @@ static enum err update(const struct options *o, struct state *s, struct diag *d)
         .rauc = RAUC,
         .board = board,
         .report = o->report};
-    return update_folders(&u, d);
+    enum err e = update_folders(&u, &result, d);
+    if (e == ERR_OK && said[result] != NULL)
+        puts(said[result]);
+    return e;
 }
 
 /* For the kiosk's screen: whether the system that was to start is this one. */
@@ -262,7 +271,7 @@ int main(int argc, char **argv)
     struct options o = {.state = "/dev/disk/by-partlabel/misc",
         .boot = "/run/zaalwacht/boot",
         .data = "/var/lib/zaalwacht",
-        .report = REPORT_FOLDER,
+        .report = UPDATE_FOLDER,
         .system = "/etc/rauc/system.conf",
         .seconds = 60};
     struct state state = state_default();

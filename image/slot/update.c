@@ -17,7 +17,7 @@
 struct walk {
     const struct update_setup *u;
     const char *folder;
-    bool is_spool, open, found, installed, refused;
+    bool is_spool, open, found, waits, installed, refused;
     struct report report; /* of the last one, or of the one that was installed */
 };
 
@@ -87,8 +87,8 @@ static enum err try_one(void *context, const char *name)
     enum err e = path_join(path, w->folder, name);
     if (e != ERR_OK)
         return e;
-    bool waits = w->found && w->report.state == REPORT_INSTALLED;
-    if (waits) /* no other one is told over the one that starts next */
+    if (w->found
+        && w->report.state == REPORT_INSTALLED) /* no other is told over the one that starts next */
         return ERR_OK;
     w->found = true;
     w->report = (struct report){.state = REPORT_REFUSED, .by_agent = w->is_spool};
@@ -97,11 +97,13 @@ static enum err try_one(void *context, const char *name)
         w->report.why = seen;
         if (seen == REPORT_WHY_NONE)
             w->report.state = REPORT_WAITING;
+        w->waits = true;
         return ERR_OK;
     }
     install(w, path, seen);
+    w->waits = w->waits || w->report.state == REPORT_WAITING;
     w->refused = w->refused || w->report.state == REPORT_REFUSED;
-    if (w->is_spool)
+    if (w->is_spool && w->report.state != REPORT_WAITING)
         (void)unlink(path); /* what stays is tried again, and gets the same answer */
     return ERR_OK;
 }
@@ -137,7 +139,7 @@ static enum err try_sticks(struct walk *w, const char *place, struct diag *d)
     return e;
 }
 
-enum err update_folders(const struct update_setup *u, struct diag *d)
+enum err update_folders(const struct update_setup *u, enum update_result *ret, struct diag *d)
 {
     struct walk w = {.u = u, .open = true};
 
@@ -150,9 +152,10 @@ enum err update_folders(const struct update_setup *u, struct diag *d)
     if (e == ERR_OK
         && !w.installed) /* what was installed is, whether the screen learns it or not */
         e = told;
-    if (e == ERR_OK && w.open)
-        e = diag_set(d, ERR_STATE, "a record is open: updates wait");
-    if (e == ERR_OK && !w.installed && w.refused)
-        e = diag_set(d, ERR_CONFLICT, "what there was is not installed; RAUC said why");
+    if (e == ERR_OK)
+        *ret = w.installed ? UPDATE_DONE
+               : w.waits   ? UPDATE_WAITS
+               : w.refused ? UPDATE_DECLINED
+                           : UPDATE_NOTHING;
     return e;
 }

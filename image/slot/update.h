@@ -18,10 +18,19 @@ struct update_setup {
     const char *report;         /* folder of the report */
 };
 
+/* A refusal is an answer like another, and no failure: the updater's unit does not fail by it. */
+enum update_result {
+    UPDATE_NOTHING, /* nothing lies there, or what was installed before waits for the next start */
+    UPDATE_DONE,    /* installed */
+    UPDATE_WAITS,   /* a record is open: nothing was tried */
+    UPDATE_DECLINED /* RAUC or our handler took none of them; the report says why */
+};
+
 /* Gives every bundle to RAUC until one was installed; RAUC decides. One that the agent brought is
- * removed when there is an answer, whatever it was; what lies on a stick is left alone. Where
- * nothing lies the report of before stays. ERR_STATE: a record is open, nothing was tried;
- * ERR_CONFLICT: what there was is refused. */
-enum err update_folders(const struct update_setup *u, struct diag *d) MUST_CHECK;
+ * removed when there is an answer that stays, whatever it was; what lies on a stick is left alone.
+ * Where nothing lies the report of before stays. ERR_MISSING, ERR_IO, ERR_FULL: it could not be
+ * looked at, or not be told. */
+enum err update_folders(
+    const struct update_setup *u, enum update_result *ret, struct diag *d) MUST_CHECK;
 
 #endif

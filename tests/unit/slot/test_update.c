@@ -3,7 +3,7 @@
  * bundle is before it is told to install it, as RAUC is. */
 #include "slot/update.h"
 
-#include "slot/report.h"
+#include "base/update_words.h"
 #include "unit/slot/kiosk_data.h"
 #include <stdio.h>
 #include <sys/stat.h>
@@ -37,8 +37,9 @@ static int make_world(void **state)
     return file_write(rauc, bytes_of(text), 0700, NULL) != ERR_OK;
 }
 
-static enum err update(void)
+static enum update_result update(void)
 {
+    enum update_result result = UPDATE_NOTHING;
     const char *const folders[] = {stick, spool, NULL};
     const struct update_setup u = {.folders = folders,
         .spool = spool,
@@ -46,7 +47,8 @@ static enum err update(void)
         .rauc = rauc,
         .board = "pi4",
         .report = data};
-    return update_folders(&u, &d);
+    assert_int_equal(update_folders(&u, &result, &d), ERR_OK);
+    return result;
 }
 
 static bool is_there(const char *folder, const char *name)
@@ -59,7 +61,7 @@ static void told(const char *wanted)
 {
     BUF_AUTO struct buf text = BUF_INIT(4096);
     char path[PATH_SIZE];
-    assert_int_equal(path_join(path, data, REPORT_UPDATE), ERR_OK);
+    assert_int_equal(path_join(path, data, UPDATE_FILE), ERR_OK);
     assert_int_equal(file_read(path, &text, NULL), ERR_OK);
     assert_string_equal(buf_text(&text), wanted);
 }
@@ -69,16 +71,16 @@ static void what_is_installed_leaves_the_spool_and_stays_on_the_stick(void **sta
     (void)state;
     BUF_AUTO struct buf text = BUF_INIT(4096);
 
-    assert_int_equal(update(), ERR_OK); /* nothing there */
-    assert_false(is_there(data, REPORT_UPDATE));
+    assert_int_equal(update(), UPDATE_NOTHING); /* nothing there */
+    assert_false(is_there(data, UPDATE_FILE));
     assert_int_not_equal(access(asked, F_OK), 0);
     put_file("spool-in", "good.raucb");
-    assert_int_equal(update(), ERR_OK);
+    assert_int_equal(update(), UPDATE_DONE);
     told("state=installed\nwhy=none\nfrom=agent\nversion=1.2.3\n");
     assert_false(is_there(spool, "good.raucb"));
     put_file("stick", "good.raucb");
     put_file("stick", "other.txt");
-    assert_int_equal(update(), ERR_OK);
+    assert_int_equal(update(), UPDATE_DONE);
     assert_true(is_there(stick, "good.raucb"));
     assert_int_equal(file_read(asked, &text, NULL), ERR_OK);
     assert_non_null(strstr(buf_text(&text), "install "));
@@ -93,10 +95,10 @@ static void each_stick_of_several_is_looked_into_and_no_deeper(void **state)
     put_file("stick/sda1/deep", "good.raucb");
     put_file("stick/sda1", "bad.raucb");
     put_file("spool-in/sub", "good.raucb");
-    assert_int_equal(update(), ERR_CONFLICT);
+    assert_int_equal(update(), UPDATE_DECLINED);
     put_file("stick/sdb", "b-good.raucb");
     put_file("stick/sdc1", "c-good.raucb");
-    assert_int_equal(update(), ERR_OK);
+    assert_int_equal(update(), UPDATE_DONE);
     assert_int_equal(file_read(asked, &text, NULL), ERR_OK);
     assert_non_null(strstr(buf_text(&text), "/stick/sda1/bad.raucb"));
     assert_non_null(strstr(buf_text(&text), "/stick/sdb/b-good.raucb"));
@@ -110,11 +112,11 @@ static void refused_one_is_told_and_the_next_is_tried(void **state)
     (void)state;
     put_file("stick", "a-bad.raucb");
     put_file("spool-in", "b-bad.raucb");
-    assert_int_equal(update(), ERR_CONFLICT);
+    assert_int_equal(update(), UPDATE_DECLINED);
     assert_true(is_there(stick, "a-bad.raucb"));
     assert_false(is_there(spool, "b-bad.raucb"));
     put_file("spool-in", "c-good.raucb");
-    assert_int_equal(update(), ERR_OK);
+    assert_int_equal(update(), UPDATE_DONE);
     told("state=installed\nwhy=none\nfrom=agent\nversion=1.2.3\n");
 }
 
@@ -123,15 +125,15 @@ static void each_refusal_has_its_reason(void **state)
     (void)state;
     static const struct {
         const char *name, *report;
-        enum err result;
+        enum update_result result;
     } all[] = {
-        {"foreign.raucb", "state=refused\nwhy=unsigned\nfrom=stick\n", ERR_CONFLICT},
-        {"pi9.raucb", "state=refused\nwhy=board\nfrom=stick\nversion=1.2.3\n", ERR_CONFLICT},
-        {"old.raucb", "state=refused\nwhy=older\nfrom=stick\nversion=1.2.3\n", ERR_CONFLICT},
-        {"same.raucb", "state=refused\nwhy=running\nfrom=stick\nversion=1.2.3\n", ERR_CONFLICT},
-        {"bad.raucb", "state=refused\nwhy=failed\nfrom=stick\nversion=1.2.3\n", ERR_CONFLICT},
-        {"second.raucb", "state=installed\nwhy=none\nfrom=stick\nversion=1.2.3\n", ERR_OK},
-        {"open.raucb", "state=waiting\nwhy=none\nfrom=stick\nversion=1.2.3\n", ERR_OK},
+        {"foreign.raucb", "state=refused\nwhy=unsigned\nfrom=stick\n", UPDATE_DECLINED},
+        {"pi9.raucb", "state=refused\nwhy=board\nfrom=stick\nversion=1.2.3\n", UPDATE_DECLINED},
+        {"old.raucb", "state=refused\nwhy=older\nfrom=stick\nversion=1.2.3\n", UPDATE_DECLINED},
+        {"same.raucb", "state=refused\nwhy=running\nfrom=stick\nversion=1.2.3\n", UPDATE_DECLINED},
+        {"bad.raucb", "state=refused\nwhy=failed\nfrom=stick\nversion=1.2.3\n", UPDATE_DECLINED},
+        {"second.raucb", "state=installed\nwhy=none\nfrom=stick\nversion=1.2.3\n", UPDATE_NOTHING},
+        {"open.raucb", "state=waiting\nwhy=none\nfrom=stick\nversion=1.2.3\n", UPDATE_WAITS},
     };
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
         char path[PATH_SIZE];
@@ -140,7 +142,7 @@ static void each_refusal_has_its_reason(void **state)
         told(all[i].report);
         assert_int_equal(path_join(path, stick, all[i].name), ERR_OK);
         assert_int_equal(unlink(path), 0);
-        assert_int_equal(update(), ERR_OK);
+        assert_int_equal(update(), UPDATE_NOTHING);
         told(all[i].report); /* a stick that was pulled out is no news */
     }
 }
@@ -150,7 +152,7 @@ static void rauc_decides_and_not_the_look_before(void **state)
 {
     (void)state;
     put_file("stick", "foreign-good.raucb");
-    assert_int_equal(update(), ERR_OK);
+    assert_int_equal(update(), UPDATE_DONE);
     told("state=installed\nwhy=none\nfrom=stick\n");
 }
 
@@ -158,13 +160,23 @@ static void nothing_is_tried_while_a_record_is_open(void **state)
 {
     (void)state;
     put_file("ledger", SITTING ".db");
-    assert_int_equal(update(), ERR_STATE);
-    assert_false(is_there(data, REPORT_UPDATE));
+    assert_int_equal(update(), UPDATE_NOTHING);
+    assert_false(is_there(data, UPDATE_FILE));
     put_file("spool-in", "good.raucb");
-    assert_int_equal(update(), ERR_STATE);
+    assert_int_equal(update(), UPDATE_WAITS);
     told("state=waiting\nwhy=none\nfrom=agent\nversion=1.2.3\n");
     assert_true(is_there(spool, "good.raucb"));
     assert_int_not_equal(access(asked, F_OK), 0);
+}
+
+/* A record that was opened between our look and RAUC's question: that is no answer that stays. */
+static void what_waits_stays_in_the_spool(void **state)
+{
+    (void)state;
+    put_file("spool-in", "open.raucb");
+    assert_int_equal(update(), UPDATE_WAITS);
+    told("state=waiting\nwhy=none\nfrom=agent\nversion=1.2.3\n");
+    assert_true(is_there(spool, "open.raucb"));
 }
 
 int main(void)
@@ -177,6 +189,7 @@ int main(void)
         cmocka_unit_test_setup(each_refusal_has_its_reason, make_world),
         cmocka_unit_test_setup(rauc_decides_and_not_the_look_before, make_world),
         cmocka_unit_test_setup(nothing_is_tried_while_a_record_is_open, make_world),
+        cmocka_unit_test_setup(what_waits_stays_in_the_spool, make_world),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
