@@ -4,6 +4,7 @@
 #include "kiosk/kiosk_internal.h"
 
 #include "base/log.h"
+#include "base/update_words.h"
 #include "board/heat.h"
 #include "board/power.h"
 #include "board/wear.h"
@@ -126,7 +127,7 @@ void device_update(struct kiosk *k)
     note_stick(k, dev);
     note_sync(k, &outbox, dev);
     note_camera(k, dev);
-    dev->update = updates_read(k->config.run != NULL ? k->config.run : UPDATES_FOLDER);
+    dev->update = updates_read(k->config.run != NULL ? k->config.run : UPDATE_FOLDER);
     dev->certainty = k->clock->certainty;
     dev->clock_uncertain = dev->certainty == CERTAINTY_NONE;
 }

@@ -3,6 +3,7 @@
 #include "kiosk/updates.h"
 
 #include "base/files.h"
+#include "base/update_words.h"
 #include <string.h>
 
 #define FILE_BYTES_MAX 512
@@ -12,12 +13,13 @@ struct choice {
     int value;
 };
 
-static const struct choice states[] = {
-    {"refused", UPDATE_REFUSED}, {"installed", UPDATE_INSTALLED}, {"waiting", UPDATE_WAITING}, {0}};
-static const struct choice whys[] = {{"none", UPDATE_WHY_NONE}, {"older", UPDATE_OLDER},
-    {"unsigned", UPDATE_UNSIGNED}, {"board", UPDATE_BOARD}, {"running", UPDATE_RUNNING},
-    {"failed", UPDATE_FAILED}, {0}};
-static const struct choice froms[] = {{"stick", false}, {"agent", true}, {0}};
+static const struct choice states[] = {{UPDATE_SAYS_REFUSED, UPDATE_REFUSED},
+    {UPDATE_SAYS_INSTALLED, UPDATE_INSTALLED}, {UPDATE_SAYS_WAITING, UPDATE_WAITING}, {0}};
+static const struct choice whys[] = {{UPDATE_SAYS_NO_REASON, UPDATE_WHY_NONE},
+    {UPDATE_SAYS_OLDER, UPDATE_OLDER}, {UPDATE_SAYS_UNSIGNED, UPDATE_UNSIGNED},
+    {UPDATE_SAYS_BOARD, UPDATE_BOARD}, {UPDATE_SAYS_RUNNING, UPDATE_RUNNING},
+    {UPDATE_SAYS_FAILED, UPDATE_FAILED}, {0}};
+static const struct choice froms[] = {{UPDATE_SAYS_STICK, false}, {UPDATE_SAYS_AGENT, true}, {0}};
 
 static bool choose(const struct choice *c, const char *word, size_t n, int *ret)
 {
@@ -41,7 +43,8 @@ static bool version(const char *text, size_t n, struct update_view *ret)
 /* One "key=value"; false when it cannot be. `seen` has a bit for each key: none comes twice. */
 static bool take(const char *line, size_t n, struct update_view *ret, unsigned *seen)
 {
-    static const char *const keys[] = {"state=", "why=", "from=", "version="};
+    static const char *const keys[] = {
+        UPDATE_KEY_STATE, UPDATE_KEY_WHY, UPDATE_KEY_FROM, UPDATE_KEY_VERSION};
     size_t i = 0;
     int value = 0;
 
@@ -85,8 +88,9 @@ static bool has_fallen(const char *folder)
     BUF_AUTO struct buf text = BUF_INIT(FILE_BYTES_MAX);
     char path[PATH_SIZE];
 
-    return path_join(path, folder, "slots") == ERR_OK && file_read(path, &text, NULL) == ERR_OK
-           && strcmp(buf_text(&text), "fell=yes\n") == 0;
+    return path_join(path, folder, UPDATE_SLOTS_FILE) == ERR_OK
+           && file_read(path, &text, NULL) == ERR_OK
+           && strcmp(buf_text(&text), UPDATE_SAYS_FELL) == 0;
 }
 
 struct update_view updates_read(const char *folder)
@@ -95,7 +99,7 @@ struct update_view updates_read(const char *folder)
     struct update_view v = {.state = UPDATE_NONE};
     char path[PATH_SIZE];
 
-    bool said = path_join(path, folder, "update") == ERR_OK
+    bool said = path_join(path, folder, UPDATE_FILE) == ERR_OK
                 && file_read(path, &text, NULL) == ERR_OK && text.n == strlen(buf_text(&text))
                 && parse(buf_text(&text), &v);
     if (!said)

@@ -3,6 +3,7 @@
 #include "slot/report.h"
 
 #include "base/files.h"
+#include "base/update_words.h"
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -10,14 +11,15 @@
 #define ANSWER_BYTES_MAX 16
 #define REPORT_MODE 0644 /* the kiosk is another user */
 
-static const char *const states[] = {
-    [REPORT_REFUSED] = "refused", [REPORT_INSTALLED] = "installed", [REPORT_WAITING] = "waiting"};
-static const char *const whys[] = {[REPORT_WHY_NONE] = "none",
-    [REPORT_OLDER] = "older",
-    [REPORT_UNSIGNED] = "unsigned",
-    [REPORT_BOARD] = "board",
-    [REPORT_RUNNING] = "running",
-    [REPORT_FAILED] = "failed"};
+static const char *const states[] = {[REPORT_REFUSED] = UPDATE_SAYS_REFUSED,
+    [REPORT_INSTALLED] = UPDATE_SAYS_INSTALLED,
+    [REPORT_WAITING] = UPDATE_SAYS_WAITING};
+static const char *const whys[] = {[REPORT_WHY_NONE] = UPDATE_SAYS_NO_REASON,
+    [REPORT_OLDER] = UPDATE_SAYS_OLDER,
+    [REPORT_UNSIGNED] = UPDATE_SAYS_UNSIGNED,
+    [REPORT_BOARD] = UPDATE_SAYS_BOARD,
+    [REPORT_RUNNING] = UPDATE_SAYS_RUNNING,
+    [REPORT_FAILED] = UPDATE_SAYS_FAILED};
 /* Words of install_allowed for the file between handler and updater. */
 static const struct {
     enum err err;
@@ -29,12 +31,14 @@ enum err report_write(const char *folder, const struct report *r, struct diag *d
 {
     char path[PATH_SIZE], text[160];
 
-    int n = snprintf(text, sizeof text, "state=%s\nwhy=%s\nfrom=%s\n%s%s%s", states[r->state],
-        whys[r->why], r->by_agent ? "agent" : "stick", r->version[0] != '\0' ? "version=" : "",
-        r->version, r->version[0] != '\0' ? "\n" : "");
+    int n = snprintf(text, sizeof text,
+        UPDATE_KEY_STATE "%s\n" UPDATE_KEY_WHY "%s\n" UPDATE_KEY_FROM "%s\n%s%s%s",
+        states[r->state], whys[r->why], r->by_agent ? UPDATE_SAYS_AGENT : UPDATE_SAYS_STICK,
+        r->version[0] != '\0' ? UPDATE_KEY_VERSION : "", r->version,
+        r->version[0] != '\0' ? "\n" : "");
     if (n < 0 || (size_t)n >= sizeof text)
         return ERR_LIMIT;
-    enum err e = path_join(path, folder, REPORT_UPDATE);
+    enum err e = path_join(path, folder, UPDATE_FILE);
     return e == ERR_OK ? file_write(path, bytes_of(text), REPORT_MODE, d) : e;
 }
 
@@ -75,8 +79,8 @@ enum err report_slots(const char *folder, bool fell, struct diag *d)
 {
     char path[PATH_SIZE];
 
-    enum err e = path_join(path, folder, REPORT_SLOTS);
-    return e == ERR_OK
-               ? file_write(path, bytes_of(fell ? "fell=yes\n" : "fell=no\n"), REPORT_MODE, d)
-               : e;
+    enum err e = path_join(path, folder, UPDATE_SLOTS_FILE);
+    return e == ERR_OK ? file_write(
+               path, bytes_of(fell ? UPDATE_SAYS_FELL : UPDATE_SAYS_STANDS), REPORT_MODE, d)
+                       : e;
 }

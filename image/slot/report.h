@@ -1,23 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* What became of an update, for the kiosk's screen: a small file below /run/zaalwacht of
- * "key=value" lines, one of each, written whole and read by app/kiosk/updates.c.
- *
- *   state    refused, installed (starts with the next start), waiting (a record is open)
- *   why      of refused: older, unsigned (or no bundle at all), board, running (it runs already),
- *            failed (RAUC says no, or stopped while it wrote)
- *   version  of the bundle, where its signature holds
- *   from     stick, agent
- *
- * A second file says of the slots what outlives a start: fell=yes when the slot that was to start
- * has used up its tries, and so the other one runs. */
+/* What became of an update, for the kiosk's screen: base/update_words.h has the two files and their
+ * words, app/kiosk/updates.c reads them. */
 #ifndef SLOT_REPORT_H
 #define SLOT_REPORT_H
 
 #include "slot/install.h"
 
-#define REPORT_FOLDER "/run/zaalwacht"
-#define REPORT_UPDATE "update"
-#define REPORT_SLOTS "slots"
 #define REPORT_ANSWER "update.answer" /* of the pre-install handler, for the updater */
 
 enum report_state { REPORT_REFUSED, REPORT_INSTALLED, REPORT_WAITING };

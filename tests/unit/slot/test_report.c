@@ -2,6 +2,7 @@
 /* What the kiosk is told, and the handler's answer on its way to the updater. */
 #include "slot/report.h"
 
+#include "base/update_words.h"
 #include "unit/slot/kiosk_data.h"
 
 static struct diag d;
@@ -13,7 +14,7 @@ static void the_report_is_written_as_it_is_read(void **state)
     char path[PATH_SIZE];
     struct report r = {.state = REPORT_REFUSED, .why = REPORT_OLDER, .version = "0.9"};
 
-    assert_int_equal(path_join(path, data, REPORT_UPDATE), ERR_OK);
+    assert_int_equal(path_join(path, data, UPDATE_FILE), ERR_OK);
     assert_int_equal(report_write(data, &r, &d), ERR_OK);
     assert_int_equal(file_read(path, &text, NULL), ERR_OK);
     assert_string_equal(buf_text(&text), "state=refused\nwhy=older\nfrom=stick\nversion=0.9\n");
