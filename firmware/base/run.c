@@ -13,13 +13,15 @@
 #define INPUT_MAX 4096
 #define NOT_STARTED 127
 
-/* `output` -1: where ours goes. */
-static _Noreturn void become(const char *root, const char *const argv[], int input, int output)
+/* -1 as `output` or `errors`: where ours goes. */
+static _Noreturn void become(
+    const char *root, const char *const argv[], int input, int output, int errors)
 {
     const char *const environment[] = {"PATH=/usr/sbin:/usr/bin", NULL};
 
     if ((strcmp(root, "/") == 0 || chroot(root) == 0) && chdir("/") == 0
-        && dup2(input, STDIN_FILENO) >= 0 && (output < 0 || dup2(output, STDOUT_FILENO) >= 0))
+        && dup2(input, STDIN_FILENO) >= 0 && (output < 0 || dup2(output, STDOUT_FILENO) >= 0)
+        && (errors < 0 || dup2(errors, STDERR_FILENO) >= 0))
         (void)execve(argv[0], (char **)argv, (char **)environment);
     _exit(NOT_STARTED);
 }
@@ -37,7 +39,7 @@ static int wait_for(pid_t child)
     return WEXITSTATUS(status) == NOT_STARTED ? -1 : WEXITSTATUS(status);
 }
 
-int run_in(const char *root, const char *const argv[], const char *input)
+int run_logged(const char *root, const char *const argv[], const char *input, int log)
 {
     int ends[2];
     size_t n = input != NULL ? strlen(input) : 0;
@@ -47,7 +49,7 @@ int run_in(const char *root, const char *const argv[], const char *input)
         return -1;
     pid_t child = fork();
     if (child == 0)
-        become(root, argv, ends[0], -1);
+        become(root, argv, ends[0], log, log);
     (void)close(ends[0]);
     bool fed = child > 0 && (n == 0 || write(ends[1], input, n) == (ssize_t)n);
     (void)close(ends[1]);
@@ -55,6 +57,11 @@ int run_in(const char *root, const char *const argv[], const char *input)
         return -1;
     int status = wait_for(child);
     return fed || status > 127 ? status : -1;
+}
+
+int run_in(const char *root, const char *const argv[], const char *input)
+{
+    return run_logged(root, argv, input, -1);
 }
 
 /* All of it, so that the child never waits for us; false when it is more than `out` takes. */
@@ -81,7 +88,7 @@ int run_read(const char *const argv[], struct buf *out)
     }
     pid_t child = fork();
     if (child == 0)
-        become("/", argv, nothing, ends[1]);
+        become("/", argv, nothing, ends[1], -1);
     (void)close(nothing);
     (void)close(ends[1]);
     bool whole = child > 0 && drain(ends[0], out);

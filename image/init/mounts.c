@@ -107,6 +107,18 @@ static enum err tell_kernel(const struct part *data, const char *disk, struct di
     return e;
 }
 
+/* What a tool says is for the log: the panel stays dark until the kiosk draws, and shows only what
+ * keeps the system from starting. /dev lies below the root by now. */
+static int run_tool(const char *const argv[], const char *input)
+{
+    int log = open(MOUNTS_ROOT "/dev/kmsg", O_WRONLY | O_CLOEXEC);
+    int status = run_logged(MOUNTS_ROOT, argv, input, log);
+
+    if (log >= 0)
+        (void)close(log);
+    return status;
+}
+
 /* Gives the last partition the rest of the card. sfdisk writes the table at the card's end before
  * the one at its start, so that one of the two holds after a cut; `gpt` on the command line lets
  * the kernel take either. */
@@ -118,7 +130,7 @@ static enum err fill_card(const struct part *data, struct diag *d)
 
     (void)snprintf(disk, sizeof disk, "/dev/%s", data->disk);
     (void)snprintf(number, sizeof number, "%u", data->number);
-    int status = run_in(MOUNTS_ROOT, argv, ", +\n");
+    int status = run_tool(argv, ", +\n");
     return status == 0 ? tell_kernel(data, disk, d)
                        : diag_set(d, ERR_DEVICE, "sfdisk ended with %d", status);
 }
@@ -128,7 +140,7 @@ static int e2fsck(const char *device, const char *backup)
     const char *const argv[] = {"/usr/sbin/e2fsck", "-p", device, NULL};
     const char *const with[] = {"/usr/sbin/e2fsck", "-p", "-b", backup, device, NULL};
 
-    return run_in(MOUNTS_ROOT, backup != NULL ? with : argv, NULL);
+    return run_tool(backup != NULL ? with : argv, NULL);
 }
 
 /* -p mends what is safe to mend and never asks: 0 is clean, 1 is mended; from 4 on it is not. A

@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -57,6 +58,22 @@ static void output_is_read_to_its_end(void **state)
     assert_int_equal(run_read(argv, &out), -1);
 }
 
+static void what_is_said_goes_to_the_log(void **state)
+{
+    (void)state;
+    FILE *log = tmpfile();
+    const char *const argv[] = {"/bin/sh", "-c", "read a; echo $a; echo wrong >&2; exit 4", NULL};
+    char text[32];
+
+    assert_non_null(log);
+    assert_int_equal(run_logged("/", argv, "right\n", fileno(log)), 4);
+    rewind(log);
+    assert_string_equal(fgets(text, sizeof text, log), "right\n");
+    assert_string_equal(fgets(text, sizeof text, log), "wrong\n");
+    assert_null(fgets(text, sizeof text, log));
+    (void)fclose(log);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -64,6 +81,7 @@ int main(void)
         cmocka_unit_test(program_that_is_not_there_is_told),
         cmocka_unit_test(input_arrives_and_ends),
         cmocka_unit_test(output_is_read_to_its_end),
+        cmocka_unit_test(what_is_said_goes_to_the_log),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
