@@ -12,7 +12,6 @@
 #include <time.h>
 
 #define RING 128
-#define WAKES_MAX 64
 #define NO_FINGER (-1)
 
 struct window {
@@ -30,8 +29,8 @@ struct window {
     uint32_t nudge; /* SDL event type */
     pthread_mutex_t lock;
     pthread_cond_t filled;
-    struct window_event ring[RING]; /* under the lock, with first, count, wakes */
-    size_t first, count, wakes;
+    struct window_event ring[RING]; /* under the lock, with first, count */
+    size_t first, count;
 };
 
 /* ------------------------------------------------------------------ the ring */
@@ -41,7 +40,6 @@ static bool ring_put(struct window *w, const struct window_event *e)
     bool fits = w->count < RING;
     if (fits) {
         w->ring[(w->first + w->count++) % RING] = *e;
-        w->wakes += e->kind == WINDOW_WAKE;
         pthread_cond_signal(&w->filled);
     }
     return fits;
@@ -54,7 +52,6 @@ static bool ring_take(struct window *w, struct window_event *ret)
     *ret = w->ring[w->first];
     w->first = (w->first + 1) % RING;
     w->count--;
-    w->wakes -= ret->kind == WINDOW_WAKE;
     return true;
 }
 
@@ -79,13 +76,12 @@ static void nudge(struct window *w)
 bool window_wake(struct window *w, uint32_t code)
 {
     pthread_mutex_lock(&w->lock);
-    bool done = w->wakes < WAKES_MAX
-                && ring_put(w, &(struct window_event){.kind = WINDOW_WAKE, .code = code});
-    bool waits_anyway = !done && ring_has_wake(w, code);
+    bool waits = ring_has_wake(w, code);
+    bool put = !waits && ring_put(w, &(struct window_event){.kind = WINDOW_WAKE, .code = code});
     pthread_mutex_unlock(&w->lock);
-    if (done)
+    if (put)
         nudge(w);
-    return done || waits_anyway;
+    return waits || put;
 }
 
 bool window_post(struct window *w, const struct window_event *e)

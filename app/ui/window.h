@@ -67,9 +67,9 @@ struct window_event {
  * no event is TIMEOUT. */
 struct window_event window_wait(struct window *w, int timeout_ms);
 
-/* Makes window_wait return WAKE with `code`. Any thread, never blocks for long; wakes are never
- * lost while fewer than 64 are waiting: then the surplus with an equal code is merged. Returns
- * false when the queue is full (an equal one waits anyway). */
+/* Makes window_wait return WAKE with `code`, once for all wakes with that code until then: a camera
+ * that is faster than the loop does not fill the queue before a finger. Any thread, never blocks
+ * for long. Returns false when the queue is full of others: this one is lost then. */
 bool window_wake(struct window *w, uint32_t code);
 /* Puts an event in the queue as if a device had sent it: scripts and tests. Any thread. */
 bool window_post(struct window *w, const struct window_event *e);

@@ -269,7 +269,9 @@ static bool turn_to(struct day *d, const struct control *key)
         if (is_there(d, &page) && !tap(d, &page, "keyboard page"))
             return false;
     }
-    return is_there(d, key) || day_fault(d, "the keyboard has no key %#x", (unsigned)key->arg);
+    return is_there(d, key)
+           || day_fault(d, "screen %s has no key %#x",
+               name_of(NAMES_SCREEN, (int32_t)kiosk_flow(d->kiosk)->screen), (unsigned)key->arg);
 }
 
 bool touch_type(struct day *d, const char *text)
