@@ -135,7 +135,7 @@ static bool work(struct agent *a)
     /* Records first: they are what a day is for. */
     return link_meet(a) && time_pull(a) == ERR_OK && records_push(a) == ERR_OK
            && logs_push(a) == ERR_OK && papers_pull(a) == ERR_OK && withdrawn_pull(a) == ERR_OK
-           && doors_pull(a) == ERR_OK;
+           && doors_pull(a) == ERR_OK && update_pull(a) == ERR_OK;
 }
 
 /* Doubles up to five minutes, and a quarter more or less, so that a school's kiosks do not all come

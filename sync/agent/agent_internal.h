@@ -21,6 +21,8 @@
 #define OWN_FOLDER "agent"
 #define BATCH_SUFFIX ".zwl"
 #define PAPERS_EVERY_MS 15000
+#define UPDATE_EVERY_MS 300000
+#define UPDATE_FILE "update.raucb" /* as image/slot looks for it, in spool-in */
 #define LOGS_MAX 64
 #define LOG_NAME_SIZE 64 /* "<key id>-<sitting>" */
 
@@ -65,6 +67,7 @@ struct agent {
     size_t log_count;
     int64_t papers_due;    /* monotonic ms */
     int64_t withdrawn_due; /* the same */
+    int64_t update_due;    /* the same */
     struct uuid time_told; /* the kiosk's question that was answered */
     struct mono told;      /* when the status file was last written */
     bool owed;             /* it could not be written, and still should */
@@ -120,5 +123,6 @@ enum err papers_pull(struct agent *a);    /* pull_papers.c */
 enum err withdrawn_pull(struct agent *a); /* pull_withdrawn.c */
 enum err doors_pull(struct agent *a);     /* pull_doors.c */
 enum err time_pull(struct agent *a);      /* pull_time.c */
+enum err update_pull(struct agent *a);    /* pull_update.c */
 
 #endif

@@ -41,6 +41,8 @@ static const struct route routes[] = {
     {"GET", {"v1", "papers"}, DEVICE, papers_list},
     {"GET", {"v1", "papers", "*"}, DEVICE, paper_give},
     {"PUT", {"v1", "bundles", "*"}, DEVICE, bundle_take},
+    {"GET", {"v1", "update"}, DEVICE, update_tell},
+    {"GET", {"v1", "update", "*", "*"}, DEVICE, update_give},
 };
 
 /* ---------------------------------------------------------------- answering */

@@ -15,6 +15,7 @@
  *   GET  /v1/papers                           what there is for this device
  *   GET  /v1/papers/{sha256}                  one of them
  *   PUT  /v1/bundles/{sha256}                 a sealed record; answers a receipt
+ *   GET  /v1/update, /v1/update/{sha256}/{n}  a new system, and a piece of it (updates.h)
  *
  * Every call may be sent again: the same again is the same as once. */
 #ifndef REGISTRY_REGISTRY_H
@@ -46,6 +47,7 @@ struct registry {
                             cannot. Borrowed */
     const char *inbound; /* folder of what people hand over (take.h), for monitors; NULL: none.
                             Borrowed */
+    struct updates *updates;       /* a new system for kiosks; NULL: never */
     char name[REGISTRY_NAME_SIZE]; /* on its signature lines: registry_name */
     struct clock *clock;
     atomic_int

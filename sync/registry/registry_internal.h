@@ -45,6 +45,8 @@ void door_entries(struct visit *v);
 void papers_list(struct visit *v);
 void paper_give(struct visit *v);
 void bundle_take(struct visit *v);
+void update_tell(struct visit *v);
+void update_give(struct visit *v);
 void health_tell(struct visit *v);
 void metrics_tell(struct visit *v);
 void page_show(struct visit *v);

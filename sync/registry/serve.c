@@ -6,6 +6,7 @@
 #include "registry/orders.h"
 #include "registry/reading.h"
 #include "registry/take.h"
+#include "registry/updates.h"
 #include "wire/server.h"
 
 #include <errno.h>
@@ -54,6 +55,8 @@ static void work(struct setup *s, struct waiting *waiting, const sigset_t *stop)
             log_line(LOG_LEVEL_ERROR, "inbound", "%s", d.text);
         if (orders_sweep(setup_registry(s), &d) != ERR_OK)
             log_line(LOG_LEVEL_ERROR, "orders", "%s", d.text);
+        if (updates_look(setup_registry(s)->updates, &d) != ERR_OK)
+            log_line(LOG_LEVEL_ERROR, "updates", "%s", d.text);
     } while (sigtimedwait(stop, NULL, &pause) < 0);
 }
 

@@ -6,6 +6,7 @@
 #include "registry/accounts.h"
 #include "registry/known.h"
 #include "registry/recent.h"
+#include "registry/updates.h"
 #include "registry/withdrawals.h"
 
 #include <string.h>
@@ -115,6 +116,7 @@ static enum err take_old_list(struct setup *s, const struct config *c, struct di
 enum err setup_open(const struct config *config, struct setup **ret, struct diag *d)
 {
     struct setup *s = secret_alloc(sizeof *s);
+    char updates[PATH_SIZE];
 
     if (s == NULL)
         return diag_set(d, ERR_NOMEM, "no locked memory for keys");
@@ -135,6 +137,10 @@ enum err setup_open(const struct config *config, struct setup **ret, struct diag
         e = path_join(s->inbound, config->papers, SETUP_INBOUND);
     s->registry.orders = s->orders;
     s->registry.inbound = s->inbound;
+    if (!e)
+        e = path_join(updates, config->papers, SETUP_UPDATES);
+    if (!e)
+        e = updates_new(updates, &s->registry.updates);
     if (!e)
         e = depot_open(config->database, &s->registry.depot, d);
     if (!e && (s->registry.known = known_new()) == NULL)
@@ -160,6 +166,7 @@ void setup_close(struct setup *s)
     accounts_free(s->registry.accounts);
     known_free(s->registry.known);
     recent_free(s->registry.recent);
+    updates_free(s->registry.updates);
     depot_close(s->registry.depot);
     secret_free(s);
 }

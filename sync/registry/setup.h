@@ -13,6 +13,7 @@
 #define SETUP_ORDERS "orders" /* folder beside the papers: orders.h */
 /* Beside the papers too: where people and the exam office's program put files (take.h). */
 #define SETUP_INBOUND "inbound"
+#define SETUP_UPDATES "updates" /* and what technical management has for kiosks (updates.h) */
 
 struct setup; /* in locked memory: it holds keys */
 

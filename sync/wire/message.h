@@ -20,6 +20,10 @@
 #define WIRE_PERSON_SIZE 64
 #define WIRE_HOST_SIZE 280
 #define WIRE_BODY_MAX (34u << 20) /* a sealed record, 32 MiB at most, and what goes around it */
+/* A new system goes in pieces: one is 13 s on the slowest line (2G), and nothing else waits longer.
+ */
+#define WIRE_PIECE_BYTES (64u << 10)
+#define UPDATE_BYTES_MAX (1u << 30) /* of a whole one */
 
 struct wire_request {
     char method[WIRE_METHOD_SIZE]; /* "GET", "PUT", "POST" */

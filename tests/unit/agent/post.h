@@ -15,7 +15,7 @@
 #include <ftw.h>
 
 #define MUST(expression) assert_int_equal((expression), ERR_OK)
-#define POST_ASKED_MAX 64
+#define POST_ASKED_MAX 256
 
 /* What the registry was asked since post_forget. */
 struct post_asked {
