@@ -142,6 +142,14 @@ int flow_taken(const struct sitting *s)
     return -1;
 }
 
+int flow_taken_door(const struct sitting *s)
+{
+    for (int door = 1; s != NULL && s->plan->door_count > 1 && door <= DOORS_MAX; door++)
+        if (door != s->self && s->doors[door - 1].withdrawn.list != 0)
+            return door;
+    return 0;
+}
+
 static bool is_alone(const struct view *v)
 {
     return v->state != NULL && sitting_is_unattended(v->state);
@@ -168,6 +176,8 @@ enum banner flow_banner(const struct view *v)
         return BANNER_CLOCK;
     if (flow_taken(v->state) >= 0)
         return BANNER_TAKEN;
+    if (v->flow->screen == SCREEN_DEVICE && flow_taken_door(v->state) > 0)
+        return BANNER_TAKEN_KIOSK;
     if (v->state != NULL && v->state->phase < PHASE_FROZEN && flow_twice(v->state) > 0)
         return BANNER_TWICE;
     if (a_log_is_odd(v))

@@ -26,8 +26,9 @@ enum banner {
     BANNER_RECORDS, /* sealed records that are on no stick yet */
     BANNER_SENDING,
     BANNER_RECEIVED,
-    BANNER_LIST,  /* offline with an old list, while people still come */
-    BANNER_TAKEN, /* somebody who is signed in has a badge that was withdrawn */
+    BANNER_LIST,        /* offline with an old list, while people still come */
+    BANNER_TAKEN,       /* somebody who is signed in has a badge that was withdrawn */
+    BANNER_TAKEN_KIOSK, /* the kiosk of another door was; on 12 only */
     BANNER_COUNT
 };
 
@@ -58,6 +59,8 @@ bool flow_storage_is_old(const struct device_view *d);
 int32_t flow_twice(const struct sitting *s);
 /* Somebody who is signed in with a badge that was withdrawn, -1: nobody. */
 int flow_taken(const struct sitting *s);
+/* The first door whose kiosk was withdrawn, 0: none. */
+int flow_taken_door(const struct sitting *s);
 /* When the list was made, or was last changed by the exam office; zero without a sitting. */
 struct wall flow_list_time(const struct view *v);
 

@@ -257,6 +257,14 @@ static void list_news(struct step *s, const char *word_id)
         show_list_news(s);
 }
 
+/* A keyboard leaves room for the fields and nothing else. */
+static bool is_for_typing(enum screen screen)
+{
+    return screen == SCREEN_OVERRIDE || screen == SCREEN_NOTE || screen == SCREEN_TYPING
+           || screen == SCREEN_DECISION || screen == SCREEN_DOOR_GONE || screen == SCREEN_TWICE
+           || screen == SCREEN_VERSION || screen == SCREEN_SUBSTITUTE;
+}
+
 void step_go(struct step *s, enum screen screen, enum screen back)
 {
     struct flow *f = s->f;
@@ -274,6 +282,8 @@ void step_go(struct step *s, enum screen screen, enum screen back)
     f->error = ERR_OK;
     if (screen == SCREEN_UNLOCK || screen == SCREEN_SIGN || screen == SCREEN_SEALED)
         forget_toast(f); /* it would lie over the keypad, or offer to undo what is being signed */
+    if (is_for_typing(screen) && f->toast_seq != 0)
+        forget_toast(f); /* the timeline of 08 has it still */
     if (screens[screen].invigilator || screen == SCREEN_UNLOCK)
         f->call_again = (struct mono){0}; /* somebody came */
     if (screens[screen].invigilator) {

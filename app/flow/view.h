@@ -8,11 +8,13 @@
 #include "papers/package.h"
 #include "papers/slip.h"
 
+#define CHECK_DETAIL_SIZE 96
+
 enum check_grade { CHECK_OK = 0, CHECK_NOTE, CHECK_BLOCKS, CHECK_OVERRIDDEN };
 struct check_view {
     enum check check;
     enum check_grade grade;
-    char detail[96]; /* already in the screen's language, e.g. "Versie B, vastgesteld 17-11-2026" */
+    char detail[CHECK_DETAIL_SIZE]; /* in words: "Versie B, vastgesteld 17-11-2026" */
 };
 
 struct sitting_view { /* one package on this kiosk */

@@ -121,17 +121,49 @@ static void check_sync(struct kiosk *k)
     text_copy(v->detail, sizeof v->detail, words(k->flow.lang, "syn.off"));
 }
 
+/* Whom the list names of this sitting: the first, and how many more. False: nobody. */
+static bool say_named(const struct kiosk *k, char out[CHECK_DETAIL_SIZE])
+{
+    const struct plan *plan = &k->session.package->card.plan;
+    struct pass_list on;
+    char first[CHECK_DETAIL_SIZE] = "", number[24];
+    size_t named = 0;
+
+    withdrawals_of_card(k->withdrawn, &k->session.package->card, k->session.door, &on);
+    for (int door = 1; door <= DOORS_MAX; door++) {
+        if (on.kiosks[door - 1].ms == 0 || named++ > 0)
+            continue;
+        (void)snprintf(number, sizeof number, "%d", door);
+        words_fill(first, sizeof first, k->flow.lang,
+            door == k->session.door ? "ses.d.passes_here" : "ses.d.passes_kiosk", "d", number,
+            NULL);
+    }
+    for (size_t i = 0; i < plan->invigilator_count; i++)
+        if (on.badges[i].ms != 0 && named++ == 0)
+            words_fill(first, sizeof first, k->flow.lang, "ses.d.passes_badge", "who",
+                plan->invigilators[i].name, NULL);
+    (void)snprintf(number, sizeof number, "%zu", named - (named > 0));
+    words_fill(out, CHECK_DETAIL_SIZE, k->flow.lang,
+        named > 1 ? "ses.d.passes_more" : "ses.d.passes_one", "what", first, "n", number, NULL);
+    return named > 0;
+}
+
 /* A line only when there is something to say: an exam goes on with an old list and without one, and
  * the exam office can still bring a newer one. */
 static void check_passes(struct kiosk *k)
 {
     const struct lists *l = &k->lists;
     int64_t age_ms = clock_wall(k->clock).ms - l->known_issued.ms;
-    char number[24], date[11], days[24];
+    char number[24], date[11], days[24], named[CHECK_DETAIL_SIZE];
+    bool names = say_named(k, named);
 
-    if (l->known > 0 && age_ms <= WITHDRAWALS_OLD_MS)
+    if (!names && l->known > 0 && age_ms <= WITHDRAWALS_OLD_MS)
         return;
     struct check_view *v = add(k, CHECK_PASSES, CHECK_NOTE);
+    if (names) {
+        text_copy(v->detail, sizeof v->detail, named);
+        return;
+    }
     (void)snprintf(number, sizeof number, "%u", (unsigned)l->known);
     (void)snprintf(days, sizeof days, "%d", (int)(age_ms / (INT64_C(24) * 3600 * 1000)));
     wall_format_date(l->known_issued, date);

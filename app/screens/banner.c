@@ -33,6 +33,7 @@ static const struct {
     [BANNER_SENDING] = {TONE_BLUE, ICON_SYNC, "syn.busy", "syn.busy.sub"},
     [BANNER_RECEIVED] = {TONE_GREEN, ICON_CLOUDOK, "syn.ok", "syn.ok.sub"},
     [BANNER_TAKEN] = {TONE_AMBER, ICON_PEOPLE, "ban.taken", "ban.taken.sub"},
+    [BANNER_TAKEN_KIOSK] = {TONE_AMBER, ICON_DOOR, "ban.taken_kiosk", "ban.taken_kiosk.sub"},
     [BANNER_LIST] = {TONE_NEUTRAL, ICON_CLOUDOFF, "syn.off.list", "syn.off.later"},
 };
 
@@ -160,6 +161,9 @@ static void fill(const struct view *v, enum banner which, struct banner_texts *t
         break;
     case BANNER_LIST:
         fill_list(v, t);
+        break;
+    case BANNER_TAKEN_KIOSK:
+        say_number(v, "ban.taken_kiosk", "d", flow_taken_door(v->state), t->title);
         break;
     case BANNER_TAKEN:
         words_fill(t->title, sizeof t->title, v->flow->lang, "ban.taken", "name",

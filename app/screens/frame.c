@@ -104,11 +104,18 @@ const char *screen_toast_text(const struct view *v, char out[TEXT_LONG])
         "t", called, NULL);
 }
 
+/* Measures are supplied one after the other on 08: what is said of the last one keeps nobody from
+ * the next. A list has no place without a control. */
+static bool stands_aside(const struct flow *f)
+{
+    return f->screen == SCREEN_CANDIDATE;
+}
+
 static void draw_toast(struct ui *ui, const struct view *v, double bar_height)
 {
     const struct flow *f = v->flow;
     char text[TEXT_LONG];
-    struct ui_toast toast = {.text = screen_toast_text(v, text)};
+    struct ui_toast toast = {.text = screen_toast_text(v, text), .aside = stands_aside(f)};
     if (f->toast_seq != 0 && f->toast_candidate >= 0) {
         toast.undo = screen_say(v, "common.undo");
         toast.action = ACTION_UNDO;
@@ -124,7 +131,7 @@ static void draw_message(struct ui *ui, const struct view *v, double bar_height)
     char refused[TEXT_LONG];
     const char *text =
         f->error != ERR_OK ? words_of_error(f->lang, f->error) : refusal_text(v, refused);
-    struct ui_toast toast = {.text = text, .close = ACTION_DISMISS};
+    struct ui_toast toast = {.text = text, .close = ACTION_DISMISS, .aside = stands_aside(f)};
 
     ui_toast(ui, &toast, bar_height);
 }

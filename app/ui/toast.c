@@ -10,6 +10,8 @@
 #define HEIGHT_PLAIN 76.0
 #define LINES_MAX 5
 #define LINES_BESIDE 3 /* more text than this has its own room */
+#define TOP_LEAST 88.0 /* the status bar, in large text too, stays in sight */
+#define STEP 8.0
 
 static struct text_style toast_style(void)
 {
@@ -49,6 +51,26 @@ static void ink_button(struct ui *ui, struct rect r, struct ui_target_info t, co
     ui_target(ui, r, t.action, t.arg, t.flags);
 }
 
+static bool covers_a_control(const struct ui *ui, struct rect r)
+{
+    for (size_t i = ui->sheet; i < ui->count; i++)
+        if (rect_overlaps(r, ui->targets[i].r))
+            return true;
+    return false;
+}
+
+/* The lowest place that covers no control, or where it was: somebody who does one thing after the
+ * other on a screen is not kept from the next one by what is said of the last. */
+static struct rect aside(const struct ui *ui, struct rect r)
+{
+    for (int steps = 0; r.y - steps * STEP >= TOP_LEAST; steps++) {
+        struct rect to = RECT(r.x, r.y - steps * STEP, r.w, r.h);
+        if (!covers_a_control(ui, to))
+            return to;
+    }
+    return r;
+}
+
 void ui_toast(struct ui *ui, const struct ui_toast *t, double bar_height)
 {
     struct text_style style = toast_style(), undo = undo_style();
@@ -71,6 +93,8 @@ void ui_toast(struct ui *ui, const struct ui_toast *t, double bar_height)
         below ? ui->panel.w - 2 * MARGIN : PADDING + e.w + (buttons > 0 ? buttons + EDGE : PADDING);
     struct rect r = RECT((ui->panel.w - w) / 2, ui->panel.h - bar_height - 16 - h, w, h);
 
+    if (t->aside && buttons > 0) /* others let taps through */
+        r = aside(ui, r);
     ui_cover(ui, r, buttons <= 0, t->close);
     canvas_fill_rect(ui->canvas, r, RADIUS_CONTROL, COLOUR_INK);
     canvas_text(ui->canvas, RECT(r.x + PADDING, r.y, e.w + 1, below ? text_h : h), &style, t->text);

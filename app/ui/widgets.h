@@ -126,6 +126,7 @@ struct ui_toast {
     uint32_t action;
     int32_t arg;
     uint32_t close; /* action of the cross that takes it away; 0 = no cross */
+    bool aside;     /* with buttons: higher, when it covers no control there */
 };
 /* Ink bar above the action bar, over what is there; targets below it are covered. Draw it last.
  * A toast without buttons lets taps through: it is a notice, not a thing. On one with buttons, a

@@ -27,6 +27,19 @@ static void candidate(struct world *w)
     show(w, NUMUNE);
 }
 
+/* One measure supplied, under a banner: what is said of it lies beside the next one. */
+static void supplied(struct world *w)
+{
+    const struct command c = {
+        .kind = COMMAND_SUPPLY, .candidate = NUMUNE, .code = ACCOMMODATION_EXTRA_TIME, .amount = 1};
+
+    world_say(w, &c, NULL, NULL);
+    w->state.staff[TOETSMA].withdrawn =
+        (struct withdrawal){7, world_at("08:05"), world_at("08:33")};
+    show(w, NUMUNE);
+    world_toast(w, "toast.recorded", NUMUNE, w->seq);
+}
+
 static void unlimited(struct plan *plan)
 {
     plan->candidates[NUMUNE].accommodations[0].minutes = EXTRA_TIME_UNLIMITED;
@@ -345,6 +358,7 @@ const struct golden_case cases_candidate[] = {
     {"08-candidate-expected", STAGE_RUNNING, expected, NULL},
     {"08-candidate-late", STAGE_RUNNING, late_waiting, NULL},
     {"08-candidate-handed-in", STAGE_RUNNING, handed_in, NULL},
+    {"08-candidate-supplied", STAGE_RUNNING, supplied, NULL},
     {"08-candidate-undone", STAGE_RUNNING, undone, NULL},
     {"08-status", STAGE_RUNNING, status, NULL},
     {"08-status-typed", STAGE_RUNNING, status_typed, prepare_long_names},

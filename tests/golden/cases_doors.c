@@ -208,6 +208,12 @@ static void device_doors(struct world *w)
     world_inside(w, SCREEN_DEVICE, SCREEN_ROSTER);
 }
 
+static void device_withdrawn(struct world *w)
+{
+    withdrawn(w);
+    world_inside(w, SCREEN_DEVICE, SCREEN_ROSTER);
+}
+
 static void already_in_elsewhere(struct world *w)
 {
     hear_door_2(w);
@@ -232,6 +238,7 @@ const struct golden_case cases_doors[] = {
     {"16-doors-withdrawn", STAGE_ARRIVING, doors_withdrawn, prepare_doors},
     {"08-doors-withdrawn", STAGE_ARRIVING, candidate_withdrawn, prepare_doors},
     {"12-device-doors", STAGE_ARRIVING, device_doors, prepare_doors},
+    {"12-device-withdrawn", STAGE_ARRIVING, device_withdrawn, prepare_doors},
     {"03b-other-door", STAGE_ARRIVING, already_in_elsewhere, prepare_doors},
     {NULL},
 };

@@ -72,6 +72,24 @@ static void two_doors_are_told_until_the_record_is_frozen(void **state)
     assert_int_equal(flow_banner(&v), BANNER_NONE);
 }
 
+static void a_withdrawn_kiosk_is_told_where_doors_are_looked_at(void **state)
+{
+    struct fixture *x = *state;
+    struct view v = seen_by(x);
+    x->plan.door_count = 2;
+    x->state.self = 1;
+    x->state.doors[1].withdrawn.list = 2;
+    assert_int_equal(flow_taken_door(&x->state), 2);
+    assert_int_equal(flow_banner(&v), BANNER_NONE); /* on 07, where its lines are marked */
+    x->flow.screen = SCREEN_DEVICE;
+    assert_int_equal(flow_banner(&v), BANNER_TAKEN_KIOSK);
+    x->flow.screen = SCREEN_SEALED; /* where the record is has the room there */
+    assert_int_equal(flow_banner(&v), BANNER_NONE);
+    x->flow.screen = SCREEN_DEVICE;
+    x->state.self = 2; /* its own screen says that the registry refuses it */
+    assert_int_equal(flow_banner(&v), BANNER_NONE);
+}
+
 static void nobody_at_the_door_is_told(void **state)
 {
     struct fixture *x = *state;
@@ -234,6 +252,7 @@ int main(void)
         TEST(an_ordinary_day_has_none),
         TEST(the_most_pressing_comes_first),
         TEST(two_doors_are_told_until_the_record_is_frozen),
+        TEST(a_withdrawn_kiosk_is_told_where_doors_are_looked_at),
         TEST(nobody_at_the_door_is_told),
         TEST(a_room_without_anybody_who_supervises_comes_before_all),
         TEST(who_ends_next_and_whose_time_is_up_is_said_on_the_list),

@@ -73,6 +73,22 @@ static void a_door_is_given_up_on_somebodys_word(void **state)
     assert_int_equal(x->flow.screen, SCREEN_DOORS);
 }
 
+/* It lay over the second field, whose place nothing else can take. */
+static void what_can_be_undone_does_not_lie_over_a_field(void **state)
+{
+    struct fixture *x = at_door(state, 1);
+
+    fixture_tap(x, ACTION_ROW, 1);
+    fixture_tap(x, ACTION_CHECK_IN, 0);
+    fixture_tap(x, ACTION_BACK, 0);
+    fixture_tap(x, ACTION_DOORS, 0);
+    assert_int_equal(x->flow.screen, SCREEN_DOORS);
+    assert_true(x->flow.toast_seq != 0); /* there is room for it */
+    fixture_tap(x, ACTION_DOOR, 2);
+    assert_int_equal(x->flow.screen, SCREEN_DOOR_GONE);
+    assert_true(x->flow.toast_seq == 0 && x->flow.toast_id[0] == '\0');
+}
+
 static void the_lead_door_does_not_close_by_itself(void **state)
 {
     struct fixture *x = at_door(state, 1);
@@ -164,6 +180,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(doors_are_made_equal_by_stick),
         TEST(a_door_is_given_up_on_somebodys_word),
+        TEST(what_can_be_undone_does_not_lie_over_a_field),
         TEST(the_lead_door_does_not_close_by_itself),
         TEST(another_door_closes_when_asked_twice),
         TEST(who_came_to_two_doors_is_explained_first),

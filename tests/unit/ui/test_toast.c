@@ -78,12 +78,39 @@ static void a_notice_lets_the_tap_through_and_a_toast_with_undo_does_not(void **
     bench_close(&b);
 }
 
+/* Two measures were supplied; what was said of the first lay over the second. */
+static void aside_it_covers_no_control_where_there_is_such_a_place(void **state)
+{
+    (void)state;
+    struct bench b = bench_open(1280, 720, NULL);
+    struct ui_target_info t = {0};
+    const struct ui_toast toast = {
+        .text = "Vastgelegd", .undo = "Ongedaan maken", .action = 1, .close = 2, .aside = true};
+
+    for (int full = 0; full <= 1; full++) {
+        ui_begin(b.ui, b.c);
+        ui_button(b.ui, RECT(24, 430, 1092, 110), &(struct ui_button){.label = "A", .action = 9});
+        if (full)
+            ui_button(
+                b.ui, RECT(24, 80, 1092, 340), &(struct ui_button){.label = "B", .action = 8});
+        ui_toast(b.ui, &toast, 124);
+        ui_end(b.ui);
+        assert_no_problems(b.ui);
+        assert_true(ui_hit(b.ui, 640, 485, &t));
+        assert_true(full ? t.action != 9 : t.action == 9); /* no such place: where it always is */
+        assert_true(ui_find(b.ui, 1, 0, &t));
+        assert_true(full ? t.r.y > 430 : t.r.y + t.r.h < 430);
+    }
+    bench_close(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_undo_and_cross_have_room_on_every_panel),
         cmocka_unit_test(a_tap_on_the_words_takes_the_toast_away),
         cmocka_unit_test(a_notice_lets_the_tap_through_and_a_toast_with_undo_does_not),
+        cmocka_unit_test(aside_it_covers_no_control_where_there_is_such_a_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
