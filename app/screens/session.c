@@ -130,7 +130,9 @@ static struct ui_check_line line_of(const struct view *v, const struct check_vie
 
     if (check->grade == CHECK_NOTE) {
         line.mark = MARK_NOTE;
-        line.pill = (struct ui_pill){.tone = TONE_AMBER, .text = screen_say(v, "ses.nonblocking")};
+        if (check->check != CHECK_PASSES) /* a reminder, of which nobody thinks that it blocks */
+            line.pill =
+                (struct ui_pill){.tone = TONE_AMBER, .text = screen_say(v, "ses.nonblocking")};
     } else if (check->grade == CHECK_BLOCKS) {
         line.mark = MARK_ABSENT;
         line.button = screen_say(v, "ovr.button");
@@ -221,8 +223,8 @@ static void add_check(
                         .card = true});
 }
 
-/* A line that is there only now and then: with it there may be too many for one page, and it must
- * not stand on the second. It waits while something blocks, whose button needs that room. */
+/* A line that is there only now and then, and must not stand on a second page. It waits while
+ * something blocks, whose button needs that room. */
 static bool reminds(const struct view *v)
 {
     for (size_t i = 0; i < v->check_count; i++)
@@ -231,8 +233,10 @@ static bool reminds(const struct view *v)
     return false;
 }
 
-/* What blocks comes first, with the room its button needs; `w` inside the card. */
-static void add_checks(struct ui *ui, const struct view *v, double w, struct screen_parts *parts)
+/* Each with a line of its own, as they are; or "brief": what is in order in one line, behind what
+ * is not. What blocks comes first then, with the room its button needs. `w` inside the card. */
+static void add_checks(
+    struct ui *ui, const struct view *v, double w, bool brief, struct screen_parts *parts)
 {
     static const enum check_grade order[] = {CHECK_BLOCKS, CHECK_OVERRIDDEN, CHECK_NOTE, CHECK_OK};
     bool troubled = count_of(v, CHECK_BLOCKS) > 0;
@@ -245,7 +249,7 @@ static void add_checks(struct ui *ui, const struct view *v, double w, struct scr
         part_add(parts, (struct screen_part){.draw = draw_choose,
                             .size = {2 * screen_line(ui, SIZE_BODY), UI_STACK_REST, 1, 0},
                             .card = true});
-    if (!troubled && !reminds(v)) { /* as they are */
+    if (!brief) {
         for (size_t i = 0; i < v->check_count; i++)
             if (!goes_without_saying(&v->checks[i]))
                 add_check(ui, v, w, i, parts);
@@ -270,30 +274,55 @@ static bool can_open(const struct view *v)
     return v->state != NULL && v->sitting_count > 0 && count_of(v, CHECK_BLOCKS) == 0;
 }
 
-/* Sittings and checks beside each other when both fit so; else one after the other, in pages. */
-static void draw_middle(struct ui *ui, const struct view *v, struct rect r)
+/* Beside each other. */
+static bool draw_columns(struct ui *ui, const struct view *v, struct rect r, bool brief)
 {
     struct screen_parts sittings = {0}, checks = {0};
     struct rect right = rect_inset(r, 0, 4), left = rect_cut_left(&right, LIST_WIDTH, 24);
 
     add_sittings(ui, v, left.w, &sittings);
     add_doors(&sittings, true);
-    add_checks(ui, v, right.w - 56, &checks);
-    if (screen_is_wide(ui) && screen_fits(&sittings, left) && screen_fits(&checks, right)) {
-        screen_pages(ui, v, left, &sittings);
-        screen_pages(ui, v, right, &checks);
-        return;
-    }
-    sittings.n = 0;
+    add_checks(ui, v, right.w - 56, brief, &checks);
+    if (!screen_is_wide(ui) || !screen_fits(&sittings, left) || !screen_fits(&checks, right))
+        return false;
+    screen_pages(ui, v, left, &sittings);
+    screen_pages(ui, v, right, &checks);
+    return true;
+}
+
+/* One after the other; in pages only when it must be. */
+static bool draw_stacked(
+    struct ui *ui, const struct view *v, struct rect r, bool brief, bool may_have_pages)
+{
+    struct screen_parts parts = {0};
+
     rect_cut_top(&r, 4, 0);
     rect_cut_bottom(&r, 6, 0);
-    add_sittings(ui, v, ui_stack_width(r), &sittings);
-    if (sittings.n > 0) /* more air before the card */
-        sittings.p[sittings.n - 1].size.gap += 14;
-    add_checks(ui, v, ui_stack_width(r) - 56, &sittings);
-    sittings.p[sittings.n - 1].size.gap += 14;
-    add_doors(&sittings, false);
-    screen_pages(ui, v, r, &sittings);
+    add_sittings(ui, v, ui_stack_width(r), &parts);
+    if (parts.n > 0) /* more air before the card */
+        parts.p[parts.n - 1].size.gap += 14;
+    add_checks(ui, v, ui_stack_width(r) - 56, brief, &parts);
+    parts.p[parts.n - 1].size.gap += 14;
+    add_doors(&parts, false);
+    if (!may_have_pages && !screen_fits(&parts, r))
+        return false;
+    screen_pages(ui, v, r, &parts);
+    return true;
+}
+
+/* Sittings and checks, each check with its own line where there is room for all. */
+static void draw_middle(struct ui *ui, const struct view *v, struct rect r)
+{
+    bool brief = count_of(v, CHECK_BLOCKS) > 0;
+
+    if (draw_columns(ui, v, r, brief))
+        return;
+    if (!reminds(v)) {
+        (void)draw_stacked(ui, v, r, brief, true);
+        return;
+    }
+    if (!draw_stacked(ui, v, r, brief, false) && !draw_columns(ui, v, r, true))
+        (void)draw_stacked(ui, v, r, true, true);
 }
 
 void screen_session(struct ui *ui, const struct view *v)
