@@ -107,10 +107,13 @@ static bool show_code(struct day *d, const struct code *code)
         .place = 1,
         .damaged = code->damaged};
     const struct flow *f = kiosk_flow(d->kiosk);
-    struct taken before = {kiosk_timing(d->kiosk).count, f->screen, f->unlock_for, code->is_badge};
+    bool again = strcmp(d->shown, code->text) == 0;
 
-    if (strcmp(d->shown, code->text) == 0 && !show_nothing(d))
+    /* Another badge that was still before the lens may be read once more while this one comes, and
+     * the PIN would be typed behind the wrong one: a person takes it away first. */
+    if ((again || (code->is_badge && d->shown[0] != '\0')) && (!show_nothing(d) || !day_settle(d)))
         return false;
+    struct taken before = {kiosk_timing(d->kiosk).count, f->screen, f->unlock_for, code->is_badge};
     if (!text_copy(d->shown, sizeof d->shown, code->text))
         return day_fault(d, "the code is too long");
     if (!put_scene(d, &scene))
