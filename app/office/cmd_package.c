@@ -22,6 +22,7 @@
 struct packing {
     struct intake in;
     struct sign_secret *issuer;
+    struct box_secret *second; /* when there was a list before */
     struct buf package, keystore, paper;
     char serial[PAPER_SERIAL_SIZE]; /* of the paper list */
     char out[PATH_SIZE];
@@ -321,10 +322,23 @@ static void say_written(struct packing *p)
 
 /* ---- the command ---- */
 
+/* One person issues a list. That another takes its place is for two: the holders of two keys. */
+static enum err ask_second(struct packing *p)
+{
+    const char *key = cli_value(p->in.g, "key");
+
+    if (p->in.issued->package_issue == 0)
+        return ERR_OK;
+    return key != NULL ? unlock_box(p->in.t, key, &p->in.store->anchor, &p->second, &p->in.why)
+                       : refuse(&p->in.why, ERR_STATE, "office.err.second_needed", NULL);
+}
+
 static enum err carry_out(struct packing *p)
 {
-    enum err e = unlock_sign(
-        p->in.t, cli_value(p->in.g, "issuer"), KEY_ISSUER, p->in.store, &p->issuer, &p->in.why);
+    enum err e = ask_second(p);
+    if (e == ERR_OK)
+        e = unlock_sign(
+            p->in.t, cli_value(p->in.g, "issuer"), KEY_ISSUER, p->in.store, &p->issuer, &p->in.why);
     if (e == ERR_OK)
         e = make_all(p);
     if (e == ERR_OK)
@@ -368,6 +382,7 @@ int cmd_package(struct terminal *t, const struct cli_given *g)
     p->in.now = t->now.ms ? t->now : office_now();
     int verdict = run(p);
     secret_free(p->issuer);
+    secret_free(p->second);
     buf_free(&p->package);
     buf_free(&p->keystore);
     buf_wipe_free(&p->paper);

@@ -63,6 +63,7 @@ static const struct cli_option BADGE[] = {OPT_OFFICE, OPT_ROOT,
 
 static const struct cli_option PACKAGE[] = {OPT_OFFICE,
     {"issuer", FOLDER, "office.opt.issuer", false, false},
+    {"key", FOLDER, "office.opt.second_key", false, false},
     {"extras", FILE_, "office.opt.extras", true, false},
     {"offering", FILE_, "office.opt.offering", false, false},
     {"associations", FILE_, "office.opt.associations", false, true},

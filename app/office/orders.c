@@ -17,7 +17,7 @@
 #define FALLBACK_FILE "fallback.pdf"
 
 /* How a part of an order becomes an option. */
-enum how { VALUE, VALUES, FILE_, SWITCH, OUTPUT };
+enum how { VALUE, VALUES, FILE_, SWITCH, OUTPUT, SAID /* was the registry's to heed */ };
 
 static const struct rule {
     enum order_kind kind;
@@ -33,6 +33,7 @@ static const struct rule {
     {ORDER_PACKAGE, "kiosk", VALUES, NULL},
     {ORDER_PACKAGE, "lead", VALUE, NULL},
     {ORDER_PACKAGE, "check", SWITCH, NULL},
+    {ORDER_PACKAGE, "replaces", SAID, NULL},
     {ORDER_PACKAGE, "accept", SWITCH, NULL},
     {ORDER_PACKAGE, "tickets", OUTPUT, TICKETS_FOLDER},
     {ORDER_PACKAGE, "fallback", OUTPUT, FALLBACK_FILE},
@@ -149,18 +150,22 @@ static enum err give_part(struct running *x, size_t i)
         return give(x, part->name, "");
     case OUTPUT:
         return give(x, part->name, rule->output);
+    case SAID:
+        return ERR_OK;
     }
     return ERR_INTERNAL;
 }
 
 /* What no order says: this office's own places. An option that the command does not have is left
- * out. */
+ * out. The inbox's key is the second one that a package wants when there was a list before: it
+ * stands for the second person, so it goes along only when one agreed. */
 static void give_places(struct running *x)
 {
     const struct order_desk *k = x->desk;
+    bool alone = x->order->kind == ORDER_PACKAGE && x->order->second[0] == '\0';
     const struct {
         const char *option, *value;
-    } places[] = {{"office", k->office}, {"issuer", k->issuer}, {"key", k->key},
+    } places[] = {{"office", k->office}, {"issuer", k->issuer}, {"key", alone ? NULL : k->key},
         {"registry", k->registry}, {"out", x->order->kind == ORDER_TICKETS ? TICKETS_FOLDER : NULL},
         {"passphrase-file", k->passphrase_file}};
 
@@ -189,6 +194,8 @@ static enum err make_line(struct running *x)
         e = give_part(x, i);
     if (e)
         return e;
+    if (kind == ORDER_DELTA && order_needs_second(x->order) && x->order->second[0] == '\0')
+        return refuse(&x->why, ERR_STATE, "office.err.second_needed", NULL);
     give_places(x);
     if (withdraws && x->order->part_count == 0) /* that would only renew the list's date */
         return refuse(&x->why, ERR_FORMAT, "office.err.option_missing", order_kind_name(kind));

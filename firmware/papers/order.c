@@ -14,7 +14,8 @@
  *   7              done      uint      ms since 1970
  *   8              code      uint      255
  *   9              text      bytes     ANSWER_TEXT_MAX
- *   10             issuer    bytes     certificate, CERT_BYTES_MAX */
+ *   10             issuer    bytes     certificate, CERT_BYTES_MAX
+ *   11   second              text      as account, and another; left out when nobody agreed */
 #include "papers/order.h"
 
 #include "codec/utf8.h"
@@ -60,6 +61,14 @@ const struct order_part *order_part(const struct order *o, const char *name)
     return NULL;
 }
 
+bool order_needs_second(const struct order *o)
+{
+    if (order_part(o, "check") != NULL)
+        return false;
+    return o->kind == ORDER_DELTA
+           || (o->kind == ORDER_PACKAGE && order_part(o, "replaces") != NULL);
+}
+
 /* ---------------------------------------------------------------- what both have */
 
 static void parts_put(struct buf *b, const struct order_part *parts, size_t count)
@@ -99,13 +108,15 @@ static enum err seal(const struct sign_secret *key, const char *typ, struct byte
 
 static void order_put(struct buf *b, const struct order *o)
 {
-    cbor_put_map(b, 6);
+    cbor_put_map(b, o->second[0] != '\0' ? 7 : 6);
     put_uuid(b, 1, &o->id);
     put_wall(b, 2, o->received);
     put_text(b, 3, o->account);
     put_uint(b, 4, o->kind);
     parts_put(b, o->parts, o->part_count);
     put_uint(b, 6, o->lang == LANG_EN ? 2 : 1);
+    if (o->second[0] != '\0')
+        put_text(b, 11, o->second);
 }
 
 static enum err order_read(struct bytes in, struct order *o)
@@ -121,8 +132,9 @@ static enum err order_read(struct bytes in, struct order *o)
     o->kind = (enum order_kind)take_choice(&r, 4, ORDER_LAST);
     o->part_count = parts_take(&c, &r, o->parts);
     o->lang = take_choice(&r, 6, 2) == 2 ? LANG_EN : LANG_NL;
+    optional_text(&r, 11, o->second, sizeof o->second);
     record_close(&r);
-    if (o->account[0] == '\0')
+    if (o->account[0] == '\0' || strcmp(o->account, o->second) == 0)
         cbor_fail(&c, ERR_FORMAT);
     return cbor_finish(&c);
 }

@@ -39,6 +39,7 @@ struct order {
     struct uuid id; /* the same request has the same one */
     struct wall received;
     char account[ORDER_ACCOUNT_SIZE]; /* who asks; not empty */
+    char second[ORDER_ACCOUNT_SIZE];  /* who else of that role agreed, another one; "" nobody */
     enum lang lang;
     enum order_kind kind;
     struct order_part parts[ORDER_PARTS_MAX];
@@ -60,6 +61,9 @@ struct answer {
 const char *order_kind_name(enum order_kind kind);
 /* 0 for what is none. */
 enum order_kind order_kind_parse(const char *name);
+/* Whether two people must agree: it replaces or changes a list that was issued. What only checks
+ * does not. A package says by its part "replaces" that there was one before. */
+bool order_needs_second(const struct order *o);
 /* A name for a part: see struct order_part. */
 bool order_name_is_good(const char *name);
 /* The first part of that name, or NULL. */

@@ -4,11 +4,15 @@
 
 #include "base/files.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define ASKED_SUFFIX ".asked"
+#define DECLINED_SUFFIX ".declined"
 #define ACCOUNT_BYTES 6 /* of an id: whose it is */
 #define NAME_MAX_SIZE 80
 #define FILES_MAX 8000 /* folder_each takes no more than 10,000 */
@@ -36,6 +40,11 @@ struct uuid orders_id(const struct order *o, const char *once)
     return id;
 }
 
+static const char *const suffixes[] = {[ORDER_ASKED] = ASKED_SUFFIX,
+    [ORDER_DECLINED] = DECLINED_SUFFIX,
+    [ORDER_WAITS] = ORDER_SUFFIX,
+    [ORDER_ANSWERED] = ANSWER_SUFFIX};
+
 /* "<id>.<kind>.order". */
 static enum err path_of(const struct registry *r, const struct uuid *id, enum order_kind kind,
     const char *suffix, char out[PATH_SIZE])
@@ -53,10 +62,12 @@ static bool name_read(const char *name, struct order_standing *ret)
 
     if (sscanf(name, "%36[0-9a-f-].%15[a-z]%15s", id, kind, rest) != 3)
         return false;
-    *ret = (struct order_standing){
-        .kind = order_kind_parse(kind), .answered = strcmp(rest, ANSWER_SUFFIX) == 0};
+    *ret = (struct order_standing){.kind = order_kind_parse(kind)};
+    for (int i = ORDER_ASKED; i <= ORDER_ANSWERED; i++)
+        if (strcmp(rest, suffixes[i]) == 0)
+            ret->stands = (enum order_stands)i;
     return uuid_parse(id, &ret->id) == ERR_OK && order_kind_name(ret->kind) != NULL
-           && (ret->answered || strcmp(rest, ORDER_SUFFIX) == 0);
+           && ret->stands != 0;
 }
 
 /* ---------------------------------------------------------------- looking */
@@ -64,6 +75,7 @@ static bool name_read(const char *name, struct order_standing *ret)
 struct look {
     const struct registry *registry;
     const char *account; /* NULL: everybody's */
+    bool others;         /* what that account did not ask, and waits for a second */
     const struct uuid *only;
     enum err (*each)(void *context, const struct order_standing *s);
     void *context;
@@ -83,18 +95,20 @@ static enum err look_at(void *context, const char *name)
     l->files++;
     if (!name_read(name, &s))
         return ERR_OK;
-    l->waiting += !s.answered;
+    l->waiting += s.stands == ORDER_WAITS || s.stands == ORDER_ASKED;
     if (l->account != NULL) {
         mark_account(l->account, mark);
-        if (memcmp(mark, s.id.b, sizeof mark) != 0)
+        if ((memcmp(mark, s.id.b, sizeof mark) == 0) == l->others)
             return ERR_OK;
     }
+    if (l->others && s.stands != ORDER_ASKED)
+        return ERR_OK;
     if (l->only != NULL && !uuid_equal(l->only, &s.id))
         return ERR_OK;
     if (path_join(path, l->registry->orders, name) != ERR_OK || stat(path, &st) != 0)
         return ERR_OK;
     s.at.ms = (int64_t)st.st_mtime * 1000;
-    if (!l->is_found || s.answered) /* an order may lie beside its answer for a moment */
+    if (!l->is_found || s.stands > l->found.stands)
         l->found = s;
     l->is_found = true;
     return l->each != NULL ? l->each(l->context, &s) : ERR_OK;
@@ -128,6 +142,27 @@ enum err orders_find(const struct registry *r, const struct uuid *id, const char
     return e;
 }
 
+enum err orders_for_second(const struct registry *r, const char *account,
+    enum err (*each)(void *context, const struct order_standing *s), void *context, struct diag *d)
+{
+    return look(
+        &(struct look){
+            .registry = r, .account = account, .others = true, .each = each, .context = context},
+        d);
+}
+
+enum err orders_read(const struct registry *r, const struct order_standing *s,
+    struct buf *ret_plain, struct order *ret, struct diag *d)
+{
+    BUF_AUTO struct buf file = BUF_INIT(ORDER_BYTES_MAX);
+    char path[PATH_SIZE];
+    enum err e = path_of(r, &s->id, s->kind, suffixes[s->stands], path);
+
+    if (!e)
+        e = file_read(path, &file, d);
+    return e ? e : order_open(buf_view(&file), r->inbox, &r->key.pub, ret_plain, ret);
+}
+
 enum err orders_answer(const struct registry *r, const struct order_standing *s,
     const char *account, struct buf *ret_plain, struct answer *ret, struct diag *d)
 {
@@ -149,11 +184,26 @@ enum err orders_answer(const struct registry *r, const struct order_standing *s,
 
 /* ---------------------------------------------------------------- keeping */
 
-enum err orders_put(const struct registry *r, const struct order *o, bool *ret_new, struct diag *d)
+/* Seals it and lays it down as it stands now. ERR_EXISTS: it lies there. */
+static enum err lay(
+    const struct registry *r, const struct order *o, enum order_stands stands, struct diag *d)
 {
     BUF_AUTO struct buf file = BUF_INIT(ORDER_BYTES_MAX);
-    struct look l = {.registry = r, .account = o->account, .only = &o->id};
     char path[PATH_SIZE];
+    enum err e = order_seal(&r->key, &r->inbox->pub, o, &file);
+
+    if (!e)
+        e = path_of(r, &o->id, o->kind, suffixes[stands], path);
+    if (!e)
+        e = file_create(path, buf_view(&file), 0600, d);
+    if (!e && stands == ORDER_WAITS)
+        (void)chmod(path, 0640); /* the office's program is of the folder's group (README.md) */
+    return e;
+}
+
+enum err orders_put(const struct registry *r, const struct order *o, bool *ret_new, struct diag *d)
+{
+    struct look l = {.registry = r, .account = o->account, .only = &o->id};
     enum err e = look(&l, d);
 
     *ret_new = false;
@@ -161,15 +211,37 @@ enum err orders_put(const struct registry *r, const struct order *o, bool *ret_n
         return e;
     if (l.waiting >= ORDERS_WAITING_MAX || l.files >= FILES_MAX)
         return diag_set(d, ERR_FULL, "%zu orders wait", l.waiting);
-    e = order_seal(&r->key, &r->inbox->pub, o, &file);
-    if (!e)
-        e = path_of(r, &o->id, o->kind, ORDER_SUFFIX, path);
-    if (!e)
-        e = file_create(path, buf_view(&file), 0600, d);
+    e = lay(r, o, order_needs_second(o) ? ORDER_ASKED : ORDER_WAITS, d);
     *ret_new = e == ERR_OK;
-    if (!e)
-        (void)chmod(path, 0640); /* the office's program is of the folder's group (README.md) */
     return e == ERR_EXISTS ? ERR_OK : e;
+}
+
+/* What is decided lies there before the question goes: cut in between, the decision counts. Where
+ * one says yes and another no in the same moment, the yes does: two have agreed. */
+enum err orders_decide(const struct registry *r, const struct order_standing *s,
+    const char *account, bool agreed, struct diag *d)
+{
+    BUF_WIPE struct buf plain = BUF_INIT(ORDER_BYTES_MAX);
+    struct order_standing asked = *s;
+    struct order *o = calloc(1, sizeof *o);
+    char path[PATH_SIZE];
+
+    asked.stands = ORDER_ASKED;
+    enum err e = o != NULL ? orders_read(r, &asked, &plain, o, d) : ERR_NOMEM;
+    if (!e && strcmp(o->account, account) == 0)
+        e = diag_set(d, ERR_STATE, "who asked is not the second one");
+    if (!e && !text_copy(o->second, sizeof o->second, account))
+        e = ERR_LIMIT;
+    if (!e)
+        e = lay(r, o, agreed ? ORDER_WAITS : ORDER_DECLINED, d);
+    if (e == ERR_EXISTS) /* cut here before */
+        e = ERR_OK;
+    if (!e)
+        e = path_of(r, &s->id, s->kind, ASKED_SUFFIX, path);
+    if (!e && unlink(path) != 0 && errno != ENOENT)
+        e = diag_errno(d, ERR_IO, "remove the question");
+    free(o);
+    return e;
 }
 
 enum err orders_take(const struct registry *r, struct bytes file, struct diag *d)
@@ -203,9 +275,9 @@ static enum err sweep_one(void *context, const struct order_standing *s)
     struct sweep *w = context;
     char path[PATH_SIZE];
 
-    if (!s->answered || s->at.ms >= w->before_ms)
+    if (s->stands == ORDER_WAITS || s->at.ms >= w->before_ms)
         return ERR_OK;
-    enum err e = path_of(w->registry, &s->id, s->kind, ANSWER_SUFFIX, path);
+    enum err e = path_of(w->registry, &s->id, s->kind, suffixes[s->stands], path);
     return e ? e : file_destroy(path, w->d);
 }
 

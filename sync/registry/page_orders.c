@@ -9,12 +9,12 @@
  *   GET  /orders/{id}/{file}      one of these
  *
  * The exam office orders packages, changes, tickets and the end of a badge; technical management
- * the end of a kiosk (its certificate is theirs to mind). Everybody sees his own orders only. */
-#include "registry/registry_internal.h"
+ * the end of a kiosk (its certificate is theirs to mind). Everybody sees his own orders only, and
+ * those that wait for a second person of his role (page_second.c). */
+#include "registry/page_orders.h"
 
 #include "registry/audit.h"
 #include "registry/form.h"
-#include "registry/orders.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -25,14 +25,12 @@
 
 /* ---------------------------------------------------------------- who may ask what */
 
-static enum role role_of(enum order_kind kind)
+enum role orders_role(enum order_kind kind)
 {
     return kind == ORDER_KIOSK ? ROLE_ADMIN : ROLE_OFFICE;
 }
 
-/* Whether a browser says that this form was sent from somebody else's page: it adds the password
- * there as well. A program that is no browser says nothing. */
-static bool is_from_elsewhere(const struct wire_request *r)
+bool orders_from_elsewhere(const struct wire_request *r)
 {
     if (r->fetch_site[0] != '\0')
         return strcmp(r->fetch_site, "same-origin") != 0 && strcmp(r->fetch_site, "none") != 0;
@@ -50,7 +48,7 @@ struct field {
 struct form_page {
     enum order_kind kind;
     const char *title;
-    struct field fields[9]; /* closed by a NULL type */
+    struct field fields[10]; /* closed by a NULL type */
 };
 
 static const struct form_page forms[] = {
@@ -60,6 +58,7 @@ static const struct form_page forms[] = {
             {"file", "associations", "registry.field.associations", false, true},
             {"file", "extras", "registry.field.extras", true, false},
             {"text", "kiosk", "registry.field.kiosks", false, false},
+            {"checkbox", "replaces", "registry.field.replaces", false, false},
             {"checkbox", "tickets", "registry.field.tickets", false, false},
             {"checkbox", "check", "registry.field.check", false, false},
             {"checkbox", "accept", "registry.field.accept", false, false}}},
@@ -80,7 +79,7 @@ static const struct form_page forms[] = {
 };
 #define FORMS (sizeof forms / sizeof *forms)
 
-static const char *title_of(enum order_kind kind)
+const char *orders_title(enum order_kind kind)
 {
     for (size_t i = 0; i < FORMS; i++)
         if (forms[i].kind == kind)
@@ -114,7 +113,12 @@ static void put_form(const struct html *p, const struct form_page *f)
 
 /* ---------------------------------------------------------------- one's own */
 
-static enum err put_order(void *context, const struct order_standing *s)
+static const char *const standings[] = {[ORDER_ASKED] = "registry.order.asked",
+    [ORDER_DECLINED] = "registry.order.declined",
+    [ORDER_WAITS] = "registry.order.waits",
+    [ORDER_ANSWERED] = "registry.order.answered"};
+
+enum err orders_row(void *context, const struct order_standing *s)
 {
     struct html *p = context;
     char id[UUID_TEXT_SIZE], path[64];
@@ -123,10 +127,10 @@ static enum err put_order(void *context, const struct order_standing *s)
     (void)snprintf(path, sizeof path, "/orders/%s", id);
     buf_add_text(p->out, "<tr><td>");
     html_link(p, path);
-    html_say(p, "", title_of(s->kind), "</a></td>");
+    html_say(p, "", orders_title(s->kind), "</a></td>");
     html_cell_time(p, s->at);
-    html_say(p, s->answered ? "<td class=good>" : "<td class=noted>",
-        s->answered ? "registry.order.answered" : "registry.order.waits", "</td></tr>\n");
+    html_say(p, s->stands == ORDER_ANSWERED ? "<td class=good>" : "<td class=noted>",
+        standings[s->stands], "</td></tr>\n");
     p->rows++;
     return ERR_OK;
 }
@@ -140,14 +144,16 @@ void orders_show(struct visit *v)
 
     html_begin(&p, "registry.orders");
     html_heads(&p, heads);
-    enum err e = orders_of(v->registry, v->person.name, put_order, &p, &d);
+    enum err e = orders_of(v->registry, v->person.name, orders_row, &p, &d);
     html_end(&p);
+    if (!e)
+        e = second_list(v, &p, &d);
     if (e == ERR_STATE) {
         html_say(&p, "<p>", "registry.order.none_taken", "</p>");
         e = ERR_OK;
     }
     for (size_t i = 0; i < FORMS; i++)
-        if (role_of(forms[i].kind) == v->person.role)
+        if (orders_role(forms[i].kind) == v->person.role)
             put_form(&p, &forms[i]);
     visit_end(v, e, &d);
 }
@@ -192,13 +198,13 @@ static void show_one(struct visit *v, const struct order_standing *s, int status
     uuid_format(&s->id, id);
     (void)snprintf(path, sizeof path, "/orders/%s", id);
     p.here = path;
-    html_begin(&p, title_of(s->kind));
-    if (!e && s->answered)
+    html_begin(&p, orders_title(s->kind));
+    if (!e && s->stands == ORDER_ANSWERED)
         e = orders_answer(v->registry, s, v->person.name, &plain, a, &d);
-    if (!e && s->answered)
+    if (!e && s->stands == ORDER_ANSWERED)
         put_answer(&p, a);
-    if (!s->answered) {
-        html_say(&p, "<p class=noted>", "registry.order.waits", "</p><p>");
+    if (s->stands != ORDER_ANSWERED) {
+        html_say(&p, "<p class=noted>", standings[s->stands], "</p><p>");
         html_link(&p, path);
         html_say(&p, "", "registry.order.look", "</a></p>");
     }
@@ -206,6 +212,12 @@ static void show_one(struct visit *v, const struct order_standing *s, int status
     if (!e)
         v->answer->status = status;
     free(a);
+}
+
+/* Whether the path names what another asked and this visitor may agree to. */
+static bool second_is_for(struct visit *v, struct order_standing *ret)
+{
+    return second_find(v, ret) && second_is_other(v, ret);
 }
 
 /* The order that the path names, if it is one's own. */
@@ -228,7 +240,9 @@ void order_show(struct visit *v)
 {
     struct order_standing s;
 
-    if (find(v, &s))
+    if (second_is_for(v, &s))
+        second_show(v, &s);
+    else if (find(v, &s))
         show_one(v, &s, 200);
 }
 
@@ -241,13 +255,18 @@ void order_give(struct visit *v)
     struct diag d = {0};
     enum err e = a == NULL ? ERR_NOMEM : ERR_OK;
 
+    if (!e && second_is_for(v, &s)) {
+        free(a);
+        second_give(v, &s);
+        return;
+    }
     if (e || !find(v, &s)) {
         if (e)
             visit_fail(v, e, &d);
         free(a);
         return;
     }
-    if (s.answered)
+    if (s.stands == ORDER_ANSWERED)
         e = orders_answer(v->registry, &s, v->person.name, &plain, a, &d);
     for (size_t i = 0; !e && i < a->part_count; i++)
         if (strcmp(a->parts[i].name, v->segments[2]) == 0)
@@ -322,7 +341,7 @@ static enum problem take(struct visit *v, struct order *o, struct order_standing
     o->kind = order_kind_parse(kind);
     if (order_kind_name(o->kind) == NULL || fill(o, &form) != ERR_OK)
         return PROBLEM_FORMAT;
-    if (role_of(o->kind) != v->person.role)
+    if (orders_role(o->kind) != v->person.role)
         return PROBLEM_FORBIDDEN;
     o->received = v->now;
     o->lang = v->lang;
@@ -335,10 +354,10 @@ static enum problem take(struct visit *v, struct order *o, struct order_standing
 void order_take(struct visit *v)
 {
     struct order *o = calloc(1, sizeof *o);
-    struct order_standing s = {.answered = false};
-    enum problem p = o == NULL                       ? PROBLEM_BUSY
-                     : is_from_elsewhere(v->request) ? PROBLEM_FORBIDDEN
-                                                     : take(v, o, &s);
+    struct order_standing s = {0};
+    enum problem p = o == NULL                           ? PROBLEM_BUSY
+                     : orders_from_elsewhere(v->request) ? PROBLEM_FORBIDDEN
+                                                         : take(v, o, &s);
 
     if (p == PROBLEM_NONE)
         show_one(v, &s, 201);

@@ -29,6 +29,7 @@ static const struct route routes[] = {
     {"GET", {"orders"}, ROLE_OFFICE | ROLE_ADMIN, orders_show},
     {"POST", {"orders"}, ROLE_OFFICE | ROLE_ADMIN, order_take},
     {"GET", {"orders", "*"}, ROLE_OFFICE | ROLE_ADMIN, order_show},
+    {"POST", {"orders", "*"}, ROLE_OFFICE | ROLE_ADMIN, order_decide},
     {"GET", {"orders", "*", "*"}, ROLE_OFFICE | ROLE_ADMIN, order_give},
     {"GET", {"v1", "registry"}, ANYBODY, cert_give},
     {"GET", {"v1", "time", "*"}, ANYBODY, time_tell},

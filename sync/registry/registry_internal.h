@@ -56,6 +56,7 @@ void orders_show(struct visit *v);
 void order_take(struct visit *v);
 void order_show(struct visit *v);
 void order_give(struct visit *v);
+void order_decide(struct visit *v);
 
 /* Refuses; `detail` without personal data. */
 void visit_refuse(struct visit *v, enum problem p, const char *detail);

@@ -11,7 +11,7 @@
 
 #define PACKAGE                                                                                    \
     "package", "--office", "@office", "--issuer", "@keys/issuer", "--extras", "@z.zitting",        \
-        "--csv", "@l.csv", "--out", "@p.zwp", KIT_SECRET
+        "--csv", "@l.csv", "--out", "@p.zwp", "--key", "@keys/inbox", KIT_SECRET
 
 static inline struct kit *day_open(void)
 {

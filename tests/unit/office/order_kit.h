@@ -35,6 +35,13 @@ static inline struct order_part kit_part(const char *name, const char *value)
 #define ORDER_RULES "[regels]\nte laat tot minuten = 30\nhandtekeningen = 1\n"
 #define ORDER_PEOPLE "[surveillanten]\n" LEAD_NAME " = afnameleider\n"
 
+/* A colleague agreed. */
+static inline struct order kit_agreed(struct order o)
+{
+    assert_true(text_copy(o.second, sizeof o.second, "collega"));
+    return o;
+}
+
 /* A package of KIT_CSV with everything agreed to. */
 static inline struct order kit_order(uint8_t n)
 {

@@ -60,7 +60,8 @@ static void a_refusal_is_an_answer(void **state)
 
 static void a_change_follows_its_package(void **state)
 {
-    struct order o = kit_order(9), change = kit_order(1); /* the later one comes first by name */
+    struct order o = kit_order(9);
+    struct order change = kit_agreed(kit_order(1)); /* the later one comes first by name */
     BUF_WIPE struct buf plain = BUF_INIT(ANSWER_BYTES_MAX);
     (void)state;
     kit_lay_order(k, &o);

@@ -124,6 +124,24 @@ static void every_ticket_names_its_candidate(void **state)
     package_free(&p);
 }
 
+/* Whoever holds the issuer's key alone replaces no list. */
+static void a_second_package_takes_a_second_key(void **state)
+{
+    (void)state;
+    size_t before = files_in("office/keystore");
+    kit_expect(k,
+        kit_run(k, "package", "--office", "@office", "--issuer", "@keys/issuer", "--extras",
+            "@z.zitting", "--csv", "@l.csv", "--out", "@p.zwp", KIT_SECRET),
+        EXIT_REFUSED);
+    kit_said(k, "twee mensen");
+    kit_expect(k,
+        kit_run(k, "package", "--office", "@office", "--issuer", "@keys/issuer", "--key",
+            "@keys/issuer", "--extras", "@z.zitting", "--csv", "@l.csv", "--out", "@p.zwp",
+            KIT_SECRET),
+        EXIT_REFUSED);
+    assert_int_equal(files_in("office/keystore"), before);
+}
+
 static void a_second_package_keeps_ids_and_adds_a_keystore_entry(void **state)
 {
     struct package first, second;
@@ -211,6 +229,7 @@ int main(void)
         cmocka_unit_test(a_check_alone_needs_no_key_and_writes_nothing),
         cmocka_unit_test(the_kiosk_opens_it_and_the_lead_reads_the_list),
         cmocka_unit_test(every_ticket_names_its_candidate),
+        cmocka_unit_test(a_second_package_takes_a_second_key),
         cmocka_unit_test(a_second_package_keeps_ids_and_adds_a_keystore_entry),
         cmocka_unit_test(other_sittings_of_the_day_are_known_at_the_door),
         cmocka_unit_test(planning_system_ids_become_candidate_ids)};

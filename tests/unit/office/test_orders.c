@@ -75,7 +75,7 @@ static void the_language_is_that_of_who_asks(void **state)
 
 static void a_change_and_a_new_ticket(void **state)
 {
-    struct order o = kit_order(1), change = kit_order(2), ticket = kit_order(3);
+    struct order o = kit_order(1), change = kit_agreed(kit_order(2)), ticket = kit_order(3);
     (void)state;
     carry_out(&o);
     order_outcome_free(&outcome);
@@ -95,6 +95,39 @@ static void a_change_and_a_new_ticket(void **state)
     assert_int_equal(outcome.code, EXIT_DONE);
     assert_int_equal(outcome.file_count, 1);
     order_outcome_free(&outcome);
+}
+
+static void says(const struct order *o, int code, const char *part)
+{
+    const char *said = carry_out(o);
+    assert_int_equal(outcome.code, code);
+    if (strstr(said, part) == NULL)
+        fail_msg("not said: %s\n%s", part, said);
+    order_outcome_free(&outcome);
+}
+
+/* One account issues a list; another list in its place, or a change of it, takes two. */
+static void a_second_list_takes_two(void **state)
+{
+    struct order o = kit_order(1), change = kit_order(2), again = kit_order(3);
+    (void)state;
+    says(&o, EXIT_DONE, "Rekenen mbo-3");
+    change.kind = ORDER_DELTA;
+    change.parts[0] = kit_part("csv", KIT_CSV "900011;Lotte;de;Tester;11;;\n");
+    says(&change, EXIT_REFUSED, "twee mensen");
+    says(&again, EXIT_REFUSED, "twee mensen");
+    again.parts[again.part_count++] = kit_part("replaces", "on"); /* saying so is not enough */
+    says(&again, EXIT_REFUSED, "twee mensen");
+    assert_int_equal(kit_count(k, "office/keystore", ".keys"), 1); /* nothing was made */
+    assert_int_equal(kit_count(k, "registry/inbound", ".zwd"), 0);
+    change.parts[change.part_count++] = kit_part("check", "on"); /* looking takes nobody */
+    says(&change, EXIT_DONE, "Lotte de Tester");
+    change.part_count--;
+    change = kit_agreed(change);
+    says(&change, EXIT_DONE, "Lotte de Tester");
+    again = kit_agreed(again);
+    says(&again, EXIT_DONE, "Rekenen mbo-3");
+    assert_int_equal(kit_count(k, "office/keystore", ".keys"), 3);
 }
 
 static void what_a_person_must_see_is_asked_for(void **state)
@@ -142,7 +175,7 @@ static void kiosks_are_named_in_one_text(void **state)
     carry_out(&o);
     assert_int_equal(outcome.code, EXIT_DONE);
     order_outcome_free(&outcome);
-    o = kit_order(2);
+    o = kit_agreed(kit_order(2));
     o.parts[o.part_count++] = kit_part("kiosk", "KSK-07,KSK-99");
     carry_out(&o);
     assert_int_equal(outcome.code, EXIT_REFUSED);
@@ -155,6 +188,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_package_with_its_tickets, setup, teardown),
         cmocka_unit_test_setup_teardown(the_language_is_that_of_who_asks, setup, teardown),
         cmocka_unit_test_setup_teardown(a_change_and_a_new_ticket, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_second_list_takes_two, setup, teardown),
         cmocka_unit_test_setup_teardown(what_a_person_must_see_is_asked_for, setup, teardown),
         cmocka_unit_test_setup_teardown(only_what_stands_in_the_table_is_taken, setup, teardown),
         cmocka_unit_test_setup_teardown(kiosks_are_named_in_one_text, setup, teardown),

@@ -71,6 +71,36 @@ static enum err open_with(struct bytes file, const struct box_secret *box,
     return order_open(file, box, key, &plain, ret);
 }
 
+static void a_second_one_comes_back_and_is_another(void **state)
+{
+    (void)state;
+    struct order o = first(), back;
+    text_copy(o.second, sizeof o.second, "collega");
+    BUF_AUTO struct buf file = seal(&o), plain = BUF_INIT(ORDER_BYTES_MAX);
+    assert_int_equal(order_open(buf_view(&file), &inbox, &registry.pub, &plain, &back), ERR_OK);
+    assert_string_equal(back.second, "collega");
+    text_copy(o.second, sizeof o.second, o.account);
+    assert_int_equal(seal_of(&o), ERR_FORMAT);
+}
+
+static void what_replaces_or_changes_a_list_needs_two(void **state)
+{
+    (void)state;
+    struct order o = first();
+    assert_true(order_needs_second(&o)); /* a change does */
+    o.kind = ORDER_PACKAGE;
+    assert_false(order_needs_second(&o));
+    text_copy(o.parts[1].name, sizeof o.parts[1].name, "replaces");
+    assert_true(order_needs_second(&o));
+    text_copy(o.parts[0].name, sizeof o.parts[0].name, "check"); /* makes nothing */
+    assert_false(order_needs_second(&o));
+    o.kind = ORDER_DELTA;
+    assert_false(order_needs_second(&o));
+    o.kind = ORDER_TICKETS;
+    o.part_count = 0;
+    assert_false(order_needs_second(&o));
+}
+
 static void an_order_comes_back(void **state)
 {
     (void)state;
@@ -187,6 +217,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_order_comes_back),
+        cmocka_unit_test(a_second_one_comes_back_and_is_another),
+        cmocka_unit_test(what_replaces_or_changes_a_list_needs_two),
         cmocka_unit_test(it_is_this_registrys_and_for_this_inbox),
         cmocka_unit_test(what_no_reader_takes_is_not_written),
         cmocka_unit_test(an_answer_comes_back),

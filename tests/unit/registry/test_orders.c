@@ -52,16 +52,16 @@ static void the_same_again_is_the_same_as_once(void **state)
 static void an_answer_is_for_who_asked(void **state)
 {
     struct order o = order_of("bureau", "a");
-    struct order_standing s = {.answered = true};
+    struct order_standing s = {0};
     struct answer a;
     (void)state;
     assert_true(put(&o));
     assert_int_equal(orders_find(&x.k->r, &o.id, "bureau", &s, NULL), ERR_OK);
-    assert_false(s.answered);
+    assert_int_equal(s.stands, ORDER_WAITS);
     take_answer_to(&o);
     assert_int_equal(orders_find(&x.k->r, &o.id, "collega", &s, NULL), ERR_MISSING);
     assert_int_equal(orders_find(&x.k->r, &o.id, "bureau", &s, NULL), ERR_OK);
-    assert_true(s.answered);
+    assert_int_equal(s.stands, ORDER_ANSWERED);
     BUF_AUTO struct buf plain = BUF_INIT(ANSWER_BYTES_MAX), none = BUF_INIT(ANSWER_BYTES_MAX);
     assert_int_equal(orders_answer(&x.k->r, &s, "bureau", &plain, &a, NULL), ERR_OK);
     assert_true(bytes_equal(a.parts[0].value, bytes_of("%PDF-1.7")));
@@ -129,12 +129,113 @@ static void a_registry_without_the_inbox_takes_none(void **state)
     x.k->r.orders = x.folder;
 }
 
+/* ---------------------------------------------------------------- four eyes */
+
+static struct order change_of(const char *account, const char *once)
+{
+    struct order o = order_of(account, once);
+    o.kind = ORDER_DELTA;
+    o.id = orders_id(&o, once);
+    return o;
+}
+
+static enum order_stands stands(const struct order *o)
+{
+    struct order_standing s;
+    assert_int_equal(orders_find(&x.k->r, &o->id, o->account, &s, NULL), ERR_OK);
+    return s.stands;
+}
+
+static enum err decide(const struct order *o, const char *who, bool agreed)
+{
+    struct order_standing s = {.id = o->id, .kind = o->kind, .stands = ORDER_ASKED};
+    return orders_decide(&x.k->r, &s, who, agreed, NULL);
+}
+
+static enum err count_one(void *context, const struct order_standing *s)
+{
+    assert_int_equal(s->stands, ORDER_ASKED);
+    ++*(int *)context;
+    return ERR_OK;
+}
+
+static int for_second(const char *account)
+{
+    int n = 0;
+    assert_int_equal(orders_for_second(&x.k->r, account, count_one, &n, NULL), ERR_OK);
+    return n;
+}
+
+static void a_change_waits_for_another_account(void **state)
+{
+    struct order o = change_of("bureau", "a"), plain = order_of("bureau", "b"), read;
+    struct order_standing s;
+    (void)state;
+    assert_true(put(&o));
+    assert_true(put(&plain)); /* a first package does not */
+    assert_int_equal(stands(&o), ORDER_ASKED);
+    assert_int_equal(stands(&plain), ORDER_WAITS);
+    assert_int_equal(files_in(&x, ORDER_SUFFIX), 1); /* the office does not see it */
+    assert_int_equal(for_second("bureau"), 0);
+    assert_int_equal(for_second("collega"), 1);
+    assert_int_equal(decide(&o, "bureau", true), ERR_STATE);
+    assert_int_equal(stands(&o), ORDER_ASKED);
+    assert_int_equal(decide(&o, "collega", true), ERR_OK);
+    assert_int_equal(stands(&o), ORDER_WAITS);
+    assert_int_equal(for_second("collega"), 0);
+    assert_false(put(&o)); /* asked again it is the same one */
+    assert_int_equal(decide(&o, "derde", false), ERR_MISSING);
+    assert_int_equal(orders_find(&x.k->r, &o.id, "bureau", &s, NULL), ERR_OK);
+    BUF_WIPE struct buf text = BUF_INIT(ORDER_BYTES_MAX);
+    assert_int_equal(orders_read(&x.k->r, &s, &text, &read, NULL), ERR_OK);
+    assert_string_equal(read.account, "bureau");
+    assert_string_equal(read.second, "collega");
+}
+
+static void what_a_second_declines_stays_undone(void **state)
+{
+    struct order o = change_of("bureau", "a");
+    (void)state;
+    assert_true(put(&o));
+    assert_int_equal(decide(&o, "collega", false), ERR_OK);
+    assert_int_equal(stands(&o), ORDER_DECLINED);
+    assert_int_equal(decide(&o, "derde", true), ERR_MISSING);
+    assert_false(put(&o));
+    assert_int_equal(files_in(&x, ORDER_SUFFIX), 0);
+    time_t now = time(NULL);
+    clock_manual_set_wall(&x.k->clock,
+        (struct wall){((int64_t)now + (int64_t)(ORDERS_KEPT_DAYS * 24 + 1) * 3600) * 1000});
+    assert_int_equal(orders_sweep(&x.k->r, NULL), ERR_OK);
+    assert_int_equal(files_in(&x, ""), 0);
+}
+
+/* Cut between laying down what was agreed and removing the question. */
+static void cut_while_agreeing_it_is_agreed(void **state)
+{
+    struct order o = change_of("bureau", "a");
+    BUF_AUTO struct buf asked = BUF_INIT(ORDER_BYTES_MAX);
+    char id[UUID_TEXT_SIZE], path[PATH_SIZE];
+    (void)state;
+    assert_true(put(&o));
+    uuid_format(&o.id, id);
+    (void)snprintf(path, sizeof path, "%s/%s.delta.asked", x.folder, id);
+    assert_int_equal(file_read(path, &asked, NULL), ERR_OK);
+    assert_int_equal(decide(&o, "collega", true), ERR_OK);
+    assert_int_equal(file_create(path, buf_view(&asked), 0600, NULL), ERR_OK);
+    assert_int_equal(stands(&o), ORDER_WAITS);
+    assert_int_equal(decide(&o, "collega", true), ERR_OK); /* again mends it */
+    assert_int_equal(files_in(&x, ""), 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_same_again_is_the_same_as_once, setup, teardown),
         cmocka_unit_test_setup_teardown(an_answer_is_for_who_asked, setup, teardown),
         cmocka_unit_test_setup_teardown(only_so_many_wait, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_change_waits_for_another_account, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_a_second_declines_stays_undone, setup, teardown),
+        cmocka_unit_test_setup_teardown(cut_while_agreeing_it_is_agreed, setup, teardown),
         cmocka_unit_test_setup_teardown(only_the_office_answers, setup, teardown),
         cmocka_unit_test_setup_teardown(
             answers_go_after_their_days_and_orders_never, setup, teardown),
