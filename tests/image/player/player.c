@@ -24,7 +24,7 @@ enum {
     ARRIVED = 70,
     LINE_SIZE = 2048,
     LIMIT_MS = 600000,
-    BETWEEN_LOOKS_US = 100000,
+    BETWEEN_LOOKS_US = 400000, /* a picture keeps the emulator from its machine for a while */
     BETWEEN_MOVES_US = 60000
 };
 #define DIFFERENT 7.0
