@@ -59,7 +59,7 @@ export async function cose(bytes, raw, typ) {
   const [head, open] = cbor(bytes.subarray(1));
   const headers = cbor(head);
   must(open.size === 0 && headers.size === 3 && headers.get(1) === -8 && headers.get(16) === typ, `COSE: no ${typ}`);
-  must(same(headers.get(4), keyId(raw)), 'COSE: by another key');
+  must(headers.get(4) instanceof Uint8Array && same(headers.get(4), keyId(raw)), 'COSE: by another key');
   const sign1 = Sign1.decode(bytes);
   await sign1.verify(await crypto.subtle.importKey('raw', raw, { name: 'Ed25519' }, true, ['verify']));
   return cbor(Buffer.from(sign1.payload));

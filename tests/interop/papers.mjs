@@ -9,7 +9,7 @@ export async function anchor(bytes = read('anchor.zwa')) {
   return { name: a.get(1), root: a.get(2), inbox: a.get(3), recovery: a.get(4) };
 }
 
-async function cert(bytes, root, holders) {
+export async function cert(bytes, root, holders) {
   const c = await cose(bytes, root, 'zw-cert/1');
   must(holders.includes(c.get(1)), 'certificate of another kind of holder');
   return { id: c.get(2), label: c.get(3), role: c.get(4), key: c.get(5), box: c.get(7) };

@@ -9,7 +9,8 @@ const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
 const known = await card();
 const { others } = await openPackage(age(read('package.zwp'), 'inbox.txt'));
 const sittings = [known.sitting, ...others.map((o) => o.get(1))];
-const texts = table('tickets.tsv').map(([, , , text]) => text);
+// The sitting with two doors is of a package that was made later: this one does not know it as another room.
+const texts = table('tickets.tsv').filter(([, , room]) => room !== 'S0.01').map(([, , , text]) => text);
 
 async function claims({ text, key = known.issuer }) {
   must(text.startsWith('ZW1:'), 'no ticket');
