@@ -281,10 +281,13 @@ bool staff_ask_name(struct step *s, int32_t who, enum screen back)
     return true;
 }
 
-/* To where the badge was going: inside, or back to whoever has the panel. */
+/* To where the badge was going: inside, or back to whoever has the panel. What was frozen is opened
+ * again by coming in, so there the closing is gone on with. */
 static void after_name(struct step *s)
 {
-    if (s->f->who == s->f->member)
+    if (s->f->who == s->f->member && s->world->state->phase == PHASE_FROZEN)
+        step_go(s, SCREEN_CLOSE, SCREEN_ROSTER);
+    else if (s->f->who == s->f->member)
         unlock_go_inside(s);
     else
         step_go(s, s->f->back, s->f->back == SCREEN_HAND_OVER ? SCREEN_STAFF : SCREEN_ROSTER);

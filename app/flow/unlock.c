@@ -197,7 +197,9 @@ static void sign_in_when_new(struct step *s)
 {
     const struct sitting *state = s->world->state;
 
-    if (state == NULL || s->f->who < 0 || state->phase >= PHASE_FROZEN)
+    if (state == NULL || s->f->who < 0)
+        return;
+    if (state->phase >= PHASE_FROZEN && !sitting_may_rescue(state, (size_t)s->f->who))
         return;
     if (!state->staff[s->f->who].in && !staff_ask_name(s, s->f->who, SCREEN_IDLE))
         step_simple(s, COMMAND_STAFF_IN, -1, 0);

@@ -39,7 +39,7 @@ struct rule {
 static const struct rule rules[COMMAND_COUNT] = {
     [COMMAND_OPEN] =            {decide_open, CLOSED, WHO_STAFF, false},
     [COMMAND_OVERRIDE] =        {decide_override, CLOSED | DAY, WHO_LEAD, false},
-    [COMMAND_STAFF_IN] =        {decide_staff_in, CLOSED | DAY, WHO_KNOWN, false},
+    [COMMAND_STAFF_IN] =        {decide_staff_in, CLOSED | DAY | FROZEN, WHO_KNOWN, false},
     /* Whoever signs and goes home, or went: the frozen record says nothing of later. */
     [COMMAND_STAFF_OUT] =       {decide_staff_out, BEFORE_SEAL, WHO_KNOWN, false},
     [COMMAND_STAFF_GONE] =      {decide_staff_gone, BEFORE_SEAL, WHO_STAFF, false},

@@ -141,6 +141,18 @@ static enum refusal refuse_holder(const struct ask *a)
     return strlen(a->c->text) < NAME_SIZE ? REFUSAL_NONE : REFUSAL_BAD_VALUE;
 }
 
+/* A frozen record that nobody signed, and whoever could is gone: home, or with a badge that was
+ * withdrawn meanwhile (of which a frozen record learns nothing). Then the exam office sends
+ * somebody with the emergency badge. Who comes in is a fact, so the record is opened again, on the
+ * word that goes with that badge; it is frozen anew with the substitute in it. Nobody else comes in
+ * so late: whoever has a badge that counts may sign as it is. */
+bool sitting_may_rescue(const struct sitting *s, size_t invigilator)
+{
+    return s->phase == PHASE_FROZEN && s->signature_count == 0
+           && invigilator < s->plan->invigilator_count && !s->staff[invigilator].in
+           && s->plan->invigilators[invigilator].role == STAFF_EMERGENCY;
+}
+
 void decide_staff_in(struct ask *a)
 {
     if (a->c->actor >= a->s->plan->invigilator_count) {
@@ -151,6 +163,9 @@ void decide_staff_in(struct ask *a)
     enum refusal why = staff->in                                 ? REFUSAL_ALREADY
                        : sitting_is_withdrawn(a->s, a->c->actor) ? REFUSAL_PASS_WITHDRAWN
                                                                  : refuse_holder(a);
+    bool reopens = a->s->phase == PHASE_FROZEN;
+    if (!why && reopens && !sitting_may_rescue(a->s, a->c->actor))
+        why = REFUSAL_FROZEN;
     if (!why && staff->out_door == a->s->self && decide_time(a).ms < staff->last_out.ms)
         why = REFUSAL_BAD_VALUE;
     if (why) {
@@ -163,6 +178,8 @@ void decide_staff_in(struct ask *a)
         decide_who(a, e);
     }
     say_in(a);
+    if (reopens) /* whoever does that is in */
+        decide_who(a, decide_say(a, EVENT_THAWED));
 }
 
 static bool anybody_inside(const struct sitting *s)

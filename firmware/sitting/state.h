@@ -408,6 +408,9 @@ const char *sitting_staff_name(const struct sitting *s, size_t invigilator);
 bool sitting_leads(const struct sitting *s, size_t invigilator);
 /* Who leads now, -1 nobody. */
 int sitting_lead(const struct sitting *s);
+/* Whether this emergency badge may come in although the record is frozen, since nobody signed it:
+ * that opens it again. */
+bool sitting_may_rescue(const struct sitting *s, size_t invigilator);
 /* Number of the newest list of withdrawn passes that this door told of, 0: none is known there. */
 uint32_t sitting_pass_list(const struct sitting *s, int door);
 /* Whether that one's badge was withdrawn, as far as this door knows. */

@@ -546,7 +546,7 @@ static void fill_passes(struct maker *m, struct command *c)
 const struct row draw_rows[COMMAND_COUNT] = {
     [COMMAND_OPEN] =            {"open", 4, P(CLOSED), false, fill_open},
     [COMMAND_OVERRIDE] =        {"override", 1, P(CLOSED) | DAY, false, fill_override},
-    [COMMAND_STAFF_IN] =        {"staff-in", 2, P(CLOSED) | DAY, false, fill_staff_in},
+    [COMMAND_STAFF_IN] =        {"staff-in", 2, P(CLOSED) | DAY | P(FROZEN), false, fill_staff_in},
     [COMMAND_STAFF_OUT] =       {"staff-out", 1, P(CLOSED) | DAY | P(FROZEN), false, fill_staff_out},
     [COMMAND_UNLOCK] =          {"unlock", 1, ALL, true, fill_unlock},
     [COMMAND_LOCK] =            {"lock", 1, ALL, true, fill_unlock},

@@ -546,6 +546,7 @@ static void course_act(struct view *v, const struct act *a)
             v->phase = PHASE_FROZEN;
         break;
     case COMMAND_THAW:
+    case COMMAND_STAFF_IN: /* with the emergency badge, when nobody signed */
         if (v->phase == PHASE_FROZEN)
             v->phase = PHASE_ENDED;
         break;
@@ -766,7 +767,8 @@ const char *people_forbid(const struct world *w, const struct view *v, const str
     bool any_phase = c->kind == COMMAND_SCAN || c->kind == COMMAND_SCAN_REFUSE;
     if (v->phase == PHASE_SEALED && !any_phase)
         return "it is sealed";
-    if (v->phase == PHASE_FROZEN && is_a_fact(c->kind) && !any_phase)
+    bool rescue = c->kind == COMMAND_STAFF_IN && c->actor == EMERGENCY && v->signed_by == 0;
+    if (v->phase == PHASE_FROZEN && is_a_fact(c->kind) && !any_phase && !rescue)
         return "it is frozen";
     if (is_taken_badge(w, v, c))
         return "that badge was withdrawn";

@@ -253,6 +253,23 @@ static void without_a_name_nobody_came_in(void **state)
     assert_false(x->state.staff[BADGE].in);
 }
 
+/* The only badge of the room was withdrawn when all was frozen. */
+static void a_substitute_goes_on_with_what_was_frozen(void **state)
+{
+    struct fixture *x = *state;
+    fixture_open(x);
+    x->state.phase = PHASE_FROZEN;
+    fixture_inside(x, BADGE);
+    assert_int_equal(x->flow.screen, SCREEN_SUBSTITUTE);
+    fixture_type(x, "R. Bedachtsma");
+    fixture_tap(x, ACTION_FIELD, 0);
+    fixture_type(x, "I. Fictesma");
+    fixture_tap(x, ACTION_SAVE, 0);
+    assert_int_equal(x->flow.screen, SCREEN_CLOSE);
+    assert_int_equal(x->state.phase, PHASE_ENDED);
+    assert_true(x->state.staff[BADGE].in);
+}
+
 static void a_substitute_joins_and_the_panel_stays(void **state)
 {
     struct fixture *x = *state;
@@ -316,6 +333,7 @@ int main(void)
         TEST(a_note_is_the_leads_and_names_whom_it_is_about),
         TEST(an_emergency_badge_is_asked_for_a_name_first),
         TEST(without_a_name_nobody_came_in),
+        TEST(a_substitute_goes_on_with_what_was_frozen),
         TEST(a_substitute_joins_and_the_panel_stays),
         TEST(too_many_for_too_few_is_said_at_the_start),
         TEST(the_ratio_is_a_rule_of_the_sitting),

@@ -164,6 +164,48 @@ static void an_emergency_badge_has_a_name_and_somebodys_word(void **state)
     day_free(day);
 }
 
+static struct day *day_frozen(void)
+{
+    struct day *day = day_open(0);
+    assert_int_equal(day_by(day, COMMAND_END, LEAD), REFUSAL_NONE);
+    assert_int_equal(day_hash(day, COMMAND_FREEZE, LEAD, 7), REFUSAL_NONE);
+    return day;
+}
+
+/* The only signer's badge was withdrawn when all was frozen: somebody with the emergency badge can
+ * still end it, on the exam office's word. */
+static void an_emergency_badge_opens_what_was_frozen_and_nobody_signed(void **state)
+{
+    (void)state;
+    struct day *day = day_frozen();
+    assert_int_equal(day->s.phase, PHASE_FROZEN);
+    day_by(day, COMMAND_STAFF_OUT, INVIGILATOR);
+    assert_int_equal(day_by(day, COMMAND_STAFF_IN, INVIGILATOR), REFUSAL_FROZEN);
+    struct command c = {.kind = COMMAND_STAFF_IN, .actor = EMERGENCY, .candidate = -1};
+    assert_int_equal(day_give(day, &c), REFUSAL_NAME_NEEDED);
+    assert_int_equal(day->s.phase, PHASE_FROZEN);
+    assert_true(sitting_may_rescue(&day->s, EMERGENCY));
+    assert_int_equal(day_substitute(day, "R. Bedachtsma"), REFUSAL_NONE);
+    assert_int_equal(day->d.event_count, 3);
+    assert_int_equal(day->d.events[2].kind, EVENT_THAWED);
+    assert_string_equal(day->d.events[2].who, day->d.events[0].who);
+    assert_int_equal(day->s.phase, PHASE_ENDED);
+    assert_true(day->s.staff[EMERGENCY].in);
+    assert_false(sitting_may_rescue(&day->s, EMERGENCY));
+    day_free(day);
+}
+
+static void what_somebody_signed_stays_frozen(void **state)
+{
+    (void)state;
+    struct day *day = day_frozen();
+    assert_int_equal(day_hash(day, COMMAND_SIGN, INVIGILATOR, 7), REFUSAL_NONE);
+    assert_false(sitting_may_rescue(&day->s, EMERGENCY));
+    assert_int_equal(day_substitute(day, "R. Bedachtsma"), REFUSAL_FROZEN);
+    assert_int_equal(day->s.signature_count, 1);
+    day_free(day);
+}
+
 static void one_badge_after_the_other_keeps_both_names(void **state)
 {
     (void)state;
@@ -394,6 +436,8 @@ int main(void)
         cmocka_unit_test(the_lead_goes_with_the_room),
         cmocka_unit_test(a_lead_who_took_over_and_left_leads_no_more),
         cmocka_unit_test(an_emergency_badge_has_a_name_and_somebodys_word),
+        cmocka_unit_test(an_emergency_badge_opens_what_was_frozen_and_nobody_signed),
+        cmocka_unit_test(what_somebody_signed_stays_frozen),
         cmocka_unit_test(one_badge_after_the_other_keeps_both_names),
         cmocka_unit_test(who_went_home_is_signed_out_by_who_is_there),
         cmocka_unit_test(an_empty_room_is_told_when_it_is_found_out),
