@@ -121,17 +121,24 @@ static void what_does_not_join_is_fetched_anew(void **state)
     doors_close(&x);
 }
 
-/* The log of a door grows beyond what one batch holds. */
-static void grow(struct post *p, const struct kiosk *k, uint64_t before, uint64_t count)
+/* `count` CBOR strings of `size` bytes: entries, as far as a batch looks into them. */
+static void add_items(struct buf *to, uint64_t count, uint16_t size)
 {
-    static const uint8_t item[] = {0x59, 0x01, 0x2c}; /* a CBOR string of 300 bytes */
-    const uint8_t body[300] = {7};
+    const uint8_t item[] = {0x59, (uint8_t)(size >> 8), (uint8_t)size}, body[1000] = {7};
+    assert_true(size <= sizeof body);
+    for (uint64_t i = 0; i < count; i++) {
+        buf_add(to, item, sizeof item);
+        buf_add(to, body, size);
+    }
+}
+
+/* The log of a door grows beyond what one batch holds. */
+static void grow(
+    struct post *p, const struct kiosk *k, uint64_t before, uint64_t count, uint16_t size)
+{
     struct range fake = {.tree = {.size = before + count}, .lamport = 1};
     BUF_AUTO struct buf entries = BUF_INIT(16 << 20), walk = BUF_INIT(RANGE_STATE_MAX);
-    for (uint64_t i = 0; i < count; i++) {
-        buf_add(&entries, item, sizeof item);
-        buf_add(&entries, body, sizeof body);
-    }
+    add_items(&entries, count, size);
     range_write(&fake, &walk);
     const struct depot_append a = {.origin = k->pen->origin,
         .before = before,
@@ -153,12 +160,39 @@ static void a_log_that_is_too_large_is_parked_and_seen(void **state)
     write_and_go(x.b, 2);
     assert_holds(x.b, x.a, 3);
     for (int i = 0; i < 2; i++) /* more than is taken at once, but as one batch would do */
-        grow(x.p, x.a, i == 0 ? 3 : 15003, 15000);
+        grow(x.p, x.a, i == 0 ? 3 : 15003, 15000, 300);
     kiosk_round(x.b);
     assert_holds(x.b, x.a, 3);
     BUF_AUTO struct buf status = kiosk_get(x.b, SPOOL_IN "/" STATUS_FILE);
     assert_non_null(strstr(buf_text(&status), "\"too-large\""));
     assert_non_null(strstr(buf_text(&status), kiosk_log(x.a, "", BATCH_SUFFIX) + 1));
+    doors_close(&x);
+}
+
+/* What is held fits, what comes fits, and only both together are over 8 MiB: the same. */
+static void a_log_that_is_too_large_when_it_is_joined_is_parked_too(void **state)
+{
+    (void)state;
+    struct doors x = doors_open();
+    write_and_go(x.a, 3);
+    write_and_go(x.b, 1);
+    const char *file = kiosk_log(x.a, SPOOL_IN, BATCH_SUFFIX);
+    struct batch held = {.note = bytes_of("a head"), .count = 8003};
+    BUF_AUTO struct buf entries = BUF_INIT(BATCH_BYTES_MAX), batch = BUF_INIT(BATCH_BYTES_MAX);
+    add_items(&entries, held.count, 600);
+    held.entries = buf_view(&entries);
+    text_copy(held.origin, sizeof held.origin, x.a->pen->origin);
+    MUST(batch_write(&held, &batch));
+    kiosk_put(x.b, file, buf_view(&batch));
+    grow(x.p, x.a, 3, 16000, 600); /* 16,003 are within a batch's number */
+    post_forget(x.p);
+    for (int i = 0; i < 3; i++)
+        kiosk_round(x.b);
+    assert_int_equal(post_count(x.p, "GET", "/v1/logs/"), 1); /* not 4 MiB every two seconds */
+    BUF_AUTO struct buf still = kiosk_get(x.b, file),
+                        status = kiosk_get(x.b, SPOOL_IN "/" STATUS_FILE);
+    assert_true(bytes_equal(buf_view(&still), buf_view(&batch)));
+    assert_non_null(strstr(buf_text(&status), "\"too-large\""));
     doors_close(&x);
 }
 
@@ -249,6 +283,7 @@ int main(void)
         cmocka_unit_test(a_batch_that_is_gone_or_spoilt_comes_again),
         cmocka_unit_test(what_does_not_join_is_fetched_anew),
         cmocka_unit_test(a_log_that_is_too_large_is_parked_and_seen),
+        cmocka_unit_test(a_log_that_is_too_large_when_it_is_joined_is_parked_too),
         cmocka_unit_test(a_kiosk_that_is_no_door_is_told_nothing),
         cmocka_unit_test(a_list_that_is_none_writes_nothing),
         cmocka_unit_test(another_log_than_was_asked_for_is_not_kept),
