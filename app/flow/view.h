@@ -106,7 +106,7 @@ struct device_view {
     char root[65]; /* hash of the file system that runs, "": not started from a card of ours */
     char label[64], fingerprint[FINGERPRINT_TEXT]; /* of the key that seals */
     struct wall key_until;
-    bool can_speak;  /* a speech program is installed: Voorlezen does something */
+    bool can_speak;  /* there is a voice, and something to be heard by: Voorlezen does something */
     bool lights_out; /* a lamp or the buzzer does not do what it is asked to */
     bool can_sound;  /* there is something to be heard by */
     struct device_settings settings;

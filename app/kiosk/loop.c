@@ -536,8 +536,8 @@ enum err kiosk_open(const struct kiosk_config *config, struct kiosk **ret, struc
         kiosk_close(k);
         return e;
     }
-    k->device_view.can_speak = !config->silent && speech_installed();
     k->device_view.can_sound = k->sound != NULL && sound_works(k->sound);
+    k->device_view.can_speak = k->device_view.can_sound && speech_installed();
     flow_init(&k->flow, config->lang);
     if (!k->device->enrolled)
         flow_start_enrolment(&k->flow);
