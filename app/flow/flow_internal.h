@@ -41,7 +41,16 @@ void step_message(struct step *s, enum refusal refusal, enum err error);
 void step_go(struct step *s, enum screen screen, enum screen back);
 void step_back(struct step *s);
 struct mono step_after(const struct step *s, int64_t ms);
+/* The list is the invigilator's business: at the door it waits until somebody unlocks. */
+void step_list_news(struct step *s, const char *word_id);
+/* Whether a screen is the invigilator's, and locks by itself. */
+bool flow_is_inside(enum screen screen);
 
+/* answers.c */
+void answer_committed(struct step *s);
+void answer_refused(struct step *s);
+void answer_done(struct step *s);
+void answer_list_refused(struct step *s); /* a change of the list was not taken */
 /* door.c */
 void door_action(struct step *s);
 void door_ticket(struct step *s);

@@ -293,6 +293,8 @@ struct kiosk {
 int64_t kiosk_now_us(void);
 /* One input to the flow and its requests carried out. */
 void kiosk_input(struct kiosk *k, struct input *in);
+/* Once in every round of the loop (meanwhile.c). */
+void meanwhile(struct kiosk *k);
 struct input kiosk_new_input(struct kiosk *k, enum input_kind kind);
 struct flow_world kiosk_world(struct kiosk *k);
 /* A canvas of the window's size: at the start and after a resize. */
