@@ -4,6 +4,7 @@ set -euo pipefail
 export LC_ALL=C TZ=UTC
 umask 022
 unset CFLAGS CXXFLAGS CPPFLAGS LDFLAGS # of the shell that builds: not every card's
+unset CCACHE_BASEDIR # it writes a path that ends in the programs' asserts
 
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 recipe=$project/image/recipe
