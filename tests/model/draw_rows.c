@@ -84,10 +84,20 @@ static void fill_staff_out(struct maker *m, struct command *c)
     memset(c->sign_off, c->has_sign_off ? 5 : 0, sizeof c->sign_off);
 }
 
+/* Often somebody who went before the one who tells it came: then the room was left alone. */
 static void fill_staff_gone(struct maker *m, struct command *c)
 {
+    const struct staff_state *staff = m->s->staff;
+
     c->code = (int32_t)dice(m->seed, 5) - (dice(m->seed, 30) ? 0 : 1);
     draw_text(m, c);
+    for (int32_t i = 0; i < 4 && dice(m->seed, 3); i++) {
+        int64_t before = staff[c->actor].since.ms - staff[i].since.ms;
+        if (i == c->actor || !staff[i].in || before <= 0)
+            continue;
+        c->code = i;
+        c->happened.ms = staff[i].since.ms + (int64_t)dice(m->seed, (uint32_t)before);
+    }
 }
 
 static void fill_hand_over(struct maker *m, struct command *c)
