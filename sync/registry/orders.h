@@ -2,11 +2,12 @@
 /* What people ask the exam office's keys to do, in a folder that another program under another user
  * empties ("zaalwacht-office issue"), and what came of it.
  *
- *   orders/<id>.<kind>.asked    replaces or changes a list: waits for a second account of that role
- *   orders/<id>.<kind>.declined the second one said no; kept for ORDERS_KEPT_DAYS, as is what
- * nobody decided about orders/<id>.<kind>.order    waits for the office; where two are needed, it
- * names both orders/<id>.<kind>.answer   done: what was said, sheets of tickets; kept for
- * ORDERS_KEPT_DAYS
+ *   orders/<id>.<kind>.asked     replaces or changes a list: waits for a second account
+ *   orders/<id>.<kind>.declined  the second one said no
+ *   orders/<id>.<kind>.order     waits for the office; names both where two are needed
+ *   orders/<id>.<kind>.answer    done: what was said, sheets of tickets
+ *
+ * What is asked, declined or answered is kept for ORDERS_KEPT_DAYS.
  *
  * All of it is sealed to the inbox (papers/order.h): lists with names never lie here in clear. The
  * first bytes of an id come from the account, so that everybody is shown his own and no name stands
