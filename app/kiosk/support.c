@@ -3,7 +3,7 @@
 #include "kiosk/support.h"
 
 #include "base/log.h"
-#include "crypto/hash.h"
+#include "crypto/hash_file.h"
 #include "kiosk/spool.h"
 #include <fcntl.h>
 #include <inttypes.h>
@@ -24,25 +24,12 @@ struct walk {
     struct buf *out;
 };
 
-static bool hash_file(int fd, struct hash *ret)
-{
-    uint8_t chunk[16384];
-    struct hasher h;
-    ssize_t n;
-
-    hasher_start(&h);
-    while ((n = read(fd, chunk, sizeof chunk)) > 0)
-        hasher_add(&h, (struct bytes){chunk, (size_t)n});
-    *ret = hasher_finish(&h);
-    wipe(chunk, sizeof chunk);
-    return n == 0;
-}
-
 static enum err add_file(void *context, const char *name)
 {
     struct walk *w = context;
     char path[PATH_SIZE], hex[65] = "-";
     struct hash hash;
+    uint64_t hashed;
     struct stat st;
 
     if (path_join(path, w->data, w->folder) != ERR_OK || path_join(path, path, name) != ERR_OK)
@@ -55,7 +42,7 @@ static enum err add_file(void *context, const char *name)
     }
     w->files++;
     w->bytes += (uint64_t)st.st_size;
-    if (w->named && st.st_size <= HASHED_MAX && hash_file(fd, &hash))
+    if (w->named && st.st_size <= HASHED_MAX && hash_file(fd, HASHED_MAX, &hash, &hashed) == ERR_OK)
         hex_encode(hash.b, sizeof hash.b, hex);
     close(fd);
     if (w->named)

@@ -22,7 +22,7 @@
 #define BATCH_SUFFIX ".zwl"
 #define PAPERS_EVERY_MS 15000
 #define UPDATE_EVERY_MS 300000
-#define UPDATE_FILE "update.raucb" /* as image/slot looks for it, in spool-in */
+#define UPDATE_BUNDLE "update.raucb" /* as image/slot looks for it, in spool-in */
 #define LOGS_MAX 64
 #define LOG_NAME_SIZE 64 /* "<key id>-<sitting>" */
 

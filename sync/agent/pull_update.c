@@ -7,6 +7,7 @@
 
 #include "base/log.h"
 #include "codec/json.h"
+#include "crypto/hash_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -129,37 +130,24 @@ static enum link get_piece(struct fetching *f, enum problem *ret_problem)
 
 /* ---------------------------------------------------------------- all of it */
 
-static struct hash hash_part(const struct fetching *f)
-{
-    struct hasher h;
-    uint8_t room[16384];
-    off_t at = 0;
-    ssize_t n;
-
-    hasher_start(&h);
-    while ((n = pread(f->fd, room, sizeof room, at)) > 0) {
-        hasher_add(&h, (struct bytes){room, (size_t)n});
-        at += n;
-    }
-    return hasher_finish(&h);
-}
-
 /* Noted after it moved: killed in between, it is fetched once more, and twice is once. */
 static enum problem finish(struct fetching *f)
 {
     char from[PATH_SIZE], to[PATH_SIZE], done[PATH_SIZE], hex[HEX_SIZE];
     struct diag d = {0};
-    struct hash h = hash_part(f);
+    struct hash h;
+    uint64_t hashed;
 
     enum err e = spool_path(f->agent, OWN_FOLDER, f->part, from);
     if (!e)
-        e = spool_path(f->agent, SPOOL_IN, UPDATE_FILE, to);
+        e = spool_path(f->agent, SPOOL_IN, UPDATE_BUNDLE, to);
     if (!e)
         e = spool_path(f->agent, OWN_FOLDER, DONE_FILE, done);
     if (e)
         return PROBLEM_INTERNAL;
+    e = hash_file(f->fd, f->size, &h, &hashed);
     hex_encode(h.b, sizeof h.b, hex);
-    if (strcmp(hex, f->hex) != 0) { /* a power cut, or not what was offered: from the start */
+    if (e || strcmp(hex, f->hex) != 0) { /* a power cut, or not what was offered: from the start */
         (void)unlink(from);
         return PROBLEM_FORMAT;
     }
@@ -222,7 +210,7 @@ static void take_back(struct agent *a)
 {
     char path[PATH_SIZE];
 
-    if (spool_path(a, SPOOL_IN, UPDATE_FILE, path) == ERR_OK && unlink(path) == 0)
+    if (spool_path(a, SPOOL_IN, UPDATE_BUNDLE, path) == ERR_OK && unlink(path) == 0)
         log_line(LOG_LEVEL_INFO, "update", "it is not offered any more, and removed");
 }
 

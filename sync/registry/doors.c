@@ -166,17 +166,6 @@ static void refuse_too_large(struct visit *v, const char *origin)
     visit_refuse(v, PROBLEM_TOO_LARGE, "more than a batch holds");
 }
 
-/* Digits and nothing else, below the number that no entry reaches. */
-static bool number_of(const char *text, uint64_t *ret)
-{
-    uint64_t n = 0;
-
-    for (; *text >= '0' && *text <= '9' && n < ENTRY_SEQ_END; text++)
-        n = 10 * n + (uint64_t)(*text - '0');
-    *ret = n;
-    return *text == '\0' && n < ENTRY_SEQ_END;
-}
-
 void door_entries(struct visit *v)
 {
     struct uuid sitting;
@@ -189,7 +178,7 @@ void door_entries(struct visit *v)
     if (!sitting_of(v, v->segments[3], &sitting))
         return;
     if (hex_decode(v->segments[2], key.b, sizeof key.b) != ERR_OK
-        || !number_of(v->segments[5], &from)) {
+        || !visit_number(v, 5, ENTRY_SEQ_END, &from)) {
         visit_refuse(v, PROBLEM_NOT_FOUND, "no such log");
         return;
     }

@@ -44,10 +44,5 @@ void paper_give(struct visit *v)
         return;
     }
     enum err e = depot_paper_get(v->registry->depot, &hash, &v->device.id, &v->answer->body, &d);
-    if (e == ERR_MISSING)
-        visit_refuse(v, PROBLEM_NOT_FOUND, "");
-    else if (e)
-        visit_fail(v, e, &d);
-    else
-        visit_answer(v, 200, "application/octet-stream");
+    visit_found(v, e, &d);
 }

@@ -246,42 +246,46 @@ void order_show(struct visit *v)
         show_one(v, &s, 200);
 }
 
-void order_give(struct visit *v)
+void orders_give_part(struct visit *v, enum err e, const struct diag *d,
+    const struct order_part *part, const char *event)
 {
-    BUF_WIPE struct buf plain = BUF_INIT(ANSWER_BYTES_MAX);
-    struct answer *a = calloc(1, sizeof *a);
-    const struct order_part *part = NULL;
-    struct order_standing s;
-    struct diag d = {0};
-    enum err e = a == NULL ? ERR_NOMEM : ERR_OK;
-
-    if (!e && second_is_for(v, &s)) {
-        free(a);
-        second_give(v, &s);
-        return;
-    }
-    if (e || !find(v, &s)) {
-        if (e)
-            visit_fail(v, e, &d);
-        free(a);
-        return;
-    }
-    if (s.stands == ORDER_ANSWERED)
-        e = orders_answer(v->registry, &s, v->person.name, &plain, a, &d);
-    for (size_t i = 0; !e && i < a->part_count; i++)
-        if (strcmp(a->parts[i].name, v->segments[2]) == 0)
-            part = &a->parts[i];
     if (e) {
-        visit_fail(v, e, &d);
+        visit_fail(v, e, d);
     } else if (part == NULL) {
         visit_refuse(v, PROBLEM_NOT_FOUND, "");
     } else {
-        audit_note(v->registry, "order-fetched", v->person.name, v->segments[1]);
+        audit_note(v->registry, event, v->person.name, v->segments[1]);
         buf_add_bytes(&v->answer->body, part->value);
         text_copy(v->answer->file_name, sizeof v->answer->file_name, part->name);
         visit_answer(v, 200, "application/octet-stream");
     }
+}
+
+static void give_answered(struct visit *v, const struct order_standing *s)
+{
+    BUF_WIPE struct buf plain = BUF_INIT(ANSWER_BYTES_MAX);
+    struct answer *a = calloc(1, sizeof *a);
+    const struct order_part *part = NULL;
+    struct diag d = {0};
+    enum err e = a == NULL ? ERR_NOMEM : ERR_OK;
+
+    if (!e && s->stands == ORDER_ANSWERED)
+        e = orders_answer(v->registry, s, v->person.name, &plain, a, &d);
+    for (size_t i = 0; !e && i < a->part_count; i++)
+        if (strcmp(a->parts[i].name, v->segments[2]) == 0)
+            part = &a->parts[i];
+    orders_give_part(v, e, &d, part, "order-fetched");
     free(a);
+}
+
+void order_give(struct visit *v)
+{
+    struct order_standing s;
+
+    if (second_is_for(v, &s))
+        second_give(v, &s);
+    else if (find(v, &s))
+        give_answered(v, &s);
 }
 
 /* ---------------------------------------------------------------- taking one */

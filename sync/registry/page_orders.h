@@ -17,6 +17,11 @@ bool orders_from_elsewhere(const struct wire_request *r);
 /* A row of a table of orders: `context` is a struct html. */
 enum err orders_row(void *context, const struct order_standing *s);
 
+/* One part of an order or an answer, as a file; that it was given is written down as `event`.
+ * `part` NULL: there is no such one. Borrows. */
+void orders_give_part(struct visit *v, enum err e, const struct diag *d,
+    const struct order_part *part, const char *event);
+
 /* The table of what waits for a second person, for who may be that. As orders_of. */
 enum err second_list(struct visit *v, struct html *p, struct diag *d) MUST_CHECK;
 /* The order that the path names, when it is still asked and this visitor has the role that agrees;

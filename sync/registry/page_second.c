@@ -130,16 +130,7 @@ void second_give(struct visit *v, const struct order_standing *s)
     enum err e = o == NULL ? ERR_NOMEM : orders_read(v->registry, s, &plain, o, &d);
     const struct order_part *part = e ? NULL : order_part(o, v->segments[2]);
 
-    if (e) {
-        visit_fail(v, e, &d);
-    } else if (part == NULL) {
-        visit_refuse(v, PROBLEM_NOT_FOUND, "");
-    } else {
-        audit_note(v->registry, "order-read", v->person.name, v->segments[1]);
-        buf_add_bytes(&v->answer->body, part->value);
-        text_copy(v->answer->file_name, sizeof v->answer->file_name, part->name);
-        visit_answer(v, 200, "application/octet-stream");
-    }
+    orders_give_part(v, e, &d, part, "order-read");
     free(o);
 }
 

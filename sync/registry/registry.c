@@ -81,6 +81,27 @@ void visit_check(struct visit *v, enum err e)
         visit_refuse(v, PROBLEM_BUSY, "");
 }
 
+bool visit_number(const struct visit *v, size_t segment, uint64_t limit, uint64_t *ret)
+{
+    const char *text = v->segments[segment];
+    uint64_t n = 0;
+
+    for (; *text >= '0' && *text <= '9' && n < limit; text++)
+        n = 10 * n + (uint64_t)(*text - '0');
+    *ret = n;
+    return *text == '\0' && n < limit;
+}
+
+void visit_found(struct visit *v, enum err e, const struct diag *d)
+{
+    if (e == ERR_MISSING)
+        visit_refuse(v, PROBLEM_NOT_FOUND, "");
+    else if (e)
+        visit_fail(v, e, d);
+    else
+        visit_answer(v, 200, "application/octet-stream");
+}
+
 struct html visit_page(struct visit *v)
 {
     char *here = v->here;

@@ -65,6 +65,11 @@ void visit_fail(struct visit *v, enum err e, const struct diag *d);
 /* Answers `status` with a body of this type, which the handler appends to answer->body before or
  * after. */
 void visit_answer(struct visit *v, int status, const char *type);
+/* A part of the path that is digits and nothing else, below `limit`. */
+bool visit_number(const struct visit *v, size_t segment, uint64_t limit, uint64_t *ret);
+/* Bytes that the handler appended are the answer, or a refusal with what the depot said: that there
+ * is no such thing, when it is missing. */
+void visit_found(struct visit *v, enum err e, const struct diag *d);
 /* A page for who asks, in the language asked for: html_begin comes next. */
 struct html visit_page(struct visit *v);
 /* A page is done: 200, or a refusal with what the depot said. */

@@ -10,6 +10,7 @@
 
 #include "base/log.h"
 #include "codec/json.h"
+#include "crypto/hash_file.h"
 #include "registry/registry_internal.h"
 
 #include <errno.h>
@@ -19,8 +20,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#define READ_BYTES (256u << 10)
 
 struct updates {
     char folder[PATH_SIZE];
@@ -68,15 +67,14 @@ struct newest {
     bool found;
 };
 
-static bool is_older(const struct stat *a, const struct stat *b)
+static int64_t changed_ns(const struct stat *st)
 {
-    return a->st_mtim.tv_sec != b->st_mtim.tv_sec ? a->st_mtim.tv_sec < b->st_mtim.tv_sec
-                                                  : a->st_mtim.tv_nsec < b->st_mtim.tv_nsec;
+    return (int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec;
 }
 
 static bool is_same(const struct stat *a, const struct stat *b)
 {
-    return a->st_ino == b->st_ino && a->st_size == b->st_size && !is_older(a, b) && !is_older(b, a);
+    return a->st_ino == b->st_ino && a->st_size == b->st_size && changed_ns(a) == changed_ns(b);
 }
 
 static enum err consider(void *context, const char *name)
@@ -86,7 +84,7 @@ static enum err consider(void *context, const char *name)
     struct stat st;
 
     if (path_join(path, n->u->folder, name) != ERR_OK || stat(path, &st) != 0
-        || strlen(name) >= sizeof n->name || (n->found && is_older(&st, &n->st)))
+        || strlen(name) >= sizeof n->name || (n->found && changed_ns(&st) < changed_ns(&n->st)))
         return ERR_OK;
     n->found = true;
     n->st = st;
@@ -94,31 +92,13 @@ static enum err consider(void *context, const char *name)
     return ERR_OK;
 }
 
-static enum err hash_file(int fd, struct update_offer *o, struct diag *d)
+static enum err hash_offer(int fd, struct update_offer *o, struct diag *d)
 {
-    struct hasher h;
-    uint8_t *room = malloc(READ_BYTES);
-    ssize_t n = 1;
+    enum err e = hash_file(fd, UPDATE_BYTES_MAX, &o->hash, &o->bytes);
 
-    if (room == NULL)
-        return ERR_NOMEM;
-    hasher_start(&h);
-    o->bytes = 0;
-    while (n > 0 && o->bytes <= UPDATE_BYTES_MAX) {
-        n = pread(fd, room, READ_BYTES, (off_t)o->bytes);
-        if (n > 0) {
-            hasher_add(&h, (struct bytes){room, (size_t)n});
-            o->bytes += (uint64_t)n;
-        }
-    }
-    int error = errno;
-    free(room);
-    o->hash = hasher_finish(&h);
-    if (n < 0)
-        return diag_set(d, ERR_IO, "%s: %s", o->name, strerror(error));
-    return o->bytes == 0 || o->bytes > UPDATE_BYTES_MAX
-               ? diag_set(d, ERR_LIMIT, "%s: empty, or larger than a kiosk takes", o->name)
-               : ERR_OK;
+    if (e == ERR_LIMIT || (!e && o->bytes == 0))
+        return diag_set(d, ERR_LIMIT, "%s: empty, or larger than a kiosk takes", o->name);
+    return e ? diag_set(d, e, "%s: %s", o->name, strerror(errno)) : ERR_OK;
 }
 
 static void exchange(struct updates *u, int fd, const struct update_offer *o)
@@ -144,7 +124,7 @@ static enum err take(struct updates *u, const struct newest *n, struct diag *d)
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     if (fd < 0)
         return diag_set(d, ERR_IO, "%s: %s", n->name, strerror(errno));
-    e = hash_file(fd, &o, d);
+    e = hash_offer(fd, &o, d);
     if (e) {
         close(fd);
         return e;
@@ -243,20 +223,13 @@ void update_give(struct visit *v)
 {
     struct diag d = {0};
     struct hash hash;
-    char *end = NULL;
-    const char *text = v->segments[3];
-    unsigned long number = strtoul(text, &end, 10);
+    uint64_t number;
 
-    if (v->registry->updates == NULL || text[0] < '0' || text[0] > '9' || *end != '\0'
+    if (v->registry->updates == NULL || !visit_number(v, 3, UPDATE_BYTES_MAX, &number)
         || hex_decode(v->segments[2], hash.b, sizeof hash.b) != ERR_OK) {
         visit_refuse(v, PROBLEM_NOT_FOUND, "");
         return;
     }
     enum err e = updates_piece(v->registry->updates, &hash, number, &v->answer->body, &d);
-    if (e == ERR_MISSING)
-        visit_refuse(v, PROBLEM_NOT_FOUND, "");
-    else if (e)
-        visit_fail(v, e, &d);
-    else
-        visit_answer(v, 200, "application/octet-stream");
+    visit_found(v, e, &d);
 }

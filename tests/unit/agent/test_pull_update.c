@@ -6,7 +6,7 @@
 #include "registry/updates.h"
 
 #define SIZE (150 * WIRE_PIECE_BYTES + 77) /* three rounds */
-#define HERE SPOOL_IN "/" UPDATE_FILE
+#define HERE SPOOL_IN "/" UPDATE_BUNDLE
 
 static struct post *p;
 static struct kiosk *k;
