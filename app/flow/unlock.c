@@ -164,19 +164,28 @@ static const char *package_word(enum err why)
     return why == ERR_SIGNATURE ? "pkg.changed" : "pkg.unreadable";
 }
 
+/* Forgotten at once: the PIN of whoever comes next must not be tried behind it. */
+static void withdrawn(struct step *s)
+{
+    flow_forget_secrets(s->f);
+    s->f->closes_at = step_after(s, PIN_CLOSES_MS);
+    step_sound(s, FLOW_CUE_WRONG_PIN);
+    step_toast(s, "unlock.withdrawn", -1, 0);
+}
+
 static void wrong(struct step *s)
 {
     struct flow *f = s->f;
 
+    if (s->in->result == ERR_REVOKED) {
+        withdrawn(s);
+        return;
+    }
     wipe(f->pin, sizeof f->pin);
     f->closes_at = step_after(s, PIN_CLOSES_MS);
     if (s->in->result == ERR_MISSING) /* badge alone is not enough yet: ask the PIN */
         return;
     step_sound(s, FLOW_CUE_WRONG_PIN);
-    if (s->in->result == ERR_REVOKED) {
-        step_toast(s, "unlock.withdrawn", -1, 0);
-        return;
-    }
     if (s->in->result == ERR_STATE) {
         step_toast(s, package_word((enum err)s->in->arg), -1, 0);
         return;
@@ -245,10 +254,7 @@ void unlock_done(struct step *s)
         return;
     }
     if (f->ready && is_taken(s)) {
-        wipe(f->pin, sizeof f->pin);
-        f->closes_at = step_after(s, PIN_CLOSES_MS);
-        step_sound(s, FLOW_CUE_WRONG_PIN);
-        step_toast(s, "unlock.withdrawn", -1, 0);
+        withdrawn(s);
         return;
     }
     f->tries_left = TRIES_BEFORE_DELAY;

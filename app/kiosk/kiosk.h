@@ -69,7 +69,8 @@ void kiosk_draw(struct kiosk *k);
 /* Where the time of the last scan went, microseconds since boot; 0: did not happen. */
 struct kiosk_timing {
     int64_t captured, decoded, delivered, verified, decided, committed, presented;
-    uint64_t count; /* scans with a verdict on the screen so far */
+    uint64_t count;  /* scans with a verdict on the screen so far */
+    uint64_t badges; /* badges read so far, whatever came of them */
 };
 struct kiosk_timing kiosk_timing(const struct kiosk *k);
 

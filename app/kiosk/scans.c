@@ -21,6 +21,7 @@ static void take_badge(struct kiosk *k, struct badge *badge)
     struct input in = kiosk_new_input(k, INPUT_BADGE);
 
     in.badge = badge;
+    k->timing.badges++;
     kiosk_input(k, &in);
 }
 

@@ -57,22 +57,17 @@ bool show_nothing(struct day *d)
 
 /* ---------------------------------------------------------------- codes */
 
-struct taken {
-    uint64_t count;
-    enum screen screen;
-    enum unlock_for asked_for; /* a badge can lead from one question to the next */
-    bool is_badge;
-};
-
-/* The kiosk has answered to the code: a verdict is drawn, or a badge was taken. */
-static bool is_taken(struct day *d, const void *what)
+/* The kiosk has answered to a ticket: its verdict is drawn. */
+static bool verdict_drawn(struct day *d, const void *what)
 {
-    const struct taken *before = what;
-    const struct flow *f = kiosk_flow(d->kiosk);
+    return kiosk_timing(d->kiosk).count > *(const uint64_t *)what;
+}
 
-    if (before->is_badge)
-        return f->has_badge || f->screen != before->screen || f->unlock_for != before->asked_for;
-    return kiosk_timing(d->kiosk).count > before->count;
+/* That this one was read is counted, and not seen by what the kiosk holds: it may hold the badge of
+ * somebody before, and the PIN would be typed behind that. */
+static bool badge_was_read(struct day *d, const void *what)
+{
+    return kiosk_timing(d->kiosk).badges > *(const uint64_t *)what;
 }
 
 /* Where cards and envelopes are read: something was said, or another screen came. */
@@ -113,13 +108,14 @@ static bool show_code(struct day *d, const struct code *code)
      * the PIN would be typed behind the wrong one: a person takes it away first. */
     if ((again || (code->is_badge && d->shown[0] != '\0')) && (!show_nothing(d) || !day_settle(d)))
         return false;
-    struct taken before = {kiosk_timing(d->kiosk).count, f->screen, f->unlock_for, code->is_badge};
+    const struct kiosk_timing before = kiosk_timing(d->kiosk);
+    enum screen screen = f->screen;
     if (!text_copy(d->shown, sizeof d->shown, code->text))
         return day_fault(d, "the code is too long");
     if (!put_scene(d, &scene))
         return false;
     if (flow_takes_cards(f))
-        return card_is_read(d, true, before.screen);
+        return card_is_read(d, true, screen);
     bool slip = strncmp(code->text, "ZWN1:", 5) == 0;
     if (flow_enrols(f) || slip) { /* one of several may change no screen */
         pass_frames(d, 12);
@@ -130,7 +126,9 @@ static bool show_code(struct day *d, const struct code *code)
         pass_frames(d, 3);
         return day_settle(d);
     }
-    return day_until(d, is_taken, &before) || day_fault(d, "the code was not read");
+    bool read = code->is_badge ? day_until(d, badge_was_read, &before.badges)
+                               : day_until(d, verdict_drawn, &before.count);
+    return read || day_fault(d, "the code was not read");
 }
 
 static bool has_word(const char *const *word, size_t count, const char *what)

@@ -39,6 +39,24 @@ static void wrong_pin_says_how_many_tries_are_left(void **state)
     assert_int_equal(x->sounds[FLOW_CUE_WRONG_PIN], 1);
 }
 
+static void the_next_ones_pin_is_not_tried_behind_a_withdrawn_badge(void **state)
+{
+    struct fixture *x = *state;
+    fixture_badge(x, 0);
+    fixture_pin(x, "482915");
+    fixture_tap(x, ACTION_DIGIT, FLOW_KEY_ENTER);
+    fixture_done(x, EFFECT_UNLOCK, ERR_REVOKED, 0);
+    assert_string_equal(x->flow.toast_id, "unlock.withdrawn");
+    assert_false(x->flow.has_badge);
+    x->asked = EFFECT_NONE;
+    fixture_pin(x, "306174");
+    fixture_tap(x, ACTION_DIGIT, FLOW_KEY_ENTER);
+    assert_int_equal(x->asked, EFFECT_NONE);
+    fixture_badge(x, 1);
+    fixture_tap(x, ACTION_DIGIT, FLOW_KEY_ENTER);
+    assert_int_equal(x->asked, EFFECT_UNLOCK);
+}
+
 static void delay_is_shown_and_blocks_the_next_try(void **state)
 {
     struct fixture *x = *state;
@@ -139,6 +157,7 @@ int main(void)
         TEST(first_time_needs_badge_and_pin),
         TEST(short_pin_is_not_tried),
         TEST(wrong_pin_says_how_many_tries_are_left),
+        TEST(the_next_ones_pin_is_not_tried_behind_a_withdrawn_badge),
         TEST(delay_is_shown_and_blocks_the_next_try),
         TEST(secrets_are_forgotten_when_the_screen_is_left),
         TEST(unfinished_unlocking_closes_after_a_minute),
