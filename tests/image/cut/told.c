@@ -70,7 +70,8 @@ void told_add(struct told_day *day, const struct told *t, size_t at)
         facts_end(&day->facts, t->fact.kind, at + 1);
         break;
     case TOLD_STEP:
-        day->step = t->step;
+        if (t->step > day->step) /* a start does the first ones again, and may be cut in that */
+            day->step = t->step;
         day->time_ms = t->time_ms;
         break;
     }

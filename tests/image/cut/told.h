@@ -36,8 +36,8 @@ bool told_read(const uint8_t sector[TOLD_SECTOR], struct told *ret);
 struct told_day {
     struct facts facts;
     size_t count;
-    size_t step;     /* that began last */
-    int64_t time_ms; /* when */
+    size_t step;     /* the furthest that began */
+    int64_t time_ms; /* of the last that began */
 };
 /* Adds what was told at place `at` of whatever the cuts are counted in; it holds for cuts behind
  * it. */
