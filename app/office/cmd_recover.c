@@ -4,10 +4,12 @@
  * as far as it goes. What is torn or broken is named, and the rest is taken all the same. */
 #include "office/commands.h"
 
+#include "office/card_image.h"
 #include "office/dead_log.h"
 #include "office/output.h"
 #include "office/record.h"
 #include "office/unlock.h"
+#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,7 +24,9 @@ struct recovery {
     struct objection why;
     struct store *store;
     struct box_secret *box;
-    char work[PATH_SIZE];             /* of logs that are opened */
+    const char *card;                 /* the kiosk's folder */
+    struct card_image image;          /* when that had to be taken out of one */
+    char work[PATH_SIZE];             /* for copies: of an image, of logs that are opened */
     struct uuid sealed[SITTINGS_MAX]; /* sittings of which a record was found */
     size_t sealed_count;
     size_t taken, unsealed, broken;
@@ -149,7 +153,7 @@ static void say_log(struct recovery *r, const struct dead_log *l, const char *fo
 
 static enum err take_log(struct recovery *r, const struct uuid *sitting, const char *name)
 {
-    const struct dead_card c = {r->g->arguments[0], r->work, r->store, r->box};
+    const struct dead_card c = {r->card, r->work, r->store, r->box};
     struct dead_log *l = calloc(1, sizeof *l);
     struct objection why = {0};
     char folder[PATH_SIZE], id[UUID_TEXT_SIZE];
@@ -182,7 +186,7 @@ static enum err each_record(void *context, const char *name)
     struct recovery *r = context;
     char folder[PATH_SIZE], path[PATH_SIZE];
 
-    enum err e = path_join(folder, r->g->arguments[0], "out");
+    enum err e = path_join(folder, r->card, "out");
     if (e == ERR_OK)
         e = path_join(path, folder, name);
     return e == ERR_OK ? take_record(r, path, name) : e;
@@ -210,7 +214,7 @@ static enum err walk(struct recovery *r, const char *part, const char *suffix,
 {
     char folder[PATH_SIZE];
 
-    enum err e = path_join(folder, r->g->arguments[0], part);
+    enum err e = path_join(folder, r->card, part);
     if (e != ERR_OK)
         return e;
     e = folder_each(folder, suffix, each, r, &r->why.d);
@@ -221,33 +225,57 @@ static enum err walk(struct recovery *r, const char *part, const char *suffix,
     return refuse_file(&r->why, e, folder);
 }
 
+/* Out of an image, or out of the card itself in a reader. */
+static enum err take_image(struct recovery *r)
+{
+    char n[24];
+
+    terminal_say(r->t, "office.recover.copying", NULL);
+    enum err e = card_image_take(r->card, r->work, &r->image, &r->why);
+    if (e != ERR_OK)
+        return e;
+    r->card = r->image.folder;
+    (void)snprintf(n, sizeof n, "%llu", (unsigned long long)r->image.unreadable);
+    if (r->image.unreadable > 0)
+        terminal_say(r->t, "office.recover.unreadable", "n", n, NULL);
+    if (r->image.mended)
+        terminal_say(r->t, "office.recover.mended", NULL);
+    r->broken += r->image.unreadable > 0 || r->image.mended;
+    return ERR_OK;
+}
+
+static enum err make_work(struct recovery *r, const char *out)
+{
+    enum err e = refuse_file(&r->why, folder_make(out, 0700, &r->why.d), out);
+    if (e == ERR_OK)
+        e = path_join(r->work, out, "work-XXXXXX");
+    if (e == ERR_OK && mkdtemp(r->work) == NULL) {
+        r->work[0] = '\0';
+        e = refuse_file(&r->why, diag_errno(&r->why.d, ERR_IO, "make a folder"), out);
+    }
+    return e;
+}
+
 static enum err begin(struct recovery *r)
 {
-    const char *card = r->g->arguments[0], *out = cli_value(r->g, "out");
     struct stat st;
 
-    if (stat(card, &st) != 0)
-        return refuse(&r->why, ERR_MISSING, "office.err.no_such_file", card);
-    if (!S_ISDIR(st.st_mode))
-        return refuse(&r->why, ERR_TYPE, "office.err.recover_image", card);
+    r->card = r->g->arguments[0];
+    if (stat(r->card, &st) != 0)
+        return refuse(&r->why, ERR_MISSING, "office.err.no_such_file", r->card);
     enum err e = store_open(cli_value(r->g, "office"), &r->store, &r->why);
     if (e == ERR_OK)
         e = unlock_box(r->t, cli_value(r->g, "key"), &r->store->anchor, &r->box, &r->why);
     if (e == ERR_OK)
-        e = refuse_file(&r->why, folder_make(out, 0700, &r->why.d), out);
-    if (e == ERR_OK)
-        e = path_join(r->work, out, "work");
-    return e == ERR_OK ? refuse_file(&r->why, folder_make(r->work, 0700, &r->why.d), r->work) : e;
+        e = make_work(r, cli_value(r->g, "out"));
+    return e == ERR_OK && !S_ISDIR(st.st_mode) ? take_image(r) : e;
 }
 
-static enum err drop(void *context, const char *name)
+static int drop(const char *path, const struct stat *st, int kind, struct FTW *at)
 {
-    struct recovery *r = context;
-    char path[PATH_SIZE];
-
-    if (path_join(path, r->work, name) == ERR_OK)
-        (void)unlink(path); /* a copy; the card's own is untouched */
-    return ERR_OK;
+    (void)st, (void)kind, (void)at;
+    (void)remove(path); /* a copy; the card's own is untouched */
+    return 0;
 }
 
 static enum err recover(struct recovery *r)
@@ -258,11 +286,8 @@ static enum err recover(struct recovery *r)
         e = walk(r, "out", ".zwb", each_record);
     if (e == ERR_OK)
         e = walk(r, "ledger", ".db", each_log);
-    if (r->work[0] != '\0') {
-        struct diag ignored = {0};
-        (void)!folder_each(r->work, "", drop, r, &ignored);
-        (void)rmdir(r->work);
-    }
+    if (r->work[0] != '\0')
+        (void)nftw(r->work, drop, 16, FTW_DEPTH | FTW_PHYS);
     return e;
 }
 
