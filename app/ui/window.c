@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* SDL2 behind window.h. Events of other threads wait in a ring of our own; with a display an SDL
  * event only nudges the waiting thread to look there, without one a condition variable does. */
-#include "ui/window.h"
+#include "ui/window_internal.h"
 
-#include <SDL.h>
 #include <assert.h>
 #include <errno.h>
 #include <pthread.h>
@@ -11,35 +10,13 @@
 #include <string.h>
 #include <time.h>
 
-#define RING 128
-#define NO_FINGER (-1)
-
-struct window {
-    enum window_kind kind;
-    int width_px, height_px;
-    double scale;     /* pixels per du */
-    double per_point; /* pixels per unit of SDL's mouse */
-    bool pressed;
-    int64_t finger;  /* id of the finger that is the pointer, NO_FINGER */
-    bool input_next; /* the display is asked before the ring, in turn */
-    SDL_Window *window;
-    SDL_Renderer *renderer;
-    SDL_Texture *texture;
-    int texture_w, texture_h;
-    uint32_t nudge; /* SDL event type */
-    pthread_mutex_t lock;
-    pthread_cond_t filled;
-    struct window_event ring[RING]; /* under the lock, with first, count */
-    size_t first, count;
-};
-
 /* ------------------------------------------------------------------ the ring */
 
 static bool ring_put(struct window *w, const struct window_event *e)
 {
-    bool fits = w->count < RING;
+    bool fits = w->count < WINDOW_RING;
     if (fits) {
-        w->ring[(w->first + w->count++) % RING] = *e;
+        w->ring[(w->first + w->count++) % WINDOW_RING] = *e;
         pthread_cond_signal(&w->filled);
     }
     return fits;
@@ -50,7 +27,7 @@ static bool ring_take(struct window *w, struct window_event *ret)
     if (w->count == 0)
         return false;
     *ret = w->ring[w->first];
-    w->first = (w->first + 1) % RING;
+    w->first = (w->first + 1) % WINDOW_RING;
     w->count--;
     return true;
 }
@@ -58,7 +35,7 @@ static bool ring_take(struct window *w, struct window_event *ret)
 static bool ring_has_wake(const struct window *w, uint32_t code)
 {
     for (size_t i = 0; i < w->count; i++) {
-        const struct window_event *e = &w->ring[(w->first + i) % RING];
+        const struct window_event *e = &w->ring[(w->first + i) % WINDOW_RING];
         if (e->kind == WINDOW_WAKE && e->code == code)
             return true;
     }
@@ -96,26 +73,6 @@ bool window_post(struct window *w, const struct window_event *e)
 
 /* ------------------------------------------------------------------ opening */
 
-static void set_size(struct window *w, int width_px, int height_px)
-{
-    w->width_px = width_px;
-    w->height_px = height_px;
-    w->scale = width_px >= height_px ? width_px / 1280.0 : width_px / 720.0;
-}
-
-/* Reads the size in pixels from SDL; true when it changed. */
-static bool refresh_size(struct window *w)
-{
-    int points = 1, unused, width = w->width_px, height = w->height_px;
-    SDL_GetWindowSize(w->window, &points, &unused);
-    if (SDL_GetRendererOutputSize(w->renderer, &width, &height) != 0 || width < 1 || height < 1)
-        return false;
-    w->per_point = points > 0 ? (double)width / points : 1;
-    bool changed = width != w->width_px || height != w->height_px;
-    set_size(w, width, height);
-    return changed;
-}
-
 static enum err open_display(struct window *w, const struct window_setup *setup, struct diag *d)
 {
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
@@ -132,7 +89,7 @@ static enum err open_display(struct window *w, const struct window_setup *setup,
         w->renderer = SDL_CreateRenderer(w->window, -1, 0);
     if (w->renderer == NULL)
         return diag_set(d, ERR_DEVICE, "cannot open a window: %s", SDL_GetError());
-    refresh_size(w);
+    window_refresh_size(w);
     if (full)
         SDL_ShowCursor(SDL_DISABLE);
     SDL_StartTextInput();
@@ -156,9 +113,9 @@ enum err window_open(const struct window_setup *setup, struct window **ret, stru
         return ERR_NOMEM;
     assert(setup->width_px > 0 && setup->height_px > 0);
     w->kind = setup->kind;
-    w->finger = NO_FINGER;
+    w->finger = WINDOW_NO_FINGER;
     w->per_point = 1;
-    set_size(w, setup->width_px, setup->height_px);
+    window_set_size(w, setup->width_px, setup->height_px);
     open_ring(w);
     enum err e = w->kind == WINDOW_NONE ? ERR_OK : open_display(w, setup, d);
     if (e != ERR_OK) {
@@ -190,170 +147,6 @@ void window_size(const struct window *w, int *width_px, int *height_px)
 {
     *width_px = w->width_px;
     *height_px = w->height_px;
-}
-
-/* ------------------------------------------------------------------ translating */
-
-static struct window_event pointer(
-    struct window *w, enum window_event_kind kind, double x_px, double y_px)
-{
-    w->pressed = kind == WINDOW_PRESS || kind == WINDOW_MOVE;
-    return (struct window_event){.kind = kind, .x = x_px / w->scale, .y = y_px / w->scale};
-}
-
-static struct window_event on_mouse(struct window *w, const SDL_Event *e)
-{
-    struct window_event none = {0};
-    if (w->finger != NO_FINGER)
-        return none;
-    if (e->type == SDL_MOUSEMOTION) {
-        if (w->kind == WINDOW_FULLSCREEN)
-            SDL_ShowCursor(SDL_ENABLE); /* somebody uses a mouse */
-        return w->pressed
-                   ? pointer(w, WINDOW_MOVE, e->motion.x * w->per_point, e->motion.y * w->per_point)
-                   : none;
-    }
-    if (e->button.button != SDL_BUTTON_LEFT)
-        return none;
-    bool down = e->type == SDL_MOUSEBUTTONDOWN;
-    if (!down && !w->pressed)
-        return none;
-    return pointer(w, down ? WINDOW_PRESS : WINDOW_RELEASE, e->button.x * w->per_point,
-        e->button.y * w->per_point);
-}
-
-static struct window_event on_finger(struct window *w, const SDL_Event *e)
-{
-    double x = (double)e->tfinger.x * w->width_px, y = (double)e->tfinger.y * w->height_px;
-    bool down = e->type == SDL_FINGERDOWN, up = e->type == SDL_FINGERUP;
-    if (down && w->finger == NO_FINGER && !w->pressed) {
-        w->finger = e->tfinger.fingerId;
-        if (w->kind == WINDOW_FULLSCREEN)
-            SDL_ShowCursor(SDL_DISABLE);
-        return pointer(w, WINDOW_PRESS, x, y);
-    }
-    if (e->tfinger.fingerId != w->finger || down)
-        return (struct window_event){0};
-    if (up)
-        w->finger = NO_FINGER;
-    return pointer(w, up ? WINDOW_RELEASE : WINDOW_MOVE, x, y);
-}
-
-static enum ui_key key_of(const SDL_Keysym *k)
-{
-    switch (k->sym) {
-    case SDLK_TAB:
-        return (k->mod & KMOD_SHIFT) != 0 ? UI_KEY_BACKTAB : UI_KEY_TAB;
-    case SDLK_RETURN:
-    case SDLK_KP_ENTER:
-        return UI_KEY_ENTER;
-    case SDLK_SPACE:
-        return UI_KEY_SPACE;
-    case SDLK_ESCAPE:
-        return UI_KEY_ESCAPE;
-    case SDLK_BACKSPACE:
-        return UI_KEY_BACKSPACE;
-    case SDLK_LEFT:
-        return UI_KEY_LEFT;
-    case SDLK_RIGHT:
-        return UI_KEY_RIGHT;
-    case SDLK_UP:
-        return UI_KEY_UP;
-    case SDLK_DOWN:
-        return UI_KEY_DOWN;
-    case SDLK_PAGEUP:
-        return UI_KEY_PAGE_UP;
-    case SDLK_PAGEDOWN:
-        return UI_KEY_PAGE_DOWN;
-    default:
-        return UI_KEY_NONE;
-    }
-}
-
-static struct window_event on_key(const SDL_Event *e)
-{
-    enum ui_key key = key_of(&e->key.keysym);
-    bool acts = key == UI_KEY_ENTER || key == UI_KEY_SPACE || key == UI_KEY_ESCAPE;
-    const uint16_t with = KMOD_CTRL | KMOD_ALT | KMOD_GUI;
-    bool types = (e->key.keysym.mod & with) == 0; /* SDL's scancodes are the HID usages */
-    if ((key == UI_KEY_NONE && !types) || (acts && e->key.repeat != 0))
-        return (struct window_event){0};
-    return (struct window_event){.kind = WINDOW_KEY,
-        .key = key,
-        .down = e->type == SDL_KEYDOWN,
-        .usage = types ? (uint16_t)e->key.keysym.scancode : 0,
-        .shift = (e->key.keysym.mod & KMOD_SHIFT) != 0};
-}
-
-/* The first code point goes out now, further ones (input methods) wait in the ring. */
-static struct window_event on_text(struct window *w, const char *text)
-{
-    struct window_event first = {0};
-    for (const char *p = text; *p != '\0';) {
-        uint8_t lead = (uint8_t)*p;
-        int more = lead >= 0xf0 ? 3 : (lead >= 0xe0 ? 2 : (lead >= 0xc0 ? 1 : 0));
-        uint32_t c = more == 0 ? lead : lead & (0x3fu >> more);
-        for (p++; more > 0 && (*p & 0xc0) == 0x80; p++, more--)
-            c = (c << 6) | (*p & 0x3f);
-        struct window_event e = {.kind = WINDOW_TEXT, .code = c};
-        if (first.kind == WINDOW_TIMEOUT)
-            first = e;
-        else
-            (void)window_post(w, &e); /* more than the ring holds is nobody's typing */
-    }
-    return first;
-}
-
-static struct window_event on_window(struct window *w, const SDL_Event *e)
-{
-    struct window_event none = {0};
-    switch (e->window.event) {
-    case SDL_WINDOWEVENT_SIZE_CHANGED:
-        return refresh_size(w) ? (struct window_event){.kind = WINDOW_RESIZED}
-                               : (struct window_event){.kind = WINDOW_EXPOSED};
-    case SDL_WINDOWEVENT_EXPOSED:
-        return (struct window_event){.kind = WINDOW_EXPOSED};
-    case SDL_WINDOWEVENT_FOCUS_LOST:
-        if (!w->pressed)
-            return none;
-        w->pressed = false;
-        w->finger = NO_FINGER;
-        return (struct window_event){.kind = WINDOW_CANCEL};
-    default:
-        return none;
-    }
-}
-
-/* What an SDL event means to us; TIMEOUT when nothing. */
-static struct window_event translate(struct window *w, const SDL_Event *e)
-{
-    switch (e->type) {
-    case SDL_MOUSEBUTTONDOWN:
-    case SDL_MOUSEBUTTONUP:
-    case SDL_MOUSEMOTION:
-        return on_mouse(w, e);
-    case SDL_FINGERDOWN:
-    case SDL_FINGERUP:
-    case SDL_FINGERMOTION:
-        return on_finger(w, e);
-    case SDL_KEYDOWN:
-    case SDL_KEYUP:
-        return on_key(e);
-    case SDL_TEXTINPUT:
-        return on_text(w, e->text.text);
-    case SDL_WINDOWEVENT:
-        return on_window(w, e);
-    case SDL_RENDER_TARGETS_RESET:
-    case SDL_RENDER_DEVICE_RESET:
-        if (w->texture != NULL)
-            SDL_DestroyTexture(w->texture);
-        w->texture = NULL;
-        return (struct window_event){.kind = WINDOW_EXPOSED};
-    case SDL_QUIT:
-        return (struct window_event){.kind = WINDOW_QUIT};
-    default:
-        return (struct window_event){0};
-    }
 }
 
 /* ------------------------------------------------------------------ waiting */
@@ -393,7 +186,7 @@ static bool take_input(struct window *w, struct window_event *ret)
     SDL_Event event;
 
     while (SDL_PollEvent(&event) != 0) {
-        *ret = translate(w, &event);
+        *ret = window_translate(w, &event);
         if (ret->kind != WINDOW_TIMEOUT)
             return true;
     }
@@ -428,7 +221,7 @@ static struct window_event wait_display(struct window *w, int timeout_ms)
                 return e;
             continue;
         }
-        e = translate(w, &event);
+        e = window_translate(w, &event);
         if (e.kind != WINDOW_TIMEOUT)
             return e;
     }
