@@ -30,9 +30,9 @@ struct store {
     bool sync_failed;   /* the system once said that written bytes may not be on the medium */
 };
 
-/* Opens the database at `path`, making it first when nothing is there. Reads only, but for making.
- * ERR_TYPE (not ours, another version or origin), ERR_CONFLICT (ours, but damaged or changed),
- * ERR_STATE (open elsewhere), ERR_IO, ERR_FULL, ERR_LIMIT (path too long). */
+/* Opens the database at `path` (open.c), making it first when nothing is there. Reads only, but for
+ * making. ERR_TYPE (not ours, another version or origin), ERR_CONFLICT (ours, but damaged or
+ * changed), ERR_STATE (open elsewhere), ERR_IO, ERR_FULL, ERR_LIMIT (path too long). */
 enum err store_file_open(
     struct store *ret, const char *path, const char *origin, struct diag *d) MUST_CHECK;
 /* Makes the database in a file beside `path` and moves it there in one step (create.c).
@@ -78,10 +78,11 @@ void store_reserve(struct store *s);
 /* Makes the names of the database at `path` and of its log durable. ERR_IO, ERR_FULL. */
 enum err store_sync_folder(const char *path, struct diag *d) MUST_CHECK;
 
-/* Shared with create.c. The schema's statements in order, NULL behind the last. */
+/* Shared with create.c and open.c. The schema's statements in order, NULL behind the last. */
 extern const char *const store_schema[];
 #define STORE_APPLICATION 0x5a574c47 /* "ZWLG" in the header of the file */
 #define STORE_VERSION 1
+#define STORE_BLOB_MAX 65536 /* bytes of an entry or a head */
 /* Answer for the database's latest error; sets the sentence "doing: why". */
 enum err store_error(struct sqlite3 *db, struct diag *d, const char *doing);
 /* Runs SQL that gives no rows of interest. */
