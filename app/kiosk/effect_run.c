@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* The threads' half of the effects: key derivation, opening, sealing on the worker, sticks and the
+/* The threads' half of the effects: opening, signing, sealing on the worker, sticks and the
  * self-test on the porter. The worker runs with the session to itself (UNLOCK, which may run beside
  * commits, touches only shelf, tries and secrets). */
 #include "kiosk/kiosk_internal.h"
@@ -14,144 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* ---------------------------------------------------------------- badge and PIN */
-
-/* Which badge the PIN goes with: the one shown, else the one remembered of the chosen person. */
-static const uint8_t *badge_for(const struct kiosk *k, int32_t staff)
-{
-    if (k->secrets->has_badge)
-        return k->secrets->badge;
-    if (k->session.loaded && staff >= 0 && k->session.badges[staff].known)
-        return k->session.badges[staff].secret;
-    return NULL;
-}
-
-/* Counts the try, derives, and hands the keys to the caller's structs. */
-static enum err derive(
-    struct effect_job *e, const uint8_t *badge, struct sign_secret *sign, struct box_secret *box)
-{
-    struct kiosk *k = e->k;
-
-    enum err err = tries_begin(&k->tries, &e->diag);
-    if (err != ERR_OK)
-        return diag_prefix(&e->diag, err, "count the try");
-    return keys_from_badge(badge, k->secrets->pin, sign, box);
-}
-
-static enum err wrong_pin(struct effect_job *e)
-{
-    e->result_arg = tries_wrong(&e->k->tries, e->mono);
-    if (e->result_arg > 0)
-        return ERR_KEY;
-    e->result_arg = tries_wait_s(&e->k->tries, e->mono);
-    return ERR_AGAIN;
-}
-
-/* Whether the issuer took this person's badge back. Right badge and PIN, so no try is counted. */
-static bool is_withdrawn(struct effect_job *e, const struct cert *cert)
-{
-    struct kiosk *k = e->k;
-
-    if (withdrawn_find(k->withdrawn, &cert->id) == NULL)
-        return false;
-    (void)tries_right(&k->tries, &e->diag);
-    (void)diag_set(&e->diag, ERR_REVOKED, "the badge was withdrawn");
-    return true;
-}
-
-/* A remembered badge alone opens the panel again; comparing takes the same time whatever it holds.
- */
-static enum err by_badge_alone(struct effect_job *e)
-{
-    const struct kiosk *k = e->k;
-
-    for (int32_t i = 0; i < INVIGILATORS_MAX; i++)
-        if (k->session.badges[i].known
-            && secret_equal(k->session.badges[i].secret, k->secrets->badge, BADGE_SECRET_SIZE)) {
-            e->result_arg = i;
-            return is_withdrawn(e, &k->session.package->card.staff[i]) ? ERR_REVOKED : ERR_OK;
-        }
-    return ERR_MISSING;
-}
-
-/* Prefers the sitting that was already begun here, then one of this room today, then any of today,
- * then any. */
-static int64_t sitting_rank(const struct kiosk *k, const struct shelf_item *item, struct wall now)
-{
-    const struct plan *p = &item->package.card.plan;
-    char path[PATH_SIZE];
-    struct stat begun;
-
-    /* Of several that were begun, the one with the newest fact. */
-    if (shelf_path(path, k->config.data, "ledger", &p->sitting, ".db-wal") == ERR_OK
-        && stat(path, &begun) == 0)
-        return 10 + (int64_t)begun.st_mtime;
-    if (shelf_path(path, k->config.data, "ledger", &p->sitting, ".db") == ERR_OK
-        && stat(path, &begun) == 0)
-        return 10 + (int64_t)begun.st_mtime;
-    bool today = wall_same_day(p->start, now);
-    bool here = k->config.room != NULL && strcmp(k->config.room, p->room) == 0;
-    return today ? (here ? 3 : 2) : 1;
-}
-
-static enum err find_sitting(struct effect_job *e, const struct sign_public *key)
-{
-    const struct shelf *shelf = e->k->shelf;
-    int64_t best = 0;
-
-    for (size_t i = 0; i < shelf->count; i++) {
-        int64_t rank = sitting_rank(e->k, &shelf->items[i], e->now);
-        if (card_find_staff_key(&shelf->items[i].package.card, key) >= 0 && rank > best) {
-            best = rank;
-            e->result_arg = (int32_t)i;
-        }
-    }
-    return best > 0 ? ERR_OK : ERR_KEY;
-}
-
-static void keep_keys(struct kiosk *k, const uint8_t *badge, const struct sign_secret *sign,
-    const struct box_secret *box)
-{
-    struct secrets *s = k->secrets;
-
-    s->sign.pub = sign->pub; /* the private half is derived anew for each signature */
-    s->box = *box;
-    s->derived = true;
-    memmove(s->derived_badge, badge, sizeof s->derived_badge);
-}
-
-static enum err unlock_again(struct effect_job *e)
-{
-    struct kiosk *k = e->k;
-    struct sign_secret sign;
-    struct box_secret box;
-
-    if (k->secrets->pin[0] == '\0')
-        return k->secrets->has_badge ? by_badge_alone(e) : ERR_MISSING;
-    const uint8_t *badge = badge_for(k, e->arg);
-    if (badge == NULL)
-        return ERR_MISSING;
-    enum err err = derive(e, badge, &sign, &box);
-    int staff = err == ERR_OK ? card_find_staff_key(&k->session.package->card, &sign.pub) : -1;
-    bool elsewhere = err == ERR_OK && staff < 0 && find_sitting(e, &sign.pub) == ERR_OK;
-    if (staff >= 0 && !e->visitor) /* whoever opens another sitting does so as themselves */
-        keep_keys(k, badge, &sign, &box);
-    wipe(&sign, sizeof sign);
-    wipe(&box, sizeof box);
-    if (err != ERR_OK)
-        return err;
-    if (elsewhere) { /* right badge and PIN, but of a sitting that is not the open one */
-        (void)tries_right(&k->tries, &e->diag);
-        return diag_set(&e->diag, ERR_CONFLICT, "another sitting is open on this kiosk");
-    }
-    if (staff < 0)
-        return wrong_pin(e);
-    if (is_withdrawn(e, &k->session.package->card.staff[staff]))
-        return ERR_REVOKED;
-    e->wrong_before = tries_right(&k->tries, &e->diag);
-    e->result_arg = staff;
-    return ERR_OK;
-}
+/* ---------------------------------------------------------------- the sitting */
 
 /* Takes what lies in a folder. A stick that fails, or a full disk, never stops an unlock: it is
  * said in the log. */
@@ -165,7 +28,7 @@ static void import_from(struct effect_job *e, const char *folder)
         log_line(LOG_LEVEL_WARNING, "shelf", "import: %s", d.text);
 }
 
-static enum err reload_shelf(struct effect_job *e)
+enum err effect_reload_shelf(struct effect_job *e)
 {
     struct kiosk *k = e->k;
     char folder[PATH_SIZE];
@@ -192,43 +55,6 @@ static enum err reload_shelf(struct effect_job *e)
     }
     return err;
 }
-
-static enum err unlock_first(struct effect_job *e)
-{
-    struct kiosk *k = e->k;
-    struct secrets *s = k->secrets;
-
-    if (!s->has_badge || s->pin[0] == '\0')
-        return ERR_MISSING;
-    enum err err = reload_shelf(e);
-    if (err != ERR_OK)
-        return err;
-    if (k->shelf->count == 0) { /* no package: no key to compare a PIN with, so no try is counted */
-        e->result_arg = k->shelf->refused > 0 ? (int32_t)k->shelf->refused_why : ERR_MISSING;
-        return diag_set(&e->diag, ERR_STATE, "no sitting on this kiosk, %zu packages refused",
-            k->shelf->refused);
-    }
-    struct sign_secret sign;
-    struct box_secret box;
-    err = derive(e, s->badge, &sign, &box);
-    bool found = err == ERR_OK && find_sitting(e, &sign.pub) == ERR_OK;
-    const struct card *card = found ? &k->shelf->items[e->result_arg].package.card : NULL;
-    bool gone = found && is_withdrawn(e, &card->staff[card_find_staff_key(card, &sign.pub)]);
-    if (found && !gone)
-        keep_keys(k, s->badge, &sign, &box);
-    wipe(&sign, sizeof sign);
-    wipe(&box, sizeof box);
-    if (err != ERR_OK)
-        return err;
-    if (!found)
-        return wrong_pin(e);
-    if (gone)
-        return ERR_REVOKED;
-    e->wrong_before = tries_right(&k->tries, &e->diag);
-    return ERR_OK;
-}
-
-/* ---------------------------------------------------------------- the sitting */
 
 /* The new sitting is opened beside the old one and takes its place only when it is whole. */
 static enum err select_sitting(struct effect_job *e)
@@ -263,37 +89,12 @@ static enum err select_sitting(struct effect_job *e)
     return err;
 }
 
-/* The own key of who signs, from PIN and badge. ERR_KEY, ERR_AGAIN: the PIN was wrong; ERR_MISSING:
- * the badge is not known here. The caller wipes it. */
-static enum err signing_key(struct effect_job *e, struct sign_secret *ret)
-{
-    struct kiosk *k = e->k;
-    struct box_secret box;
-
-    if (e->arg < 0 || (size_t)e->arg >= k->session.plan.invigilator_count)
-        return ERR_MISSING;
-    const uint8_t *badge = badge_for(k, e->arg);
-    if (badge == NULL)
-        return ERR_MISSING;
-    enum err err = derive(e, badge, ret, &box);
-    wipe(&box, sizeof box);
-    if (err != ERR_OK)
-        return err;
-    const struct sign_public *known = &k->session.package->card.staff[e->arg].sign;
-    if (memcmp(ret->pub.b, known->b, sizeof known->b) != 0)
-        return wrong_pin(e);
-    if (is_withdrawn(e, &k->session.package->card.staff[e->arg]))
-        return ERR_REVOKED;
-    (void)tries_right(&k->tries, &e->diag);
-    return ERR_OK;
-}
-
 static enum err sign(struct effect_job *e)
 {
     struct kiosk *k = e->k;
     struct sign_secret key = {0};
 
-    enum err err = signing_key(e, &key);
+    enum err err = effect_signing_key(e, &key);
     if (err == ERR_OK) {
         struct session_signer signer = {e->arg, &key, e->now, buf_view(&e->strokes)};
         err = session_sign(&k->session, k->config.data, &signer, &e->diag);
@@ -313,7 +114,7 @@ static enum err sign_off(struct effect_job *e)
 
     enum err err = session_check(s, &e->diag);
     if (err == ERR_OK)
-        err = signing_key(e, &key);
+        err = effect_signing_key(e, &key);
     if (err == ERR_OK) {
         struct checkpoint head = ledger_head(s->ledger);
         err = sign_off_make(&key, &s->plan.sitting, &head, e->sign_off);
@@ -385,7 +186,7 @@ static enum err finish(struct effect_job *e)
     if (err == ERR_OK) {
         secret_wipe(k->secrets, sizeof *k->secrets);
         /* Closed is closed; a shelf that does not load is read again at the next unlock. */
-        if (reload_shelf(e) != ERR_OK)
+        if (effect_reload_shelf(e) != ERR_OK)
             log_line(LOG_LEVEL_WARNING, "shelf", "%s", e->diag.text);
     }
     return err;
@@ -422,7 +223,7 @@ static enum err run(struct effect_job *e)
 {
     switch (e->effect) {
     case EFFECT_UNLOCK:
-        return e->k->session.loaded ? unlock_again(e) : unlock_first(e);
+        return effect_unlock(e);
     case EFFECT_SELECT:
         return select_sitting(e);
     case EFFECT_FREEZE:

@@ -327,6 +327,14 @@ void effect_report(
     struct kiosk *k, enum effect effect, enum err result, int32_t arg, enum refusal refusal);
 /* effect_run.c: the worker's half */
 void effect_run(struct job *job);
+/* Looks at the packages again: the kept ones, those of the agent and those on a stick. */
+enum err effect_reload_shelf(struct effect_job *e);
+/* effect_keys.c. Sets result_arg: the invigilator, or before a sitting is open its place on the
+ * shelf; see EFFECT_UNLOCK. */
+enum err effect_unlock(struct effect_job *e);
+/* The own key of who signs, from PIN and badge. ERR_KEY, ERR_AGAIN: the PIN was wrong; ERR_MISSING:
+ * the badge is not known here. The caller wipes it. */
+enum err effect_signing_key(struct effect_job *e, struct sign_secret *ret);
 /* trial.c */
 void trial_begin(struct kiosk *k);                              /* the loop's, before it */
 int32_t trial_run(struct kiosk *k);                             /* the porter's; enum test_grade */

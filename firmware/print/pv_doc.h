@@ -54,8 +54,9 @@ void pv_facts(struct sheet *s, struct pv_doc *doc);    /* A, and the counts */
 void pv_presence(struct sheet *s, struct pv_doc *doc); /* C */
 void pv_people(struct sheet *s, struct pv_doc *doc);   /* D, F, G */
 void pv_course(struct sheet *s, struct pv_doc *doc);   /* B, E, H, I, J, K */
-void pv_closing(struct sheet *s, struct pv_doc *doc);  /* L, N */
-void pv_addenda(struct sheet *s, struct pv_doc *doc);  /* M, as a document of its own */
+void pv_closing(struct sheet *s, struct pv_doc *doc);  /* L (by pv_signatures), N */
+void pv_signatures(struct sheet *s, struct pv_doc *doc);
+void pv_addenda(struct sheet *s, struct pv_doc *doc); /* M, as a document of its own */
 /* How a record is checked: its code, fingerprint, check words. `help` is a text id. */
 void pv_check_box(struct sheet *s, struct pv_doc *doc, const char *help);
 
