@@ -2,6 +2,7 @@
 # Sourced by the tests of the image: a virtual machine that starts the card as it was built, and what can be seen and asked of it.
 # QEMU's board "virt" with the Pi's processor; no real Pi is meant by it. README.md beside this file.
 set -uo pipefail
+# A reader that stops early (grep -q) fails the whole pipe under pipefail: grep ... >/dev/null here.
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)
 cache=${ZAALWACHT_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/zaalwacht}
 passed=0; failed=0; asked=; vm_pid=; vm_started=0
@@ -94,7 +95,7 @@ serial() { tr -d '\r' <"$work/serial.log"; }
 vm_wait() {
   local until=$((SECONDS + $2 * ${VM_SLOW:-1}))
   while [ $SECONDS -lt $until ]; do
-    if serial | grep -qE -- "$1"; then printf '  %6.1f s  %s\n' "$(vm_seconds)" "$1"; return 0; fi
+    if serial | grep -E -- "$1" >/dev/null; then printf '  %6.1f s  %s\n' "$(vm_seconds)" "$1"; return 0; fi
     vm_runs || break
     sleep 0.2
   done
