@@ -60,6 +60,7 @@ enum screen {
     SCREEN_CLOCK,         /* sheet of 06, 07, 10a, 12: somebody stands for the time */
     SCREEN_UNREADABLE,    /* the data cannot be read or kept: nothing can be done here */
     SCREEN_TEST,          /* 12: what the self-test found */
+    SCREEN_TRANSFER,      /* 11: the bundle as moving QR codes */
     SCREEN_COUNT
 };
 
@@ -208,7 +209,8 @@ enum action {
     ACTION_CLOCK_HOUR,
     ACTION_CLOCK_TEN,
     ACTION_CLOCK_MINUTE,
-    ACTION_REPORT, /* enum flow_report: onto the stick */
+    ACTION_REPORT,   /* enum flow_report: onto the stick */
+    ACTION_TRANSFER, /* 11: to the moving code; there: stop it, or let it go on */
     ACTION_COUNT
 };
 

@@ -224,6 +224,9 @@ void answer_done(struct step *s)
     case EFFECT_FINISH:
         closing_done(s);
         break;
+    case EFFECT_TRANSFER:
+        transfer_ready(s);
+        break;
     case EFFECT_TEST:
         device_tested(s);
         break;

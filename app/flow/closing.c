@@ -325,6 +325,8 @@ void sealed_action(struct step *s)
         return;
     if (s->in->action == ACTION_EXPORT_USB)
         step_effect(s, EFFECT_EXPORT, 0);
+    else if (s->in->action == ACTION_TRANSFER)
+        step_effect(s, EFFECT_TRANSFER, 0);
     else if (s->in->action == ACTION_FINISH)
         step_effect(s, EFFECT_FINISH, 0);
     else if (s->in->action == ACTION_BACK)

@@ -67,6 +67,7 @@ static const struct {
     [SCREEN_TWICE] = {twice_action, true, false, false},
     [SCREEN_CLOCK] = {clock_action, true, false, false},
     [SCREEN_TEST] = {test_action, true, false, false},
+    [SCREEN_TRANSFER] = {transfer_action, true, false, false},
     [SCREEN_SUBSTITUTE] = {substitute_action, true, false, false},
     [SCREEN_PAPER] = {paper_action, true, false, false},
     [SCREEN_RESET] = {reset_action, true, false, false},
@@ -265,6 +266,7 @@ struct mono flow_deadline(const struct flow *f)
     earliest(&soonest, f->locks_at);
     earliest(&soonest, f->locked_until);
     earliest(&soonest, f->call_again);
+    earliest(&soonest, f->transfer_next);
     return soonest;
 }
 
@@ -305,6 +307,8 @@ static void on_tick(struct step *s)
         door_call_again(s);
     if (is_due(&f->closes_at, now))
         door_home(s);
+    if (is_due(&f->transfer_next, now))
+        transfer_tick(s);
     /* Locking keeps drafts: what was tapped is in the ledger, what was typed stays in this struct.
      */
     if (is_due(&f->locks_at, now)) {

@@ -102,6 +102,8 @@ enum effect {
                        anew; `arg` agreed. DONE; ERR_MISSING no stick: nothing was destroyed */
     EFFECT_CLOCK,   /* the time is arg minutes later than the kiosk says, and that is confirmed */
     EFFECT_REPORT,  /* porter: enum flow_report onto the stick. DONE; what a stick answers */
+    EFFECT_TRANSFER, /* worker: reads the bundle for the moving code. DONE: arg = its parts;
+                        ERR_LIMIT: more than anybody would wait for */
     EFFECT_COUNT
 };
 
@@ -347,6 +349,11 @@ struct flow {
     /* 11 */
     bool exported;
     bool no_stick;
+
+    /* the moving code */
+    int32_t transfer_parts;    /* pieces of the bundle; 0: there is none */
+    int32_t transfer_part;     /* that is on the screen, from 1; behind the last piece on */
+    struct mono transfer_next; /* when the next one comes, 0: stopped */
 
     /* toast and message */
     char toast_id[40];  /* word id, "" none */

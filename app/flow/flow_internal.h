@@ -229,6 +229,10 @@ void sign_stroke(struct step *s);
 void sign_refused(struct step *s);
 void thaw(struct step *s);
 void sealed_action(struct step *s);
+/* transfer.c: the bundle as moving QR codes. */
+void transfer_action(struct step *s);
+void transfer_ready(struct step *s); /* EFFECT_TRANSFER came back */
+void transfer_tick(struct step *s);
 void closing_done(struct step *s);
 
 #endif

@@ -146,6 +146,11 @@ struct seal_view { /* 11 */
     bool door_only; /* this door closed; the record is another's */
 };
 
+/* The moving code. */
+struct transfer_view {
+    const char *text; /* of the part that the flow shows; "" while there is none. Borrowed */
+};
+
 struct picture_view { /* camera preview, 0xffRRGGBB words, NULL when there is none */
     const uint32_t *pixels;
     int32_t width, height, stride;
@@ -174,6 +179,7 @@ struct view {
     struct check_view checks[CHECK_COUNT];
     size_t check_count;
     struct seal_view seal;
+    struct transfer_view transfer;
     struct enrol_view enrol;
     struct test_view test;
     struct wall door_heard[DOORS_MAX]; /* when something new came of a door, by this clock; 0: not

@@ -176,6 +176,14 @@ static enum err export_bundle(struct effect_job *e)
     return batch != ERR_OK ? batch : err;
 }
 
+static enum err open_transfer(struct effect_job *e)
+{
+    enum err err = transfer_open(e->k->session.bundle_path, e->piece, &e->writer, &e->diag);
+    if (err == ERR_OK)
+        e->result_arg = (int32_t)ur_writer_count(e->writer);
+    return err;
+}
+
 static enum err finish(struct effect_job *e)
 {
     struct kiosk *k = e->k;
@@ -248,6 +256,8 @@ static enum err run(struct effect_job *e)
         return e->stage == STAGE_SESSION ? make_batch(e) : even_doors(e);
     case EFFECT_ENROL:
         return enrolment_keep(e->k, &e->diag);
+    case EFFECT_TRANSFER:
+        return open_transfer(e);
     case EFFECT_RESET:
         return e->stage == STAGE_SESSION ? let_go_of_log(e) : back_to_new(e);
     case EFFECT_NONE:

@@ -178,6 +178,14 @@ static bool goes_on(const struct effect_job *e)
                || e->effect == EFFECT_RESET);
 }
 
+/* The writer that was made belongs to the loop now. */
+static void take_transfer(struct kiosk *k)
+{
+    kiosk_transfer_end(k);
+    k->transfer = k->effect.writer;
+    k->effect.writer = NULL;
+}
+
 static void done(struct job *job)
 {
     struct effect_job *e = (struct effect_job *)job;
@@ -214,6 +222,8 @@ static void done(struct job *job)
             k->doors.look_us = 0; /* what the others wrote is folded in at once */
         if (e->effect == EFFECT_FINISH && e->result == ERR_OK)
             k->renewal = KIOSK_CLOSED;
+        if (e->effect == EFFECT_TRANSFER)
+            take_transfer(k);
         if (e->effect == EFFECT_TEST)
             k->tested = k->trial.result;
         device_update(k); /* what is waiting, what is free */
@@ -252,6 +262,14 @@ static enum stage first_stage(const struct kiosk *k, enum effect effect)
                : STAGE_SESSION;
 }
 
+static size_t piece_of_panel(const struct kiosk *k)
+{
+    int width_px = 0, height_px = 0;
+
+    window_size(k->window, &width_px, &height_px);
+    return transfer_piece(width_px, height_px);
+}
+
 static void post(struct kiosk *k, enum effect effect, int32_t arg, bool second)
 {
     struct effect_job *e = &k->effect;
@@ -273,6 +291,8 @@ static void post(struct kiosk *k, enum effect effect, int32_t arg, bool second)
     buf_free(&e->batch);
     if (effect == EFFECT_TEST || effect == EFFECT_REPORT)
         trial_begin(k);
+    if (effect == EFFECT_TRANSFER)
+        e->piece = piece_of_panel(k);
     k->effecting = true;
     post_stage(k, first_stage(k, effect));
 }
@@ -343,6 +363,7 @@ void effect_start(struct kiosk *k, enum effect effect, int32_t arg)
     case EFFECT_DOORS:
     case EFFECT_ENROL:
     case EFFECT_RESET:
+    case EFFECT_TRANSFER:
         break;
     }
     /* An effect that needs the session as it is starts after what was tapped before it. */

@@ -123,6 +123,8 @@ void kiosk_close(struct kiosk *k)
     secret_free(k->session.badges);
     buf_wipe_free(&k->effect.strokes);
     buf_free(&k->effect.batch);
+    ur_writer_close(k->effect.writer);
+    kiosk_transfer_end(k);
     commands_free(k);
     doors_forget(k);
     enrolment_close(&k->enrolment);

@@ -17,6 +17,7 @@
 #include "kiosk/self_test.h"
 #include "kiosk/session.h"
 #include "kiosk/speech.h"
+#include "kiosk/transfer.h"
 #include "kiosk/tries.h"
 #include "kiosk/withdrawals.h"
 #include "kiosk/worker.h"
@@ -93,6 +94,8 @@ struct effect_job {
     struct buf strokes;
     struct buf batch; /* EFFECT_DOORS, EFFECT_EXPORT of a door that closed: its log */
     char batch_name[BATCH_NAME_SIZE];
+    size_t piece;             /* EFFECT_TRANSFER: bytes of one part */
+    struct ur_writer *writer; /* what it made */
     struct diag diag;
 };
 
@@ -262,7 +265,10 @@ struct kiosk {
     struct device_view device_view;
     struct settings_job settings_job;
     struct speaker speaker;
-    uint64_t frames; /* of the camera, at the last look */
+    struct ur_writer *transfer; /* while the moving code is on the screen */
+    struct buf transfer_text;   /* of the part that it shows */
+    int32_t transfer_part;      /* which that is, 0 none */
+    uint64_t frames;            /* of the camera, at the last look */
     int64_t frames_us;
     enum camera_state camera_state;
     uint64_t preview_sequence;
@@ -325,6 +331,8 @@ void effect_continue(struct kiosk *k);
 /* Tells the flow that an effect ended. */
 void effect_report(
     struct kiosk *k, enum effect effect, enum err result, int32_t arg, enum refusal refusal);
+/* picture.c: lets go of the bundle that the moving code was made of; none is fine. */
+void kiosk_transfer_end(struct kiosk *k);
 /* effect_run.c: the worker's half */
 void effect_run(struct job *job);
 /* Looks at the packages again: the kept ones, those of the agent and those on a stick. */

@@ -25,6 +25,33 @@ static void fill_seal(const struct kiosk *k, struct seal_view *seal)
     seal->at = k->session.state.sealed;
 }
 
+void kiosk_transfer_end(struct kiosk *k)
+{
+    ur_writer_close(k->transfer);
+    k->transfer = NULL;
+    k->transfer_part = 0;
+    buf_free(&k->transfer_text);
+}
+
+/* A part is made once, however often it is drawn. */
+static const char *transfer_text(struct kiosk *k)
+{
+    int32_t part = k->flow.transfer_part;
+
+    if (k->flow.screen != SCREEN_TRANSFER) {
+        kiosk_transfer_end(k);
+        return "";
+    }
+    if (k->transfer != NULL && k->transfer_part != part) {
+        buf_free(&k->transfer_text);
+        k->transfer_text = BUF_INIT(ur_text_size(UR_PIECE_MAX));
+        k->transfer_part = part;
+        if (ur_writer_part(k->transfer, (uint32_t)part, &k->transfer_text) != ERR_OK)
+            buf_clear(&k->transfer_text); /* no memory: the next part may have some */
+    }
+    return buf_text(&k->transfer_text);
+}
+
 static void fill_view(struct kiosk *k, struct view *v, const struct frame *frame)
 {
     bool loaded = kiosk_session_visible(k);
@@ -38,6 +65,7 @@ static void fill_view(struct kiosk *k, struct view *v, const struct frame *frame
     v->large_text = k->theme.large_text;
     v->enrol = k->enrolment.view;
     v->test = k->tested;
+    v->transfer.text = transfer_text(k);
     if (loaded) {
         v->state = &k->session.state;
         v->card = &k->session.package->card;

@@ -166,6 +166,9 @@ static const struct cli_option REGISTRY[] = {OPT_OFFICE,
 static const struct cli_option RECEIVE[] = {
     {"registry", FOLDER, "office.opt.receive_registry", true, false}, OPT_END};
 
+static const struct cli_option FILM[] = {
+    {"out", FILE_, "office.opt.film_out", true, false}, OPT_END};
+
 static const struct cli_option WITHDRAW[] = {OPT_OFFICE, OPT_ISSUER,
     {"badge", TEXT_, "office.opt.withdraw_badge", false, false},
     {"kiosk", TEXT_, "office.opt.withdraw_kiosk", false, false},
@@ -190,6 +193,7 @@ static const struct cli_command COMMANDS[] = {
     {"recover", "office.cmd.recover", "office.arg.card", 1, RECOVER, cmd_recover},
     {"registry", "office.cmd.registry", NULL, 0, REGISTRY, cmd_registry},
     {"receive", "office.cmd.receive", "office.arg.bundle", 1, RECEIVE, cmd_receive},
+    {"film", "office.cmd.film", "office.arg.camera", 1, FILM, cmd_film},
     {"withdraw", "office.cmd.withdraw", NULL, 0, WITHDRAW, cmd_withdraw},
     {"issue", "office.cmd.issue", NULL, 0, ISSUE, cmd_issue},
     {"verify", "office.cmd.verify", "office.arg.record", 1, VERIFY, cmd_verify},

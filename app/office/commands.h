@@ -20,6 +20,7 @@ int cmd_provision(struct terminal *t, const struct cli_given *g);
 int cmd_recover(struct terminal *t, const struct cli_given *g);
 int cmd_registry(struct terminal *t, const struct cli_given *g);
 int cmd_receive(struct terminal *t, const struct cli_given *g);
+int cmd_film(struct terminal *t, const struct cli_given *g);
 int cmd_withdraw(struct terminal *t, const struct cli_given *g);
 int cmd_issue(struct terminal *t, const struct cli_given *g);
 int cmd_verify(struct terminal *t, const struct cli_given *g);

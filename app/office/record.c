@@ -25,6 +25,11 @@ static enum err read_start(const char *path, char out[32])
     return ERR_OK;
 }
 
+bool record_is_sealed(struct bytes file)
+{
+    return bytes_has_prefix(file, AGE_START);
+}
+
 enum err record_kind_of(const char *path, enum record_kind *ret, struct objection *why)
 {
     struct stat st;
@@ -43,7 +48,7 @@ enum err record_kind_of(const char *path, enum record_kind *ret, struct objectio
     }
     if (!S_ISREG(st.st_mode) || read_start(path, start) != ERR_OK)
         return refuse(why, ERR_TYPE, "office.err.no_record", path);
-    if (strncmp(start, AGE_START, sizeof AGE_START - 1) == 0)
+    if (record_is_sealed(bytes_of(start)))
         *ret = RECORD_SEALED;
     else if (strncmp(start, CONTENT_START, sizeof CONTENT_START - 1) == 0)
         *ret = RECORD_OPENED;

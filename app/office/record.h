@@ -25,6 +25,8 @@ struct record_file {
     struct buf keys_plain;     /* what keys.cbor holds; empty without keys */
 };
 
+/* True when these bytes begin as what a kiosk sends out: a record, encrypted. */
+bool record_is_sealed(struct bytes file);
 /* What lies at `path`. ERR_MISSING, ERR_TYPE: none of the three. */
 enum err record_kind_of(const char *path, enum record_kind *ret, struct objection *why) MUST_CHECK;
 /* Reads it; `box` is needed for RECORD_SEALED. A folder's keys.cbor is read along. Caller frees

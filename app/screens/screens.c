@@ -40,6 +40,7 @@ static void (*const draw[SCREEN_COUNT])(struct ui *ui, const struct view *v) = {
     [SCREEN_DEVICE] = screen_device,
     [SCREEN_DEVICE_LOG] = screen_device_log,
     [SCREEN_TEST] = screen_self_test,
+    [SCREEN_TRANSFER] = screen_transfer,
     [SCREEN_PREPARE] = screen_prepare,
     [SCREEN_VERSION] = screen_version,
     [SCREEN_DECISION] = screen_decision,

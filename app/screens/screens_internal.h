@@ -35,6 +35,7 @@ void screen_typing(struct ui *ui, const struct view *v);
 void screen_close(struct ui *ui, const struct view *v);
 void screen_sign(struct ui *ui, const struct view *v);
 void screen_sealed(struct ui *ui, const struct view *v);
+void screen_transfer(struct ui *ui, const struct view *v);
 void screen_finished(struct ui *ui, const struct view *v);
 void screen_guest(struct ui *ui, const struct view *v);
 void screen_guest_card(struct ui *ui, const struct view *v);

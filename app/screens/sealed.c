@@ -258,28 +258,44 @@ static const char *stick_word(const struct view *v)
     return v->flow->no_stick ? screen_say(v, "seal.usb.insert") : NULL;
 }
 
+/* While a stick takes long, its button needs the room for saying so. */
+static size_t sealed_buttons(struct ui *ui, const struct view *v, struct ui_button b[5])
+{
+    enum ui_button_kind act = v->flow->busy ? UI_BUTTON_DISABLED : UI_BUTTON_SECONDARY;
+    enum ui_button_kind end = v->flow->busy ? UI_BUTTON_DISABLED : UI_BUTTON_PRIMARY;
+    bool room = !v->flow->busy || !v->device.stick_slow;
+    size_t n = 0;
+
+    b[n++] = (struct ui_button){.kind = act,
+        .small = ui_large(ui) ? NULL : stick_word(v),
+        .icon = ICON_USB,
+        .label = screen_say(v, "seal.usb"),
+        .action = ACTION_EXPORT_USB};
+    if (room)
+        b[n++] = (struct ui_button){.kind = act,
+            .icon = ICON_QR,
+            .label = screen_say(v, "seal.qr"),
+            .action = ACTION_TRANSFER};
+    b[n++] = (struct ui_button){.icon = ICON_DOOR,
+        .label = screen_say(v, "seal.door"),
+        .action = ACTION_BACK,
+        .flags = UI_TARGET_BACK};
+    b[n++] = BUTTON_SPACE;
+    b[n++] = (struct ui_button){.kind = end,
+        .icon = ICON_CHECK,
+        .label = screen_say(v, "seal.finish"),
+        .action = ACTION_FINISH};
+    return n;
+}
+
 void screen_sealed(struct ui *ui, const struct view *v)
 {
-    const struct ui_button b[] = {
-        {.icon = ICON_USB,
-            .label = screen_say(v, "seal.usb"),
-            .small = ui_large(ui) ? NULL : stick_word(v),
-            .action = ACTION_EXPORT_USB,
-            .kind = v->flow->busy ? UI_BUTTON_DISABLED : UI_BUTTON_SECONDARY},
-        {.icon = ICON_DOOR,
-            .label = screen_say(v, "seal.door"),
-            .action = ACTION_BACK,
-            .flags = UI_TARGET_BACK},
-        BUTTON_SPACE,
-        {.kind = v->flow->busy ? UI_BUTTON_DISABLED : UI_BUTTON_PRIMARY,
-            .icon = ICON_CHECK,
-            .label = screen_say(v, "seal.finish"),
-            .action = ACTION_FINISH},
-    };
+    struct ui_button b[5];
+    size_t n = sealed_buttons(ui, v, b);
     char place[TEXT_LONG];
 
     struct screen_parts parts = {0};
-    struct rect r = screen_frame(ui, v, place_text(v, place), b, 4);
+    struct rect r = screen_frame(ui, v, place_text(v, place), b, n);
     if (screen_is_wide(ui))
         draw_check_code(ui, v, rect_cut_right(&r, QR_WIDTH, 20), 0);
     double w = screen_is_wide(ui) ? r.w : ui_stack_width(r);
@@ -297,7 +313,7 @@ void screen_sealed(struct ui *ui, const struct view *v)
     /* Writing, and that no stick was found, is said on the button, where it has room for that. */
     bool about_stick = v->flow->busy || (v->flow->no_stick && v->flow->error == ERR_MISSING);
     if (about_stick && ui_large(ui) && stick_word(v) != NULL)
-        ui_toast(ui, &(struct ui_toast){.text = stick_word(v)}, ui_bar_height(ui, b, 4, false));
+        ui_toast(ui, &(struct ui_toast){.text = stick_word(v)}, ui_bar_height(ui, b, n, false));
     else if (!about_stick)
-        screen_over(ui, v, ui_bar_height(ui, b, 4, false));
+        screen_over(ui, v, ui_bar_height(ui, b, n, false));
 }

@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 static void closing(struct world *w)
@@ -165,6 +166,37 @@ static void sealed_online(struct world *w)
     w->view.device.battery_percent = -1;
 }
 
+/* The largest code that the panel shows, of a record of 240 kB. */
+static void transfer(struct world *w)
+{
+    static char text[1800];
+    size_t n = (size_t)snprintf(text, sizeof text, "UR:BYTES/91-271/");
+
+    for (uint32_t seed = 1; n + 1 < sizeof text; n++) {
+        seed = seed * 1103515245 + 12345;
+        text[n] = (char)('A' + (seed >> 16) % 26);
+    }
+    sealed(w);
+    w->flow.screen = SCREEN_TRANSFER;
+    w->flow.transfer_parts = 271;
+    w->flow.transfer_part = 91;
+    w->flow.transfer_next = (struct mono){1};
+    w->view.transfer.text = text;
+}
+
+static void transfer_stopped(struct world *w)
+{
+    transfer(w);
+    w->flow.transfer_part = 271 + 7; /* the second round */
+    w->flow.transfer_next = (struct mono){0};
+}
+
+static void transfer_too_long(struct world *w)
+{
+    sealed(w);
+    text_copy(w->flow.toast_id, sizeof w->flow.toast_id, "transfer.too_long");
+}
+
 const struct golden_case cases_closing[] = {
     {"10a-close", STAGE_ENDED, closing, NULL},
     {"10a-close-running", STAGE_RUNNING, closing, NULL},
@@ -187,5 +219,8 @@ const struct golden_case cases_closing[] = {
     {"11-sealed-no-stick", STAGE_SEALED, sealed_no_stick, NULL},
     {"11-sealed-busy", STAGE_SEALED, sealed_busy, NULL},
     {"11-sealed-online", STAGE_SEALED, sealed_online, NULL},
+    {"11-transfer", STAGE_SEALED, transfer, NULL},
+    {"11-transfer-stopped", STAGE_SEALED, transfer_stopped, NULL},
+    {"11-transfer-too-long", STAGE_SEALED, transfer_too_long, NULL},
     {NULL},
 };

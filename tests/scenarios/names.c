@@ -24,7 +24,8 @@ static const struct name screens[] = {{"wait", SCREEN_WAIT}, {"idle", SCREEN_IDL
     {"paper", SCREEN_PAPER}, {"doors", SCREEN_DOORS}, {"door-gone", SCREEN_DOOR_GONE},
     {"twice", SCREEN_TWICE}, {"enrol", SCREEN_ENROL}, {"enrol-answer", SCREEN_ENROL_ANSWER},
     {"enrol-school", SCREEN_ENROL_SCHOOL}, {"reset", SCREEN_RESET}, {"clock", SCREEN_CLOCK},
-    {"unreadable", SCREEN_UNREADABLE}, {"self-test", SCREEN_TEST}, {NULL, 0}};
+    {"unreadable", SCREEN_UNREADABLE}, {"self-test", SCREEN_TEST}, {"transfer", SCREEN_TRANSFER},
+    {NULL, 0}};
 
 static const struct name actions[] = {{"back", ACTION_BACK}, {"language", ACTION_LANGUAGE},
     {"undo", ACTION_UNDO}, {"save", ACTION_SAVE}, {"field", ACTION_FIELD}, {"key", ACTION_KEY},
@@ -46,10 +47,10 @@ static const struct name actions[] = {{"back", ACTION_BACK}, {"language", ACTION
     {"absent-all", ACTION_ABSENT_ALL}, {"to-sign", ACTION_TO_SIGN}, {"thaw", ACTION_THAW},
     {"signer", ACTION_SIGNER}, {"stroke", ACTION_STROKE}, {"clear-strokes", ACTION_CLEAR_STROKES},
     {"sign", ACTION_SIGN}, {"sign-refuse", ACTION_SIGN_REFUSE}, {"seal", ACTION_SEAL},
-    {"export-usb", ACTION_EXPORT_USB}, {"finish", ACTION_FINISH}, {"interrupt", ACTION_INTERRUPT},
-    {"alarm", ACTION_ALARM}, {"account", ACTION_ACCOUNT}, {"resume", ACTION_RESUME},
-    {"resumption", ACTION_RESUMPTION}, {"minutes", ACTION_MINUTES}, {"incidents", ACTION_INCIDENTS},
-    {"incident-row", ACTION_INCIDENT_ROW}, {"note", ACTION_NOTE},
+    {"export-usb", ACTION_EXPORT_USB}, {"transfer", ACTION_TRANSFER}, {"finish", ACTION_FINISH},
+    {"interrupt", ACTION_INTERRUPT}, {"alarm", ACTION_ALARM}, {"account", ACTION_ACCOUNT},
+    {"resume", ACTION_RESUME}, {"resumption", ACTION_RESUMPTION}, {"minutes", ACTION_MINUTES},
+    {"incidents", ACTION_INCIDENTS}, {"incident-row", ACTION_INCIDENT_ROW}, {"note", ACTION_NOTE},
     {"force-majeure", ACTION_FORCE_MAJEURE}, {"statement", ACTION_STATEMENT},
     {"unlisted", ACTION_UNLISTED}, {"guest", ACTION_GUEST}, {"guest-outcome", ACTION_GUEST_OUTCOME},
     {"guest-account", ACTION_GUEST_ACCOUNT}, {"document", ACTION_DOCUMENT},

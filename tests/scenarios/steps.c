@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* The verbs of a script: see README.md for what each does. */
+#include "scenarios/film.h"
 #include "scenarios/tell.h"
 #include "scenarios/trace.h"
 
@@ -267,6 +268,11 @@ static bool do_picture(struct day *d, const struct words *w)
 
 /* ---------------------------------------------------------------- people */
 
+static bool do_film(struct day *d, const struct words *w)
+{
+    return w->count == 1 ? film_step(d, w->word[0]) : day_fault(d, "film overdracht.zwb");
+}
+
 static bool do_show(struct day *d, const struct words *w)
 {
     return show_step(d, w->word, w->count);
@@ -415,7 +421,7 @@ static const struct {
     {"type", do_type, true}, {"keys", do_keys, true}, {"press", do_press, true},
     {"draw-signature", do_draw, true}, {"go-to", do_go_to, true}, {"expect", do_expect, true},
     {"check-in", do_check_in, true}, {"scan", do_scan, true}, {"bitten", do_bitten, false},
-    {"hand-in", do_hand_in, true}, {"hold-still", do_hold_still, true}};
+    {"hand-in", do_hand_in, true}, {"hold-still", do_hold_still, true}, {"film", do_film, true}};
 
 static bool run_words(struct day *d, const struct words *w)
 {
