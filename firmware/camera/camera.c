@@ -140,10 +140,10 @@ static bool stopping(struct camera *c)
     return stop;
 }
 
-static void count_dropped(struct camera *c)
+static void count_dropped(struct camera *c, int n)
 {
     pthread_mutex_lock(&c->lock);
-    c->status.dropped++;
+    c->status.dropped += (uint64_t)n;
     pthread_mutex_unlock(&c->lock);
 }
 
@@ -155,13 +155,16 @@ static bool stream(struct camera *c, char detail[DETAIL_SIZE])
         struct slot *s = free_slot(c);
         enum camera_state why = CAMERA_LOST;
         char fault[DETAIL_SIZE] = "";
-        switch (c->source->verbs->next(c->source, s, &why, fault)) {
+        s->overtaken = 0;
+        enum source_event event = c->source->verbs->next(c->source, s, &why, fault);
+        count_dropped(c, s->overtaken);
+        switch (event) {
         case SOURCE_FRAME:
             publish(c, s, any ? NULL : detail);
             any = true;
             break;
         case SOURCE_DROPPED:
-            count_dropped(c);
+            count_dropped(c, 1);
             break;
         case SOURCE_NOTHING:
             break;

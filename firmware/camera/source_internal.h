@@ -17,6 +17,7 @@ struct slot {
     uint32_t *preview; /* NULL when no preview is wanted */
     int preview_max;
     int borrowed;
+    int overtaken; /* frames that were passed over for a newer one, in this call of next */
 };
 
 enum source_event {

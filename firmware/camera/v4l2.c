@@ -137,9 +137,9 @@ static bool enqueue(struct v4l2_device *v, uint32_t index)
     return true;
 }
 
-/* The newest ready buffer; the older ones go back. Same results as dequeue. At most all buffers are
- * taken once, so a driver that never says "none" cannot hold us here. */
-static int dequeue_newest(struct v4l2_device *v, struct v4l2_buffer *ret)
+/* The newest ready buffer; the older ones go back, counted. Same results as dequeue. At most all
+ * buffers are taken once, so a driver that never says "none" cannot hold us here. */
+static int dequeue_newest(struct v4l2_device *v, struct v4l2_buffer *ret, int *ret_overtaken)
 {
     int taken = dequeue(v, ret);
     for (uint32_t i = 1; taken == 1 && i < v->buffer_count; i++) {
@@ -152,6 +152,7 @@ static int dequeue_newest(struct v4l2_device *v, struct v4l2_buffer *ret)
             return -1;
         }
         *ret = newer;
+        ++*ret_overtaken;
     }
     return taken;
 }
@@ -235,7 +236,7 @@ static enum source_event v4l2_next(
         return event;
     }
     struct v4l2_buffer b;
-    int taken = dequeue_newest(&v->device, &b);
+    int taken = dequeue_newest(&v->device, &b, &into->overtaken);
     if (taken == 0) { /* woken for nothing: no reason to go round for ever */
         return too_silent(v) ? outage(CAMERA_NO_DATA, ret_state, detail, "no frame in time")
                              : SOURCE_NOTHING;
