@@ -11,8 +11,6 @@
 #include "pv/sign_off.h"
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* ---------------------------------------------------------------- the sitting */
 

@@ -6,7 +6,6 @@
 #include "camera/camera.h"
 #include "office/output.h"
 #include "office/record.h"
-#include "pv/bundle.h"
 #include "pv/ur.h"
 #include "scan/scan.h"
 #include <stdio.h>

@@ -4,7 +4,6 @@
 #include "scenarios/film.h"
 
 #include "base/files.h"
-#include "pv/bundle.h"
 #include "pv/ur.h"
 #include "scan/scan.h"
 
